@@ -1,0 +1,8 @@
+//! What the scheme *means*, as functions of values: no clock, no files, no database, no floats in a decision.
+//!
+//! The modules stand in order; each may use only those above it (`tests/module_order.rs` holds them to it).
+
+pub mod area;
+pub mod time;
+pub mod record;
+pub mod framework;

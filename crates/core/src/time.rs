@@ -1,0 +1,118 @@
+//! Dates as published files give them, and the two clocks.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A date known to the day, or only to the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dated {
+    Day(Date),
+    /// Year and month.
+    Month(i16, i8),
+}
+
+impl Dated {
+    /// The first day that it can mean.
+    pub fn earliest(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => Date::new(year, month, 1).unwrap_or(Date::MIN),
+        }
+    }
+
+    /// The last day that it can mean.
+    pub fn latest(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(..) => self.earliest().last_of_month(),
+        }
+    }
+}
+
+impl fmt::Display for Dated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+        }
+    }
+}
+
+impl FromStr for Dated {
+    type Err = String;
+
+    /// `2011-06-15` or `2011-06`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let fault =
+            || format!("expected a date such as 2011-06-15, or a month such as 2011-06, found `{text}`");
+        if text.len() == 7 {
+            let first: Date = format!("{text}-01").parse().map_err(|_| fault())?;
+            return Ok(Self::Month(first.year(), first.month()));
+        }
+        if text.len() != 10 {
+            return Err(fault());
+        }
+        text.parse().map(Self::Day).map_err(|_| fault())
+    }
+}
+
+impl Serialize for Dated {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Dated {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// `days` after (or, if negative, before) a date; the ends of the calendar stay where they are.
+pub fn days_after(date: Date, days: i32) -> Date {
+    date.saturating_add(jiff::Span::new().days(days))
+}
+
+/// The two clocks of a question (P8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsOf {
+    /// The world's clock: what had been published by the end of this day.
+    pub as_at: Date,
+    /// The store's clock: what this store had learned by this instant; none is all that it knows now.
+    pub known_by: Option<Timestamp>,
+}
+
+impl AsOf {
+    /// Today's knowledge about a past date.
+    pub fn back_cast(as_at: Date) -> Self {
+        Self { as_at, known_by: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_spans_its_days_and_a_day_only_itself() {
+        let june: Dated = "2011-06".parse().unwrap();
+        assert_eq!(
+            (june.earliest().to_string(), june.latest().to_string()),
+            ("2011-06-01".into(), "2011-06-30".into())
+        );
+        let day: Dated = "2011-06-15".parse().unwrap();
+        assert_eq!(day.earliest(), day.latest());
+        assert_eq!(june.to_string(), "2011-06");
+    }
+
+    #[test]
+    fn what_is_no_date_says_what_was_expected() {
+        for word in ["2011", "15/06/2011", "2011-13", "2011-02-30", ""] {
+            let err = word.parse::<Dated>().unwrap_err();
+            assert!(err.contains("such as 2011-06-15") && err.contains(&format!("`{word}`")), "{err}");
+        }
+    }
+}
