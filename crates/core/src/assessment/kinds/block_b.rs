@@ -1,0 +1,134 @@
+//! What the kinds that read Block B's history share.
+
+use crate::assessment::{Context, Judged, Reason, Status};
+use crate::profile::Address;
+use crate::profile::history::{Event, Strand, StrandState, TookPlace};
+use crate::record::Judgement;
+use smol_str::SmolStr;
+
+/// Whether a priority action stands: the latest unannounced inspection named one, and no full inspection has come
+/// since (¶36). With it, the assumptions used.
+pub(in crate::assessment) fn is_priority_action(context: &Context) -> (Status, Vec<SmolStr>) {
+    let block = &context.area.b;
+    match (&block.latest_unannounced, block.unannounced) {
+        (Some(event), _) if block.full_inspection_after(event).is_some() => (Status::NotMet, vec![]),
+        (Some(event), _) if event.disputed => (Status::Unknown, vec![]),
+        (Some(event), _) => match event.inspection.priority_actions {
+            Some(n) => (Status::of(n > 0), vec![]),
+            None => (Status::Unknown, vec![]),
+        },
+        (None, TookPlace::No) => (Status::NotApplicable, vec![]),
+        (None, _) if context.run.assumes("no-priority-action") => {
+            (Status::NotMet, vec!["no-priority-action".into()])
+        }
+        (None, _) => (Status::Unknown, vec![]),
+    }
+}
+
+/// The latest unannounced inspection in words.
+pub(in crate::assessment) fn unannounced_reason(context: &Context) -> Reason {
+    let block = &context.area.b;
+    let address = || strand_address(context, "unannounced");
+    let Some(event) = &block.latest_unannounced else {
+        return match block.unannounced {
+            TookPlace::No => {
+                Reason::new("a source that covers the area shows no unannounced inspection").at(address())
+            }
+            _ => Reason::missing(
+                "no edition holds or covers unannounced inspections of contact, referral and assessment here",
+            )
+            .at(address()),
+        };
+    };
+    let found = match event.inspection.priority_actions {
+        Some(0) => "no area for priority action".to_owned(),
+        Some(1) => "1 area for priority action".to_owned(),
+        Some(n) => format!("{n} areas for priority action"),
+        None => "priority actions not recorded".to_owned(),
+    };
+    let overridden = match block.full_inspection_after(event) {
+        Some(full) => format!("; overridden by the full inspection {}", full.when()),
+        None => String::new(),
+    };
+    let says = format!("latest unannounced inspection, {}: {found}{overridden}", event.when());
+    Reason::new(says).at(address()).from(event.places.clone())
+}
+
+fn strand_address(context: &Context, strand: &str) -> Address {
+    Address::B { area: context.area.area.clone(), strand: strand.into() }
+}
+
+/// Both strands, each by what its latest judgement makes of a question.
+pub(super) fn strands(
+    context: &Context,
+    threshold: &str,
+    join: fn(Vec<Status>) -> Status,
+    asks: impl Fn(Judgement, &Event) -> bool,
+) -> Judged {
+    let statuses = Strand::BOTH
+        .into_iter()
+        .map(|strand| match context.area.b.strand(strand) {
+            StrandState::Judged(judged) => Status::of(asks(judged.grade, &judged.by)),
+            StrandState::NotInspected | StrandState::NotGraded { .. } => Status::NotApplicable,
+            StrandState::Unknown { .. } => Status::Unknown,
+        })
+        .collect();
+    Judged {
+        status: join(statuses),
+        figure: Strand::BOTH.map(|strand| figure(context, strand)).join(", "),
+        threshold: threshold.to_owned(),
+        because: Strand::BOTH.map(|strand| strand_reason(context, strand)).to_vec(),
+        assumed: Vec::new(),
+    }
+}
+
+fn figure(context: &Context, strand: Strand) -> String {
+    let grade = match context.area.b.strand(strand) {
+        StrandState::Judged(judged) => social_care_word(judged.grade),
+        StrandState::NotInspected => "not inspected",
+        StrandState::NotGraded { .. } => "not graded",
+        StrandState::Unknown { .. } => "unknown",
+    };
+    format!("{} {grade}", strand.id())
+}
+
+/// Block B's word for the third grade is adequate.
+pub(super) fn social_care_word(grade: Judgement) -> &'static str {
+    match grade {
+        Judgement::Satisfactory => "adequate",
+        other => other.word(),
+    }
+}
+
+/// A strand in words.
+pub(in crate::assessment) fn strand_reason(context: &Context, strand: Strand) -> Reason {
+    let address = strand_address(context, strand.id());
+    match context.area.b.strand(strand) {
+        StrandState::Judged(judged) => {
+            let lifted = match &judged.lifted_from {
+                Some(event) => format!("; it lifted the inadequate judgement {}", event.when()),
+                None => String::new(),
+            };
+            let says = format!(
+                "{}: {}, by the {} {}{lifted}",
+                strand.title(),
+                social_care_word(judged.grade),
+                judged.by.inspection.kind.title(),
+                judged.by.when()
+            );
+            let lifted_places = judged.lifted_from.iter().flat_map(|e| e.places.clone());
+            Reason::new(says).at(address).from(judged.by.places.iter().copied().chain(lifted_places))
+        }
+        StrandState::NotInspected => {
+            let says = format!("{}: sources that cover the area show no inspection", strand.title());
+            Reason::new(says).at(address)
+        }
+        StrandState::NotGraded { by } => {
+            let says = format!("{}: not graded by the inspection {}", strand.title(), by.when());
+            Reason::new(says).at(address).from(by.places.clone())
+        }
+        StrandState::Unknown { why } => {
+            Reason::missing(format!("{}: unknown, {why}", strand.title())).at(address)
+        }
+    }
+}

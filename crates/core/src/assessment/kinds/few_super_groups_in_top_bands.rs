@@ -1,0 +1,26 @@
+//! What it says
+//!   No more than so many of the area's super groups are in one of the top two bands for overall effectiveness.
+//! Where it is published
+//!   Annex E, Performs poorly, Block A; ¶59.
+//! How it is computed
+//!   As for super groups in the top bands, with the framework's figure as a ceiling rather than a floor. An area with
+//!   just enough super groups for the next grade, but too few universal ones, meets neither: the principles leave that
+//!   combination without a grade, and Plumbline says so.
+//! Example
+//!   Seven present, two in the top two bands: met.
+
+use super::super_groups;
+use crate::assessment::completions::Tally;
+use crate::assessment::{Context, Judged};
+use crate::framework::Grade;
+
+pub(super) fn judge(context: &Context, grade: Grade) -> Judged {
+    let most = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
+    super_groups::judge(
+        context,
+        |t| t.top <= most(t),
+        |t| t.top,
+        |t| t.present,
+        |t| format!("at most {} of {}", most(t), t.present),
+    )
+}

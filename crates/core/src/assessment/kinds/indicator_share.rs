@@ -1,0 +1,90 @@
+//! What the kinds that count indicators share: how many are at least in line, counted every way that is open.
+
+use crate::assessment::{Context, Judged, Reason, Status};
+use crate::framework::{Indicator, IndicatorSet};
+use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
+use crate::profile::{Address, Share};
+
+/// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
+/// if only the mixed ones change the answer it is for judgement.
+pub(super) fn judge(
+    context: &Context,
+    of: IndicatorSet,
+    threshold: String,
+    holds: impl Fn(Share) -> bool,
+) -> Judged {
+    let cells = counted(context, of);
+    let count = |verdict: Verdict| cells.iter().filter(|(_, c)| c.verdict == verdict).count() as u32;
+    let (in_line, mixed, unknown) =
+        (count(Verdict::AtLeastInLine), count(Verdict::Mixed), count(Verdict::Unknown));
+    let all = cells.len() as u32;
+    let over = |open: u32, least: u32| {
+        Status::over((least..=least + open).filter_map(|part| Share::new(part, all)).map(&holds))
+    };
+    let status = match over(mixed + unknown, in_line) {
+        // Evidence is complete, or would not matter: what is left open is the mixed ones, which is for judgement.
+        Status::Unknown if unknown == 0 => Status::ForJudgement,
+        status => status,
+    };
+    let figure = match mixed + unknown {
+        0 => format!("{in_line} of {all} at least in line"),
+        open => format!("{in_line} to {} of {all} at least in line", in_line + open),
+    };
+    Judged { status, figure, threshold, because: reasons(context, &cells), assumed: Vec::new() }
+}
+
+fn counted<'a>(context: &'a Context, of: IndicatorSet) -> Vec<(&'a Indicator, &'a IndicatorCell)> {
+    context
+        .framework
+        .indicators
+        .iter()
+        .zip(&context.area.c.indicators)
+        .filter(|(i, _)| i.is_counted() && (of == IndicatorSet::All || i.is_attainment()))
+        .collect()
+}
+
+pub(super) fn set_title(of: IndicatorSet) -> &'static str {
+    match of {
+        IndicatorSet::All => "banded indicators",
+        IndicatorSet::Attainment => "attainment and progress indicators",
+    }
+}
+
+/// Known indicators one by one; unknown ones together, since they are named for what is missing, not for a figure.
+fn reasons(context: &Context, cells: &[(&Indicator, &IndicatorCell)]) -> Vec<Reason> {
+    let (unknown, known): (Vec<_>, Vec<_>) = cells.iter().partition(|(_, c)| c.verdict == Verdict::Unknown);
+    let mut reasons: Vec<Reason> = known.iter().map(|(i, c)| reason(context, i, c)).collect();
+    if !unknown.is_empty() {
+        let titles: Vec<&str> = unknown.iter().map(|(i, _)| i.title.as_str()).collect();
+        reasons.push(Reason::missing(format!(
+            "no figure with its comparator is held on {} of them: {}",
+            titles.len(),
+            titles.join("; ")
+        )));
+    }
+    reasons
+}
+
+fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Reason {
+    let Some(latest) = cell.latest() else { return Reason::missing(indicator.title.clone()) };
+    let value = latest.fact.value.map_or_else(|| "from counts".to_owned(), |v| v.to_string());
+    let against = |standing: Option<Standing>, name: &str, figure: Option<crate::record::Decimal>| {
+        Some(format!("{} {name} {}", standing?.word(), figure?))
+    };
+    let standings: Vec<String> = [
+        against(cell.similar_areas, "similar areas", latest.fact.similar_areas),
+        against(cell.national, "England", latest.fact.national),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mixed = if cell.verdict == Verdict::Mixed { " (mixed)" } else { "" };
+    let says =
+        format!("{}, {}: {value}, {}{mixed}", indicator.title, latest.fact.year, standings.join(" and "));
+    let address = Address::C {
+        area: context.area.area.clone(),
+        indicator: indicator.id.clone(),
+        year: latest.fact.year,
+    };
+    Reason::new(says).at(address).from(cell.places())
+}

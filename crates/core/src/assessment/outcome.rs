@@ -1,0 +1,190 @@
+//! From requirements and limits to the outcome (A9, D6).
+
+use super::limits::LimitResult;
+use super::{RequirementResult, Status};
+use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Principle, Strength};
+
+/// What the principles say of an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Ceiling and unqualified grade agree: the indicated grade.
+    Indicated(Grade),
+    /// For judgement between the two; `from` is none where no grade holds without qualification.
+    Between { from: Option<Grade>, to: Grade },
+    /// Missing evidence decides: the grades that it leaves.
+    Possible(Vec<Grade>),
+    /// No grade's requirements are met (a hole in the rules), and no evidence is missing.
+    NoGrade,
+}
+
+/// How one grade stands, highest grade first in an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeStanding {
+    pub grade: Grade,
+    /// Block A's musts alone.
+    pub block_a_musts: Status,
+    /// The musts of Blocks A and B, and the limits.
+    pub musts: Status,
+    /// Every requirement of every strength, Block C included, and the limits that are only *unlikely*.
+    pub unqualified: Status,
+}
+
+pub(super) struct Decided {
+    pub outcome: Outcome,
+    pub profile_grade: Option<Grade>,
+    pub limit: Option<Grade>,
+    pub ceiling: Option<Grade>,
+    pub unqualified: Option<Grade>,
+    pub possible: Vec<Grade>,
+    pub grades: Vec<GradeStanding>,
+}
+
+pub(super) fn decide(
+    framework: &Framework,
+    requirements: &[RequirementResult],
+    limits: &[LimitResult],
+) -> Decided {
+    let grades: Vec<GradeStanding> =
+        framework.principles.iter().map(|p| standing(p, requirements, limits)).collect();
+    let limit = known_limit(&grades, limits, requirements, framework);
+    let profile_grade = highest(&grades, |g| g.block_a_musts).settled;
+    let Highest { settled: ceiling, .. } = highest(&grades, |g| g.musts);
+    let best_unqualified = highest(&grades, |g| g.unqualified);
+    let outcome = outcome(&grades, ceiling, &best_unqualified);
+    let possible = match &outcome {
+        Outcome::Indicated(grade) => vec![*grade],
+        Outcome::Between { from, to } => left(&grades, *from, *to),
+        Outcome::Possible(grades) => grades.clone(),
+        Outcome::NoGrade => Vec::new(),
+    };
+    // The unqualified grade is one only under the ceiling, and only once the ceiling is settled.
+    let unqualified = best_unqualified.settled.filter(|_| ceiling.is_some());
+    Decided { outcome, profile_grade, limit, ceiling, unqualified, possible, grades }
+}
+
+fn outcome(grades: &[GradeStanding], ceiling: Option<Grade>, unqualified: &Highest) -> Outcome {
+    match ceiling {
+        Some(to) if unqualified.is_settled => match unqualified.settled {
+            Some(from) if from >= to => Outcome::Indicated(to),
+            from => Outcome::Between { from, to },
+        },
+        None if grades.iter().all(|g| g.musts == Status::NotMet) => Outcome::NoGrade,
+        _ => {
+            let possible: Vec<Grade> = grades
+                .iter()
+                .filter(|g| g.musts != Status::NotMet && ceiling.is_none_or(|c| g.grade <= c))
+                .filter(|g| unqualified.at_least.is_none_or(|least| g.grade >= least))
+                .map(|g| g.grade)
+                .rev()
+                .collect();
+            Outcome::Possible(possible)
+        }
+    }
+}
+
+/// Grades from `from` to `to` that no must rules out, lowest first.
+fn left(grades: &[GradeStanding], from: Option<Grade>, to: Grade) -> Vec<Grade> {
+    grades
+        .iter()
+        .rev()
+        .filter(|g| g.musts != Status::NotMet && g.grade <= to && from.is_none_or(|f| g.grade >= f))
+        .map(|g| g.grade)
+        .collect()
+}
+
+/// The highest grade for which something holds, as far as it is settled.
+struct Highest {
+    /// The highest grade that holds, with every higher one known not to hold.
+    settled: Option<Grade>,
+    /// The answer cannot change: either `settled` is it, or none holds and none can.
+    is_settled: bool,
+    /// The highest grade that is known to hold, whatever becomes of the higher ones.
+    at_least: Option<Grade>,
+}
+
+fn highest(grades: &[GradeStanding], of: impl Fn(&GradeStanding) -> Status) -> Highest {
+    let holds = |g: &&GradeStanding| matches!(of(g), Status::Met | Status::NotApplicable);
+    let at_least = grades.iter().find(holds).map(|g| g.grade);
+    // A grade whose requirement is for judgement does not hold of itself: that is what "between" is for.
+    let open_above = |least: Option<Grade>| {
+        grades.iter().any(|g| of(g) == Status::Unknown && least.is_none_or(|l| g.grade > l))
+    };
+    let is_settled = !open_above(at_least);
+    Highest { settled: at_least.filter(|_| is_settled), is_settled, at_least }
+}
+
+fn standing(
+    principle: &Principle,
+    requirements: &[RequirementResult],
+    limits: &[LimitResult],
+) -> GradeStanding {
+    let grade = principle.grade;
+    let block = |join: &Join, musts_only: bool| evaluate(join, requirements, musts_only);
+    let a = |musts_only| block(&principle.block_a, musts_only);
+    let b = |musts_only| block(&principle.block_b, musts_only);
+    let hard = under_limits(limits, grade, |s| s != Strength::Unlikely);
+    let soft = under_limits(limits, grade, |_| true);
+    let (musts, unqualified) = match principle.blocks {
+        BlockJoin::All => (
+            Status::all([a(true), b(true), hard]),
+            Status::all([a(false), b(false), block(&principle.block_c, false), soft]),
+        ),
+        // Any one of Block B's conditions suffices for the lowest grade, and so does a limit to it.
+        BlockJoin::AOrB => {
+            let limited = limited_to(limits, grade);
+            (Status::any([a(true), b(true), limited]), Status::any([a(false), b(false), limited]))
+        }
+    };
+    GradeStanding { grade, block_a_musts: a(true), musts, unqualified }
+}
+
+/// A join over its requirements; with `musts_only`, those that are only likely or unlikely are left out.
+fn evaluate(join: &Join, requirements: &[RequirementResult], musts_only: bool) -> Status {
+    match join {
+        Join::Requirement(id) => requirements
+            .iter()
+            .find(|r| r.id == *id)
+            .filter(|r| !musts_only || r.strength.rules_out())
+            .map_or(Status::NotApplicable, |r| r.judged.status),
+        Join::All { all } => Status::all(all.iter().map(|j| evaluate(j, requirements, musts_only))),
+        Join::Any { any } => Status::any(any.iter().map(|j| evaluate(j, requirements, musts_only))),
+    }
+}
+
+/// Whether a grade is under every limit of these strengths.
+fn under_limits(limits: &[LimitResult], grade: Grade, of: impl Fn(Strength) -> bool) -> Status {
+    Status::all(limits.iter().filter(|l| of(l.strength) && grade > l.to).map(|l| match l.status {
+        Status::Met => Status::NotMet,
+        Status::NotMet | Status::NotApplicable => Status::Met,
+        open => open,
+    }))
+}
+
+fn limited_to(limits: &[LimitResult], grade: Grade) -> Status {
+    Status::any(limits.iter().filter(|l| l.strength != Strength::Unlikely && l.to <= grade).map(|l| l.status))
+}
+
+/// The highest grade that Block B allows, if it rules any out: by a limit of ¶35–40, or by Annex E's Block B.
+fn known_limit(
+    grades: &[GradeStanding],
+    limits: &[LimitResult],
+    requirements: &[RequirementResult],
+    framework: &Framework,
+) -> Option<Grade> {
+    let by_limit =
+        limits.iter().filter(|l| l.status == Status::Met && l.strength != Strength::Unlikely).map(|l| l.to);
+    let ruled_out = |grade: Grade| {
+        let principle = framework.principles.iter().find(|p| p.grade == grade);
+        principle.is_some_and(|p| {
+            p.blocks == BlockJoin::All && evaluate(&p.block_b, requirements, true) == Status::NotMet
+        })
+    };
+    let by_annex = grades.iter().rev().map(|g| g.grade).take_while(|g| !ruled_out(*g)).last();
+    let highest = grades.first().map(|g| g.grade);
+    by_limit.chain(by_annex.filter(|g| Some(*g) < highest)).min()
+}
+
+/// The blocks of a principle, in order, with their joins.
+pub fn blocks(principle: &Principle) -> [(Block, &Join); 3] {
+    [(Block::A, &principle.block_a), (Block::B, &principle.block_b), (Block::C, &principle.block_c)]
+}

@@ -1,0 +1,227 @@
+//! Findings from many files as inspections, each counted once (P19), each with its group, area and publication date.
+
+use super::{Placed, Reading, Rows};
+use crate::area::AreaCode;
+use crate::record::{
+    EditionMeta, EventKind, Finding, GroupId, Judgement, Outcome, Place, ProviderId, Registration,
+};
+use crate::time::days_after;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Rows of a snapshot may date an inspection up to this many days apart from the file that lists it (P19).
+const SNAPSHOT_DAYS: i32 = 14;
+
+/// How a disagreement between files was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// The file issued later wins.
+    LaterIssued(Place),
+    /// Both give a publication date: the later one wins (P7).
+    LaterPublished(Place),
+    /// Neither is known to be later: nothing is decided.
+    Open,
+}
+
+/// Files that disagree about one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub about: String,
+    pub places: Vec<Place>,
+    pub resolution: Resolution,
+}
+
+/// One inspection of a provider in a group, out of all the files that tell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspection {
+    pub provider: ProviderId,
+    /// None: no file places the provider in one of the groups.
+    pub group: Option<GroupId>,
+    /// None: no file says where the provider is.
+    pub area: Option<AreaCode>,
+    pub kind: EventKind,
+    pub inspected: Date,
+    /// As published, or assumed from the source's lag.
+    pub published: Date,
+    pub published_is_assumed: bool,
+    pub grades: [Option<Judgement>; 6],
+    /// For each outcome, the grades between which files differ with nothing to choose by (P7): then no grade stands.
+    pub contested: [Vec<Judgement>; 6],
+    /// Where it stands first, then every repeat.
+    pub places: Vec<Place>,
+}
+
+impl Inspection {
+    pub fn grade(&self, outcome: Outcome) -> Option<Judgement> {
+        self.grades[outcome as usize]
+    }
+
+    pub fn is_contested(&self, outcome: Outcome) -> bool {
+        !self.contested[outcome as usize].is_empty()
+    }
+}
+
+pub(super) struct Settled {
+    pub inspections: Vec<Inspection>,
+    pub conflicts: Vec<Conflict>,
+}
+
+type Series = (ProviderId, Option<GroupId>, EventKind);
+
+pub(super) fn settle(
+    findings: Vec<(Place, Finding)>,
+    editions: &[EditionMeta],
+    registrations: &BTreeMap<ProviderId, Vec<Placed<Registration>>>,
+    reading: Reading,
+    rows: &mut Rows,
+) -> Settled {
+    let mut series: BTreeMap<Series, BTreeMap<Date, Vec<(Place, Finding)>>> = BTreeMap::new();
+    for (place, mut finding) in findings {
+        if let Some(registration) = registrations.get(&finding.provider).and_then(|all| last(all, editions)) {
+            finding.group = finding.group.or_else(|| registration.group.clone());
+            finding.area = finding.area.or_else(|| registration.area.clone());
+        }
+        let key = (finding.provider.clone(), finding.group.clone(), finding.kind);
+        series.entry(key).or_default().entry(finding.inspected).or_default().push((place, finding));
+    }
+    let mut settled = Settled { inspections: Vec::new(), conflicts: Vec::new() };
+    for by_date in series.into_values() {
+        for mut rows_of_one in join_snapshots(by_date, editions) {
+            rows_of_one.sort_by_key(|(place, _)| *place);
+            let places: Vec<Place> = rows_of_one.iter().map(|(place, _)| *place).collect();
+            rows.count(places[0], &places[1..]);
+            settled.inspections.push(one(rows_of_one, editions, reading, &mut settled.conflicts));
+        }
+    }
+    settled
+}
+
+/// The registration that says where a provider stands: of the last issued file; among equals, of the last in the
+/// order of its own text, so that import order never matters.
+fn last<'a>(all: &'a [Placed<Registration>], editions: &[EditionMeta]) -> Option<&'a Registration> {
+    if let [only] = all {
+        return Some(&only.fact);
+    }
+    all.iter()
+        .max_by_key(|r| (editions[r.place.edition as usize].issued, format!("{:?}", r.fact)))
+        .map(|r| &r.fact)
+}
+
+/// Rows of one date are one inspection; a snapshot's row joins a row of the same grade up to 14 days away.
+fn join_snapshots(
+    by_date: BTreeMap<Date, Vec<(Place, Finding)>>,
+    editions: &[EditionMeta],
+) -> Vec<Vec<(Place, Finding)>> {
+    let is_snapshot =
+        |rows: &[(Place, Finding)]| rows.iter().all(|(p, _)| editions[p.edition as usize].snapshot);
+    let overall = |rows: &[(Place, Finding)]| rows[0].1.grade(Outcome::Overall);
+    let mut joined: Vec<Vec<(Place, Finding)>> = Vec::new();
+    for (date, rows) in by_date {
+        let near = joined.last().is_some_and(|before| {
+            let anchor = before.iter().map(|(_, f)| f.inspected).min().unwrap_or(date);
+            date <= days_after(anchor, SNAPSHOT_DAYS)
+                && overall(before) == overall(&rows)
+                && (is_snapshot(before) || is_snapshot(&rows))
+        });
+        match joined.last_mut() {
+            Some(before) if near => before.extend(rows),
+            _ => joined.push(rows),
+        }
+    }
+    joined
+}
+
+fn one(
+    rows: Vec<(Place, Finding)>,
+    editions: &[EditionMeta],
+    reading: Reading,
+    conflicts: &mut Vec<Conflict>,
+) -> Inspection {
+    let is_snapshot = |place: Place| editions[place.edition as usize].snapshot;
+    // A snapshot's date is the less exact one: an inspection file's date stands where there is one.
+    let inspected = rows
+        .iter()
+        .map(|(place, f)| (is_snapshot(*place), f.inspected))
+        .min()
+        .map_or(Date::MIN, |(_, day)| day);
+    let given = rows.iter().filter_map(|(_, f)| f.published).min();
+    let published = given.unwrap_or_else(|| assumed_publication(&rows, inspected, editions, reading));
+    let mut grades = [None; 6];
+    let mut contested: [Vec<Judgement>; 6] = Default::default();
+    for outcome in Outcome::ALL {
+        match agree(&rows, outcome, editions, conflicts) {
+            Ok(grade) => grades[outcome as usize] = grade,
+            Err(rivals) => contested[outcome as usize] = rivals,
+        }
+    }
+    let first = &rows[0].1;
+    Inspection {
+        provider: first.provider.clone(),
+        group: first.group.clone(),
+        area: rows.iter().find_map(|(_, f)| f.area.clone()),
+        kind: first.kind,
+        inspected,
+        published,
+        published_is_assumed: given.is_none(),
+        grades,
+        contested,
+        places: rows.iter().map(|(place, _)| *place).collect(),
+    }
+}
+
+/// The source's lag after the inspection; but what a file issued on a day contains had been published by that day.
+fn assumed_publication(
+    rows: &[(Place, Finding)],
+    inspected: Date,
+    editions: &[EditionMeta],
+    reading: Reading,
+) -> Date {
+    rows.iter()
+        .map(|(place, _)| {
+            let edition = &editions[place.edition as usize];
+            let lag = reading.lag_days.or(edition.lag_days).unwrap_or(0);
+            let assumed = days_after(inspected, i32::from(lag));
+            edition.issued.filter(|issued| *issued >= inspected).map_or(assumed, |issued| issued.min(assumed))
+        })
+        .min()
+        .unwrap_or(inspected)
+}
+
+/// The one grade that the rows give for an outcome, or the grades between which nothing decides.
+fn agree(
+    rows: &[(Place, Finding)],
+    outcome: Outcome,
+    editions: &[EditionMeta],
+    conflicts: &mut Vec<Conflict>,
+) -> Result<Option<Judgement>, Vec<Judgement>> {
+    let said: Vec<(Place, Judgement, &Finding)> =
+        rows.iter().filter_map(|(place, f)| f.grade(outcome).map(|g| (*place, g, f))).collect();
+    let Some((_, first, finding)) = said.first() else { return Ok(None) };
+    if said.iter().all(|(_, grade, _)| grade == first) {
+        return Ok(Some(*first));
+    }
+    let issued = |place: Place| editions[place.edition as usize].issued;
+    let last_issued = said.iter().map(|(p, ..)| issued(*p)).max().flatten();
+    let of_last: Vec<_> = said.iter().filter(|(p, ..)| issued(*p) == last_issued).collect();
+    let last_published = of_last.iter().map(|(_, _, f)| f.published).max().flatten();
+    let decisive: Vec<_> = of_last.iter().filter(|(_, _, f)| f.published == last_published).collect();
+    let (place, grade, _) = decisive[0];
+    let settled = decisive.iter().all(|(_, g, _)| g == grade);
+    let resolution = match (settled, of_last.iter().all(|(_, g, _)| g == grade)) {
+        (true, true) => Resolution::LaterIssued(*place),
+        (true, false) => Resolution::LaterPublished(*place),
+        (false, _) => Resolution::Open,
+    };
+    conflicts.push(Conflict {
+        about: format!("{} of {} inspected {}", outcome.title(), finding.provider, finding.inspected),
+        places: said.iter().map(|(p, ..)| *p).collect(),
+        resolution,
+    });
+    if settled {
+        return Ok(Some(*grade));
+    }
+    let mut rivals: Vec<Judgement> = decisive.iter().map(|(_, g, _)| *g).collect();
+    rivals.sort();
+    rivals.dedup();
+    Err(rivals)
+}

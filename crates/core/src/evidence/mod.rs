@@ -1,0 +1,170 @@
+//! Evidence: the editions in force, taken together. One inspection that stands in many files is one record (P19).
+
+mod findings;
+mod identity;
+
+pub use findings::{Conflict, Inspection, Resolution};
+
+use crate::area::AreaCode;
+use crate::record::{
+    AreaFinding, AreaInspection, AreaListing, AwardedGrade, Complaint, Coverage, Covered, Edition,
+    EditionMeta, Entry, Fact, IndicatorValue, Place, Placement, ProviderId, ProviderLink, Registration,
+    SeriousCaseReviews, SustainedImprovement,
+};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fact, where it stands first, and where it stands again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    pub fact: T,
+    pub place: Place,
+    pub repeats: Vec<Place>,
+}
+
+/// How rows of one edition fared once all editions are taken together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowFates {
+    /// Rows of which at least one fact stands nowhere earlier.
+    pub records: u32,
+    /// Rows that only say again what an earlier row or file said.
+    pub repeats: u32,
+}
+
+/// What a run may choose about the reading of evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Days from inspection to publication in place of each source's own assumption (P8).
+    pub lag_days: Option<u16>,
+}
+
+/// All that is known, as of one instant of the store's clock.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// In the order in which the store learned of them.
+    pub editions: Vec<EditionMeta>,
+    pub inspections: Vec<Inspection>,
+    pub registrations: BTreeMap<ProviderId, Vec<Placed<Registration>>>,
+    pub links: Vec<Placed<ProviderLink>>,
+    pub area_inspections: Vec<Placed<AreaInspection>>,
+    pub area_findings: Vec<Placed<AreaFinding>>,
+    pub case_reviews: Vec<Placed<SeriousCaseReviews>>,
+    pub complaints: Vec<Placed<Complaint>>,
+    pub placements: Vec<Placed<Placement>>,
+    pub indicators: Vec<Placed<IndicatorValue>>,
+    pub awards: Vec<Placed<AwardedGrade>>,
+    pub coverage: Vec<Placed<Coverage>>,
+    pub sustained: Vec<Placed<SustainedImprovement>>,
+    pub listings: Vec<Placed<AreaListing>>,
+    /// Files that disagree about one inspection, or one figure.
+    pub conflicts: Vec<Conflict>,
+    disputed: BTreeSet<Place>,
+    fates: Vec<RowFates>,
+}
+
+impl Evidence {
+    /// Takes the editions together. Their order does not matter to any figure: they are put in the order of
+    /// the store's clock first, which decides only where a fact is said to stand *first*.
+    pub fn assemble(mut editions: Vec<Edition>, reading: Reading) -> Self {
+        editions.sort_by(|a, b| (a.meta.learned, &a.meta.id).cmp(&(b.meta.learned, &b.meta.id)));
+        let mut evidence = Self::default();
+        let mut gathered = identity::Gathered::default();
+        for (index, edition) in editions.into_iter().enumerate() {
+            evidence.editions.push(edition.meta);
+            for Entry { row, fact } in edition.entries {
+                gathered.take(Place { edition: index as u32, row }, fact);
+            }
+        }
+        let mut rows = Rows::default();
+        evidence.settle(gathered, &mut rows, reading);
+        evidence.fates = rows.fates(evidence.editions.len());
+        evidence
+    }
+
+    fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows, reading: Reading) {
+        for (_, placed) in gathered.facts {
+            let (fact, conflict) = identity::settle(placed, &self.editions, rows);
+            self.conflicts.extend(conflict);
+            self.file(fact);
+        }
+        let findings =
+            findings::settle(gathered.findings, &self.editions, &self.registrations, reading, rows);
+        self.inspections = findings.inspections;
+        self.conflicts.extend(findings.conflicts);
+        let open = self.conflicts.iter().filter(|c| c.resolution == Resolution::Open);
+        self.disputed = open.filter_map(|c| c.places.first().copied()).collect();
+    }
+
+    fn file(&mut self, Placed { fact, place, repeats }: Placed<Fact>) {
+        macro_rules! into {
+            ($list:expr, $fact:expr) => {
+                $list.push(Placed { fact: $fact, place, repeats })
+            };
+        }
+        match fact {
+            Fact::Area(it) => into!(self.listings, it),
+            Fact::Registration(it) => into!(self.registrations.entry(it.provider.clone()).or_default(), it),
+            Fact::Link(it) => into!(self.links, it),
+            Fact::AreaInspection(it) => into!(self.area_inspections, it),
+            Fact::AreaFinding(it) => into!(self.area_findings, it),
+            Fact::SeriousCaseReviews(it) => into!(self.case_reviews, it),
+            Fact::Complaint(it) => into!(self.complaints, it),
+            Fact::Placement(it) => into!(self.placements, it),
+            Fact::Indicator(it) => into!(self.indicators, it),
+            Fact::Award(it) => into!(self.awards, it),
+            Fact::Coverage(it) => into!(self.coverage, it),
+            Fact::SustainedImprovement(it) => into!(self.sustained, it),
+            Fact::Finding(_) => {} // gathered apart: they need the registers first
+        }
+    }
+
+    /// How the rows of an edition fared; rows with a problem or an exclusion gave no fact and are not here.
+    pub fn fates(&self, edition: usize) -> RowFates {
+        self.fates.get(edition).copied().unwrap_or_default()
+    }
+
+    pub fn edition(&self, place: Place) -> &EditionMeta {
+        &self.editions[place.edition as usize]
+    }
+
+    /// `file, row 12`: how a person finds the line.
+    pub fn cite(&self, place: Place) -> String {
+        format!("{}, row {}", self.edition(place).file, place.row)
+    }
+
+    /// Whether the fact that stands first here is disputed by another file, with nothing to choose by.
+    pub fn is_disputed(&self, place: Place) -> bool {
+        self.disputed.contains(&place)
+    }
+
+    /// Whether a source says that it holds all of this, for this area, on this day.
+    pub fn covers(&self, what: &Covered, area: &AreaCode, on: Date) -> bool {
+        self.coverage.iter().map(|c| &c.fact).any(|c| {
+            c.what == *what && c.area.as_ref().is_none_or(|a| a == area) && c.from <= on && on <= c.to
+        })
+    }
+}
+
+/// Counts, row by row, what was said first and what again.
+#[derive(Default)]
+pub(crate) struct Rows {
+    first: BTreeSet<Place>,
+    seen: BTreeSet<Place>,
+}
+
+impl Rows {
+    pub(crate) fn count(&mut self, first: Place, repeats: &[Place]) {
+        self.first.insert(first);
+        self.seen.insert(first);
+        self.seen.extend(repeats);
+    }
+
+    fn fates(&self, editions: usize) -> Vec<RowFates> {
+        let mut fates = vec![RowFates::default(); editions];
+        for place in &self.seen {
+            let fate = &mut fates[place.edition as usize];
+            if self.first.contains(place) { fate.records += 1 } else { fate.repeats += 1 }
+        }
+        fates
+    }
+}

@@ -1,0 +1,129 @@
+//! Counts of grades, and the exact arithmetic of shares and bands (P5, P6).
+
+use crate::framework::{Band, Framework};
+use crate::record::Judgement;
+use serde::{Deserialize, Serialize};
+
+/// How many providers got each grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub outstanding: u32,
+    pub good: u32,
+    pub satisfactory: u32,
+    pub inadequate: u32,
+}
+
+impl Counts {
+    pub fn add(&mut self, grade: Judgement) {
+        match grade {
+            Judgement::Outstanding => self.outstanding += 1,
+            Judgement::Good => self.good += 1,
+            Judgement::Satisfactory => self.satisfactory += 1,
+            Judgement::Inadequate => self.inadequate += 1,
+        }
+    }
+
+    pub fn of(&self, grade: Judgement) -> u32 {
+        match grade {
+            Judgement::Outstanding => self.outstanding,
+            Judgement::Good => self.good,
+            Judgement::Satisfactory => self.satisfactory,
+            Judgement::Inadequate => self.inadequate,
+        }
+    }
+
+    pub fn n(&self) -> u32 {
+        self.outstanding + self.good + self.satisfactory + self.inadequate
+    }
+
+    pub fn good_or_better(&self) -> u32 {
+        self.outstanding + self.good
+    }
+
+    pub fn share(&self) -> Option<Share> {
+        Share::new(self.good_or_better(), self.n())
+    }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.outstanding += other.outstanding;
+        self.good += other.good;
+        self.satisfactory += other.satisfactory;
+        self.inadequate += other.inadequate;
+    }
+}
+
+/// A share `part` of `whole`, exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub part: u128,
+    pub whole: u128,
+}
+
+impl Share {
+    /// None where there is nothing to take a share of.
+    pub fn new(part: u32, whole: u32) -> Option<Self> {
+        (whole > 0).then_some(Self { part: part.into(), whole: whole.into() })
+    }
+
+    /// The mean of several shares, each weighing the same: the named alternative to pooling (D2; ¶60).
+    pub fn mean(shares: &[Self]) -> Option<Self> {
+        let count = u128::try_from(shares.len()).ok().filter(|n| *n > 0)?;
+        let mut sum = Self { part: 0, whole: 1 };
+        for share in shares {
+            sum = Self {
+                part: sum.part * share.whole + share.part * sum.whole,
+                whole: sum.whole * share.whole,
+            };
+            let shared = common_divisor(sum.part, sum.whole);
+            sum = Self { part: sum.part / shared, whole: sum.whole / shared };
+        }
+        Some(Self { part: sum.part, whole: sum.whole * count })
+    }
+
+    /// `percent` or more, to the letter (D1): 100·part ≥ percent·whole.
+    pub fn is_at_least(&self, percent: u8) -> bool {
+        100 * self.part >= u128::from(percent) * self.whole
+    }
+
+    /// Whole percent, rounded half up: for display only.
+    pub fn percent(&self) -> u8 {
+        u8::try_from((200 * self.part + self.whole) / (2 * self.whole)).unwrap_or(100)
+    }
+
+    /// With one decimal, rounded half up, for example `79.6`.
+    pub fn percent_to_one_decimal(&self) -> String {
+        let tenths = (2000 * self.part + self.whole) / (2 * self.whole);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+fn common_divisor(a: u128, b: u128) -> u128 {
+    if b == 0 { a.max(1) } else { common_divisor(b, a % b) }
+}
+
+/// The band of a share (Table 2), on the exact fraction (D1).
+pub fn band(framework: &Framework, share: Share) -> &Band {
+    find_band(framework, |floor| share.is_at_least(floor))
+}
+
+/// The band of the rounded percentage: the named alternative (D1).
+pub fn band_of_rounded(framework: &Framework, share: Share) -> &Band {
+    let percent = share.percent();
+    find_band(framework, |floor| percent >= floor)
+}
+
+fn find_band(framework: &Framework, reaches: impl Fn(u8) -> bool) -> &Band {
+    let lowest = framework.bands.len().saturating_sub(1);
+    framework.bands.iter().find(|b| reaches(b.at_least)).unwrap_or(&framework.bands[lowest])
+}
+
+/// A share as people read it: whole percent, or one decimal where rounding would show another band (P6).
+pub fn shown(framework: &Framework, share: Share) -> String {
+    if band(framework, share).id == band_of_rounded(framework, share).id {
+        share.percent().to_string()
+    } else {
+        share.percent_to_one_decimal()
+    }
+}

@@ -1,0 +1,76 @@
+//! The performance profile: what the evidence shows of each area, before any principle is applied (¶13–16).
+
+mod address;
+mod by_area;
+mod counts;
+pub mod history;
+pub mod indicators;
+mod layer1;
+
+pub use address::Address;
+pub use counts::{Counts, Share, band, band_of_rounded, shown};
+pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};
+
+use crate::area::AreaCode;
+use crate::evidence::Evidence;
+use crate::framework::Framework;
+use history::BlockB;
+use indicators::BlockC;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The days by which evidence must have been published to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsAt {
+    pub block_a: Date,
+    pub blocks_b_and_c: Date,
+}
+
+impl AsAt {
+    /// Everything published by one day: what a profile published on that day shows.
+    pub fn published(day: Date) -> Self {
+        Self { block_a: day, blocks_b_and_c: day }
+    }
+
+    /// What an assessment on that day may use: Block A no later than the cut-off (¶28).
+    pub fn assessed(framework: &Framework, day: Date) -> Self {
+        let cut_off = framework.cut_off.block_a;
+        let within_cycle = framework.in_force.holds(day) && day > cut_off;
+        Self { block_a: if within_cycle { cut_off } else { day }, blocks_b_and_c: day }
+    }
+}
+
+/// One area's profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaProfile {
+    pub area: AreaCode,
+    pub a: BlockA,
+    pub b: BlockB,
+    pub c: BlockC,
+}
+
+/// The profiles of all areas of a framework.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    pub as_at: AsAt,
+    pub areas: BTreeMap<AreaCode, AreaProfile>,
+    pub left_out: LeftOut,
+}
+
+/// The profile of every area, from what was published by these days.
+pub fn profile(evidence: &Evidence, framework: &Framework, as_at: AsAt) -> Profile {
+    let homes = by_area::Homes::of(framework);
+    let facts = by_area::sort(evidence, &homes);
+    let none = by_area::AreaFacts::default();
+    let (block_a, left_out) = layer1::count(evidence, framework, &homes, as_at.block_a);
+    let areas = block_a
+        .into_iter()
+        .map(|(area, a)| {
+            let here = facts.get(&area).unwrap_or(&none);
+            let b = history::history(evidence, framework, &area, here, as_at.blocks_b_and_c);
+            let c = indicators::indicators(evidence, framework, &area, here, as_at.blocks_b_and_c);
+            (area.clone(), AreaProfile { area, a, b, c })
+        })
+        .collect();
+    Profile { as_at, areas, left_out }
+}
