@@ -1,8 +1,18 @@
 //! A framework: what a policy officer owns, as data. What its words *mean* is code (`assessment`).
 
+mod fault;
+mod reader;
+mod value;
+mod entries;
+mod principle_entries;
+mod draft;
+mod check;
 mod load;
+mod embedded;
 
-pub use load::{Fault, SourceFile, load};
+pub use embedded::embedded_2011;
+pub use fault::{Fault, SourceFile};
+pub use load::load;
 
 use crate::area::AreaCode;
 use crate::record::{AreaInspectionKind, Decimal, GroupId, Judgement, Outcome};
@@ -257,7 +267,8 @@ pub enum IndicatorSet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum RequirementKind {
-    /// At least the adjusted number of super groups in the top bands; `universal`: the adjusted number of them universal.
+    /// At least the adjusted number of super groups in the top bands; with `universal`, only the universal ones are
+    /// counted, against the adjustment's row for them.
     SuperGroupsInTopBands {
         universal: bool,
     },
