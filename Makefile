@@ -1,0 +1,26 @@
+# `make` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check test soak
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## what this machine still needs, and the command that brings it
+	@scripts/setup
+
+demo: ## build, make up a small nation, assess it, show the national table (needs no data)
+	@echo 'Building plumbline: minutes the first time, seconds after that.'
+	@echo 'Then `plumbline demo` makes up a nation in ./demo-data and assesses it.'
+	@cargo build --quiet --profile demo -p plumbline
+	@cargo run --quiet --profile demo -p plumbline -- --data demo-data demo
+
+check: ## layout, lints and the fast tests: before each commit
+	@cargo fmt --all --check
+	@cargo clippy --workspace --all-targets --quiet -- -D warnings
+	@cargo test --workspace --quiet --lib --bins
+
+test: ## everything that the integration machine runs
+	@.ci/run
+
+soak: ## the property tests with PROPTEST_CASES cases each (20000 unless told)
+	@PROPTEST_CASES=$${PROPTEST_CASES:-20000} cargo test -p plumbline-core -p plumbline-twin

@@ -1,0 +1,126 @@
+//! The records of an edition as a Parquet file: written whole or not at all, and makeable again from the blob.
+
+use crate::digest::sha256;
+use crate::error::StoreError;
+use crate::event::Event;
+use crate::open::{EDITIONS, Store};
+use sqlx::SqliteConnection;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The state of an edition's Parquet file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cached {
+    /// Its bytes, as they were written.
+    Good(Vec<u8>),
+    /// Not there: make it again from the edition's blob and [`Store::rebuild_cache`].
+    Missing { path: PathBuf },
+    /// Other bytes than were written: make it again likewise.
+    Damaged { path: PathBuf, found: String, expected: String },
+}
+
+/// A cache made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebuilt {
+    pub path: PathBuf,
+    pub digest: String,
+}
+
+impl Store {
+    /// The path of an edition's Parquet file.
+    pub fn cache_path(&self, id: &str) -> PathBuf {
+        self.dir.join(EDITIONS).join(format!("{id}.parquet"))
+    }
+
+    /// The Parquet file of an edition, if it is still as it was written.
+    ///
+    /// # Errors
+    /// Where the edition is unknown, or a file or the database cannot be read.
+    pub fn cached(&mut self, id: &str) -> Result<Cached, StoreError> {
+        let digest: Option<String> = self.runtime.block_on(async {
+            sqlx::query_scalar("SELECT digest FROM caches WHERE edition = $1")
+                .bind(id)
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(self.failed("read"))
+        })?;
+        let expected = digest.ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
+        look(self.cache_path(id), expected)
+    }
+
+    /// Writes an edition's Parquet file again. `records_digest` must be that of the import: another encoding
+    /// of the same records will do, other records will not.
+    ///
+    /// # Errors
+    /// Where the records are others, the edition is unknown, or something cannot be written.
+    pub fn rebuild_cache(
+        &mut self,
+        id: &str,
+        parquet: &[u8],
+        records_digest: &str,
+    ) -> Result<Rebuilt, StoreError> {
+        let imported = self.events()?.into_iter().rev().find_map(|stored| match stored.event {
+            Event::EditionImported { edition, records_digest, .. } if edition.id == id => {
+                Some(records_digest)
+            }
+            _ => None,
+        });
+        let expected = imported.ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
+        if expected != records_digest {
+            return Err(StoreError::OtherRecords { id: id.into(), found: records_digest.into(), expected });
+        }
+        self.runtime.block_on(async {
+            let mut work = self.begin().await?;
+            let digest = self.write_cache(&mut work, id, parquet).await?;
+            work.commit().await.map_err(self.failed("write"))?;
+            Ok(Rebuilt { path: self.cache_path(id), digest })
+        })
+    }
+
+    /// Must hold the write lock: then no other process has a temporary file open, and any that lies about is debris.
+    pub(crate) async fn write_cache(
+        &self,
+        work: &mut SqliteConnection,
+        id: &str,
+        parquet: &[u8],
+    ) -> Result<String, StoreError> {
+        let digest = sha256(parquet);
+        write_whole(&self.cache_path(id), parquet)?;
+        sqlx::query(
+            "INSERT INTO caches (edition, digest) VALUES ($1, $2)
+             ON CONFLICT (edition) DO UPDATE SET digest = excluded.digest",
+        )
+        .bind(id)
+        .bind(&digest)
+        .execute(work)
+        .await
+        .map_err(self.failed("write"))?;
+        Ok(digest)
+    }
+}
+
+pub(crate) fn look(path: PathBuf, expected: String) -> Result<Cached, StoreError> {
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Cached::Missing { path }),
+        Err(cause) => return Err(StoreError::File { doing: "read", path, cause }),
+    };
+    let found = sha256(&bytes);
+    Ok(if found == expected { Cached::Good(bytes) } else { Cached::Damaged { path, found, expected } })
+}
+
+/// To a temporary name, to the disk, then to its own name: a reader never sees half a file.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary = path.with_extension("parquet.tmp");
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let write = || -> std::io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut file = File::create(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        File::open(folder)?.sync_all()
+    };
+    write().map_err(|cause| StoreError::File { doing: "write", path: path.to_path_buf(), cause })
+}

@@ -1,0 +1,159 @@
+//! The log: events in order, each appended at the version that its writer expected.
+
+use crate::error::StoreError;
+use crate::event::{Event, EventRow, StoredEvent, time_text, to_the_microsecond};
+use crate::open::Store;
+use jiff::Timestamp;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+const ALL_EVENTS: &str =
+    "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events ORDER BY position";
+
+/// How an append went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Append {
+    Done(Vec<StoredEvent>),
+    /// The stream was not at the version expected: somebody else wrote first. Nothing was appended.
+    Conflict {
+        stream: String,
+        expected: i64,
+        actual: i64,
+    },
+}
+
+impl Store {
+    /// Appends `events` to `stream` if it stands at `expected` (0 for a new stream), at the store's clock `at`,
+    /// or at its last event's time if the clock has gone back (P8).
+    ///
+    /// # Errors
+    /// Where the database cannot be written; then nothing was appended.
+    pub fn append(
+        &mut self,
+        stream: &str,
+        expected: i64,
+        events: &[Event],
+        at: Timestamp,
+    ) -> Result<Append, StoreError> {
+        self.runtime.block_on(async {
+            let mut work = self.begin().await?;
+            let actual = version(&mut work, stream).await.map_err(self.failed("read"))?;
+            if actual != expected {
+                return Ok(Append::Conflict { stream: stream.into(), expected, actual });
+            }
+            let mut head = self.head(&mut work).await?;
+            let at = head.not_before(at);
+            let mut stored = Vec::with_capacity(events.len());
+            for (version, event) in (actual + 1..).zip(events) {
+                stored.push(self.write(&mut work, &mut head, (stream, version), event, at).await?);
+            }
+            work.commit().await.map_err(self.failed("write"))?;
+            Ok(Append::Done(stored))
+        })
+    }
+
+    /// Every event, in order.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, or holds an event that this program does not know.
+    pub fn events(&mut self) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows = self.runtime.block_on(self.rows())?;
+        rows.into_iter().map(EventRow::read).collect()
+    }
+
+    pub(crate) async fn rows(&self) -> Result<Vec<EventRow>, StoreError> {
+        sqlx::query_as(ALL_EVENTS).fetch_all(&self.pool).await.map_err(self.failed("read"))
+    }
+
+    /// Every event, as a writer that holds the lock sees them.
+    pub(crate) async fn events_in(
+        &self,
+        work: &mut SqliteConnection,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
+        let rows: Vec<EventRow> =
+            sqlx::query_as(ALL_EVENTS).fetch_all(work).await.map_err(self.failed("read"))?;
+        rows.into_iter().map(EventRow::read).collect()
+    }
+
+    /// One writer at a time: the lock is taken at the start, since SQLite gives no patience to a later upgrade.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(self.failed("write to"))
+    }
+
+    pub(crate) async fn head(&self, work: &mut SqliteConnection) -> Result<Head, StoreError> {
+        let last: Option<(i64, String, String)> =
+            sqlx::query_as("SELECT position, at, hash FROM events ORDER BY position DESC LIMIT 1")
+                .fetch_optional(work)
+                .await
+                .map_err(self.failed("read"))?;
+        let Some((position, at, hash)) = last else {
+            return Ok(Head { position: 0, at: None, hash: String::new() });
+        };
+        let at = at.parse().map_err(|_| StoreError::Event { position, why: format!("`{at}` is no time") })?;
+        Ok(Head { position, at: Some(at), hash })
+    }
+
+    pub(crate) async fn write(
+        &self,
+        work: &mut SqliteConnection,
+        head: &mut Head,
+        (stream, version): (&str, i64),
+        event: &Event,
+        at: Timestamp,
+    ) -> Result<StoredEvent, StoreError> {
+        let mut row = EventRow {
+            position: head.position + 1,
+            stream: stream.into(),
+            version,
+            at: time_text(at),
+            kind: event.kind().into(),
+            body: event.body()?,
+            previous_hash: head.hash.clone(),
+            hash: String::new(),
+        };
+        row.hash = row.expected_hash();
+        insert(work, &row).await.map_err(self.failed("write"))?;
+        *head = Head { position: row.position, at: Some(at), hash: row.hash.clone() };
+        row.read()
+    }
+}
+
+/// The end of the log.
+pub(crate) struct Head {
+    position: i64,
+    at: Option<Timestamp>,
+    hash: String,
+}
+
+impl Head {
+    /// The store's clock: `at`, unless the last event is later.
+    pub(crate) fn not_before(&self, at: Timestamp) -> Timestamp {
+        let at = to_the_microsecond(at);
+        self.at.map_or(at, |last| last.max(at))
+    }
+}
+
+pub(crate) async fn version(work: &mut SqliteConnection, stream: &str) -> Result<i64, sqlx::Error> {
+    let newest: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM events WHERE stream = $1")
+        .bind(stream)
+        .fetch_one(work)
+        .await?;
+    Ok(newest.unwrap_or(0))
+}
+
+async fn insert(work: &mut SqliteConnection, row: &EventRow) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO events (position, stream, version, at, kind, body, previous_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(row.position)
+    .bind(&row.stream)
+    .bind(row.version)
+    .bind(&row.at)
+    .bind(&row.kind)
+    .bind(&row.body)
+    .bind(&row.previous_hash)
+    .bind(&row.hash)
+    .execute(work)
+    .await?;
+    Ok(())
+}

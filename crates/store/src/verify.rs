@@ -1,0 +1,175 @@
+//! Checking everything that the store holds against what the log says of it.
+
+use crate::blob::unpack;
+use crate::cache::{Cached, look};
+use crate::catalogue::Catalogue;
+use crate::error::StoreError;
+use crate::event::{Event, EventRow, StoredEvent};
+use crate::open::Store;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// Something that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// An event's contents no longer give its hash.
+    Changed { position: i64 },
+    /// An event does not follow the one before it: something between them is gone, or was put in.
+    Unchained { position: i64 },
+    /// An event is dated before the one before it.
+    Backwards { position: i64 },
+    /// An event that this program cannot read.
+    Unreadable { position: i64, why: String },
+    /// A version of a stream is missing.
+    Gap { stream: String, version: i64 },
+    /// A published file that the log names is gone.
+    NoBlob { digest: String, edition: String },
+    /// A published file is damaged.
+    Blob { digest: String, why: String },
+    /// A Parquet file is gone; it can be made again.
+    NoCache { edition: String },
+    /// A Parquet file is not as it was written; it can be made again.
+    Cache { edition: String, found: String },
+}
+
+impl Fault {
+    /// Whether the fault is only in a cache, which can be made again from the published file.
+    pub fn is_only_a_cache(&self) -> bool {
+        matches!(self, Self::NoCache { .. } | Self::Cache { .. })
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed { position } => write!(f, "event {position} was changed after it was written"),
+            Self::Unchained { position } => {
+                write!(
+                    f,
+                    "event {position} does not follow the one before it: an event was removed or put in"
+                )
+            }
+            Self::Backwards { position } => write!(f, "event {position} is dated before the one before it"),
+            Self::Unreadable { position, why } => write!(f, "event {position} cannot be read: {why}"),
+            Self::Gap { stream, version } => write!(f, "`{stream}` has no version {version}"),
+            Self::NoBlob { digest, edition } => {
+                write!(f, "the published file `{digest}` of edition `{edition}` is gone")
+            }
+            Self::Blob { digest, why } => write!(f, "the published file `{digest}` is damaged: {why}"),
+            Self::NoCache { edition } => write!(f, "the Parquet file of edition `{edition}` is gone"),
+            Self::Cache { edition, found } => {
+                write!(f, "the Parquet file of edition `{edition}` was changed; its digest is now `{found}`")
+            }
+        }
+    }
+}
+
+impl Store {
+    /// Every fault in the log, the published files and the caches; none is a sound store.
+    ///
+    /// # Errors
+    /// Where something cannot be read at all.
+    pub fn verify(&mut self) -> Result<Vec<Fault>, StoreError> {
+        let rows = self.runtime.block_on(self.rows())?;
+        let mut faults = chain_faults(&rows);
+        let mut events = Vec::with_capacity(rows.len());
+        for row in rows {
+            match row.read() {
+                Ok(event) => events.push(event),
+                Err(StoreError::Event { position, why }) => faults.push(Fault::Unreadable { position, why }),
+                Err(other) => return Err(other),
+            }
+        }
+        faults.extend(time_faults(&events));
+        faults.extend(self.blob_faults(&events)?);
+        faults.extend(self.cache_faults(&events)?);
+        Ok(faults)
+    }
+
+    /// One blob at a time: the files together may be larger than memory.
+    fn blob_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
+        let digests: Vec<String> = self.runtime.block_on(async {
+            sqlx::query_scalar("SELECT digest FROM blobs ORDER BY digest")
+                .fetch_all(&self.pool)
+                .await
+                .map_err(self.failed("read"))
+        })?;
+        let mut faults = Vec::new();
+        for digest in &digests {
+            let (bytes, size): (Vec<u8>, i64) = self.runtime.block_on(async {
+                sqlx::query_as("SELECT bytes, size FROM blobs WHERE digest = $1")
+                    .bind(digest)
+                    .fetch_one(&self.pool)
+                    .await
+                    .map_err(self.failed("read"))
+            })?;
+            if let Err(why) = unpack(digest, &bytes, size) {
+                faults.push(Fault::Blob { digest: digest.clone(), why });
+            }
+        }
+        let held: BTreeSet<&String> = digests.iter().collect();
+        for stored in events {
+            if let Event::EditionImported { edition, file_digest, .. } = &stored.event
+                && !held.contains(file_digest)
+            {
+                faults.push(Fault::NoBlob { digest: file_digest.clone(), edition: edition.id.to_string() });
+            }
+        }
+        Ok(faults)
+    }
+
+    fn cache_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
+        let digests: Vec<(String, String)> = self.runtime.block_on(async {
+            sqlx::query_as("SELECT edition, digest FROM caches")
+                .fetch_all(&self.pool)
+                .await
+                .map_err(self.failed("read"))
+        })?;
+        let mut digests: BTreeMap<String, String> = digests.into_iter().collect();
+        let mut faults = Vec::new();
+        for edition in Catalogue::from_events(events, None).editions() {
+            let id = edition.meta.id.to_string();
+            let expected = digests.remove(&id).unwrap_or_default();
+            match look(self.cache_path(&id), expected)? {
+                Cached::Good(_) => {}
+                Cached::Missing { .. } => faults.push(Fault::NoCache { edition: id }),
+                Cached::Damaged { found, .. } => faults.push(Fault::Cache { edition: id, found }),
+            }
+        }
+        Ok(faults)
+    }
+}
+
+fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut versions: BTreeMap<&str, i64> = BTreeMap::new();
+    let (mut position, mut hash) = (0, "");
+    for row in rows {
+        if row.hash != row.expected_hash() {
+            faults.push(Fault::Changed { position: row.position });
+        }
+        if row.position != position + 1 || row.previous_hash != hash {
+            faults.push(Fault::Unchained { position: row.position });
+        }
+        let version = versions.entry(&row.stream).or_insert(0);
+        if row.version != *version + 1 {
+            faults.push(Fault::Gap { stream: row.stream.clone(), version: *version + 1 });
+        }
+        *version = row.version;
+        (position, hash) = (row.position, &row.hash);
+    }
+    faults
+}
+
+fn time_faults(events: &[StoredEvent]) -> Vec<Fault> {
+    let mut last: Option<Timestamp> = None;
+    let mut faults = Vec::new();
+    for event in events {
+        if last.is_some_and(|last| event.at < last) {
+            faults.push(Fault::Backwards { position: event.position });
+        }
+        last = Some(event.at);
+    }
+    faults
+}

@@ -1,0 +1,91 @@
+use crate::{edition, folder, ids, on};
+use plumbline_store::{EditionState, Import, Retraction, Store, StoreError};
+
+#[test]
+fn what_was_known_at_a_past_instant_never_changes() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let mut then = vec![];
+    let first = store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-01")).unwrap();
+    then.push((on("06-01"), ids(&mut store, None)));
+    store.import_edition(&edition("b.csv", "s1"), b"two", b"r", on("06-02")).unwrap();
+    then.push((on("06-02"), ids(&mut store, None)));
+    store.import_edition(&edition("a.csv", "s2"), b"one", b"r", on("06-03")).unwrap();
+    then.push((on("06-03"), ids(&mut store, None)));
+    let second = then[1].1[1].clone();
+    store.retract(&second, "the wrong file", on("06-04")).unwrap();
+    then.push((on("06-04"), ids(&mut store, None)));
+    store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-05")).unwrap();
+    assert_eq!(ids(&mut store, None), [first.meta().id.as_str()], "the older reading is back, by an act");
+    for (instant, known) in then {
+        assert_eq!(ids(&mut store, Some(instant)), known, "as known by {instant}");
+    }
+    assert_eq!(ids(&mut store, Some(on("05-31"))), [""; 0]);
+}
+
+#[test]
+fn a_mended_description_replaces_the_older_edition_from_then_on() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let old = store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-01")).unwrap();
+    let new = store.import_edition(&edition("a.csv", "s2"), b"one", b"r", on("06-02")).unwrap();
+    let catalogue = store.catalogue(None).unwrap();
+    assert_eq!(
+        catalogue.get(&old.meta().id).unwrap().state,
+        EditionState::ReplacedBy { edition: new.meta().id.clone(), at: on("06-02") }
+    );
+    assert_eq!(catalogue.get(&new.meta().id).unwrap().state, EditionState::InForce);
+    assert_eq!(ids(&mut store, Some(on("06-01"))), [old.meta().id.as_str()]);
+}
+
+#[test]
+fn a_retracted_edition_says_why_and_when_and_can_be_imported_again() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let new = edition("a.csv", "s1");
+    let id = store.import_edition(&new, b"one", b"r", on("06-01")).unwrap().meta().id.clone();
+    assert!(matches!(store.retract(&id, "  ", on("06-02")), Err(StoreError::NoReason)));
+    assert!(matches!(
+        store.retract(&id, "withdrawn by its publisher", on("06-02")),
+        Ok(Retraction::Retracted { .. })
+    ));
+    let state = EditionState::Retracted { why: "withdrawn by its publisher".into(), at: on("06-02") };
+    assert_eq!(store.catalogue(None).unwrap().get(&id).unwrap().state, state);
+    let twice = store.retract(&id, "once more", on("06-03")).unwrap();
+    assert!(
+        matches!(&twice, Retraction::AlreadyRetracted { why, .. } if why.contains("publisher")),
+        "{twice:?}"
+    );
+    let again = store.import_edition(&new, b"one", b"r", on("06-04")).unwrap();
+    assert!(matches!(&again, Import::Imported(meta) if meta.learned == on("06-04")), "{again:?}");
+    assert_eq!(ids(&mut store, Some(on("06-03"))), [""; 0]);
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn an_edition_is_found_by_the_start_of_its_id() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    for n in 0..20 {
+        let file = format!("file {n}");
+        store.import_edition(&edition(&file, "s1"), file.as_bytes(), b"r", on("06-01")).unwrap();
+    }
+    let catalogue = store.catalogue(None).unwrap();
+    let id = catalogue.editions()[7].meta.id.clone();
+    assert_eq!(catalogue.find(&id[..10]).unwrap().meta.id, id);
+    let several = catalogue.editions().iter().find_map(|e| catalogue.find(&e.meta.id[..1]).err()).unwrap();
+    assert!(several.to_string().contains("write more of the id"), "{several}");
+    assert_eq!(
+        catalogue.find("nothing").unwrap_err().to_string(),
+        "no edition starts with `nothing`; `plumbline editions` lists them"
+    );
+    assert!(catalogue.find("").is_err());
+}
+
+#[test]
+fn retracting_what_was_never_imported_is_refused() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let refusal = store.retract("0123456789ab", "why not", on("06-01")).unwrap_err();
+    assert!(refusal.to_string().starts_with("no edition `0123456789ab`"), "{refusal}");
+}

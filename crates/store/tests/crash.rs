@@ -1,0 +1,76 @@
+//! What is left when an import stops half way.
+
+use crate::{edition, folder, ids, meddle, on};
+use plumbline_store::{Cached, Store, edition_id, sha256};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// Names the folder for the copy of this test program that is going to be killed.
+const VICTIM: &str = "PLUMBLINE_TEST_VICTIM";
+
+#[test]
+fn files_left_by_a_stopped_import_are_invisible_and_do_no_harm() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let id = edition_id(&sha256(b"file"), "s1");
+    std::fs::write(store.cache_path(&id), b"records of a stopped import").unwrap();
+    std::fs::write(dir.path().join("editions").join(format!("{id}.parquet.tmp")), b"half a fi").unwrap();
+    assert_eq!(ids(&mut store, None), [""; 0]);
+    assert_eq!(store.verify().unwrap(), []);
+    store.import_edition(&edition("a.csv", "s1"), b"file", b"records", on("06-01")).unwrap();
+    assert_eq!(store.cached(&id).unwrap(), Cached::Good(b"records".to_vec()));
+    assert_eq!(std::fs::read_dir(dir.path().join("editions")).unwrap().count(), 1);
+}
+
+#[test]
+fn an_import_that_cannot_write_its_event_leaves_neither_event_nor_blob() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    meddle(
+        dir.path(),
+        &["CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"],
+    )
+    .unwrap();
+    let new = edition("a.csv", "s1");
+    let failure = store.import_edition(&new, b"file", b"records", on("06-01")).unwrap_err();
+    assert!(failure.to_string().starts_with("could not write the database in"), "{failure}");
+    assert_eq!(store.blob(&sha256(b"file")).unwrap(), None);
+    assert_eq!(ids(&mut store, None), [""; 0]);
+    meddle(dir.path(), &["DROP TRIGGER full"]).unwrap();
+    store.import_edition(&new, b"file", b"records", on("06-01")).unwrap();
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_program_killed_while_importing_leaves_only_whole_editions() {
+    if let Some(dir) = std::env::var_os(VICTIM) {
+        import_until_killed(dir.as_ref());
+    }
+    let dir = folder();
+    drop(Store::open(dir.path()).unwrap());
+    for round in 0..5u64 {
+        let mut victim = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "crash::a_program_killed_while_importing_leaves_only_whole_editions"])
+            .env(VICTIM, dir.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(150 + 37 * round));
+        victim.kill().unwrap();
+        victim.wait().unwrap();
+        let mut store = Store::open(dir.path()).unwrap();
+        assert_eq!(store.verify().unwrap(), []);
+    }
+    let mut store = Store::open(dir.path()).unwrap();
+    assert!(!ids(&mut store, None).is_empty(), "the victim never got to import anything");
+}
+
+fn import_until_killed(dir: &std::path::Path) -> ! {
+    let mut store = Store::open(dir).unwrap();
+    let mut n = store.events().unwrap().len();
+    loop {
+        let file = format!("file {n}").repeat(20_000);
+        store.import_edition(&edition("f.csv", "s1"), file.as_bytes(), file.as_bytes(), on("06-01")).unwrap();
+        n += 1;
+    }
+}

@@ -1,0 +1,68 @@
+use crate::{edition, folder, ids, on};
+use plumbline_store::{Cached, Import, Store, StoreError, sha256};
+
+#[test]
+fn an_imported_file_comes_back_as_it_came() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let file = b"urn,grade\n9000001,2\n".repeat(1000);
+    let import = store.import_edition(&edition("a.csv", "s1"), &file, b"records", on("06-01")).unwrap();
+    let Import::Imported(meta) = import else { panic!("new") };
+    assert_eq!((meta.learned, meta.lag_days), (on("06-01"), Some(28)));
+    assert_eq!(store.blob(&sha256(&file)).unwrap().unwrap(), file);
+    assert_eq!(store.cached(&meta.id).unwrap(), Cached::Good(b"records".to_vec()));
+    assert_eq!(store.blob(&sha256(b"never seen")).unwrap(), None);
+}
+
+#[test]
+fn the_same_bytes_read_by_the_same_description_change_nothing() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    store.import_edition(&edition("a.csv", "s1"), b"file", b"records", on("06-01")).unwrap();
+    let before = (store.events().unwrap(), std::fs::read_dir(dir.path().join("editions")).unwrap().count());
+    let again = store.import_edition(&edition("b.csv", "s1"), b"file", b"others", on("06-02")).unwrap();
+    assert!(matches!(&again, Import::AlreadyThere(meta) if meta.file == "a.csv"), "{again:?}");
+    let after = (store.events().unwrap(), std::fs::read_dir(dir.path().join("editions")).unwrap().count());
+    assert_eq!(before, after);
+    assert_eq!(store.cached(&again.meta().id).unwrap(), Cached::Good(b"records".to_vec()));
+}
+
+#[test]
+fn programs_that_import_at_once_lose_nothing_and_import_nothing_twice() {
+    let dir = folder();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                let mut store = Store::open(dir.path()).unwrap();
+                for n in 0..8 {
+                    let file = format!("file {n}");
+                    let new = edition(&file, "s1");
+                    store.import_edition(&new, file.as_bytes(), b"records", on("06-01")).unwrap();
+                }
+            });
+        }
+    });
+    let mut store = Store::open(dir.path()).unwrap();
+    assert_eq!(store.events().unwrap().len(), 8);
+    assert_eq!(ids(&mut store, None).len(), 8);
+    assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_lost_cache_is_reported_and_made_again_from_the_same_records_only() {
+    let dir = folder();
+    let mut store = Store::open(dir.path()).unwrap();
+    let new = edition("a.csv", "s1");
+    let id = store.import_edition(&new, b"file", b"records", on("06-01")).unwrap().meta().id.clone();
+    let path = store.cache_path(&id);
+    std::fs::write(&path, b"recorDs").unwrap();
+    assert!(matches!(store.cached(&id).unwrap(), Cached::Damaged { .. }));
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(store.cached(&id).unwrap(), Cached::Missing { path });
+
+    let refusal = store.rebuild_cache(&id, b"others", "another digest").unwrap_err();
+    assert!(matches!(refusal, StoreError::OtherRecords { .. }), "{refusal}");
+    store.rebuild_cache(&id, b"records, packed otherwise", &new.records_digest).unwrap();
+    assert_eq!(store.cached(&id).unwrap(), Cached::Good(b"records, packed otherwise".to_vec()));
+    assert_eq!(store.verify().unwrap(), []);
+}
