@@ -1,1 +1,53 @@
-fn main() {}
+//! The command line: one module a command; no arithmetic of the scheme, only asking `core` and showing.
+
+mod args;
+mod commands;
+mod exit;
+mod output;
+mod session;
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::{Exit, Stop};
+use output::Terminal;
+
+fn main() -> Exit {
+    let cli = Cli::parse();
+    let terminal = Terminal::detect();
+    match run(&cli, &terminal) {
+        Ok(exit) => exit,
+        Err(error) => {
+            // Nothing is left to do if standard error is closed too.
+            let _ = output::notice(&format!("error: {}", sentence(&error)));
+            error.downcast_ref::<Stop>().map_or(Exit::Failure, |stop| stop.exit)
+        }
+    }
+}
+
+/// The error and its causes, joined by colons.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !parts.iter().any(|p| p.contains(&cause)) {
+            parts.push(cause);
+        }
+    }
+    parts.join(": ")
+}
+
+fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
+    match &cli.command {
+        Command::Import(args) => commands::import::run(cli, args, terminal),
+        Command::Editions(args) => commands::editions::run(cli, args, terminal),
+        Command::Profile(args) => commands::profile::run(cli, args, terminal),
+        Command::Assess(args) => commands::assess::run(cli, args, terminal),
+        Command::Explain(args) => commands::explain::run(cli, args, terminal),
+        Command::Replay(args) => commands::replay::run(cli, args, terminal),
+        Command::Framework(args) => commands::framework::run(cli, args, terminal),
+        Command::Rule(args) => commands::rule::run(cli, args, terminal),
+        Command::Areas(args) => commands::areas::run(cli, args, terminal),
+        Command::Verify => commands::verify::run(cli, terminal),
+        Command::Demo(args) => commands::demo::run(cli, args, terminal),
+        Command::Completions(args) => commands::completions::run(args),
+    }
+}

@@ -1,0 +1,332 @@
+//! The command line as typed.
+
+use crate::output::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "plumbline",
+    version,
+    about = "From published inspection records to a grade with its reasons",
+    long_about = "Plumbline reads published inspection records, shows what they say of each of England's 152 areas, applies \
+                  the published principles, and explains every step down to the line of the file.",
+    after_help = EXAMPLES,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// The data folder: what this store has learned, and from which files
+    #[arg(long, global = true, value_name = "DIR", default_value = "plumbline-data", env = "PLUMBLINE_DATA")]
+    pub data: PathBuf,
+
+    /// How to show results
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// A framework's folder, in place of the built-in framework of 2011
+    #[arg(long, global = true, value_name = "DIR")]
+    pub framework: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  plumbline demo                          a made-up nation, assessed, to look around in
+  plumbline import published/             read a folder of published files
+  plumbline assess --all                  the indicated or still possible grade of every area
+  plumbline explain \"Bath and North East Somerset\"
+  plumbline profile --all --format csv > nation.csv
+
+Exit codes:
+  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read published files into the data folder
+    Import(Import),
+    /// List the editions that were read, show one, or take one back
+    Editions(Editions),
+    /// Show layer 1 of the performance profile, of an area or of all
+    Profile(Profile),
+    /// Apply the principles: the indicated grade, or those still possible
+    Assess(Assess),
+    /// Show the reasoning of an area's assessment as a tree, down to the rows
+    Explain(Explain),
+    /// Run a past year's rules on its evidence beside what was really awarded
+    Replay(Replay),
+    /// Check a framework's files
+    Framework(Framework),
+    /// Show a rule: what it says, where it is published, how it is computed
+    Rule(Rule),
+    /// List the areas, or find the one that a word means
+    Areas(Areas),
+    /// Check the log's chain, the files kept and the caches
+    Verify,
+    /// Make up a small nation and assess it
+    Demo(Demo),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline import schools/ofsted_ratings_2018.csv
+  plumbline import published/ --issued 2018-10-31
+  plumbline import returns.csv --keep-good     leave out the rows with problems, keep the rest
+
+A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.")]
+pub struct Import {
+    /// Files, or folders to search
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The day on which the publisher put these files out
+    #[arg(long, value_name = "DATE")]
+    pub issued: Option<Date>,
+
+    /// Import the good rows of a file that has problems
+    #[arg(long)]
+    pub keep_good: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline editions
+  plumbline editions show 3f9a
+  plumbline editions retract 3f9a --why \"the publisher withdrew the file\"")]
+pub struct Editions {
+    #[command(subcommand)]
+    pub act: Option<EditionsAct>,
+
+    /// As the store knew it by this day or instant
+    #[arg(long, value_name = "WHEN")]
+    pub known_by: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EditionsAct {
+    /// Show one edition with its ledger
+    Show {
+        /// Its id, or the start of it
+        id: String,
+    },
+    /// Take an edition back: it counts no more from now on
+    Retract {
+        /// Its id, or the start of it
+        id: String,
+        /// Why; kept in the log
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+}
+
+/// Which evidence, by the two clocks, and how it is read.
+#[derive(Clone, Debug, Args)]
+pub struct Question {
+    /// What had been published by this day [default: the framework's publication day]
+    #[arg(long, value_name = "DATE")]
+    pub as_at: Option<Date>,
+
+    /// What this store had learned by this day or instant [default: all it knows now]
+    #[arg(long, value_name = "WHEN")]
+    pub known_by: Option<String>,
+
+    /// Assumed days from inspection to publication, in place of each source's own
+    #[arg(long, value_name = "DAYS")]
+    pub lag: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Units {
+    #[default]
+    Groups,
+    SuperGroups,
+    Both,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline profile York
+  plumbline profile E06000022 --as-at 2011-08-31
+  plumbline profile --all --as-at 2018-08-31 --format csv
+  plumbline profile --all --units super-groups")]
+pub struct Profile {
+    /// An area: name, code, number or an unmistakable part of its name
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub area: Option<String>,
+
+    /// Every area: a row an area and group
+    #[arg(long)]
+    pub all: bool,
+
+    /// Rows for groups, super groups or both
+    #[arg(long, value_enum)]
+    pub units: Option<Units>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline assess \"Kingston upon Hull\"
+  plumbline assess --all --assume no-priority-action
+  plumbline assess --all --format json > assessed.json")]
+pub struct Assess {
+    /// An area: name, code, number or an unmistakable part of its name
+    #[arg(conflicts_with = "all")]
+    pub area: Option<String>,
+
+    /// Every area (also when no area is given)
+    #[arg(long)]
+    pub all: bool,
+
+    /// Switch on a named assumption; printed on what rests on it
+    #[arg(long, value_name = "NAME")]
+    pub assume: Vec<String>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline explain Leeds
+  plumbline explain Leeds 3-b-strands
+  plumbline explain Leeds 4-a-top-bands --records all")]
+pub struct Explain {
+    /// An area: name, code, number or an unmistakable part of its name
+    pub area: String,
+
+    /// A requirement or limit by id, for that branch alone
+    pub requirement: Option<String>,
+
+    /// How many rows to name under a figure: a number, or `all`
+    #[arg(long, value_name = "N", default_value = "3", value_parser = records_shown)]
+    pub records: usize,
+
+    /// Switch on a named assumption; printed on what rests on it
+    #[arg(long, value_name = "NAME")]
+    pub assume: Vec<String>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
+fn records_shown(text: &str) -> Result<usize, String> {
+    if text == "all" {
+        return Ok(usize::MAX);
+    }
+    text.parse().map_err(|_| format!("expected a number or `all`, found `{text}`"))
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline replay 2011 --awarded awarded-2011.toml
+  plumbline replay 2011 --awarded awarded-2011.toml --as-at 2010-12-31     a what-if, and marked so
+  plumbline replay 2011 --awarded awarded-2011.toml --format json")]
+pub struct Replay {
+    /// The framework's year
+    pub year: i16,
+
+    /// What was really awarded (TOML; the format is in docs/formats.md)
+    #[arg(long, value_name = "FILE")]
+    pub awarded: PathBuf,
+
+    /// Switch on a named assumption; printed on what rests on it
+    #[arg(long, value_name = "NAME")]
+    pub assume: Vec<String>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline framework check
+  plumbline framework check my-framework/")]
+pub struct Framework {
+    #[command(subcommand)]
+    pub act: FrameworkAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum FrameworkAct {
+    /// Load the files and list every fault with file, line and column
+    Check {
+        /// The framework's folder [default: the built-in framework of 2011]
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline rule                        every requirement and limit
+  plumbline rule 4-a-top-bands          one requirement, and the kind behind it
+  plumbline rule super-groups-in-top-bands")]
+pub struct Rule {
+    /// The id of a requirement, a limit, or a kind of requirement
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline areas
+  plumbline areas hull")]
+pub struct Areas {
+    /// A word to look up
+    pub word: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline demo
+  plumbline --data /tmp/nation demo --seed 7
+
+Areas keep their real names; everything else is made up and marked so. The same seed makes the same nation.")]
+pub struct Demo {
+    /// Another nation
+    #[arg(long, default_value_t = 2011)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  plumbline completions bash > ~/.local/share/bash-completion/completions/plumbline")]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            let help = command.get_after_help().map(|h| h.to_string()).unwrap_or_default();
+            assert!(help.contains("Example") || name == "verify", "{name}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `plumbline rule [ID]`
+
+use crate::args::{Cli, Rule};
+use crate::exit::{Exit, not_found};
+use crate::output::{self, Format, Report, Terminal, column, show};
+use crate::session::load_framework;
+use anyhow::Result;
+use plumbline_core::assessment::kinds;
+use plumbline_core::framework::Framework;
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Rule, terminal: &Terminal) -> Result<Exit> {
+    let framework = load_framework(cli.framework.as_deref())?;
+    match &args.id {
+        None => list(cli, &framework, terminal)?,
+        Some(id) => one(cli, &framework, id, terminal)?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn report() -> Report {
+    Report {
+        schema: "plumbline/rules/1",
+        columns: vec![
+            column("id", "Id"),
+            column("strength", "Strength"),
+            column("says", "What it asks"),
+            column("source", "Source"),
+            column("kind", ""),
+            column("unless", ""),
+        ],
+        ..Report::default()
+    }
+}
+
+fn rows(framework: &Framework) -> Vec<Vec<Value>> {
+    let requirements = framework.requirements.iter().map(|r| {
+        vec![json!(r.id), json!(r.strength), json!(r.says), json!(r.source), json!(kinds::id(&r.kind)), json!(r.unless)]
+    });
+    let limits = framework.limits.iter().map(|l| {
+        let says = format!("{} Limit to {}.", l.says, l.to);
+        vec![json!(l.id), json!(l.strength), json!(says), json!(l.source), json!("limit"), json!(l.unless)]
+    });
+    requirements.chain(limits).collect()
+}
+
+fn list(cli: &Cli, framework: &Framework, terminal: &Terminal) -> Result<()> {
+    let heading = vec![format!("{}: requirements by grade and block, then limits", framework.title)];
+    Ok(show(&Report { heading, rows: rows(framework), ..report() }, cli.format, terminal)?)
+}
+
+fn one(cli: &Cli, framework: &Framework, id: &str, terminal: &Terminal) -> Result<()> {
+    let row = rows(framework).into_iter().find(|row| row[0] == json!(id));
+    let kind = row.as_ref().and_then(|row| row[4].as_str()).unwrap_or(id).to_owned();
+    let page = kinds::pages().into_iter().find(|(k, _)| *k == kind).map(|(_, page)| page);
+    if row.is_none() && page.is_none() {
+        return Err(not_found(unknown(framework, id)));
+    }
+    if cli.format != Format::Table {
+        let more = vec![("page", json!(page))];
+        return Ok(show(&Report { rows: row.into_iter().collect(), more, ..report() }, cli.format, terminal)?);
+    }
+    if let Some(requirement) = framework.requirement(id) {
+        output::print(&format!(
+            "{id}: grade {}, Block {:?}, {}\n  {}\n  Source: {}\n",
+            requirement.grade,
+            requirement.block,
+            requirement.strength.id(),
+            requirement.says,
+            requirement.source.join("; ")
+        ))?;
+    } else if let Some(limit) = framework.limits.iter().find(|l| l.id == id) {
+        output::print(&format!(
+            "{id}: limit to {}, {}\n  {}\n  Source: {}\n",
+            limit.to,
+            limit.strength.id(),
+            limit.says,
+            limit.source.join("; ")
+        ))?;
+    }
+    if let Some(page) = page {
+        output::print(&format!("\nKind: {kind}\n{page}\n"))?;
+    }
+    Ok(())
+}
+
+fn unknown(framework: &Framework, id: &str) -> String {
+    let requirements = framework.requirements.iter().map(|r| r.id.to_string());
+    let limits = framework.limits.iter().map(|l| l.id.to_string());
+    let kinds = kinds::pages().into_iter().map(|(k, _)| k.to_owned());
+    let nearest = requirements
+        .chain(limits)
+        .chain(kinds)
+        .map(|word| (strsim::jaro_winkler(&word, id), word))
+        .filter(|(likeness, _)| *likeness > 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let hint = nearest.map(|(_, word)| format!("; did you mean `{word}`?")).unwrap_or_default();
+    format!("no requirement, limit or kind is called `{id}`{hint} `plumbline rule` lists them")
+}

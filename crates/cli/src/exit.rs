@@ -1,0 +1,63 @@
+//! Exit codes, documented in `docs/command-line.md` and `plumbline --help`.
+
+use std::fmt;
+use std::process::{ExitCode, Termination};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Ok,
+    /// Something outside failed: a disk, a store that another program holds.
+    Failure,
+    /// The command line itself was wrong (clap's own code).
+    Usage,
+    /// A file or a framework has problems; each was listed.
+    BadInput,
+    /// No such area, edition, rule or data folder.
+    NotFound,
+}
+
+impl Exit {
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Ok => 0,
+            Self::Failure => 1,
+            Self::Usage => 2,
+            Self::BadInput => 3,
+            Self::NotFound => 4,
+        }
+    }
+}
+
+impl Termination for Exit {
+    fn report(self) -> ExitCode {
+        ExitCode::from(self.code())
+    }
+}
+
+/// An error that knows its exit code; anything else that goes wrong is a failure.
+#[derive(Debug)]
+pub struct Stop {
+    pub exit: Exit,
+    pub message: String,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Stop {}
+
+pub fn not_found(message: impl Into<String>) -> anyhow::Error {
+    Stop { exit: Exit::NotFound, message: message.into() }.into()
+}
+
+pub fn bad_input(message: impl Into<String>) -> anyhow::Error {
+    Stop { exit: Exit::BadInput, message: message.into() }.into()
+}
+
+pub fn usage(message: impl Into<String>) -> anyhow::Error {
+    Stop { exit: Exit::Usage, message: message.into() }.into()
+}

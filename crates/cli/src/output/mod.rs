@@ -1,0 +1,102 @@
+//! What a command shows: one report, as a table, as JSON or as CSV. Results go to standard output, notices to
+//! standard error.
+
+mod csv_form;
+mod json_form;
+mod table_form;
+pub mod terminal;
+
+pub use terminal::Terminal;
+
+use clap::ValueEnum;
+use serde_json::Value;
+use std::io::{self, Write};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns for people; narrow terminals get a block a row.
+    #[default]
+    Table,
+    /// One object with `schema`, `made_from`, `rows` and `notes`.
+    Json,
+    /// A header line, then a line a row.
+    Csv,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The key in JSON and the header in CSV.
+    pub key: &'static str,
+    /// The header in the table; empty for a column that the table leaves out.
+    pub title: &'static str,
+    pub right: bool,
+}
+
+pub const fn column(key: &'static str, title: &'static str) -> Column {
+    Column { key, title, right: false }
+}
+
+pub const fn number(key: &'static str, title: &'static str) -> Column {
+    Column { key, title, right: true }
+}
+
+/// Rows under named columns, with what they were made from.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// For example `plumbline/profile/1`: documented in `docs/formats.md`, and raised when a key changes meaning.
+    pub schema: &'static str,
+    /// Lines above the table: what it is, as at when.
+    pub heading: Vec<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Value>>,
+    /// What the figures rest on and what to know; in tables and CSV they go to standard error.
+    pub notes: Vec<String>,
+    pub made_from: Value,
+    /// Further keys of the JSON object.
+    pub more: Vec<(&'static str, Value)>,
+}
+
+/// Writes a report in the chosen form.
+pub fn show(report: &Report, format: Format, terminal: &Terminal) -> io::Result<()> {
+    let text = match format {
+        Format::Table => table_form::render(report, terminal),
+        Format::Json => json_form::render(report),
+        Format::Csv => csv_form::render(report)?,
+    };
+    print(&text)?;
+    if format != Format::Json {
+        for note in &report.notes {
+            notice(note)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes to standard output; a reader that stops reading is no error.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes a line to standard error.
+pub fn notice(line: &str) -> io::Result<()> {
+    match writeln!(io::stderr().lock(), "{line}") {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// A value as people read it: no quotes, nothing for null.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Bool(true) => "yes".into(),
+        Value::Bool(false) => "no".into(),
+        other => other.to_string(),
+    }
+}
