@@ -96,7 +96,14 @@ fn lay_together<'t>(tables: &'t [Spanned<DeTable<'t>>], start: Spot, faults: &'t
     for (file, table) in tables.iter().enumerate() {
         for (key, field) in fields(table.get_ref(), file, faults) {
             if let Some(list) = LISTS.into_iter().find(|l| *l == key) {
-                all.lists.entry(list).or_default().extend(field.value.items().unwrap_or_default());
+                let items = field.value.items();
+                if items.as_ref().is_some_and(Vec::is_empty) && !MAY_BE_EMPTY.contains(&list) {
+                    faults.add(
+                        field.value.spot,
+                        format!("expected at least one `{list}`, found an empty list"),
+                    );
+                }
+                all.lists.entry(list).or_default().extend(items.unwrap_or_default());
             } else if let Some(first) = all.once.get(key) {
                 let place = faults.place(first.key);
                 faults.add(field.key, format!("`{key}` is given already at {place}; keep one of them"));
@@ -116,12 +123,13 @@ impl<'t> Together<'t> {
         name: &str,
         read: impl Fn(Entry<'t>) -> Option<T>,
     ) -> Vec<Listed<T>> {
-        let items = self.lists.get(list).map(Vec::as_slice).unwrap_or_default();
-        if items.is_empty() && self.faults.all_whole() && !MAY_BE_EMPTY.contains(&list) {
+        let given = self.lists.get(list);
+        if given.is_none() && self.faults.all_whole() && !MAY_BE_EMPTY.contains(&list) {
             self.faults.add(self.start, format!("the framework has no `[[{list}]]` in any file; add them"));
         }
-        items
-            .iter()
+        given
+            .into_iter()
+            .flatten()
             .map(|item| Listed {
                 name: item.name_in(name),
                 value: item.table(what).and_then(&read),

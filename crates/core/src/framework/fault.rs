@@ -56,12 +56,13 @@ impl<'a> Faults<'a> {
     pub fn add(&self, spot: Spot, message: impl Into<String>) {
         let file = self.files[spot.file];
         let (line, column) = line_and_column(&file.text, spot.offset);
-        self.found.borrow_mut().push(Fault {
-            path: file.path.clone(),
-            line,
-            column,
-            message: message.into(),
-        });
+        let fault = Fault { path: file.path.clone(), line, column, message: message.into() };
+        let mut found = self.found.borrow_mut();
+        // What cannot be parsed is read as something odd; that it is odd is not worth a second fault.
+        let said = |f: &Fault| (&f.path, f.line, f.column) == (&fault.path, fault.line, fault.column);
+        if self.is_whole(spot.file) || !found.iter().any(said) {
+            found.push(fault);
+        }
     }
 
     /// A fault of the file's form.

@@ -110,20 +110,3 @@ fn finished(draft: Draft, digest: String) -> Option<Framework> {
 fn values<T>(list: Vec<Listed<T>>) -> Option<Vec<T>> {
     list.into_iter().map(|entry| entry.value).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[test]
-    fn smoke() {
-        match load(&super::super::embedded_2011()) {
-            Ok(f) => println!("{} {}", f.digest, f.indicators.len()),
-            Err(faults) => {
-                for f in &faults {
-                    println!("{f}");
-                }
-                panic!()
-            }
-        }
-    }
-}

@@ -15,7 +15,7 @@ pub(super) fn check(draft: &Draft, faults: &Faults) {
             let spot = draft.spots.at(&format!("cut_off.exceptions.{place}.inspected.to"));
             forwards(exception.inspected, spot, faults);
         }
-        if !head.in_force.holds(head.publication) {
+        if head.in_force.from <= head.in_force.to && !head.in_force.holds(head.publication) {
             let message = format!(
                 "publication on `{}` is outside the days on which the framework is in force",
                 head.publication

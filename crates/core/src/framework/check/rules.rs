@@ -53,7 +53,7 @@ fn leaves<'d>(join: &'d Join, path: &str, spots: &Spots) -> Vec<(&'d str, Spot)>
 
 fn named_requirement_fits(place: &Use, draft: &Draft, faults: &Faults) {
     let id = place.requirement;
-    if !names(&draft.requirements).any(|name| name == id) {
+    if !is_requirement(id, draft) {
         let near = hint(id, names(&draft.requirements));
         return faults.add(place.spot, format!("no requirement is called `{id}`{near}"));
     }
@@ -70,6 +70,10 @@ fn named_requirement_fits(place: &Use, draft: &Draft, faults: &Faults) {
             ),
         );
     }
+}
+
+fn is_requirement(id: &str, draft: &Draft) -> bool {
+    names(&draft.requirements).any(|name| name == id)
 }
 
 fn joined_once(draft: &Draft, uses: &[Use], faults: &Faults) {
@@ -89,11 +93,14 @@ fn joined_once(draft: &Draft, uses: &[Use], faults: &Faults) {
             }
         }
     }
-    // An unreadable principle may name it; a grade without a principle is a fault of its own.
-    let readable: BTreeSet<u8> = read(&draft.principles).map(|(p, _)| p.grade.number()).collect();
+    // An unreadable principle, or a misspelt name, may mean it; a grade without a principle is a fault of its own.
+    let mut sure: BTreeSet<u8> = read(&draft.principles).map(|(p, _)| p.grade.number()).collect();
+    for place in uses.iter().filter(|u| !is_requirement(u.requirement, draft)) {
+        sure.remove(&place.principle.grade.number());
+    }
     for (requirement, spots) in read(&draft.requirements) {
         let (id, grade) = (requirement.id.as_str(), requirement.grade.number());
-        if readable.contains(&grade) && !first.contains_key(id) {
+        if sure.contains(&grade) && !first.contains_key(id) {
             faults.add(
                 spots.at("id"),
                 format!(

@@ -36,7 +36,7 @@ fn descend_to_nothing(bands: &[(&Band, &Spots)], faults: &Faults) {
             faults.add(
                 spots.at("at_least"),
                 format!(
-                    "expected less than `{}`, where the band `{}` before it begins, found `{}`; put the best band first",
+                    "expected less than `{}`, where `{}` before it begins, found `{}`; put the best band first",
                     above.at_least, above.id, band.at_least
                 ),
             );
@@ -51,21 +51,21 @@ fn descend_to_nothing(bands: &[(&Band, &Spots)], faults: &Faults) {
 }
 
 fn top_bands_first(bands: &[(&Band, &Spots)], faults: &Faults) {
+    let (Some((first, at_first)), Some((last, at_last))) = (bands.first(), bands.last()) else { return };
+    if !first.top {
+        return faults.add(at_first.at("top"), format!("the best band `{}` must be a top band", first.id));
+    }
+    if last.top {
+        return faults.add(at_last.at("top"), format!("the lowest band `{}` cannot be a top band", last.id));
+    }
     for pair in bands.windows(2) {
         let ((above, _), (band, spots)) = (pair[0], pair[1]);
         if band.top && !above.top {
             faults.add(
                 spots.at("top"),
-                format!("`{}` counts as a top band but `{}` above it does not; mend one", band.id, above.id),
+                format!("`{}` is a top band but `{}` above it is not; mend one of them", band.id, above.id),
             );
         }
-    }
-    let Some((first, spots)) = bands.first() else { return };
-    if !first.top {
-        faults.add(spots.at("top"), format!("the best band `{}` must be a top band", first.id));
-    }
-    if let Some((last, spots)) = bands.last().filter(|(last, _)| last.top) {
-        faults.add(spots.at("top"), format!("the lowest band `{}` cannot be a top band", last.id));
     }
 }
 
@@ -75,7 +75,7 @@ fn words_cover_everything(mut words: Vec<(&QuantityWord, &Spots)>, faults: &Faul
     if let Some((lowest, spots)) = words.first().filter(|(lowest, _)| lowest.at_least != 0) {
         faults.add(
             spots.at("at_least"),
-            format!("no quantity word covers 0 to {}; expected one that begins at `0`", lowest.at_least),
+            format!("the lowest quantity word must begin at `0`, found `{}`", lowest.at_least),
         );
     }
     for pair in words.windows(2) {
