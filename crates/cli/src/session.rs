@@ -120,7 +120,7 @@ impl Session {
 }
 
 /// A day (its end, in UTC) or an instant.
-fn instant(text: &str) -> Result<Timestamp> {
+pub fn instant(text: &str) -> Result<Timestamp> {
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(instant);
     }
@@ -172,7 +172,9 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
             meta.file
         )));
     };
-    let file = store.file(&catalogued.file_digest)?;
+    let file = store
+        .blob(&catalogued.file_digest)?
+        .ok_or_else(|| bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file)))?;
     let groups = all_groups()?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let gazetteer = plumbline_records::gazetteer();

@@ -2,13 +2,17 @@
 
 pub mod areas;
 pub mod assess;
+mod assessed;
 pub mod completions;
 pub mod demo;
 pub mod editions;
 pub mod explain;
 pub mod framework;
+mod history_lines;
 pub mod import;
 pub mod profile;
 pub mod replay;
 pub mod rule;
 pub mod verify;
+
+use history_lines::history_lines;

@@ -6,6 +6,7 @@ mod json_form;
 mod table_form;
 pub mod terminal;
 
+pub use table_form::folded;
 pub use terminal::Terminal;
 
 use clap::ValueEnum;

@@ -91,6 +91,11 @@ pub fn wrapped(line: &str, width: Option<usize>, indent: &str) -> String {
     text + &current + "\n"
 }
 
+/// A line folded to the width, its continuations hanging under its text.
+pub fn folded(line: &str, width: Option<usize>) -> String {
+    wrapped(line, width, "  ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{column, number};

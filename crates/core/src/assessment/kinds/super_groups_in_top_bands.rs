@@ -1,6 +1,6 @@
 //! What it says
 //!   At least so many of the area's super groups are in one of the top two bands for overall effectiveness; for some
-//!   grades, so many of them universal ones.
+//!   grades, at least so many universal super groups too, as a requirement of its own.
 //! Where it is published
 //!   Annex E, Block A of each grade; Table 2 (bands); ¶59 (fewer than seven super groups); ¶61 (how they add up).
 //! How it is computed
@@ -9,7 +9,8 @@
 //!   table. A super group with a group that nobody has observed could be in any band: the requirement is settled only
 //!   if no way of completing the evidence changes it.
 //! Example
-//!   Seven present, five in the top two bands, two of the five universal: met for "at least 4, 2 of them universal".
+//!   Seven present, five in the top two bands: met for "at least 4 of 7". Two of the five universal: met for "at least
+//!   2 of 4 universal super groups".
 
 use super::super_groups;
 use crate::assessment::completions::Tally;
@@ -17,18 +18,27 @@ use crate::assessment::{Context, Judged};
 use crate::framework::Grade;
 
 pub(super) fn judge(context: &Context, grade: Grade, universal: bool) -> Judged {
-    let adjustment = &context.framework.adjustment;
-    let needed = |t: &Tally| adjustment.for_grade(grade, t.present.into());
-    let universal_needed =
-        |t: &Tally| if universal { adjustment.universal[usize::from(t.universal_present.min(4))] } else { 0 };
+    if universal { judge_universal(context) } else { judge_all(context, grade) }
+}
+
+fn judge_all(context: &Context, grade: Grade) -> Judged {
+    let needed = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
     super_groups::judge(
         context,
-        |t| t.top >= needed(t) && t.universal_top >= universal_needed(t),
+        |t| t.top >= needed(t),
         |t| t.top,
         |t| t.present,
-        |t| match universal_needed(t) {
-            0 => format!("at least {} of {}", needed(t), t.present),
-            n => format!("at least {} of {}, {n} of them universal", needed(t), t.present),
-        },
+        |t| format!("at least {} of {}", needed(t), t.present),
+    )
+}
+
+fn judge_universal(context: &Context) -> Judged {
+    let table = &context.framework.adjustment.universal;
+    let needed = |t: &Tally| table[usize::from(t.universal_present.min(4))];
+    super_groups::judge_universal(
+        context,
+        |t| t.universal_top >= needed(t),
+        |t| t.universal_top,
+        |t| format!("at least {} of {} universal super groups", needed(t), t.universal_present),
     )
 }

@@ -1,0 +1,126 @@
+//! `plumbline editions [show ID | retract ID --why TEXT]`
+
+use crate::args::{Cli, Editions, EditionsAct};
+use crate::exit::{Exit, not_found};
+use crate::output::{self, Report, Terminal, column, number, show};
+use crate::session::{instant, now, open_store};
+use anyhow::Result;
+use plumbline_store::{Catalogue, Catalogued, EditionState, Event, Retraction, Store};
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
+    let mut store = open_store(&cli.data)?;
+    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let catalogue = store.catalogue(known_by)?;
+    match &args.act {
+        None => list(cli, &mut store, &catalogue, terminal),
+        Some(EditionsAct::Show { id }) => one(cli, &mut store, find(&catalogue, id)?, terminal),
+        Some(EditionsAct::Retract { id, why }) => retract(&mut store, find(&catalogue, id)?, why),
+    }
+}
+
+fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Catalogued> {
+    catalogue.find(id).map_err(|e| not_found(e.to_string()))
+}
+
+fn state(edition: &Catalogued) -> String {
+    match &edition.state {
+        EditionState::InForce => "in force".into(),
+        EditionState::Retracted { why, at } => format!("retracted {at}: {why}"),
+        EditionState::Replaced { by, at } => format!("replaced {at} by {by}"),
+    }
+}
+
+fn row(edition: &Catalogued, ledger: Option<&Value>) -> Vec<Value> {
+    let meta = &edition.meta;
+    let of = |key: &str| ledger.and_then(|l| l.get(key)).cloned().unwrap_or(Value::Null);
+    vec![
+        json!(meta.id),
+        json!(meta.file),
+        json!(meta.source),
+        json!(meta.learned),
+        json!(meta.issued),
+        of("rows_read"),
+        of("records"),
+        of("repeats"),
+        of("excluded_rows"),
+        of("problem_rows"),
+        json!(state(edition)),
+    ]
+}
+
+fn columns() -> Vec<output::Column> {
+    vec![
+        column("id", "Edition"),
+        column("file", "File"),
+        column("source", "Source"),
+        column("learned", "Learned"),
+        column("issued", "Issued"),
+        number("rows_read", "Rows"),
+        number("records", "Records"),
+        number("repeats", "Repeats"),
+        number("excluded", "Excluded"),
+        number("problems", "Problems"),
+        column("state", "State"),
+    ]
+}
+
+fn list(cli: &Cli, store: &mut Store, catalogue: &Catalogue, terminal: &Terminal) -> Result<Exit> {
+    let events = store.events()?;
+    let rows: Vec<Vec<Value>> = catalogue.editions().iter().map(|e| row(e, ledger(&events, e))).collect();
+    let heading = if rows.is_empty() { vec!["no edition yet: `plumbline import PATH` reads published files".into()] } else { vec![] };
+    let report = Report { schema: "plumbline/editions/1", heading, columns: columns(), rows, ..Report::default() };
+    show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+fn ledger<'a>(events: &'a [plumbline_store::StoredEvent], edition: &Catalogued) -> Option<&'a Value> {
+    events.iter().find_map(|stored| match &stored.event {
+        Event::EditionImported { edition: meta, ledger, .. } if *meta == edition.meta => Some(ledger),
+        _ => None,
+    })
+}
+
+fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
+    let events = store.events()?;
+    let ledger = ledger(&events, edition);
+    let meta = &edition.meta;
+    let mut heading = vec![
+        format!("Edition {} of `{}`: {}", meta.id, meta.file, state(edition)),
+        format!("  read by source description {}, learned {}", meta.source, meta.learned),
+        format!("  file digest {}", edition.file_digest),
+    ];
+    heading.extend(meta.issued.map(|day| format!("  issued {day}")));
+    heading.extend(meta.lag_days.map(|days| format!("  assumed published {days} days after inspection where it gives no date")));
+    if !meta.mappings.is_empty() {
+        heading.push(format!("  mappings applied: {}", meta.mappings.join(", ")));
+    }
+    for (key, title) in [("excluded", "excluded"), ("facts", "facts")] {
+        if let Some(Value::Object(named)) = ledger.and_then(|l| l.get(key)) {
+            heading.extend(named.iter().map(|(name, n)| format!("  {title}: {name}: {n}")));
+        }
+    }
+    let report = Report {
+        schema: "plumbline/edition/1",
+        heading,
+        columns: columns(),
+        rows: vec![row(edition, ledger)],
+        more: vec![("ledger", ledger.cloned().unwrap_or(Value::Null)), ("mappings", json!(meta.mappings)), ("file_digest", json!(edition.file_digest))],
+        ..Report::default()
+    };
+    show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+fn retract(store: &mut Store, edition: &Catalogued, why: &str) -> Result<Exit> {
+    let meta = &edition.meta;
+    match store.retract(&meta.id, why, now())? {
+        Retraction::Retracted { at } => {
+            output::print(&format!("edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n", meta.id, meta.file))?;
+        }
+        Retraction::NotInForce(_) => {
+            output::print(&format!("edition {} of `{}` was not in force: nothing changed\n", meta.id, meta.file))?;
+        }
+    }
+    Ok(Exit::Ok)
+}

@@ -1,0 +1,147 @@
+//! `plumbline explain AREA [REQUIREMENT]`
+
+use super::assessed::assess_all;
+use crate::args::{Cli, Explain};
+use crate::exit::{Exit, not_found};
+use crate::output::{Format, Report, Terminal, column, number, show};
+use crate::session::Session;
+use anyhow::Result;
+use plumbline_core::assessment::trace::{self, Node};
+use serde_json::json;
+
+pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let code = session.area(&args.area)?.code.clone();
+    let run = session.run(&args.assume)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
+    let assessed = assess_all(&session, &asked, &run, Some(&code));
+    let Some(assessment) = assessed.assessments.first() else {
+        return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));
+    };
+    let whole = trace::tree(&session.framework, &asked.evidence, assessment);
+    let node = match &args.requirement {
+        None => &whole,
+        Some(id) => whole.find(id).ok_or_else(|| unknown(&whole, id))?,
+    };
+    let mut heading = Vec::new();
+    if asked.is_what_if(&session.framework) {
+        heading.push("WHAT-IF: not a grade that anybody awarded".to_owned());
+    }
+    heading.push(format!("{}, {}, as at {}", session.name(&code), session.framework.title, asked.as_at));
+    let mut notes = asked.notes(&session.framework);
+    notes.extend(assessment.notes.iter().cloned());
+    let report = Report {
+        schema: "plumbline/explanation/1",
+        heading,
+        columns: columns(),
+        rows: rows(node, args.records),
+        notes,
+        made_from: asked.made_from(&session.framework, assessed.as_at, &run),
+        more: vec![("tree", json!(node)), ("area", json!(session.name(&code))), ("area_code", json!(code))],
+    };
+    match cli.format {
+        Format::Table => {
+            let heading = Report { columns: Vec::new(), rows: Vec::new(), ..report.clone() };
+            let text = tree_text(node, args.records, terminal);
+            let heading_text: Vec<String> = heading.heading.clone();
+            crate::output::print(&format!("{}\n\n{text}", heading_text.join("\n")))?;
+            for note in &report.notes {
+                crate::output::notice(note)?;
+            }
+        }
+        Format::Json => show(&Report { rows: Vec::new(), ..report }, cli.format, terminal)?,
+        Format::Csv => show(&report, cli.format, terminal)?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn unknown(whole: &Node, id: &str) -> anyhow::Error {
+    let nearest = whole.ids().into_iter().max_by(|a, b| {
+        strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id))
+    });
+    let hint = nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+    not_found(format!("no requirement or limit is called `{id}`{hint} `plumbline rule` lists them"))
+}
+
+fn tree_text(node: &Node, records: usize, terminal: &Terminal) -> String {
+    let mut text = String::new();
+    write_node(node, 0, records, terminal, &mut text);
+    text
+}
+
+fn write_node(node: &Node, depth: usize, records: usize, terminal: &Terminal, text: &mut String) {
+    let indent = "  ".repeat(depth);
+    let fold = |line: &str| crate::output::folded(line, terminal.width);
+    text.push_str(&fold(&format!("{indent}{}{}", marker(node), node.says)));
+    if let Some(line) = facts(node) {
+        text.push_str(&fold(&format!("{indent}      {line}")));
+    }
+    if !node.records.is_empty() {
+        let shown = node.records.iter().take(records).cloned().collect::<Vec<_>>().join("; ");
+        let rest = node.records.len().saturating_sub(records);
+        let more = if rest > 0 { format!("; and {rest} more (--records all)") } else { String::new() };
+        text.push_str(&fold(&format!("{indent}      from {shown}{more}")));
+    }
+    for child in &node.children {
+        write_node(child, depth + 1, records, terminal, text);
+    }
+}
+
+/// Words rather than signs, so that a screen reader says them and nothing hangs on colour.
+fn marker(node: &Node) -> String {
+    match (&node.status, node.missing) {
+        (Some(status), _) => format!("[{}] ", status.word()),
+        (None, true) => "[missing] ".into(),
+        (None, false) => String::new(),
+    }
+}
+
+fn facts(node: &Node) -> Option<String> {
+    let id = node.id.as_ref()?;
+    let mut parts = vec![id.clone()];
+    parts.extend(node.strength.map(|s| s.id().to_owned()));
+    parts.extend(node.figure.as_ref().map(|f| format!("figure: {f}")));
+    parts.extend(node.threshold.as_ref().map(|t| format!("asked: {t}")));
+    parts.push(node.source.join("; "));
+    parts.extend(node.unless.as_ref().map(|u| format!("unless {u}")));
+    Some(parts.join(" | "))
+}
+
+fn columns() -> Vec<crate::output::Column> {
+    vec![
+        number("depth", "Depth"),
+        column("id", "Id"),
+        column("status", "Status"),
+        column("strength", "Strength"),
+        column("says", "Says"),
+        column("figure", "Figure"),
+        column("threshold", "Asked"),
+        column("source", "Source"),
+        column("cell", "Cell"),
+        column("records", "Records"),
+    ]
+}
+
+fn rows(node: &Node, records: usize) -> Vec<Vec<serde_json::Value>> {
+    let mut rows = Vec::new();
+    collect(node, 0, records, &mut rows);
+    rows
+}
+
+fn collect(node: &Node, depth: usize, records: usize, rows: &mut Vec<Vec<serde_json::Value>>) {
+    rows.push(vec![
+        json!(depth),
+        json!(node.id),
+        json!(node.status),
+        json!(node.strength),
+        json!(node.says),
+        json!(node.figure),
+        json!(node.threshold),
+        json!(node.source),
+        json!(node.address),
+        json!(node.records.iter().take(records).collect::<Vec<_>>()),
+    ]);
+    for child in &node.children {
+        collect(child, depth + 1, records, rows);
+    }
+}

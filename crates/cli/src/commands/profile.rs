@@ -1,0 +1,206 @@
+//! `plumbline profile AREA | --all`
+
+use crate::args::{Cli, Profile as Args, Units};
+use crate::exit::Exit;
+use crate::output::{Report, Terminal, column, number, show};
+use crate::session::{Asked, Session, plural};
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::Run;
+use plumbline_core::framework::Framework;
+use plumbline_core::profile::{
+    Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band, profile, shown,
+};
+use plumbline_core::record::Outcome;
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
+    let asked = session.ask(cli, &args.question, terminal)?;
+    let as_at = AsAt::published(asked.as_at);
+    let profile = profile(&asked.evidence, &session.framework, as_at);
+    let units = args.units.unwrap_or(if only.is_some() { Units::Both } else { Units::Groups });
+    let areas = profile.areas.values().filter(|p| only.as_ref().is_none_or(|code| p.area == *code));
+    let rows = areas.clone().flat_map(|area| area_rows(&session, area, units)).collect();
+    let mut notes = asked.notes(&session.framework);
+    notes.extend(left_out(&session, &profile.left_out));
+    let report = Report {
+        schema: "plumbline/profile/1",
+        heading: vec![heading(&session, only.as_ref(), &asked)],
+        columns: columns(only.is_some()),
+        rows,
+        notes,
+        made_from: asked.made_from(&session.framework, as_at, &Run::default()),
+        more: Vec::new(),
+    };
+    show(&report, cli.format, terminal)?;
+    if let (Some(area), crate::output::Format::Table) = (areas.clone().next().filter(|_| only.is_some()), cli.format) {
+        crate::output::print(&super::history_lines(&session, area))?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String {
+    let what = match only {
+        Some(code) => session.name(code),
+        None => format!("{} areas", session.framework.areas.len()),
+    };
+    let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
+    format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
+}
+
+/// The area's name is the heading of a single area's table.
+fn columns(single: bool) -> Vec<crate::output::Column> {
+    vec![
+        column("area", if single { "" } else { "Area" }),
+        column("area_code", ""),
+        column("level", ""),
+        column("group", "Group"),
+        column("title", ""),
+        column("status", "Evidence"),
+        number("registered", "Registered"),
+        number("n", "n"),
+        number("outstanding", "Outst."),
+        number("good", "Good"),
+        number("satisfactory", "Sat."),
+        number("inadequate", "Inad."),
+        number("good_or_better", ""),
+        number("share", "Good+ %"),
+        column("band", "Band"),
+        number("unsettled", ""),
+        column("oldest", ""),
+        column("median", "Half by"),
+        column("newest", "Newest"),
+        column("missing", if single { "Not observed" } else { "" }),
+        number("mean_of_groups", ""),
+        column("cell", ""),
+    ]
+}
+
+fn area_rows(session: &Session, area: &AreaProfile, units: Units) -> Vec<Vec<Value>> {
+    let framework = &session.framework;
+    let name = session.name(&area.area);
+    let mut rows = Vec::new();
+    for (super_group, cell) in framework.super_groups.iter().zip(&area.a.super_groups) {
+        if units != Units::Groups {
+            rows.push(super_group_row(framework, &name, &area.area, &super_group.title, cell));
+        }
+        if units != Units::SuperGroups {
+            let members = framework.groups_of(&super_group.id).filter_map(|g| Some((g, area.a.group(&g.id)?)));
+            rows.extend(members.map(|(g, cell)| group_row(framework, &name, &area.area, &g.title, cell)));
+        }
+    }
+    rows
+}
+
+struct Figures<'a> {
+    name: &'a str,
+    code: &'a AreaCode,
+    level: &'a str,
+    unit: &'a str,
+    title: &'a str,
+    status: String,
+    registered: Option<u32>,
+    counts: Counts,
+    unsettled: usize,
+    age: Option<Age>,
+    missing: Vec<&'a str>,
+    mean: Option<Share>,
+}
+
+fn row(framework: &Framework, f: Figures) -> Vec<Value> {
+    let share = f.counts.share();
+    let n = |value: u32| if share.is_some() { json!(value) } else { Value::Null };
+    vec![
+        json!(f.name),
+        json!(f.code),
+        json!(f.level),
+        json!(f.unit),
+        json!(f.title),
+        json!(f.status),
+        json!(f.registered),
+        json!(f.counts.n()),
+        n(f.counts.outstanding),
+        n(f.counts.good),
+        n(f.counts.satisfactory),
+        n(f.counts.inadequate),
+        n(f.counts.good_or_better()),
+        json!(share.map(|s| shown(framework, s))),
+        json!(share.map(|s| band(framework, s).id.clone())),
+        json!(f.unsettled),
+        json!(f.age.map(|a| a.oldest)),
+        json!(f.age.map(|a| a.median)),
+        json!(f.age.map(|a| a.newest)),
+        json!(f.missing),
+        json!(f.mean.map(|s| s.percent_to_one_decimal())),
+        json!(format!("A/{}/{}/overall/band", f.code, f.unit)),
+    ]
+}
+
+fn group_row(framework: &Framework, name: &str, code: &AreaCode, title: &str, cell: &GroupCell) -> Vec<Value> {
+    let figures = Figures {
+        name,
+        code,
+        level: "group",
+        unit: &cell.group,
+        title,
+        status: status(cell.presence).into(),
+        registered: cell.registered,
+        counts: cell.counts(Outcome::Overall),
+        unsettled: cell.ties[Outcome::Overall as usize].len(),
+        age: cell.age,
+        missing: Vec::new(),
+        mean: None,
+    };
+    row(framework, figures)
+}
+
+fn super_group_row(framework: &Framework, name: &str, code: &AreaCode, title: &str, cell: &SuperGroupCell) -> Vec<Value> {
+    let status = if cell.is_partial() { "partial" } else { status(cell.presence) };
+    let figures = Figures {
+        name,
+        code,
+        level: "super-group",
+        unit: &cell.super_group,
+        title,
+        status: status.into(),
+        registered: cell.registered,
+        counts: cell.counts,
+        unsettled: cell.ties.len(),
+        age: cell.age,
+        missing: cell.missing.iter().map(|m| m.as_str()).collect(),
+        mean: cell.mean_of_groups,
+    };
+    row(framework, figures)
+}
+
+fn status(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Observed => "observed",
+        Presence::NotObserved { .. } => "not observed",
+        Presence::Absent => "absent",
+    }
+}
+
+/// What stands in no area's count, and why: nothing is dropped silently.
+fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut say = |n: u32, why: &str| {
+        if n > 0 {
+            notes.push(format!("{n} {} {why}", plural(n as usize, "inspection", "inspections")));
+        }
+    };
+    say(left_out.no_group, "left out: no register places the provider in one of the groups");
+    say(left_out.no_area, "left out: no file says where the provider is");
+    say(left_out.not_yet_published, "not yet published by that day");
+    say(left_out.not_graded, "kept but not counted: visits and no-children-on-roll outcomes are not grades");
+    for (code, n) in &left_out.other_areas {
+        let name = session.name(code);
+        say(*n, &format!("in {name}, which is none of this framework's areas"));
+    }
+    for (group, n) in &left_out.other_groups {
+        say(*n, &format!("in `{group}`, which is none of this framework's groups"));
+    }
+    notes
+}
