@@ -178,7 +178,7 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
     let groups = all_groups()?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let gazetteer = plumbline_records::gazetteer();
-    let reading = plumbline_records::read(source, &gazetteer, &groups, &meta.file, &file, &mut |_| ())?;
+    let reading = plumbline_records::read(source, &gazetteer, &groups, &file, &mut |_| ())?;
     let edition = Edition { meta: meta.clone(), entries: reading.entries };
     store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?)?;
     Ok(edition)

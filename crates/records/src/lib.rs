@@ -1,1 +1,39 @@
+//! Published files to records, by source descriptions as data; editions to and from Parquet.
+//!
+//! [`recognise`] finds the [`Source`] that a file belongs to, [`read`] turns its rows into entries and accounts for every row
+//! in a [`Reading`], [`write_parquet`] and [`read_parquet`] keep an edition. `docs/sources.md` documents descriptions,
+//! `docs/long-csv.md` Plumbline's own format.
 
+mod csv_rows;
+mod dates;
+mod description;
+mod description_check;
+mod description_file;
+mod edition;
+mod edition_parquet;
+mod field;
+mod from_fields;
+mod gazetteer;
+mod header;
+mod ledger;
+mod read;
+mod read_error;
+mod recognise;
+mod row;
+mod sources;
+mod table;
+mod to_fields;
+mod words;
+mod workbook;
+
+pub use description::Source;
+pub use edition::edition_id;
+pub use edition_parquet::{ParquetError, read_parquet, write_parquet};
+pub use field::{Field, FieldType, RecordKind};
+pub use gazetteer::gazetteer;
+pub use ledger::{Problem, Reading};
+pub use read::read;
+pub use read_error::ReadError;
+pub use recognise::{Nearest, NotRecognised, recognise};
+pub use sources::{load_sources, sources};
+pub use workbook::UNPACKED_LIMIT;

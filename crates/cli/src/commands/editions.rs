@@ -27,7 +27,7 @@ fn state(edition: &Catalogued) -> String {
     match &edition.state {
         EditionState::InForce => "in force".into(),
         EditionState::Retracted { why, at } => format!("retracted {at}: {why}"),
-        EditionState::Replaced { by, at } => format!("replaced {at} by {by}"),
+        EditionState::ReplacedBy { edition, at } => format!("replaced {at} by {edition}"),
     }
 }
 
@@ -118,8 +118,8 @@ fn retract(store: &mut Store, edition: &Catalogued, why: &str) -> Result<Exit> {
         Retraction::Retracted { at } => {
             output::print(&format!("edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n", meta.id, meta.file))?;
         }
-        Retraction::NotInForce(_) => {
-            output::print(&format!("edition {} of `{}` was not in force: nothing changed\n", meta.id, meta.file))?;
+        Retraction::AlreadyRetracted { why, at } => {
+            output::print(&format!("edition {} of `{}` was retracted {at} already: {why}\n", meta.id, meta.file))?;
         }
     }
     Ok(Exit::Ok)

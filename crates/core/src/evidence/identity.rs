@@ -50,7 +50,10 @@ pub(super) fn settle(
     rows: &mut Rows,
 ) -> (Placed<Fact>, Option<Conflict>) {
     let places: Vec<Place> = placed.iter().map(|(place, _)| *place).collect();
-    rows.count(places[0], &places[1..]);
+    // What a description says that the whole file covers stands in no row of it.
+    if !matches!(&placed[0].1, Fact::Coverage(coverage) if coverage.area.is_none()) {
+        rows.count(places[0], &places[1..]);
+    }
     let issued = |place: Place| editions[place.edition as usize].issued;
     let agree = placed.iter().all(|(_, fact)| *fact == placed[0].1);
     // The last issued wins; among equals the smallest in the order of its text, so that import order never matters.

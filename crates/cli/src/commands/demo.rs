@@ -1,0 +1,1 @@
+//! `plumbline demo`: placeholder until the made-up nation lands on main.

@@ -1,0 +1,206 @@
+//! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
+
+mod gather;
+mod ledger;
+mod progress;
+
+use crate::args::{Cli, Import as Args};
+use crate::exit::Exit;
+use crate::output::{self, Format, Report, Terminal, show};
+use crate::session::{all_groups, editions_in_force, now, plural, sources};
+use anyhow::Result;
+use gather::{Found, gather};
+use ledger::{Fate, Line};
+use plumbline_core::evidence::{Evidence, Reading as How};
+use plumbline_core::record::{Edition, EditionMeta};
+use plumbline_records::{Reading, Source};
+use plumbline_store::{Catalogue, Import, NewEdition, Store, edition_id, records_digest, sha256};
+use progress::Progress;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// A file that was read, waiting for its place among the others.
+struct ReadFile<'a> {
+    name: String,
+    path: PathBuf,
+    bytes: Vec<u8>,
+    source: &'a Source,
+    reading: Reading,
+}
+
+pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let sources = sources()?;
+    let (found, missing) = gather(&args.paths);
+    let mut lines: Vec<Line> = missing;
+    let mut store = Store::open(&cli.data)?;
+    let catalogue = store.catalogue(None)?;
+    let progress = Progress::new(found.len() as u64, terminal);
+    let mut read: Vec<ReadFile> = Vec::new();
+    for file in found {
+        match read_one(&file, &sources, &catalogue, args.keep_good, &progress)? {
+            Outcome::Read(it) => read.push(*it),
+            Outcome::Line(line) => lines.push(*line),
+        }
+    }
+    let imported = take_in(cli, args, &mut store, read, terminal, &progress)?;
+    progress.finish();
+    lines.extend(imported);
+    lines.sort_by(|a, b| a.file.cmp(&b.file));
+    report(cli, &lines, terminal)
+}
+
+enum Outcome<'a> {
+    Read(Box<ReadFile<'a>>),
+    Line(Box<Line>),
+}
+
+fn read_one<'a>(
+    file: &Found,
+    sources: &'a [Source],
+    catalogue: &Catalogue,
+    keep_good: bool,
+    progress: &Progress,
+) -> Result<Outcome<'a>> {
+    let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
+    let bytes = match std::fs::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
+    };
+    let source = match plumbline_records::recognise(sources, &file.name, &bytes) {
+        Ok(source) => source,
+        // In a folder there may be anything; a file that was named is meant.
+        Err(e) if file.named => return line(Fate::Refused(e.to_string())),
+        Err(e) => return line(Fate::NotRecognised(e.to_string())),
+    };
+    let id = edition_id(&sha256(&bytes), &source.digest);
+    if let Some(edition) = catalogue.in_force().find(|e| e.meta.id == id) {
+        return line(Fate::AlreadyThere { edition: edition.meta.id.clone(), source: source.id.clone() });
+    }
+    let groups = all_groups()?;
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    progress.start(&file.name);
+    let gazetteer = plumbline_records::gazetteer();
+    let reading = match plumbline_records::read(source, &gazetteer, &groups, &bytes, &mut |rows| progress.rows(rows)) {
+        Ok(reading) => reading,
+        Err(e) => return line(Fate::Refused(e.to_string())),
+    };
+    if !reading.problems.is_empty() && !keep_good {
+        return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
+    }
+    Ok(Outcome::Read(Box::new(ReadFile {
+        name: file.name.clone(),
+        path: file.path.clone(),
+        bytes,
+        source,
+        reading,
+    })))
+}
+
+/// Works out which rows only repeat what is known, then tells the store, a file at a time.
+fn take_in(
+    cli: &Cli,
+    args: &Args,
+    store: &mut Store,
+    mut read: Vec<ReadFile>,
+    terminal: &Terminal,
+    progress: &Progress,
+) -> Result<Vec<Line>> {
+    if read.is_empty() {
+        return Ok(Vec::new());
+    }
+    progress.start("comparing with what is known");
+    let start = now();
+    let known = editions_in_force(&cli.data, None, terminal)?;
+    let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
+    let mut editions = Vec::new();
+    for (index, file) in read.iter_mut().enumerate() {
+        // One microsecond apart, so that the first file named is the first learned.
+        let learned = after + jiff::SignedDuration::from_micros(index as i64 + 1);
+        let entries = std::mem::take(&mut file.reading.entries);
+        editions.push(Edition { meta: meta(file, learned, args), entries });
+    }
+    let fates = fates(known, editions.clone());
+    let mut lines = Vec::new();
+    for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
+        progress.start(&file.name);
+        let parquet = plumbline_records::write_parquet(&edition)?;
+        let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
+        let new = NewEdition {
+            file: file.name.clone(),
+            source: file.source.id.clone(),
+            source_digest: file.source.digest.clone(),
+            records_digest: records_digest(&edition.entries)?,
+            issued: args.issued,
+            lag_days: file.source.lag_days,
+            snapshot: file.source.snapshot,
+            mappings: edition.meta.mappings.clone(),
+            ledger,
+        };
+        let outcome = store.import_edition(&new, &file.bytes, &parquet, edition.meta.learned)?;
+        let fate = match outcome {
+            Import::Imported(meta) => Fate::Imported {
+                edition: meta.id,
+                source: file.source.id.clone(),
+                reading: Box::new(file.reading),
+                records,
+                repeats,
+            },
+            Import::AlreadyThere(meta) => Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() },
+        };
+        lines.push(Line::new(&file.name, fate));
+        drop(file.path);
+    }
+    Ok(lines)
+}
+
+fn meta(file: &ReadFile, learned: jiff::Timestamp, args: &Args) -> EditionMeta {
+    let id = edition_id(&sha256(&file.bytes), &file.source.digest);
+    EditionMeta { id, ..file.source.edition_meta(&file.name, &file.bytes, learned, args.issued) }
+}
+
+/// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.
+fn fates(known: Vec<Edition>, new: Vec<Edition>) -> Vec<(u32, u32)> {
+    let ids: Vec<_> = new.iter().map(|e| e.meta.id.clone()).collect();
+    let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), How::default());
+    ids.iter()
+        .map(|id| {
+            let at = evidence.editions.iter().position(|e| e.id == *id).unwrap_or(usize::MAX);
+            let fate = evidence.fates(at);
+            (fate.records, fate.repeats)
+        })
+        .collect()
+}
+
+fn report(cli: &Cli, lines: &[Line], terminal: &Terminal) -> Result<Exit> {
+    let report = Report {
+        schema: "plumbline/import/1",
+        columns: ledger::columns(),
+        rows: lines.iter().map(Line::row).collect(),
+        more: vec![("files", json!(lines.iter().map(Line::details).collect::<Vec<_>>()))],
+        ..Report::default()
+    };
+    show(&report, cli.format, terminal)?;
+    if cli.format != Format::Json {
+        for line in lines {
+            for text in line.explanation() {
+                output::notice(&text)?;
+            }
+        }
+        let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
+        let imported = count(|f| matches!(f, Fate::Imported { .. }));
+        let refused = count(|f| matches!(f, Fate::Refused(_) | Fate::Problems { .. }));
+        output::notice(&format!(
+            "{imported} {} imported, {} already there, {} of no known format, {refused} refused",
+            plural(imported, "file", "files"),
+            count(|f| matches!(f, Fate::AlreadyThere { .. })),
+            count(|f| matches!(f, Fate::NotRecognised(_))),
+        ))?;
+    }
+    let bad = lines.iter().any(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. }));
+    Ok(if bad { Exit::BadInput } else { Exit::Ok })
+}
+
+/// A path as it is kept in the log: the file's name alone, since folders differ from machine to machine.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}

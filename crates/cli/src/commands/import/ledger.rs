@@ -1,0 +1,175 @@
+//! The ledger of a file: rows read = records + repeats + named exclusions + problems.
+
+use crate::output::{Column, column, number};
+use plumbline_core::record::Edition;
+use plumbline_records::{Problem, Reading};
+use serde_json::{Map, Value, json};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// Problems listed on the terminal for one file; JSON lists all.
+const LISTED: usize = 50;
+
+/// What became of a file.
+pub enum Fate {
+    Imported { edition: SmolStr, source: SmolStr, reading: Box<Reading>, records: u32, repeats: u32 },
+    /// The same bytes, read the same way: nothing changed.
+    AlreadyThere { edition: SmolStr, source: SmolStr },
+    NotRecognised(String),
+    Refused(String),
+    /// Rows with problems, and nobody asked to keep the good ones: nothing imported.
+    Problems { source: SmolStr, reading: Box<Reading> },
+}
+
+pub struct Line {
+    pub file: String,
+    pub fate: Fate,
+}
+
+pub fn columns() -> Vec<Column> {
+    vec![
+        column("file", "File"),
+        column("source", "Format"),
+        column("outcome", "Outcome"),
+        number("rows_read", "Rows"),
+        number("records", "Records"),
+        number("repeats", "Repeats"),
+        number("excluded", "Excluded"),
+        number("problems", "Problems"),
+        column("edition", "Edition"),
+    ]
+}
+
+impl Line {
+    pub fn new(file: &str, fate: Fate) -> Self {
+        Self { file: file.to_owned(), fate }
+    }
+
+    pub fn row(&self) -> Vec<Value> {
+        let (source, outcome, edition) = match &self.fate {
+            Fate::Imported { edition, source, .. } => (Some(source), "imported", Some(edition)),
+            Fate::AlreadyThere { edition, source } => (Some(source), "already there", Some(edition)),
+            Fate::NotRecognised(_) => (None, "no known format", None),
+            Fate::Refused(_) => (None, "refused", None),
+            Fate::Problems { source, .. } => (Some(source), "not imported", None),
+        };
+        let reading = self.reading();
+        let (records, repeats) = match &self.fate {
+            Fate::Imported { records, repeats, .. } => (Some(records), Some(repeats)),
+            _ => (None, None),
+        };
+        vec![
+            json!(self.file),
+            json!(source),
+            json!(outcome),
+            json!(reading.map(|r| r.rows_read)),
+            json!(records),
+            json!(repeats),
+            json!(reading.map(Reading::rows_excluded)),
+            json!(reading.map(Reading::rows_with_problems)),
+            json!(edition),
+        ]
+    }
+
+    fn reading(&self) -> Option<&Reading> {
+        match &self.fate {
+            Fate::Imported { reading, .. } | Fate::Problems { reading, .. } => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// The whole of it, for JSON: every problem, exclusion, unknown word and area.
+    pub fn details(&self) -> Value {
+        let why = match &self.fate {
+            Fate::NotRecognised(why) | Fate::Refused(why) => Some(why),
+            _ => None,
+        };
+        let reading = self.reading();
+        json!({
+            "file": self.file,
+            "why": why,
+            "excluded": reading.map(|r| &r.excluded),
+            "noted": reading.map(|r| &r.noted),
+            "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
+            "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
+            "unknown_areas": reading.map(|r| &r.unknown_areas),
+        })
+    }
+
+    /// For the terminal: why a file was left, and what in it was left out.
+    pub fn explanation(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        match &self.fate {
+            Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
+            Fate::NotRecognised(why) => lines.push(format!("{}: left alone: {why}", self.file)),
+            _ => {}
+        }
+        if let Some(reading) = self.reading() {
+            let file = &self.file;
+            lines.extend(reading.excluded.iter().map(|(name, n)| format!("{file}: excluded {n} rows: {name}")));
+            lines.extend(reading.noted.iter().map(|(name, n)| format!("{file}: of the records, {n} rows: {name}")));
+            lines.extend(reading.problems.iter().take(LISTED).map(|p| format!("{file}: {}", problem_text(p))));
+            if reading.problems.len() > LISTED {
+                lines.push(format!("{file}: and {} problems more; --format json lists all", reading.problems.len() - LISTED));
+            }
+            let words = reading.unknown_words.iter();
+            lines.extend(words.map(|((column, word), n)| format!("{file}: unknown word `{word}` in `{column}`: {n} rows")));
+            lines.extend(reading.unknown_areas.iter().map(|(area, n)| format!("{file}: unknown area `{area}`: {n} rows")));
+        }
+        if matches!(self.fate, Fate::Problems { .. }) {
+            lines.push(format!("{}: nothing imported; mend the rows, or leave them out with --keep-good", self.file));
+        }
+        lines
+    }
+}
+
+fn problem_text(p: &Problem) -> String {
+    format!("row {}, `{}`: expected {}, found `{}`; {}", p.row, p.column, p.expected, p.value, p.advice)
+}
+
+fn problem_json(p: &Problem) -> Value {
+    json!({ "row": p.row, "column": p.column, "value": p.value, "expected": p.expected, "advice": p.advice })
+}
+
+fn words_json(words: &BTreeMap<(String, String), u32>) -> Vec<Value> {
+    words.iter().map(|((column, word), n)| json!({ "column": column, "word": word, "rows": n })).collect()
+}
+
+/// What the log keeps of an import.
+pub fn to_json(reading: &Reading, records: u32, repeats: u32, edition: &Edition) -> Value {
+    let mut facts: BTreeMap<String, u32> = BTreeMap::new();
+    for entry in &edition.entries {
+        *facts.entry(fact_kind(&entry.fact)).or_default() += 1;
+    }
+    let excluded: Map<String, Value> = reading.excluded.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
+    json!({
+        "rows_read": reading.rows_read,
+        "records": records,
+        "repeats": repeats,
+        "excluded": excluded,
+        "excluded_rows": reading.rows_excluded(),
+        "problem_rows": reading.rows_with_problems(),
+        "noted": reading.noted,
+        "facts": facts,
+    })
+}
+
+fn fact_kind(fact: &plumbline_core::record::Fact) -> String {
+    use plumbline_core::record::Fact;
+    match fact {
+        Fact::Area(_) => "areas",
+        Fact::Registration(_) => "registrations",
+        Fact::Link(_) => "links",
+        Fact::Finding(_) => "findings",
+        Fact::AreaInspection(_) => "area inspections",
+        Fact::AreaFinding(_) => "findings of area inspections",
+        Fact::SeriousCaseReviews(_) => "serious case reviews",
+        Fact::Complaint(_) => "complaints",
+        Fact::Placement(_) => "placements",
+        Fact::Indicator(_) => "indicators",
+        Fact::Award(_) => "awards",
+        Fact::Coverage(_) => "coverage",
+        Fact::SustainedImprovement(_) => "sustained improvements",
+    }
+    .into()
+}

@@ -1,0 +1,165 @@
+//! What a source description says, checked and ready to read by. `docs/sources.md` documents every key.
+
+use crate::dates::DateFormat;
+use crate::field::{Field, RecordKind};
+use jiff::civil::Date;
+use plumbline_core::record::{Covered, EditionMeta};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// How one published format is recognised and becomes records.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub id: SmolStr,
+    pub title: String,
+    pub publisher: String,
+    pub licence: String,
+    /// What the licence asks to be said wherever the data are shown.
+    pub attribution: String,
+    /// SHA-256 of the description's text, in hexadecimal.
+    pub digest: String,
+    /// Days from inspection to publication, assumed where a row has no publication date (P8).
+    pub lag_days: Option<u16>,
+    /// Shows only the latest judgement of each provider (P19).
+    pub snapshot: bool,
+    /// Named mappings that reading applies, and what each does (P10).
+    pub mappings: BTreeMap<SmolStr, String>,
+    /// Rows of the whole publication, where it may come in several files: only all of them together cover what `covers` says.
+    pub complete_at_rows: Option<u32>,
+    pub(crate) formats: Vec<Format>,
+    pub(crate) encoding: Encoding,
+    pub(crate) sheet: Option<String>,
+    pub(crate) header_within: usize,
+    pub(crate) dates: Vec<DateFormat>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) unknown_columns_refused: bool,
+    pub(crate) unused_cells_refused: bool,
+    pub(crate) personal_words: Vec<String>,
+    pub(crate) derived: Vec<Derived>,
+    pub(crate) words: Vec<WordTable>,
+    pub(crate) excludes: Vec<Exclude>,
+    pub(crate) covers: Vec<Covers>,
+    pub(crate) facts: Vec<FactRule>,
+}
+
+impl Source {
+    /// The meta data of an edition that this description reads from `bytes`. `learned` is the store's clock.
+    pub fn edition_meta(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        learned: jiff::Timestamp,
+        issued: Option<Date>,
+    ) -> EditionMeta {
+        EditionMeta {
+            id: crate::edition_id(bytes, self),
+            file: file.to_owned(),
+            source: self.id.clone(),
+            learned,
+            issued,
+            lag_days: self.lag_days,
+            snapshot: self.snapshot,
+            mappings: self.mappings.keys().cloned().collect(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Csv,
+    Workbook,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Cp1252,
+}
+
+/// A column of the file: a short name for the description, and the headings under which files carry it.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub headings: Vec<String>,
+    /// The headings as they are compared.
+    pub folded: Vec<String>,
+    pub optional: bool,
+}
+
+/// A column of the file, or one that rules derive from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnRef {
+    File(usize),
+    Derived(usize),
+}
+
+/// A value that follows from other columns: the first rule that fits decides; a row that none fits is a problem.
+#[derive(Clone, Debug)]
+pub(crate) struct Derived {
+    /// The column that is named when no rule fits.
+    pub of: ColumnRef,
+    pub rules: Vec<DerivedRule>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct DerivedRule {
+    pub when: Vec<Condition>,
+    /// Empty is no value.
+    pub value: String,
+    /// The name under which such rows are counted.
+    pub note: Option<String>,
+}
+
+/// Words of a file and what they mean, both as compared.
+#[derive(Clone, Debug)]
+pub(crate) struct WordTable {
+    pub words: BTreeMap<String, String>,
+    /// What the table knows, for the error.
+    pub known: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Condition {
+    pub column: ColumnRef,
+    pub test: Test,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Test {
+    Is(Vec<String>),
+    Not(Vec<String>),
+    Blank(bool),
+    Between(i64, i64),
+    Starts(String),
+}
+
+/// Rows that are left out under a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Exclude {
+    pub name: String,
+    pub when: Vec<Condition>,
+}
+
+/// What the whole file holds completely.
+#[derive(Clone, Debug)]
+pub(crate) struct Covers {
+    pub what: Covered,
+    pub area: Option<String>,
+    pub from: Date,
+    pub to: Date,
+}
+
+/// One fact that a row may state.
+#[derive(Clone, Debug)]
+pub(crate) struct FactRule {
+    pub record: RecordKind,
+    pub when: Vec<Condition>,
+    pub fields: Vec<(Field, FieldSource)>,
+    /// Columns that must be empty on such a row, and why; their values are never repeated.
+    pub refuse: Vec<(ColumnRef, String)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum FieldSource {
+    Constant(String),
+    Column { column: ColumnRef, words: Option<usize>, strip: Option<String>, required: bool },
+}

@@ -1,0 +1,388 @@
+//! From the keys of a description file to a [`Source`], with every fault at its line.
+
+use crate::dates::DateFormat;
+use crate::description::{
+    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, FactRule, FieldSource,
+    Format, Source, Test, WordTable,
+};
+use crate::description_file::{
+    ConditionEntry, CoversEntry, DescriptionFile, FactEntry, FieldEntry, FieldTable, Policy, Strings,
+};
+use crate::field::{Field, FieldType, RecordKind};
+use crate::from_fields;
+use crate::words::{self, folded};
+use plumbline_core::framework::{Fault, SourceFile};
+use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+
+/// The source that a description file describes, or every fault in it.
+pub(crate) fn check(file: &SourceFile) -> Result<Source, Vec<Fault>> {
+    let mut checker = Checker {
+        file,
+        faults: Vec::new(),
+        columns: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        words: Vec::new(),
+    };
+    let raw: DescriptionFile = match toml::from_str(&file.text) {
+        Ok(raw) => raw,
+        Err(err) => {
+            checker.fault(err.span().unwrap_or(0..0), err.message().to_owned());
+            return Err(checker.faults);
+        }
+    };
+    let source = checker.source(raw);
+    if checker.faults.is_empty() { Ok(source) } else { Err(checker.faults) }
+}
+
+struct Checker<'a> {
+    file: &'a SourceFile,
+    faults: Vec<Fault>,
+    columns: BTreeMap<String, ColumnRef>,
+    /// Index into `words` by name.
+    tables: BTreeMap<String, usize>,
+    words: Vec<WordTable>,
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, span: Range<usize>, message: String) {
+        let before = &self.file.text[..span.start.min(self.file.text.len())];
+        self.faults.push(Fault {
+            path: self.file.path.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+            message,
+        });
+    }
+
+    fn source(&mut self, raw: DescriptionFile) -> Source {
+        let columns = self.file_columns(raw.columns);
+        for (index, name) in raw.derive.keys().enumerate() {
+            self.columns.insert(name.clone(), ColumnRef::Derived(index));
+        }
+        self.word_tables(&raw.words);
+        let derived = raw.derive.into_values().map(|d| self.derived(d)).collect();
+        let excludes = raw
+            .exclude
+            .into_iter()
+            .map(|e| Exclude { name: e.name, when: self.conditions(e.when) })
+            .collect();
+        let covers = raw.covers.into_iter().filter_map(|c| self.covers(c)).collect();
+        let facts = raw.fact.into_iter().filter_map(|f| self.fact(f)).collect();
+        Source {
+            id: SmolStr::new(raw.id),
+            title: raw.title,
+            publisher: raw.publisher,
+            licence: raw.licence,
+            attribution: raw.attribution,
+            digest: hex(&Sha256::digest(self.file.text.as_bytes())),
+            lag_days: raw.lag_days,
+            snapshot: raw.snapshot,
+            mappings: raw.mappings.into_iter().map(|(k, v)| (SmolStr::new(k), v)).collect(),
+            complete_at_rows: raw.complete_at_rows,
+            formats: self.formats(&raw.format),
+            encoding: self.encoding(&raw.encoding),
+            sheet: raw.sheet,
+            header_within: raw.header_within.max(1),
+            dates: self.dates(&raw.dates),
+            columns,
+            unknown_columns_refused: raw.unknown_columns == Policy::Refuse,
+            unused_cells_refused: raw.unused_cells == Policy::Refuse,
+            personal_words: raw.personal_words.iter().map(|w| folded(w)).collect(),
+            derived,
+            words: std::mem::take(&mut self.words),
+            excludes,
+            covers,
+            facts,
+        }
+    }
+
+    fn file_columns(
+        &mut self,
+        raw: BTreeMap<String, Spanned<crate::description_file::ColumnEntry>>,
+    ) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for (name, entry) in raw {
+            let (span, entry) = (entry.span(), entry.into_inner());
+            if entry.headings.is_empty() {
+                self.fault(span, format!("column `{name}` has no heading; write the file's heading"));
+                continue;
+            }
+            self.columns.insert(name, ColumnRef::File(columns.len()));
+            let folded = entry.headings.iter().map(|h| folded(h)).collect();
+            columns.push(Column { headings: entry.headings, folded, optional: entry.optional });
+        }
+        if !columns.iter().any(|c| !c.optional) {
+            self.fault(0..0, "no column is required; a file is recognised by its required columns".into());
+        }
+        columns
+    }
+
+    fn word_tables(&mut self, raw: &BTreeMap<String, BTreeMap<String, String>>) {
+        for (name, table) in raw {
+            self.tables.insert(name.clone(), self.words.len());
+            self.words.push(WordTable {
+                words: table.iter().map(|(k, v)| (folded(k), v.clone())).collect(),
+                known: table.keys().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "),
+            });
+        }
+    }
+
+    fn formats(&mut self, raw: &Strings) -> Vec<Format> {
+        let mut formats = Vec::new();
+        for word in &raw.0 {
+            match word.as_str() {
+                "csv" => formats.push(Format::Csv),
+                "workbook" => formats.push(Format::Workbook),
+                _ => self.fault(0..0, format!("format `{word}` is unknown; expected csv or workbook")),
+            }
+        }
+        formats
+    }
+
+    fn encoding(&mut self, raw: &Spanned<String>) -> Encoding {
+        match raw.get_ref().as_str() {
+            "utf-8" => Encoding::Utf8,
+            "cp1252" => Encoding::Cp1252,
+            other => {
+                self.fault(raw.span(), format!("encoding `{other}` is unknown; expected utf-8 or cp1252"));
+                Encoding::Utf8
+            }
+        }
+    }
+
+    fn dates(&mut self, raw: &Strings) -> Vec<DateFormat> {
+        let mut dates = Vec::new();
+        for word in &raw.0 {
+            match DateFormat::from_word(word) {
+                Some(format) => dates.push(format),
+                None => {
+                    let known: Vec<&str> = DateFormat::ALL.into_iter().map(DateFormat::word).collect();
+                    self.fault(
+                        0..0,
+                        format!("date format `{word}` is unknown; expected one of {}", known.join(", ")),
+                    );
+                }
+            }
+        }
+        dates
+    }
+
+    fn column(&mut self, name: &str, span: Range<usize>) -> Option<ColumnRef> {
+        let found = self.columns.get(name).copied();
+        if found.is_none() {
+            let near = self
+                .columns
+                .keys()
+                .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+            let hint = near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+            self.fault(span, format!("no column is named `{name}`{hint}"));
+        }
+        found
+    }
+
+    fn conditions(&mut self, raw: Vec<ConditionEntry>) -> Vec<Condition> {
+        raw.into_iter().filter_map(|c| self.condition(c)).collect()
+    }
+
+    fn condition(&mut self, raw: ConditionEntry) -> Option<Condition> {
+        let fold = |s: Strings| s.0.iter().map(|w| folded(w)).collect::<Vec<_>>();
+        let tests: Vec<Test> = [
+            raw.is.map(|s| Test::Is(fold(s))),
+            raw.not.map(|s| Test::Not(fold(s))),
+            raw.blank.map(Test::Blank),
+            raw.between.map(|[low, high]| Test::Between(low, high)),
+            raw.starts.map(|s| Test::Starts(folded(&s))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let span = raw.column.span();
+        let column = self.column(raw.column.get_ref(), span.clone())?;
+        match <[Test; 1]>::try_from(tests) {
+            Ok([test]) => Some(Condition { column, test }),
+            Err(tests) => {
+                self.fault(
+                    span,
+                    format!(
+                        "expected one of is, not, blank, between, starts in a condition, found {}",
+                        tests.len()
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    fn derived(&mut self, raw: crate::description_file::DeriveEntry) -> Derived {
+        let of = self.column(raw.of.get_ref(), raw.of.span()).unwrap_or(ColumnRef::File(0));
+        if matches!(of, ColumnRef::Derived(_)) {
+            self.fault(
+                raw.of.span(),
+                format!("`{}` is itself derived; name a column of the file", raw.of.get_ref()),
+            );
+        }
+        let rules = raw
+            .rules
+            .into_iter()
+            .map(|r| DerivedRule { when: self.conditions(r.when), value: r.is, note: r.note })
+            .collect();
+        Derived { of, rules }
+    }
+
+    fn covers(&mut self, raw: CoversEntry) -> Option<Covers> {
+        let what = words::covered(raw.what.get_ref());
+        if what.is_none() {
+            self.fault(
+                raw.what.span(),
+                format!("expected {}, found `{}`", words::COVERS, raw.what.get_ref()),
+            );
+        }
+        let mut day = |text: &Spanned<String>| {
+            let parsed = text.get_ref().parse().ok();
+            if parsed.is_none() {
+                self.fault(
+                    text.span(),
+                    format!("expected a date such as 2011-06-15, found `{}`", text.get_ref()),
+                );
+            }
+            parsed
+        };
+        let (from, to) = (day(&raw.from), day(&raw.to));
+        Some(Covers { what: what?, area: raw.area, from: from?, to: to? })
+    }
+
+    fn fact(&mut self, raw: FactEntry) -> Option<FactRule> {
+        let when = self.conditions(raw.when);
+        let Some(record) = RecordKind::from_word(raw.record.get_ref()) else {
+            let known: Vec<&str> = RecordKind::ALL.into_iter().map(RecordKind::word).collect();
+            self.fault(
+                raw.record.span(),
+                format!(
+                    "no record is called `{}`; expected one of {}",
+                    raw.record.get_ref(),
+                    known.join(", ")
+                ),
+            );
+            return None;
+        };
+        let mut fields = Vec::new();
+        for name in raw.same {
+            let (span, name) = (name.span(), name.into_inner());
+            let field = self.field(record, &name, span.clone());
+            let column = self.column(&name, span);
+            if let (Some(field), Some(column)) = (field, column) {
+                fields
+                    .push((field, FieldSource::Column { column, words: None, strip: None, required: false }));
+            }
+        }
+        for (name, entry) in raw.fields {
+            let (span, entry) = (entry.span(), entry.into_inner());
+            let field = self.field(record, &name, span.clone());
+            if let Some(field) = field
+                && let Some(source) = self.field_source(record, field, entry, span)
+            {
+                fields.push((field, source));
+            }
+        }
+        for needed in record.required() {
+            if !fields.iter().any(|(field, _)| field == needed) {
+                self.fault(
+                    raw.record.span(),
+                    format!("a record of kind `{record}` needs the field `{needed}`"),
+                );
+            }
+        }
+        let mut refuse = Vec::new();
+        for (name, why) in raw.refuse {
+            if let Some(column) = self.column(&name, why.span()) {
+                refuse.push((column, why.into_inner()));
+            }
+        }
+        Some(FactRule { record, when, fields, refuse })
+    }
+
+    fn field(&mut self, record: RecordKind, name: &str, span: Range<usize>) -> Option<Field> {
+        let field = Field::from_word(name).filter(|f| record.carries(*f));
+        if field.is_none() {
+            let known: Vec<&str> =
+                record.required().iter().chain(record.optional()).map(|f| f.word()).collect();
+            self.fault(
+                span,
+                format!("a record of kind `{record}` has no field `{name}`; it has {}", known.join(", ")),
+            );
+        }
+        field
+    }
+
+    fn field_source(
+        &mut self,
+        record: RecordKind,
+        field: Field,
+        entry: FieldEntry,
+        span: Range<usize>,
+    ) -> Option<FieldSource> {
+        let table = match entry {
+            FieldEntry::Column(column) => {
+                FieldTable { column: Some(column), value: None, words: None, strip: None, required: false }
+            }
+            FieldEntry::Table(table) => table,
+        };
+        match (table.column, table.value) {
+            (Some(name), None) => {
+                let column = self.column(&name, span.clone())?;
+                let words = match table.words {
+                    Some(name) => Some(self.word_table(record, field, &name, span)?),
+                    None => None,
+                };
+                Some(FieldSource::Column { column, words, strip: table.strip, required: table.required })
+            }
+            (None, Some(value)) => {
+                self.meaning(record, field, &value, span);
+                Some(FieldSource::Constant(value))
+            }
+            _ => {
+                self.fault(span, format!("field `{field}` needs either `column` or `value`"));
+                None
+            }
+        }
+    }
+
+    fn word_table(
+        &mut self,
+        record: RecordKind,
+        field: Field,
+        name: &str,
+        span: Range<usize>,
+    ) -> Option<usize> {
+        let Some(&index) = self.tables.get(name) else {
+            self.fault(span, format!("there is no table `[words.{name}]`"));
+            return None;
+        };
+        let meanings: Vec<String> = self.words[index].words.values().cloned().collect();
+        for meaning in meanings.iter().filter(|m| !m.is_empty()) {
+            self.meaning(record, field, meaning, span.clone());
+        }
+        Some(index)
+    }
+
+    /// A constant or a word's meaning must be something that the field can hold.
+    fn meaning(&mut self, record: RecordKind, field: Field, value: &str, span: Range<usize>) {
+        if matches!(field.kind(), FieldType::Area | FieldType::Group | FieldType::Text) {
+            return;
+        }
+        let get = |f: Field| (f == field).then_some(value);
+        if let Err(faults) = from_fields::fact(record, &get)
+            && let Some(fault) = faults.into_iter().find(|f| f.field == field)
+        {
+            self.fault(span, format!("`{value}` cannot be `{field}`; expected {}", fault.expected));
+        }
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

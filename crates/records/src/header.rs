@@ -1,0 +1,105 @@
+//! Finding a description's columns in a heading row.
+
+use crate::description::{ColumnRef, Source};
+use crate::read_error::ReadError;
+use crate::words::folded;
+use csv::StringRecord;
+
+/// Where the description's columns stand in the rows under one heading row.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    /// The cell of each of the description's columns; none where an optional one is absent.
+    at: Vec<Option<usize>>,
+    /// The headings as the file writes them.
+    pub headings: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Header {
+    /// The columns, if this row carries all the required ones.
+    pub fn find(source: &Source, row: &StringRecord) -> Option<Self> {
+        let folded: Vec<String> = row.iter().map(folded).collect();
+        let mut at = Vec::with_capacity(source.columns.len());
+        for column in &source.columns {
+            let cell = folded.iter().position(|h| column.folded.contains(h));
+            if cell.is_none() && !column.optional {
+                return None;
+            }
+            at.push(cell);
+        }
+        Some(Self { at, headings: row.iter().map(|h| h.trim().to_owned()).collect(), folded })
+    }
+
+    /// Whether this row is another heading row; quick to say no.
+    pub fn repeats(&self, source: &Source, row: &StringRecord) -> bool {
+        source.columns.iter().zip(&self.at).filter(|(column, _)| !column.optional).all(|(column, at)| {
+            at.and_then(|i| row.get(i)).is_some_and(|h| column.folded.contains(&folded(h)))
+        })
+    }
+
+    pub fn width(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// The trimmed text of a column of the file; none where it is empty or absent.
+    pub fn cell<'r>(&self, row: &'r StringRecord, column: usize) -> Option<&'r str> {
+        let text = row.get(self.at[column]?)?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// How many of the description's columns the file has.
+    pub fn found(&self) -> usize {
+        self.at.iter().flatten().count()
+    }
+
+    /// The heading that the file itself uses, or the description's where it is absent.
+    pub fn heading<'h>(&'h self, source: &'h Source, column: ColumnRef) -> &'h str {
+        match column {
+            ColumnRef::File(i) => {
+                self.at[i].map_or(source.columns[i].headings[0].as_str(), |at| self.headings[at].as_str())
+            }
+            ColumnRef::Derived(i) => self.heading(source, source.derived[i].of),
+        }
+    }
+
+    /// A heading that stands twice, is not known where all must be, or looks personal.
+    pub fn check(&self, source: &Source, row: u32) -> Result<(), ReadError> {
+        for (cell, heading) in self.folded.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
+            let known = source.columns.iter().find(|c| c.folded.contains(heading));
+            let written = || self.headings[cell].clone();
+            let Some(column) = known else {
+                if is_personal(source, heading) {
+                    return Err(ReadError::PersonalColumn { heading: written() });
+                }
+                if source.unknown_columns_refused {
+                    return Err(ReadError::UnknownColumn {
+                        heading: written(),
+                        nearest: nearest(source, heading),
+                    });
+                }
+                continue;
+            };
+            if self.folded[..cell].iter().any(|h| column.folded.contains(h)) {
+                return Err(ReadError::HeadingTwice { heading: written(), row });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A heading holds a personal word as a whole word: `child name`, `date_of_birth`.
+fn is_personal(source: &Source, heading: &str) -> bool {
+    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let padded = format!(" {} ", folded(&spaced));
+    source.personal_words.iter().any(|word| padded.contains(&format!(" {word} ")))
+}
+
+fn nearest(source: &Source, heading: &str) -> Option<String> {
+    source
+        .columns
+        .iter()
+        .map(|c| (strsim::jaro_winkler(&c.folded[0], heading), &c.headings[0]))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, heading)| heading.clone())
+}

@@ -1,0 +1,56 @@
+//! What became of every row: nothing is dropped silently.
+
+use plumbline_core::record::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file read by one description.
+///
+/// A *row* is a data row: one below a heading row that is not blank and not a heading row repeated. Banners above the
+/// first heading row, blank rows and heading rows are not rows. Each row has one fate: it is kept, it is left out under
+/// one name, or it has problems and gives nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// In the order of the file. What the file as a whole covers stands first, at its heading row.
+    pub entries: Vec<Entry>,
+    pub rows_read: u32,
+    /// Rows that gave entries.
+    pub rows_kept: u32,
+    /// Rows left out, by the name of the exclusion.
+    pub excluded: BTreeMap<String, u32>,
+    /// Kept rows that the description counts under a name, for example independent schools without a group.
+    pub noted: BTreeMap<String, u32>,
+    pub problems: Vec<Problem>,
+    /// Words that the description does not know: column and word, with the number of rows.
+    pub unknown_words: BTreeMap<(String, String), u32>,
+    /// Areas that the gazetteer does not know, with the number of rows.
+    pub unknown_areas: BTreeMap<String, u32>,
+}
+
+impl Reading {
+    /// Rows with at least one problem.
+    pub fn rows_with_problems(&self) -> u32 {
+        self.problems.iter().map(|p| p.row).collect::<BTreeSet<_>>().len() as u32
+    }
+
+    pub fn rows_excluded(&self) -> u32 {
+        self.excluded.values().sum()
+    }
+
+    /// Rows read = kept + left out + with problems.
+    pub fn adds_up(&self) -> bool {
+        self.rows_read == self.rows_kept + self.rows_excluded() + self.rows_with_problems()
+    }
+}
+
+/// One thing wrong with one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub row: u32,
+    /// The heading in the file, or the field where no column stands for it.
+    pub column: String,
+    /// Empty where the cell is, and where its value must not be repeated.
+    pub value: String,
+    pub expected: String,
+    /// What to do about it.
+    pub advice: String,
+}

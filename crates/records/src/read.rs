@@ -1,0 +1,114 @@
+//! A file into records by a description, with the fate of every row.
+
+use crate::description::Source;
+use crate::header::Header;
+use crate::ledger::Reading;
+use crate::read_error::ReadError;
+use crate::row::RowReader;
+use crate::table::{Rows, is_blank};
+use csv::StringRecord;
+use plumbline_core::area::Gazetteer;
+use plumbline_core::record::{Coverage, Covered, Entry, Fact};
+
+/// Rows between two calls of `progress`.
+const PROGRESS_EVERY: u32 = 1000;
+
+/// Reads a file. `group_ids` are the framework's groups: a record in any other group is a problem. `name` is what the file is
+/// called, for messages. `progress` hears the number of rows so far now and then, and at the end.
+///
+/// # Errors
+/// When nothing can be read at all; whatever is wrong with single rows is in the [`Reading`].
+pub fn read(
+    source: &Source,
+    gazetteer: &Gazetteer,
+    group_ids: &[&str],
+    bytes: &[u8],
+    progress: &mut dyn FnMut(u64),
+) -> Result<Reading, ReadError> {
+    let mut rows = Rows::open(source, bytes)?;
+    let mut row = StringRecord::new();
+    let (header, header_row) = first_header(source, &mut rows, &mut row)?;
+    let mut reading = Reading::default();
+    coverage(source, gazetteer, group_ids, header_row, &mut reading)?;
+    let mut reader = RowReader::new(source, gazetteer, group_ids, header, reading);
+    let mut seen = 0u32;
+    while let Some(number) = rows.next(&mut row)? {
+        if is_blank(&row) {
+            continue;
+        }
+        if reader.header.repeats(source, &row) {
+            if let Some(header) = Header::find(source, &row) {
+                header.check(source, number)?;
+                reader.header = header;
+            }
+            continue;
+        }
+        reader.read_row(&row, number);
+        seen += 1;
+        if seen.is_multiple_of(PROGRESS_EVERY) {
+            progress(u64::from(seen));
+        }
+    }
+    if seen == 0 {
+        return Err(ReadError::NoRows);
+    }
+    progress(u64::from(seen));
+    reader.reading.rows_read = seen;
+    Ok(reader.reading)
+}
+
+/// The first heading row among the first rows, and its number.
+fn first_header(
+    source: &Source,
+    rows: &mut Rows<'_>,
+    row: &mut StringRecord,
+) -> Result<(Header, u32), ReadError> {
+    let mut best: Option<Vec<String>> = None;
+    for _ in 0..source.header_within {
+        let Some(number) = rows.next(row)? else { break };
+        if let Some(header) = Header::find(source, row) {
+            header.check(source, number)?;
+            return Ok((header, number));
+        }
+        let missing = missing(source, row);
+        if best.as_ref().is_none_or(|b| missing.len() < b.len()) {
+            best = Some(missing);
+        }
+    }
+    match best {
+        None => Err(ReadError::Empty),
+        Some(missing) => Err(ReadError::NoHeader { within: source.header_within, missing }),
+    }
+}
+
+/// The required headings that this row lacks.
+pub(crate) fn missing(source: &Source, row: &StringRecord) -> Vec<String> {
+    let have: Vec<String> = row.iter().map(crate::words::folded).collect();
+    source
+        .columns
+        .iter()
+        .filter(|c| !c.optional && !have.iter().any(|h| c.folded.contains(h)))
+        .map(|c| format!("`{}`", c.headings[0]))
+        .collect()
+}
+
+/// What the whole file covers becomes entries at its heading row.
+fn coverage(
+    source: &Source,
+    gazetteer: &Gazetteer,
+    group_ids: &[&str],
+    row: u32,
+    reading: &mut Reading,
+) -> Result<(), ReadError> {
+    for covers in &source.covers {
+        if let Covered::Register(group) = &covers.what
+            && !group_ids.contains(&group.as_str())
+        {
+            return Err(ReadError::UnknownGroup { group: group.to_string() });
+        }
+        let area = covers.area.as_ref().and_then(|word| gazetteer.exact(word)).map(|a| a.code.clone());
+        let fact = Coverage { what: covers.what.clone(), area, from: covers.from, to: covers.to };
+        reading.entries.push(Entry { row, fact: Fact::Coverage(fact) });
+    }
+    Ok(())
+}

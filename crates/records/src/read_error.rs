@@ -1,0 +1,38 @@
+//! Why a file could not be read at all; a row's problems are in the ledger instead.
+
+/// A file that gives no reading.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("the file is empty; expected rows")]
+    Empty,
+    #[error("the file is {}, which this format does not come in", if *.workbook { "a workbook" } else { "not a workbook" })]
+    OtherFormat { workbook: bool },
+    #[error("line {line} is not UTF-8 text; save the file as UTF-8")]
+    NotUtf8 { line: usize },
+    #[error("the file is UTF-16 text; save it as UTF-8")]
+    Utf16,
+    #[error("the file is not CSV: {detail}")]
+    Csv { detail: String },
+    #[error("the workbook cannot be read: {detail}; it may be cut short or damaged")]
+    Workbook { detail: String },
+    #[error("the workbook would unpack to {stated} bytes, more than the limit of {limit}")]
+    TooLarge { stated: u64, limit: u64 },
+    #[error("the workbook has no sheet `{wanted}`; it has {}", .found.join(", "))]
+    NoSheet { wanted: String, found: Vec<String> },
+    #[error("none of the first {within} rows has the headings {}", .missing.join(", "))]
+    NoHeader { within: usize, missing: Vec<String> },
+    #[error("the heading `{heading}` stands twice in row {row}; remove one")]
+    HeadingTwice { heading: String, row: u32 },
+    #[error("column `{heading}` is not part of this format{}", .nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    UnknownColumn { heading: String, nearest: Option<String> },
+    #[error(
+        "column `{heading}` looks as if it named or described a child or another person; remove it: Plumbline takes no such data"
+    )]
+    PersonalColumn { heading: String },
+    #[error("the file has headings and no rows")]
+    NoRows,
+    #[error("the description covers the group `{group}`, which the framework does not have")]
+    UnknownGroup { group: String },
+    #[error("the file has more rows than can be counted")]
+    TooManyRows,
+}

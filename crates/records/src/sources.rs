@@ -1,0 +1,62 @@
+//! The source descriptions that come with Plumbline, and loading others.
+
+use crate::description::Source;
+use crate::description_check::check;
+use plumbline_core::framework::{Fault, SourceFile};
+use std::collections::BTreeMap;
+
+macro_rules! embedded {
+    ($($name:literal)*) => {
+        [$(($name, include_str!(concat!("../../../sources/", $name))),)*]
+    };
+}
+
+const EMBEDDED: [(&str, &str); 8] = embedded! {
+    "area-codes-2011.toml"
+    "area-inspections-2023.toml"
+    "area-list.toml"
+    "childcare-2021.toml"
+    "long.toml"
+    "school-inspections-2020.toml"
+    "school-links.toml"
+    "schools-2018.toml"
+};
+
+/// The descriptions in the program.
+///
+/// # Errors
+/// Every fault in them; a test holds that there is none.
+pub fn sources() -> Result<Vec<Source>, Vec<Fault>> {
+    let files: Vec<SourceFile> = EMBEDDED
+        .iter()
+        .map(|(name, text)| SourceFile { path: format!("sources/{name}"), text: (*text).to_owned() })
+        .collect();
+    load_sources(&files)
+}
+
+/// The descriptions in these files.
+///
+/// # Errors
+/// Every fault of every file, each with its line; two descriptions under one id are a fault too.
+pub fn load_sources(files: &[SourceFile]) -> Result<Vec<Source>, Vec<Fault>> {
+    let mut sources: Vec<Source> = Vec::new();
+    let mut faults = Vec::new();
+    let mut paths: BTreeMap<String, &str> = BTreeMap::new();
+    for file in files {
+        match check(file) {
+            Ok(source) => {
+                if let Some(other) = paths.insert(source.id.to_string(), &file.path) {
+                    faults.push(Fault {
+                        path: file.path.clone(),
+                        line: 1,
+                        column: 1,
+                        message: format!("the id `{}` is already that of {other}", source.id),
+                    });
+                }
+                sources.push(source);
+            }
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(sources) } else { Err(faults) }
+}
