@@ -16,9 +16,9 @@ use std::path::PathBuf;
     arg_required_else_help = true
 )]
 pub struct Cli {
-    /// The data folder: what this store has learned, and from which files
-    #[arg(long, global = true, value_name = "DIR", default_value = "plumbline-data", env = "PLUMBLINE_DATA")]
-    pub data: PathBuf,
+    /// The data folder: what this store has learned, and from which files [default: plumbline-data; demo-data for demo]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 
     /// How to show results
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -30,6 +30,13 @@ pub struct Cli {
 
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// The data folder of every command but `demo`.
+    pub fn data(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| "plumbline-data".into())
+    }
 }
 
 const EXAMPLES: &str = "\

@@ -13,7 +13,7 @@ use plumbline_core::framework::{self, Framework, SourceFile};
 use plumbline_core::profile::AsAt;
 use plumbline_core::record::Edition;
 use plumbline_records::Source;
-use plumbline_store::{Cached, Catalogued, Store, StoreError};
+use plumbline_store::{Cached, Catalogued, Store, StoreError, records_digest};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -84,20 +84,20 @@ impl Session {
     }
 
     /// The evidence that a question asks about.
-    pub fn ask(&self, cli: &Cli, question: &Question, terminal: &Terminal) -> Result<Asked> {
-        self.ask_with(cli, question, terminal, Vec::new())
+    pub fn ask(&self, data: &Path, question: &Question, terminal: &Terminal) -> Result<Asked> {
+        self.ask_with(data, question, terminal, Vec::new())
     }
 
     /// The same, with editions that are not in the store (a replay's own evidence).
     pub fn ask_with(
         &self,
-        cli: &Cli,
+        data: &Path,
         question: &Question,
         terminal: &Terminal,
         further: Vec<Edition>,
     ) -> Result<Asked> {
         let known_by = question.known_by.as_deref().map(instant).transpose()?;
-        let mut editions = editions_in_force(&cli.data, known_by, terminal)?;
+        let mut editions = editions_in_force(data, known_by, terminal)?;
         if editions.is_empty() && further.is_empty() {
             output::notice("this store holds no edition yet: `plumbline import PATH` reads published files")?;
         }
@@ -180,7 +180,8 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
     let gazetteer = plumbline_records::gazetteer();
     let reading = plumbline_records::read(source, &gazetteer, &groups, &file, &mut |_| ())?;
     let edition = Edition { meta: meta.clone(), entries: reading.entries };
-    store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?)?;
+    let digest = records_digest(&edition.entries)?;
+    store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?, &digest)?;
     Ok(edition)
 }
 
@@ -197,6 +198,18 @@ pub fn all_groups() -> Result<Vec<String>> {
 }
 
 impl Asked {
+    /// Whether anything here comes from a made-up nation.
+    pub fn is_made_up(&self) -> bool {
+        self.evidence.editions.iter().any(|e| is_made_up(&e.file))
+    }
+
+    /// What must stand above every result: that it is made up, or a what-if.
+    pub fn marks(&self, framework: &Framework) -> Vec<String> {
+        let made_up = self.is_made_up().then(|| "MADE-UP DATA: nothing here is true of any real area".to_owned());
+        let what_if = self.is_what_if(framework).then(|| "WHAT-IF: not a grade that anybody awarded".to_owned());
+        made_up.into_iter().chain(what_if).collect()
+    }
+
     /// A run on evidence outside the framework's dates (A13).
     pub fn is_what_if(&self, framework: &Framework) -> bool {
         !framework.in_force.holds(self.as_at)
@@ -211,6 +224,7 @@ impl Asked {
             "known_by": self.known_by,
             "back_cast": self.known_by.is_none(),
             "what_if": self.is_what_if(framework),
+            "made_up": self.is_made_up(),
             "assumptions": run.assumptions,
             "lag_days": self.lag,
             "editions": self.evidence.editions.iter().map(|e| &e.id).collect::<Vec<_>>(),
@@ -266,6 +280,11 @@ impl Asked {
             })
             .collect()
     }
+}
+
+/// Files of a made-up nation say so in their names.
+pub fn is_made_up(file: &str) -> bool {
+    file.starts_with("made-up-")
 }
 
 pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {

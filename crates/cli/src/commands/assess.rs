@@ -9,35 +9,44 @@ use anyhow::Result;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
 use plumbline_core::framework::Grade;
 use serde_json::{Value, json};
+use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Assess, terminal: &Terminal) -> Result<Exit> {
-    let session = Session::open(cli)?;
+    show_assessments(&Session::open(cli)?, &cli.data(), cli.format, args, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// Assesses what the data folder holds, and shows it.
+pub fn show_assessments(
+    session: &Session,
+    data: &Path,
+    format: Format,
+    args: &Assess,
+    terminal: &Terminal,
+) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
     let run = session.run(&args.assume)?;
-    let asked = session.ask(cli, &args.question, terminal)?;
-    let assessed = assess_all(&session, &asked, &run, only.as_ref());
+    let asked = session.ask(data, &args.question, terminal)?;
+    let assessed = assess_all(session, &asked, &run, only.as_ref());
     let mut notes = asked.notes(&session.framework);
-    notes.extend(assumption_notes(&session, &assessed));
+    notes.extend(assumption_notes(session, &assessed));
     let mut report = Report {
         schema: "plumbline/assessment/1",
-        heading: vec![format!("{}, as at {}", session.framework.title, asked.as_at)],
+        heading: asked.marks(&session.framework),
         columns: columns(),
-        rows: assessed.assessments.iter().map(|a| row(&session, a)).collect(),
+        rows: assessed.assessments.iter().map(|a| row(session, a)).collect(),
         notes,
         made_from: asked.made_from(&session.framework, assessed.as_at, &run),
         more: Vec::new(),
     };
-    if asked.is_what_if(&session.framework) {
-        report.heading.insert(0, "WHAT-IF: not a grade that anybody awarded".into());
-    }
+    report.heading.push(format!("{}, as at {}", session.framework.title, asked.as_at));
     if only.is_none() {
         report.heading.push(summary(&assessed.assessments));
     }
-    match (assessed.assessments.as_slice(), cli.format) {
-        ([one], Format::Table) if only.is_some() => single(&session, &report, one, terminal)?,
-        _ => show(&report, cli.format, terminal)?,
+    match (assessed.assessments.as_slice(), format) {
+        ([one], Format::Table) if only.is_some() => single(session, &report, one, terminal),
+        _ => Ok(show(&report, format, terminal)?),
     }
-    Ok(Exit::Ok)
 }
 
 fn columns() -> Vec<crate::output::Column> {

@@ -1,1 +1,78 @@
-//! `plumbline demo`: placeholder until the made-up nation lands on main.
+//! `plumbline demo`: a made-up nation through the same import and assessment as published files.
+
+use super::assess;
+use super::import::{Fate, import};
+use crate::args::{Assess, Cli, Demo, Import, Question};
+use crate::exit::{Exit, bad_input};
+use crate::output::{self, Format, Terminal};
+use crate::session::{Session, is_made_up};
+use anyhow::{Context, Result};
+use plumbline_core::area::AreaCode;
+use plumbline_store::Store;
+use std::path::{Path, PathBuf};
+
+pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let data = cli.data.clone().unwrap_or_else(|| "demo-data".into());
+    refuse_published(&data)?;
+    let areas: Vec<(AreaCode, String)> =
+        session.framework.areas.iter().map(|a| (a.code.clone(), session.name(&a.code))).collect();
+    let folder = write_files(&data, args.seed, &areas, &session)?;
+    let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false };
+    let lines = import(&data, &import_args, terminal)?;
+    let refused: Vec<String> = lines
+        .iter()
+        .filter(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. } | Fate::NotRecognised(_)))
+        .flat_map(|l| l.explanation())
+        .collect();
+    if !refused.is_empty() {
+        return Err(bad_input(refused.join("\n")));
+    }
+    let question = Question { as_at: None, known_by: None, lag: None };
+    assess::show_assessments(&session, &data, cli.format, &Assess { area: None, all: true, assume: Vec::new(), question }, terminal)?;
+    if cli.format == Format::Table {
+        output::print(&next_steps(&data, &folder))?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn refuse_published(data: &Path) -> Result<()> {
+    let Ok(mut store) = Store::open_existing(data) else { return Ok(()) };
+    let catalogue = store.catalogue(None)?;
+    match catalogue.in_force().find(|e| !is_made_up(&e.meta.file)) {
+        Some(held) => Err(bad_input(format!(
+            "`{}` holds published files (`{}`) and takes nothing made up; use another --data DIR",
+            data.display(),
+            held.meta.file
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The nation's files, in the data folder, for anybody to look at.
+fn write_files(data: &Path, seed: u64, areas: &[(AreaCode, String)], session: &Session) -> Result<PathBuf> {
+    let folder = data.join(format!("made-up-{seed}"));
+    std::fs::create_dir_all(&folder).with_context(|| format!("could not create `{}`", folder.display()))?;
+    for file in plumbline_demo::nation(seed, areas, &session.framework) {
+        let path = folder.join(&file.name);
+        if std::fs::read(&path).ok().as_deref() != Some(file.bytes.as_slice()) {
+            std::fs::write(&path, &file.bytes).with_context(|| format!("could not write `{}`", path.display()))?;
+        }
+    }
+    Ok(folder)
+}
+
+fn next_steps(data: &Path, folder: &Path) -> String {
+    let data = data.display();
+    format!(
+        "\nMade-up data: areas keep their real names, nothing else is true. The files are in {}.\n\n\
+         What to try next:\n  \
+         plumbline --data {data} explain Poole\n  \
+         plumbline --data {data} profile York\n  \
+         plumbline --data {data} assess Kent --assume no-priority-action\n  \
+         plumbline --data {data} rule 4-a-top-bands\n  \
+         plumbline --data {data} editions\n  \
+         plumbline import PATH          your own published files, into ./plumbline-data\n",
+        folder.display()
+    )
+}

@@ -9,7 +9,7 @@ use plumbline_store::{Catalogue, Catalogued, EditionState, Event, Retraction, St
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
-    let mut store = open_store(&cli.data)?;
+    let mut store = open_store(&cli.data())?;
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
     let catalogue = store.catalogue(known_by)?;
     match &args.act {

@@ -13,7 +13,7 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let code = session.area(&args.area)?.code.clone();
     let run = session.run(&args.assume)?;
-    let asked = session.ask(cli, &args.question, terminal)?;
+    let asked = session.ask(&cli.data(), &args.question, terminal)?;
     let assessed = assess_all(&session, &asked, &run, Some(&code));
     let Some(assessment) = assessed.assessments.first() else {
         return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));
@@ -23,10 +23,7 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
         None => &whole,
         Some(id) => whole.find(id).ok_or_else(|| unknown(&whole, id))?,
     };
-    let mut heading = Vec::new();
-    if asked.is_what_if(&session.framework) {
-        heading.push("WHAT-IF: not a grade that anybody awarded".to_owned());
-    }
+    let mut heading = asked.marks(&session.framework);
     heading.push(format!("{}, {}, as at {}", session.name(&code), session.framework.title, asked.as_at));
     let mut notes = asked.notes(&session.framework);
     notes.extend(assessment.notes.iter().cloned());
@@ -41,10 +38,8 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
     };
     match cli.format {
         Format::Table => {
-            let heading = Report { columns: Vec::new(), rows: Vec::new(), ..report.clone() };
             let text = tree_text(node, args.records, terminal);
-            let heading_text: Vec<String> = heading.heading.clone();
-            crate::output::print(&format!("{}\n\n{text}", heading_text.join("\n")))?;
+            crate::output::print(&format!("{}\n\n{text}", report.heading.join("\n")))?;
             for note in &report.notes {
                 crate::output::notice(note)?;
             }

@@ -7,32 +7,37 @@ mod progress;
 use crate::args::{Cli, Import as Args};
 use crate::exit::Exit;
 use crate::output::{self, Format, Report, Terminal, show};
-use crate::session::{all_groups, editions_in_force, now, plural, sources};
+use crate::session::{all_groups, editions_in_force, is_made_up, now, plural, sources};
 use anyhow::Result;
 use gather::{Found, gather};
-use ledger::{Fate, Line};
+pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
 use plumbline_records::{Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, edition_id, records_digest, sha256};
 use progress::Progress;
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A file that was read, waiting for its place among the others.
 struct ReadFile<'a> {
     name: String,
-    path: PathBuf,
     bytes: Vec<u8>,
     source: &'a Source,
     reading: Reading,
 }
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let lines = import(&cli.data(), args, terminal)?;
+    report(cli, &lines, terminal)
+}
+
+/// Reads the files that the paths lead to into a data folder; a line for each.
+pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>> {
     let sources = sources()?;
     let (found, missing) = gather(&args.paths);
     let mut lines: Vec<Line> = missing;
-    let mut store = Store::open(&cli.data)?;
+    let mut store = Store::open(data)?;
     let catalogue = store.catalogue(None)?;
     let progress = Progress::new(found.len() as u64, terminal);
     let mut read: Vec<ReadFile> = Vec::new();
@@ -42,11 +47,11 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
             Outcome::Line(line) => lines.push(*line),
         }
     }
-    let imported = take_in(cli, args, &mut store, read, terminal, &progress)?;
+    let imported = take_in(data, args, &mut store, read, terminal, &progress)?;
     progress.finish();
     lines.extend(imported);
     lines.sort_by(|a, b| a.file.cmp(&b.file));
-    report(cli, &lines, terminal)
+    Ok(lines)
 }
 
 enum Outcome<'a> {
@@ -66,6 +71,9 @@ fn read_one<'a>(
         Ok(bytes) => bytes,
         Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
     };
+    if let Some(why) = mixing(&file.name, catalogue) {
+        return line(Fate::Refused(why));
+    }
     let source = match plumbline_records::recognise(sources, &file.name, &bytes) {
         Ok(source) => source,
         // In a folder there may be anything; a file that was named is meant.
@@ -89,16 +97,25 @@ fn read_one<'a>(
     }
     Ok(Outcome::Read(Box::new(ReadFile {
         name: file.name.clone(),
-        path: file.path.clone(),
         bytes,
         source,
         reading,
     })))
 }
 
+/// Made-up data and published data never share a store.
+fn mixing(file: &str, catalogue: &Catalogue) -> Option<String> {
+    let held = &catalogue.in_force().next()?.meta.file;
+    match (is_made_up(held), is_made_up(file)) {
+        (true, false) => Some("this store holds a made-up nation and takes nothing else; use another --data DIR".into()),
+        (false, true) => Some("this store holds published files and takes nothing made up; use another --data DIR".into()),
+        _ => None,
+    }
+}
+
 /// Works out which rows only repeat what is known, then tells the store, a file at a time.
 fn take_in(
-    cli: &Cli,
+    data: &Path,
     args: &Args,
     store: &mut Store,
     mut read: Vec<ReadFile>,
@@ -110,7 +127,7 @@ fn take_in(
     }
     progress.start("comparing with what is known");
     let start = now();
-    let known = editions_in_force(&cli.data, None, terminal)?;
+    let known = editions_in_force(data, None, terminal)?;
     let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
     let mut editions = Vec::new();
     for (index, file) in read.iter_mut().enumerate() {
@@ -148,7 +165,6 @@ fn take_in(
             Import::AlreadyThere(meta) => Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() },
         };
         lines.push(Line::new(&file.name, fate));
-        drop(file.path);
     }
     Ok(lines)
 }

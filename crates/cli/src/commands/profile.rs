@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
-    let asked = session.ask(cli, &args.question, terminal)?;
+    let asked = session.ask(&cli.data(), &args.question, terminal)?;
     let as_at = AsAt::published(asked.as_at);
     let profile = profile(&asked.evidence, &session.framework, as_at);
     let units = args.units.unwrap_or(if only.is_some() { Units::Both } else { Units::Groups });
@@ -27,7 +27,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     notes.extend(left_out(&session, &profile.left_out));
     let report = Report {
         schema: "plumbline/profile/1",
-        heading: vec![heading(&session, only.as_ref(), &asked)],
+        heading: [asked.marks(&session.framework), vec![heading(&session, only.as_ref(), &asked)]].concat(),
         columns: columns(only.is_some()),
         rows,
         notes,

@@ -29,7 +29,7 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     let run = session.run(&args.assume)?;
     let awarded = Awarded::read(&args.awarded, &session)?;
     let further = awarded.evidence();
-    let mut asked = session.ask_with(cli, &args.question, terminal, further)?;
+    let mut asked = session.ask_with(&cli.data(), &args.question, terminal, further)?;
     asked.as_at = args.question.as_at.unwrap_or(framework.publication);
     let assessed = assess_all(&session, &asked, &run, None);
     let what_if = asked.is_what_if(framework);
@@ -45,7 +45,7 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
         schema: "plumbline/replay/1",
         heading: heading(framework, &asked, &tested),
         columns: columns(),
-        rows: rows.iter().map(|r| r.cells(&asked)).collect(),
+        rows: rows.iter().map(Row::cells).collect(),
         notes,
         made_from: asked.made_from(framework, assessed.as_at, &run),
         more: vec![("tested", tested.to_json()), ("what_if", json!(what_if))],
@@ -55,9 +55,9 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
 }
 
 fn heading(framework: &Framework, asked: &Asked, tested: &tested::Tested) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines = asked.marks(framework);
     if asked.is_what_if(framework) {
-        lines.push("WHAT-IF: not a grade that anybody awarded; awards of the real day are left out".into());
+        lines.push("the awards of the real day are left out".into());
     }
     lines.push(format!("Replay of {}, as at {}", framework.title, asked.as_at));
     lines.extend(tested.lines());
@@ -107,7 +107,7 @@ impl Row<'_> {
         because
     }
 
-    fn cells(&self, _asked: &Asked) -> Vec<Value> {
+    fn cells(&self) -> Vec<Value> {
         let a = self.assessment;
         vec![
             json!(self.name),

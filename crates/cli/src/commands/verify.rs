@@ -7,7 +7,7 @@ use crate::session::open_store;
 use anyhow::Result;
 
 pub fn run(cli: &Cli, _terminal: &Terminal) -> Result<Exit> {
-    let mut store = open_store(&cli.data)?;
+    let mut store = open_store(&cli.data())?;
     let faults = store.verify()?;
     for fault in &faults {
         output::print(&format!("{fault}\n"))?;

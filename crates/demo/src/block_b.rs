@@ -1,0 +1,214 @@
+//! Block B: the inspections of an area's own services, as its story has them happen (¶35–40).
+
+use crate::dice::Dice;
+use crate::sheet::{Row, Sheet};
+use crate::story::{History, Settings};
+use crate::{MadeUpFile, Place};
+use jiff::civil::{Date, date};
+use plumbline_core::record::AreaInspectionKind as Kind;
+use plumbline_core::record::Judgement::{self, Good, Inadequate, Outstanding, Satisfactory};
+use plumbline_core::time::days_after;
+
+const KNOWN_FROM: Date = date(2007, 4, 1);
+const KNOWN_TO: Date = date(2011, 12, 31);
+
+const STRENGTHS: [&str; 3] = [
+    "Referrals are looked at by a manager on the day on which they come",
+    "Children are seen alone and their wishes are written down",
+    "Staff out of hours have what they need to act at once",
+];
+const DEVELOPMENTS: [&str; 7] = [
+    "Some assessments take longer than they should",
+    "Case summaries leave out the history of the family",
+    "Supervision is regular, but its notes do not say what was decided",
+    "Partners are not always told what became of their referral",
+    "Managers sign off too many assessments that lack analysis",
+    "Fathers are too seldom part of an assessment",
+    "Audits count forms and say little of their quality",
+];
+const PRIORITIES: [&str; 2] = [
+    "Children whom a referral shows to be at risk wait several days to be seen",
+    "Some cases have no worker, and nobody had noticed",
+];
+
+/// The area's file of one nation.
+pub(crate) fn file(seed: u64, places: &[Place<'_>]) -> MadeUpFile {
+    let mut sheet = Sheet::new("block-b");
+    let kinds = [Kind::FullInspection, Kind::Reinspection, Kind::JointAreaReview, Kind::PrivateFostering];
+    for kind in kinds {
+        sheet.row(covered(kind));
+    }
+    for place in places {
+        let mut writer =
+            Writer { sheet: &mut sheet, place, dice: Dice::new(seed, &["block b", place.code.as_str()]) };
+        writer.history();
+        writer.beside();
+    }
+    sheet.file()
+}
+
+fn covered(kind: Kind) -> Row {
+    let row = Row::new("coverage").with("what", format!("area-inspections:{}", kind.id()));
+    row.with("from", KNOWN_FROM).with("to", KNOWN_TO)
+}
+
+struct Writer<'a> {
+    sheet: &'a mut Sheet,
+    place: &'a Place<'a>,
+    dice: Dice,
+}
+
+impl Writer<'_> {
+    /// The inspections that the grade can turn on. Years are those of the inspection.
+    fn history(&mut self) {
+        let history = self.place.story.history;
+        if history != History::Unrecorded {
+            self.sheet.row(covered(Kind::Unannounced).with("area", self.place.code));
+        }
+        match history {
+            History::Good => {
+                let strands = (self.good(), self.good());
+                self.full(2010, strands);
+                self.clean(2010);
+                self.clean(2011);
+            }
+            History::Adequate => {
+                let looked_after = *self.dice.pick(&[Good, Satisfactory]);
+                self.full(2010, (Satisfactory, looked_after));
+                self.clean(2010);
+                self.clean(2011);
+            }
+            History::PriorityAction => {
+                self.full(2009, (Satisfactory, Good));
+                self.clean(2010);
+                self.unannounced(2011, true);
+            }
+            History::PriorityActionCleared => {
+                self.full(2009, (Good, Good));
+                self.unannounced(2010, true);
+                self.clean(2011);
+            }
+            History::PriorityActionOverridden => {
+                self.unannounced(2010, true);
+                self.full(2011, (Satisfactory, Satisfactory));
+            }
+            History::Inadequate => {
+                self.clean(2010);
+                self.full(2011, (Inadequate, Satisfactory));
+            }
+            History::InadequateThenUnannounced => {
+                self.full(2010, (Inadequate, Satisfactory));
+                self.clean(2011);
+            }
+            History::StillInadequate => {
+                self.full(2009, (Inadequate, Satisfactory));
+                self.clean(2010);
+                self.again(2011, Inadequate);
+            }
+            History::Lifted | History::LiftedAndSustained => {
+                self.full(2009, (Inadequate, Good));
+                self.again(2010, Satisfactory);
+                self.clean(2011);
+                if history == History::LiftedAndSustained {
+                    let row = Row::new("sustained-improvement").with("area", self.place.code);
+                    let on = self.dice.day(date(2011, 7, 1), date(2011, 8, 31));
+                    self.sheet.row(row.with("on", on).with("reference", "made-up-visit-note"));
+                }
+            }
+            History::JointAreaReviewOnly => {
+                self.review((Good, Good));
+                self.clean(2010);
+                self.clean(2011);
+            }
+            History::Unrecorded => self.full(2010, (Good, Good)),
+        }
+    }
+
+    /// What is recorded of an area whatever its story.
+    fn beside(&mut self) {
+        if self.place.story.history != History::JointAreaReviewOnly && self.dice.percent(40) {
+            let strand = *self.dice.pick(&[Good, Satisfactory]);
+            self.review((strand, Good));
+        }
+        let on = self.dice.day(date(2008, 1, 7), date(2010, 3, 31));
+        let grade = *self.dice.pick(&[Outstanding, Good, Good, Satisfactory, Inadequate]);
+        let row = self.inspection(Kind::PrivateFostering, on).with("inspected", on);
+        self.sheet.row(row.with("overall", grade));
+        if self.dice.percent(35) {
+            let total = self.dice.between(1, 4);
+            let fair = self.dice.between(0, total);
+            let row = Row::new("serious-case-reviews").with("area", self.place.code);
+            let row = row.with("from", date(2010, 4, 1)).with("to", date(2011, 3, 31));
+            self.sheet.row(row.with("adequate_or_better", fair).with("total", total));
+        }
+        let complaints =
+            if self.place.story.settings == Settings::Poor { 3 } else { self.dice.between(0, 1) };
+        for n in 1..=complaints {
+            let on = self.dice.day(date(2010, 9, 1), date(2011, 8, 31));
+            let confidential = if self.dice.percent(30) { "yes" } else { "no" };
+            let row = Row::new("complaint").with("area", self.place.code).with("on", on);
+            let reference = format!("made-up-{}-{n}", self.place.code);
+            self.sheet.row(row.with("reference", reference).with("confidential", confidential));
+        }
+    }
+
+    fn good(&mut self) -> Judgement {
+        if self.dice.percent(20) { Outstanding } else { Good }
+    }
+
+    fn inspection(&mut self, kind: Kind, on: Date) -> Row {
+        let published = days_after(on, self.dice.between(20, 40) as i32);
+        let row = Row::new("area-inspection").with("area", self.place.code).with("kind", kind.id());
+        row.with("published", published)
+    }
+
+    /// Full inspections fall into the first quarter, re-inspections into the second, unannounced ones into the third:
+    /// so a story that names years has its order.
+    fn full(&mut self, year: i16, (safeguarding, looked_after): (Judgement, Judgement)) {
+        let on = self.dice.day(date(year, 1, 11), date(year, 3, 20));
+        let row = self.inspection(Kind::FullInspection, on).with("inspected", on);
+        let row = row.with("safeguarding", safeguarding).with("looked_after", looked_after);
+        self.sheet.row(row.with("overall", safeguarding.max(looked_after)));
+    }
+
+    fn again(&mut self, year: i16, safeguarding: Judgement) {
+        let on = self.dice.day(date(year, 4, 4), date(year, 5, 31));
+        let row = self.inspection(Kind::Reinspection, on).with("inspected", on);
+        self.sheet.row(row.with("safeguarding", safeguarding));
+    }
+
+    /// Dated by its month alone, as old reviews often are.
+    fn review(&mut self, (safeguarding, looked_after): (Judgement, Judgement)) {
+        let on = self.dice.day(date(2007, 5, 1), date(2008, 10, 31));
+        let row = self.inspection(Kind::JointAreaReview, on.last_of_month());
+        let row = row.with("inspected", format!("{:04}-{:02}", on.year(), on.month()));
+        let row = row.with("safeguarding", safeguarding).with("looked_after", looked_after);
+        self.sheet.row(row.with("overall", safeguarding.max(looked_after)));
+    }
+
+    fn clean(&mut self, year: i16) {
+        self.unannounced(year, false);
+    }
+
+    fn unannounced(&mut self, year: i16, priority: bool) {
+        let on = self.dice.day(date(year, 6, 6), date(year, 8, 26));
+        let priorities = if priority { self.dice.between(1, 2) } else { 0 };
+        let developments = self.dice.between(2, 5);
+        let row = self.inspection(Kind::Unannounced, on).with("inspected", on);
+        self.sheet.row(row.with("priority_actions", priorities).with("developments", developments));
+        self.findings(on, "priority-action", &PRIORITIES, priorities);
+        self.findings(on, "area-for-development", &DEVELOPMENTS, developments);
+        let strengths = self.dice.between(1, 3);
+        self.findings(on, "strength", &STRENGTHS, strengths);
+    }
+
+    fn findings(&mut self, on: Date, kind: &str, texts: &[&str], count: i64) {
+        let mut texts = texts.to_vec();
+        self.dice.shuffle(&mut texts);
+        for text in texts.into_iter().take(count.unsigned_abs() as usize) {
+            let row =
+                Row::new("area-finding").with("area", self.place.code).with("of", Kind::Unannounced.id());
+            self.sheet.row(row.with("inspected", on).with("kind", kind).with("text", text));
+        }
+    }
+}

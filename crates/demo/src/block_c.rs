@@ -1,0 +1,132 @@
+//! Block C: every indicator of the framework for every area, with comparators, so many of them at least in line as the
+//! area's story has it. Figures are tenths of a percent, as whole numbers.
+
+use crate::dice::Dice;
+use crate::sheet::{Row, Sheet};
+use crate::story::Figures;
+use crate::{MadeUpFile, Place};
+use jiff::civil::date;
+use plumbline_core::framework::{Comparator, Framework, Indicator, Polarity};
+use plumbline_core::record::Decimal;
+use std::collections::BTreeSet;
+
+/// The latest year whose figures are validated; a newer one is not.
+const LATEST: i16 = 2010;
+
+/// A figure in tenths.
+type Tenths = i64;
+
+/// Four years of what layer 1 shows (P17), two of the rest: gaps need the year before.
+pub(crate) fn file(seed: u64, places: &[Place<'_>], framework: &Framework) -> MadeUpFile {
+    let mut sheet = Sheet::new("block-c");
+    let england: Vec<Tenths> = framework
+        .indicators
+        .iter()
+        .map(|indicator| Dice::new(seed, &["england", &indicator.id]).between(280, 720))
+        .collect();
+    for place in places {
+        let mut dice = Dice::new(seed, &["block c", place.code.as_str()]);
+        let in_line = in_line(place.story.figures, framework, &mut dice);
+        for (index, indicator) in framework.indicators.iter().enumerate() {
+            let standing = Standing {
+                indicator,
+                england: england[index],
+                similar: england[index] + dice.between(-20, 20),
+                in_line: in_line.contains(&index),
+                narrowing: place.story.figures != Figures::Behind,
+            };
+            standing.rows(place, &mut sheet, &mut dice);
+        }
+    }
+    sheet.file()
+}
+
+/// The same share of the attainment indicators and of the other counted ones; of those not counted, about half.
+fn in_line(figures: Figures, framework: &Framework, dice: &mut Dice) -> BTreeSet<usize> {
+    let mut chosen = BTreeSet::new();
+    let classes: [fn(&Indicator) -> bool; 3] = [
+        |i| i.is_counted() && i.is_attainment(),
+        |i| i.is_counted() && !i.is_attainment(),
+        |i| !i.is_counted(),
+    ];
+    for (class, share) in classes.into_iter().zip([figures.in_line(), figures.in_line(), 50]) {
+        let mut members: Vec<usize> =
+            (0..framework.indicators.len()).filter(|i| class(&framework.indicators[*i])).collect();
+        dice.shuffle(&mut members);
+        let count = (members.len() * share + 50) / 100;
+        chosen.extend(members.into_iter().take(count));
+    }
+    chosen
+}
+
+/// How an area stands on an indicator.
+struct Standing<'a> {
+    indicator: &'a Indicator,
+    england: Tenths,
+    similar: Tenths,
+    in_line: bool,
+    narrowing: bool,
+}
+
+impl Standing<'_> {
+    fn rows(&self, place: &Place<'_>, sheet: &mut Sheet, dice: &mut Dice) {
+        let latest = self.latest(dice);
+        let years = if self.indicator.layer_1 { 3 } else { 1 };
+        for back in (0..=years).rev() {
+            let change = if self.indicator.gap {
+                let step = dice.between(4, 12);
+                if self.narrowing { step } else { -step }
+            } else {
+                dice.between(-15, 10)
+            };
+            let value = if back == 0 { latest } else { latest + change * i64::from(back) };
+            sheet.row(self.row(place, LATEST - back, value, dice));
+        }
+        if self.indicator.layer_1 {
+            let value = latest + dice.between(-10, 25);
+            sheet.row(self.row(place, LATEST + 1, value, dice).with("unvalidated", "yes"));
+        }
+    }
+
+    /// Well clear of the line on either side, so that no margin moves it across.
+    fn latest(&self, dice: &mut Dice) -> Tenths {
+        let (low, high) = (self.england.min(self.similar), self.england.max(self.similar));
+        let better_is_higher = self.indicator.polarity != Polarity::Lower;
+        let (ahead, behind) = (dice.between(0, 60), -dice.between(100, 170));
+        let by = if self.in_line { ahead } else { behind };
+        match (better_is_higher, self.in_line) {
+            (true, true) => high + by,
+            (true, false) => low + by,
+            (false, true) => low - by,
+            (false, false) => high - by,
+        }
+    }
+
+    fn row(&self, place: &Place<'_>, year: i16, value: Tenths, dice: &mut Dice) -> Row {
+        let value = value.clamp(10, 990);
+        let row = Row::new("indicator").with("area", place.code).with("indicator", &self.indicator.id);
+        let row = row.with("year", year).with("published", date(year + 1, 1, 13).min(date(2011, 10, 20)));
+        let row = match dice.percent(50) && !self.indicator.gap {
+            true => counted(row, value, dice),
+            false => row.with("value", percent(value)),
+        };
+        let drift = i64::from(year - LATEST) * 4;
+        let national =
+            (self.indicator.comparator != Comparator::SimilarAreas).then_some(self.england + drift);
+        let alike = matches!(self.indicator.comparator, Comparator::SimilarAreas | Comparator::Both);
+        let row = row.maybe("national", national.map(percent));
+        row.maybe("similar_areas", alike.then_some(self.similar + drift).map(percent))
+    }
+}
+
+/// The value again from whole counts, rounded half up to a tenth.
+fn counted(row: Row, value: Tenths, dice: &mut Dice) -> Row {
+    let of = dice.between(900, 4000);
+    let count = (value * of + 500) / 1000;
+    let exact = (count * 2000 + of) / (2 * of);
+    row.with("value", percent(exact)).with("numerator", count).with("denominator", of)
+}
+
+fn percent(tenths: Tenths) -> Decimal {
+    Decimal { units: tenths, scale: 1 }
+}

@@ -1,0 +1,6 @@
+//! What the made-up nation promises.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod fixture;
+mod nation;
+mod stories;
