@@ -8,6 +8,7 @@ use plumbline_core::framework::{
 use plumbline_core::record::Decimal;
 use plumbline_demo::{MadeUpFile, nation};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub const TABLE_1: [(&str, bool, &[&str]); 7] = [
     (
@@ -111,8 +112,16 @@ pub fn areas() -> Vec<(AreaCode, String)> {
     (1..=152).map(|n| (AreaCode::new(&format!("E{n:08}")), format!("Area {n}"))).collect()
 }
 
-pub fn whole() -> Vec<MadeUpFile> {
-    nation(2011, &areas(), &framework())
+/// The nation of one seed, made once for all tests.
+pub fn whole() -> &'static [MadeUpFile] {
+    static WHOLE: LazyLock<Vec<MadeUpFile>> = LazyLock::new(|| nation(2011, &areas(), &framework()));
+    &WHOLE
+}
+
+/// Every row of that nation.
+pub fn made() -> &'static [Cells] {
+    static MADE: LazyLock<Vec<Cells>> = LazyLock::new(|| rows(whole()));
+    &MADE
 }
 
 /// A row of a file, by column; empty cells are left out.

@@ -1,6 +1,6 @@
 //! The stories come true, counted here from the rows alone.
 
-use crate::fixture::{Cells, TABLE_1, of, rows, whole};
+use crate::fixture::{Cells, TABLE_1, made, of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each area, the super groups present and those in the top two bands, by the latest inspection of each provider.
@@ -36,8 +36,8 @@ fn universal(top: &BTreeSet<&str>) -> usize {
 
 #[test]
 fn the_settings_of_some_areas_reach_each_grade_and_some_fall_between_the_rules() {
-    let rows = rows(&whole());
-    let areas = top_bands(&rows);
+    let rows = made();
+    let areas = top_bands(rows);
     let full: Vec<&BTreeSet<&str>> =
         areas.values().filter(|(present, _)| *present == 7).map(|(_, top)| top).collect();
     let so_many = |wanted: &dyn Fn(&BTreeSet<&str>) -> bool| full.iter().filter(|top| wanted(top)).count();
@@ -71,8 +71,8 @@ fn history(rows: &[Cells]) -> BTreeMap<&str, Vec<String>> {
 
 #[test]
 fn every_branch_of_block_b_happens_somewhere() {
-    let rows = rows(&whole());
-    let histories: Vec<Vec<String>> = history(&rows)
+    let rows = made();
+    let histories: Vec<Vec<String>> = history(rows)
         .into_values()
         .map(|told| told.into_iter().filter(|t| !t.starts_with("joint")).collect())
         .collect();
@@ -90,12 +90,12 @@ fn every_branch_of_block_b_happens_somewhere() {
     ] {
         assert!(histories.iter().any(|told| told == wanted), "{wanted:?} never happened");
     }
-    let lifted: BTreeSet<&str> = of(&rows, "area-inspection")
+    let lifted: BTreeSet<&str> = of(rows, "area-inspection")
         .filter(|row| row["kind"] == "reinspection" && row["safeguarding"] == "satisfactory")
         .map(|row| row["area"].as_str())
         .collect();
     let sustained: BTreeSet<&str> =
-        of(&rows, "sustained-improvement").map(|row| row["area"].as_str()).collect();
+        of(rows, "sustained-improvement").map(|row| row["area"].as_str()).collect();
     assert!(
         sustained.is_subset(&lifted) && sustained.len() < lifted.len(),
         "lifted with and without lasting"
@@ -104,14 +104,14 @@ fn every_branch_of_block_b_happens_somewhere() {
 
 #[test]
 fn where_unannounced_inspections_are_not_recorded_nothing_says_that_there_were_none() {
-    let rows = rows(&whole());
-    let unrecorded: BTreeSet<&str> = history(&rows)
+    let rows = made();
+    let unrecorded: BTreeSet<&str> = history(rows)
         .into_iter()
         .filter(|(_, told)| !told.iter().any(|t| t == "clean" || t == "priority"))
         .map(|(area, _)| area)
         .collect();
     assert!(!unrecorded.is_empty());
-    for row in of(&rows, "coverage").filter(|row| row["what"] == "area-inspections:unannounced") {
+    for row in of(rows, "coverage").filter(|row| row["what"] == "area-inspections:unannounced") {
         assert!(!unrecorded.contains(row["area"].as_str()), "{row:?}");
     }
 }

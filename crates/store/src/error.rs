@@ -47,6 +47,16 @@ pub enum StoreError {
         "the records read now are not those imported as edition `{id}` (digest `{found}`, expected `{expected}`)"
     )]
     OtherRecords { id: String, found: String, expected: String },
+    #[error(
+        "`{id}` is the id of `{by}` read by another description, or of another file; this is a fault of the program"
+    )]
+    IdTaken { id: String, by: String },
+    #[error("could not write the records of `{file}` as Parquet")]
+    Parquet {
+        file: String,
+        #[source]
+        cause: Box<dyn std::error::Error + Send + Sync>,
+    },
     #[error("a retraction needs a reason; say why with `--why TEXT`")]
     NoReason,
 }

@@ -7,29 +7,25 @@ use crate::event::Event;
 use crate::log::version;
 use crate::open::Store;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use plumbline_core::record::EditionMeta;
 use serde_json::Value;
-use smol_str::SmolStr;
-use sqlx::{Sqlite, Transaction};
 
-/// A file that was read in one way, before the store knows of it. Fields are those of [`EditionMeta`]
-/// that the store does not decide itself.
+/// A file that was read in one way, before the store knows of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEdition {
-    pub file: String,
-    /// The id of the source description that read it.
-    pub source: SmolStr,
+    /// Its `learned` is not looked at: the store's own clock decides that.
+    pub meta: EditionMeta,
+    /// Digest of the source description that read the file.
     pub source_digest: String,
     /// From [`crate::records_digest`].
     pub records_digest: String,
-    pub issued: Option<Date>,
-    pub lag_days: Option<u16>,
-    pub snapshot: bool,
-    pub mappings: Vec<SmolStr>,
     /// What became of each row.
     pub ledger: Value,
 }
+
+/// Makes the Parquet file of an edition, once it is settled when the store learned of it.
+pub type MakeParquet<'a> =
+    &'a mut dyn FnMut(&EditionMeta) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>>;
 
 /// How an import went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,11 +56,6 @@ pub enum Retraction {
     },
 }
 
-/// An edition's id: twelve hexadecimal digits made from the file's bytes and the description that read them.
-pub fn edition_id(file_digest: &str, source_digest: &str) -> SmolStr {
-    SmolStr::new(&sha256(format!("{file_digest}\n{source_digest}").as_bytes())[..12])
-}
-
 pub(crate) fn stream(id: &str) -> String {
     format!("edition/{id}")
 }
@@ -73,40 +64,42 @@ impl Store {
     /// Keeps a file, its records as Parquet, and the event that says so, at the store's clock `at`.
     /// The event is written last: whatever stops this half way, the catalogue shows nothing of it.
     /// An edition that was retracted or replaced is imported anew, and is in force again from `at`.
+    /// `parquet` is called only if the edition is new, and while every other writer waits.
     ///
     /// # Errors
-    /// Where something cannot be written; then the catalogue is as it was.
+    /// Where something cannot be made or written, or the id stands for another file or description already; then the
+    /// catalogue is as it was.
     pub fn import_edition(
         &mut self,
         new: &NewEdition,
         file: &[u8],
-        parquet: &[u8],
+        parquet: MakeParquet<'_>,
         at: Timestamp,
     ) -> Result<Import, StoreError> {
         let file_digest = sha256(file);
-        let id = edition_id(&file_digest, &new.source_digest);
-        if let Some(there) = self.in_force(&id)? {
-            return Ok(Import::AlreadyThere(there));
-        }
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            // Somebody may have imported it while this process waited for the lock.
-            if let Some(there) = self.in_force_in(&mut work, &id).await? {
-                return Ok(Import::AlreadyThere(there));
+            let catalogue = Catalogue::from_events(&self.events_in(&mut work).await?, None);
+            if let Some(there) = catalogue.get(&new.meta.id) {
+                if there.file_digest != file_digest || there.source_digest != new.source_digest {
+                    return Err(StoreError::IdTaken {
+                        id: new.meta.id.to_string(),
+                        by: there.meta.file.clone(),
+                    });
+                }
+                if there.state == EditionState::InForce {
+                    return Ok(Import::AlreadyThere(there.meta.clone()));
+                }
             }
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
-            self.write_cache(&mut work, &id, parquet).await?;
+            let meta = EditionMeta { learned: at, ..new.meta.clone() };
+            let records =
+                parquet(&meta).map_err(|cause| StoreError::Parquet { file: meta.file.clone(), cause })?;
+            self.write_cache(&mut work, &meta.id, &records).await?;
             self.keep(&mut work, file).await?;
-            let meta = meta(new, id.clone(), at);
-            let event = Event::EditionImported {
-                edition: meta.clone(),
-                file_digest,
-                source_digest: new.source_digest.clone(),
-                records_digest: new.records_digest.clone(),
-                ledger: new.ledger.clone(),
-            };
-            let stream = stream(&id);
+            let event = imported(new, meta.clone(), file_digest);
+            let stream = stream(&meta.id);
             let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
             self.write(&mut work, &mut head, (&stream, next), &event, at).await?;
             work.commit().await.map_err(self.failed("write"))?;
@@ -148,33 +141,14 @@ impl Store {
     pub fn catalogue(&mut self, known_by: Option<Timestamp>) -> Result<Catalogue, StoreError> {
         Ok(Catalogue::from_events(&self.events()?, known_by))
     }
-
-    fn in_force(&mut self, id: &str) -> Result<Option<EditionMeta>, StoreError> {
-        Ok(in_force(&self.catalogue(None)?, id))
-    }
-
-    async fn in_force_in(
-        &self,
-        work: &mut Transaction<'static, Sqlite>,
-        id: &str,
-    ) -> Result<Option<EditionMeta>, StoreError> {
-        Ok(in_force(&Catalogue::from_events(&self.events_in(work).await?, None), id))
-    }
 }
 
-fn in_force(catalogue: &Catalogue, id: &str) -> Option<EditionMeta> {
-    catalogue.get(id).filter(|e| e.state == EditionState::InForce).map(|e| e.meta.clone())
-}
-
-fn meta(new: &NewEdition, id: SmolStr, learned: Timestamp) -> EditionMeta {
-    EditionMeta {
-        id,
-        file: new.file.clone(),
-        source: new.source.clone(),
-        learned,
-        issued: new.issued,
-        lag_days: new.lag_days,
-        snapshot: new.snapshot,
-        mappings: new.mappings.clone(),
+fn imported(new: &NewEdition, edition: EditionMeta, file_digest: String) -> Event {
+    Event::EditionImported {
+        edition,
+        file_digest,
+        source_digest: new.source_digest.clone(),
+        records_digest: new.records_digest.clone(),
+        ledger: new.ledger.clone(),
     }
 }

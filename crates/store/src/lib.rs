@@ -7,23 +7,29 @@
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = tempfile::tempdir()?;
-//! use plumbline_store::{NewEdition, Import, Store};
+//! use plumbline_core::record::EditionMeta;
+//! use plumbline_store::{Import, NewEdition, Store};
 //!
 //! let mut store = Store::open(folder.path())?;
+//! let at = "2011-11-04T09:00:00Z".parse()?;
 //! let edition = NewEdition {
-//!     file: "returns.csv".into(),
-//!     source: "long-csv".into(),
+//!     meta: EditionMeta {
+//!         id: "0c1f52d3a94b".into(),
+//!         file: "returns.csv".into(),
+//!         source: "long".into(),
+//!         learned: at,
+//!         issued: None,
+//!         lag_days: None,
+//!         snapshot: false,
+//!         mappings: vec![],
+//!     },
 //!     source_digest: "5f2a".into(),
 //!     records_digest: "91c0".into(),
-//!     issued: None,
-//!     lag_days: None,
-//!     snapshot: false,
-//!     mappings: vec![],
 //!     ledger: serde_json::json!({ "rows": 12 }),
 //! };
-//! let at = "2011-11-04T09:00:00Z".parse()?;
-//! assert!(matches!(store.import_edition(&edition, b"the file", b"its records", at)?, Import::Imported(_)));
-//! assert!(matches!(store.import_edition(&edition, b"the file", b"its records", at)?, Import::AlreadyThere(_)));
+//! let parquet = &mut |_: &EditionMeta| Ok(b"its records".to_vec());
+//! assert!(matches!(store.import_edition(&edition, b"the file", parquet, at)?, Import::Imported(_)));
+//! assert!(matches!(store.import_edition(&edition, b"the file", parquet, at)?, Import::AlreadyThere(_)));
 //! assert_eq!(store.catalogue(None)?.in_force().count(), 1);
 //! # Ok(()) }
 //! ```
@@ -44,7 +50,7 @@ pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState};
 pub use digest::{canonical_json, records_digest, sha256};
 pub use error::StoreError;
 pub use event::{Event, StoredEvent};
-pub use import::{Import, NewEdition, Retraction, edition_id};
+pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
 pub use open::{DATABASE, EDITIONS, Store};
 pub use verify::Fault;

@@ -1,4 +1,4 @@
-use crate::{edition, folder, ids, on};
+use crate::{folder, ids, import, on};
 use plumbline_store::{EditionState, Import, Retraction, Store, StoreError};
 
 #[test]
@@ -6,16 +6,16 @@ fn what_was_known_at_a_past_instant_never_changes() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
     let mut then = vec![];
-    let first = store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-01")).unwrap();
+    let first = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01"));
     then.push((on("06-01"), ids(&mut store, None)));
-    store.import_edition(&edition("b.csv", "s1"), b"two", b"r", on("06-02")).unwrap();
+    import(&mut store, ("b.csv", "s1"), b"two", b"r", on("06-02"));
     then.push((on("06-02"), ids(&mut store, None)));
-    store.import_edition(&edition("a.csv", "s2"), b"one", b"r", on("06-03")).unwrap();
+    import(&mut store, ("a.csv", "s2"), b"one", b"r", on("06-03"));
     then.push((on("06-03"), ids(&mut store, None)));
     let second = then[1].1[1].clone();
     store.retract(&second, "the wrong file", on("06-04")).unwrap();
     then.push((on("06-04"), ids(&mut store, None)));
-    store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-05")).unwrap();
+    import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-05"));
     assert_eq!(ids(&mut store, None), [first.meta().id.as_str()], "the older reading is back, by an act");
     for (instant, known) in then {
         assert_eq!(ids(&mut store, Some(instant)), known, "as known by {instant}");
@@ -27,8 +27,8 @@ fn what_was_known_at_a_past_instant_never_changes() {
 fn a_mended_description_replaces_the_older_edition_from_then_on() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
-    let old = store.import_edition(&edition("a.csv", "s1"), b"one", b"r", on("06-01")).unwrap();
-    let new = store.import_edition(&edition("a.csv", "s2"), b"one", b"r", on("06-02")).unwrap();
+    let old = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01"));
+    let new = import(&mut store, ("a.csv", "s2"), b"one", b"r", on("06-02"));
     let catalogue = store.catalogue(None).unwrap();
     assert_eq!(
         catalogue.get(&old.meta().id).unwrap().state,
@@ -42,8 +42,7 @@ fn a_mended_description_replaces_the_older_edition_from_then_on() {
 fn a_retracted_edition_says_why_and_when_and_can_be_imported_again() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
-    let new = edition("a.csv", "s1");
-    let id = store.import_edition(&new, b"one", b"r", on("06-01")).unwrap().meta().id.clone();
+    let id = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01")).meta().id.clone();
     assert!(matches!(store.retract(&id, "  ", on("06-02")), Err(StoreError::NoReason)));
     assert!(matches!(
         store.retract(&id, "withdrawn by its publisher", on("06-02")),
@@ -56,7 +55,7 @@ fn a_retracted_edition_says_why_and_when_and_can_be_imported_again() {
         matches!(&twice, Retraction::AlreadyRetracted { why, .. } if why.contains("publisher")),
         "{twice:?}"
     );
-    let again = store.import_edition(&new, b"one", b"r", on("06-04")).unwrap();
+    let again = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-04"));
     assert!(matches!(&again, Import::Imported(meta) if meta.learned == on("06-04")), "{again:?}");
     assert_eq!(ids(&mut store, Some(on("06-03"))), [""; 0]);
     assert_eq!(store.verify().unwrap(), []);
@@ -68,7 +67,7 @@ fn an_edition_is_found_by_the_start_of_its_id() {
     let mut store = Store::open(dir.path()).unwrap();
     for n in 0..20 {
         let file = format!("file {n}");
-        store.import_edition(&edition(&file, "s1"), file.as_bytes(), b"r", on("06-01")).unwrap();
+        import(&mut store, (&file, "s1"), file.as_bytes(), b"r", on("06-01"));
     }
     let catalogue = store.catalogue(None).unwrap();
     let id = catalogue.editions()[7].meta.id.clone();

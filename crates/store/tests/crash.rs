@@ -1,7 +1,7 @@
 //! What is left when an import stops half way.
 
-use crate::{edition, folder, ids, meddle, on};
-use plumbline_store::{Cached, Store, edition_id, sha256};
+use crate::{edition_of, folder, ids, import, meddle, on, try_import};
+use plumbline_store::{Cached, Store, sha256};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ const VICTIM: &str = "PLUMBLINE_TEST_VICTIM";
 fn files_left_by_a_stopped_import_are_invisible_and_do_no_harm() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
-    let id = edition_id(&sha256(b"file"), "s1");
+    let id = edition_of(b"file", "a.csv", "s1").meta.id;
     std::fs::write(store.cache_path(&id), b"records of a stopped import").unwrap();
     std::fs::write(dir.path().join("editions").join(format!("{id}.parquet.tmp")), b"half a fi").unwrap();
     assert_eq!(ids(&mut store, None), [""; 0]);
     assert_eq!(store.verify().unwrap(), []);
-    store.import_edition(&edition("a.csv", "s1"), b"file", b"records", on("06-01")).unwrap();
+    import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01"));
     assert_eq!(store.cached(&id).unwrap(), Cached::Good(b"records".to_vec()));
     assert_eq!(std::fs::read_dir(dir.path().join("editions")).unwrap().count(), 1);
 }
@@ -31,13 +31,12 @@ fn an_import_that_cannot_write_its_event_leaves_neither_event_nor_blob() {
         &["CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"],
     )
     .unwrap();
-    let new = edition("a.csv", "s1");
-    let failure = store.import_edition(&new, b"file", b"records", on("06-01")).unwrap_err();
+    let failure = try_import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01")).unwrap_err();
     assert!(failure.to_string().starts_with("could not write the database in"), "{failure}");
     assert_eq!(store.blob(&sha256(b"file")).unwrap(), None);
     assert_eq!(ids(&mut store, None), [""; 0]);
     meddle(dir.path(), &["DROP TRIGGER full"]).unwrap();
-    store.import_edition(&new, b"file", b"records", on("06-01")).unwrap();
+    import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01"));
     assert_eq!(store.verify().unwrap(), []);
 }
 
@@ -70,7 +69,7 @@ fn import_until_killed(dir: &std::path::Path) -> ! {
     let mut n = store.events().unwrap().len();
     loop {
         let file = format!("file {n}").repeat(20_000);
-        store.import_edition(&edition("f.csv", "s1"), file.as_bytes(), file.as_bytes(), on("06-01")).unwrap();
+        import(&mut store, ("f.csv", "s1"), file.as_bytes(), file.as_bytes(), on("06-01"));
         n += 1;
     }
 }

@@ -1,4 +1,4 @@
-use crate::{edition, folder, meddle, on};
+use crate::{folder, import, meddle, on};
 use plumbline_store::{Append, Event, Store, StoreError};
 
 fn retracted(why: &str) -> Event {
@@ -44,7 +44,7 @@ fn an_event_is_never_dated_before_the_last_one() {
 fn the_database_itself_refuses_to_change_or_delete_what_was_written() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
-    store.import_edition(&edition("a.csv", "s1"), b"file", b"records", on("06-01")).unwrap();
+    import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01"));
     for sql in [
         &["UPDATE events SET body = '{}'"][..],
         &["DELETE FROM events"],

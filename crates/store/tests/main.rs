@@ -8,7 +8,8 @@ mod log;
 mod verify;
 
 use jiff::Timestamp;
-use plumbline_store::{DATABASE, NewEdition, Store};
+use plumbline_core::record::EditionMeta;
+use plumbline_store::{DATABASE, Import, NewEdition, Store, StoreError, sha256};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use std::path::Path;
@@ -23,18 +24,40 @@ fn on(day: &str) -> Timestamp {
     format!("2011-{day}T12:00:00Z").parse().unwrap()
 }
 
-fn edition(file: &str, source_digest: &str) -> NewEdition {
-    NewEdition {
+/// An edition called `file`, of a file with these `bytes`.
+fn edition_of(bytes: &[u8], file: &str, source_digest: &str) -> NewEdition {
+    let meta = EditionMeta {
+        id: sha256(&[bytes, source_digest.as_bytes()].concat())[..12].into(),
         file: file.into(),
-        source: "long-csv".into(),
-        source_digest: source_digest.into(),
-        records_digest: format!("records of {file} by {source_digest}"),
+        source: "long".into(),
+        learned: Timestamp::MIN,
         issued: None,
         lag_days: Some(28),
         snapshot: false,
         mappings: vec![],
+    };
+    NewEdition {
+        meta,
+        source_digest: source_digest.into(),
+        records_digest: format!("records of {file} by {source_digest}"),
         ledger: serde_json::json!({"rows": 3, "records": 3}),
     }
+}
+
+/// Imports `bytes` under a name and a description, with `records` as its Parquet.
+fn import(store: &mut Store, named: (&str, &str), bytes: &[u8], records: &[u8], at: Timestamp) -> Import {
+    try_import(store, named, bytes, records, at).unwrap()
+}
+
+fn try_import(
+    store: &mut Store,
+    (file, source_digest): (&str, &str),
+    bytes: &[u8],
+    records: &[u8],
+    at: Timestamp,
+) -> Result<Import, StoreError> {
+    let new = edition_of(bytes, file, source_digest);
+    store.import_edition(&new, bytes, &mut |_| Ok(records.to_vec()), at)
 }
 
 fn ids(store: &mut Store, known_by: Option<Timestamp>) -> Vec<String> {

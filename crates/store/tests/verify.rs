@@ -1,4 +1,4 @@
-use crate::{edition, folder, meddle, on};
+use crate::{folder, import, meddle, on};
 use plumbline_store::{Fault, Store, sha256};
 
 fn three_editions(dir: &std::path::Path) -> Vec<String> {
@@ -6,10 +6,7 @@ fn three_editions(dir: &std::path::Path) -> Vec<String> {
     ["one", "two", "three"]
         .iter()
         .map(|file| {
-            let new = edition(file, "s1");
-            store
-                .import_edition(&new, file.as_bytes(), file.as_bytes(), on("06-01"))
-                .unwrap()
+            import(&mut store, (file, "s1"), file.as_bytes(), file.as_bytes(), on("06-01"))
                 .meta()
                 .id
                 .to_string()
