@@ -50,27 +50,34 @@ pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {
 }
 
 pub fn framework_files(dir: &Path) -> Result<Vec<SourceFile>> {
-    let listing = std::fs::read_dir(dir)
-        .map_err(|e| not_found(format!("no framework in `{}`: {e}; expected a folder of .toml files", dir.display())))?;
+    let listing = std::fs::read_dir(dir).map_err(|e| {
+        not_found(format!("no framework in `{}`: {e}; expected a folder of .toml files", dir.display()))
+    })?;
     let mut files = Vec::new();
     for entry in listing {
         let path = entry?.path();
         if path.extension().is_some_and(|e| e == "toml") {
-            let text =
-                std::fs::read_to_string(&path).with_context(|| format!("could not read `{}`", path.display()))?;
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("could not read `{}`", path.display()))?;
             files.push(SourceFile { path: path.display().to_string(), text });
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if files.is_empty() {
-        return Err(not_found(format!("no .toml files in `{}`; expected a framework's folder", dir.display())));
+        return Err(not_found(format!(
+            "no .toml files in `{}`; expected a framework's folder",
+            dir.display()
+        )));
     }
     Ok(files)
 }
 
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
-        Ok(Self { framework: load_framework(cli.framework.as_deref())?, gazetteer: plumbline_records::gazetteer() })
+        Ok(Self {
+            framework: load_framework(cli.framework.as_deref())?,
+            gazetteer: plumbline_records::gazetteer(),
+        })
     }
 
     /// The framework's area that a word means.
@@ -112,7 +119,10 @@ impl Session {
         for id in assume {
             if !self.framework.assumptions.iter().any(|a| a.id == id.as_str()) {
                 let known: Vec<&str> = self.framework.assumptions.iter().map(|a| a.id.as_str()).collect();
-                return Err(usage(format!("no assumption is called `{id}`; there are {}", known.join(" and "))));
+                return Err(usage(format!(
+                    "no assumption is called `{id}`; there are {}",
+                    known.join(" and ")
+                )));
             }
         }
         Ok(Run { assumptions: assume.iter().map(Into::into).collect() })
@@ -124,14 +134,21 @@ pub fn instant(text: &str) -> Result<Timestamp> {
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(instant);
     }
-    text.parse::<Date>()
-        .ok()
-        .and_then(|day| format!("{day}T23:59:59.999999999Z").parse().ok())
-        .ok_or_else(|| usage(format!("expected a day such as 2011-08-31 or an instant such as 2011-08-31T17:00Z, found `{text}`")))
+    text.parse::<Date>().ok().and_then(|day| format!("{day}T23:59:59.999999999Z").parse().ok()).ok_or_else(
+        || {
+            usage(format!(
+                "expected a day such as 2011-08-31 or an instant such as 2011-08-31T17:00Z, found `{text}`"
+            ))
+        },
+    )
 }
 
 /// The editions in force, from their caches; a cache that is missing or damaged is made again from the file kept.
-pub fn editions_in_force(data: &Path, known_by: Option<Timestamp>, terminal: &Terminal) -> Result<Vec<Edition>> {
+pub fn editions_in_force(
+    data: &Path,
+    known_by: Option<Timestamp>,
+    terminal: &Terminal,
+) -> Result<Vec<Edition>> {
     let mut store = open_store(data)?;
     let catalogue = store.catalogue(known_by)?;
     let in_force: Vec<Catalogued> = catalogue.in_force().cloned().collect();
@@ -172,9 +189,9 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
             meta.file
         )));
     };
-    let file = store
-        .blob(&catalogued.file_digest)?
-        .ok_or_else(|| bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file)))?;
+    let file = store.blob(&catalogued.file_digest)?.ok_or_else(|| {
+        bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file))
+    })?;
     let groups = all_groups()?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let gazetteer = plumbline_records::gazetteer();
@@ -205,8 +222,10 @@ impl Asked {
 
     /// What must stand above every result: that it is made up, or a what-if.
     pub fn marks(&self, framework: &Framework) -> Vec<String> {
-        let made_up = self.is_made_up().then(|| "MADE-UP DATA: nothing here is true of any real area".to_owned());
-        let what_if = self.is_what_if(framework).then(|| "WHAT-IF: not a grade that anybody awarded".to_owned());
+        let made_up =
+            self.is_made_up().then(|| "MADE-UP DATA: nothing here is true of any real area".to_owned());
+        let what_if =
+            self.is_what_if(framework).then(|| "WHAT-IF: not a grade that anybody awarded".to_owned());
         made_up.into_iter().chain(what_if).collect()
     }
 
@@ -242,10 +261,16 @@ impl Asked {
         }
         notes.extend(self.lag_notes());
         notes.extend(self.mapping_notes());
-        let open = self.evidence.conflicts.iter().filter(|c| c.resolution == plumbline_core::evidence::Resolution::Open);
+        let open = self
+            .evidence
+            .conflicts
+            .iter()
+            .filter(|c| c.resolution == plumbline_core::evidence::Resolution::Open);
         match open.count() {
             0 => {}
-            n => notes.push(format!("{n} disagreements between files have nothing to choose by: those findings stay unknown")),
+            n => notes.push(format!(
+                "{n} disagreements between files have nothing to choose by: those findings stay unknown"
+            )),
         }
         notes
     }

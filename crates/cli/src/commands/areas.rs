@@ -12,7 +12,9 @@ pub fn run(cli: &Cli, args: &Areas, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let areas: Vec<&Area> = match &args.word {
         Some(word) => vec![session.area(word)?],
-        None => session.framework.areas.iter().filter_map(|a| session.gazetteer.exact(a.code.as_str())).collect(),
+        None => {
+            session.framework.areas.iter().filter_map(|a| session.gazetteer.exact(a.code.as_str())).collect()
+        }
     };
     let rows = areas
         .iter()

@@ -116,7 +116,9 @@ fn summary(assessments: &[Assessment]) -> String {
     let by_grade = Grade::ALL
         .iter()
         .rev()
-        .map(|g| format!("{} at {}", assessments.iter().filter(|a| a.indicated() == Some(*g)).count(), g.number()))
+        .map(|g| {
+            format!("{} at {}", assessments.iter().filter(|a| a.indicated() == Some(*g)).count(), g.number())
+        })
         .collect::<Vec<_>>()
         .join(", ");
     format!(
@@ -134,9 +136,13 @@ fn assumption_notes(session: &Session, assessed: &Assessed) -> Vec<String> {
         .framework
         .assumptions
         .iter()
-        .map(|assumption| (assumption, assessed.assessments.iter().filter(|a| a.assumed.contains(&assumption.id)).count()))
+        .map(|assumption| {
+            (assumption, assessed.assessments.iter().filter(|a| a.assumed.contains(&assumption.id)).count())
+        })
         .filter(|(_, n)| *n > 0)
-        .map(|(assumption, n)| format!("assumed {}: {} ({n} areas rest on it)", assumption.id, assumption.says))
+        .map(|(assumption, n)| {
+            format!("assumed {}: {} ({n} areas rest on it)", assumption.id, assumption.says)
+        })
         .collect()
 }
 
@@ -177,6 +183,9 @@ fn single(session: &Session, report: &Report, a: &Assessment, terminal: &Termina
         ..Report::default()
     };
     show(&table, Format::Table, terminal)?;
-    crate::output::print(&format!("\nThe reasons, down to the rows: plumbline explain \"{}\"\n", session.name(&a.area)))?;
+    crate::output::print(&format!(
+        "\nThe reasons, down to the rows: plumbline explain \"{}\"\n",
+        session.name(&a.area)
+    ))?;
     Ok(())
 }

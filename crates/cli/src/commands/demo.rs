@@ -29,7 +29,13 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         return Err(bad_input(refused.join("\n")));
     }
     let question = Question { as_at: None, known_by: None, lag: None };
-    assess::show_assessments(&session, &data, cli.format, &Assess { area: None, all: true, assume: Vec::new(), question }, terminal)?;
+    assess::show_assessments(
+        &session,
+        &data,
+        cli.format,
+        &Assess { area: None, all: true, assume: Vec::new(), question },
+        terminal,
+    )?;
     if cli.format == Format::Table {
         output::print(&next_steps(&data, &folder))?;
     }
@@ -56,7 +62,8 @@ fn write_files(data: &Path, seed: u64, areas: &[(AreaCode, String)], session: &S
     for file in plumbline_demo::nation(seed, areas, &session.framework) {
         let path = folder.join(&file.name);
         if std::fs::read(&path).ok().as_deref() != Some(file.bytes.as_slice()) {
-            std::fs::write(&path, &file.bytes).with_context(|| format!("could not write `{}`", path.display()))?;
+            std::fs::write(&path, &file.bytes)
+                .with_context(|| format!("could not write `{}`", path.display()))?;
         }
     }
     Ok(folder)

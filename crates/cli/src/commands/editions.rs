@@ -68,8 +68,13 @@ fn columns() -> Vec<output::Column> {
 fn list(cli: &Cli, store: &mut Store, catalogue: &Catalogue, terminal: &Terminal) -> Result<Exit> {
     let events = store.events()?;
     let rows: Vec<Vec<Value>> = catalogue.editions().iter().map(|e| row(e, ledger(&events, e))).collect();
-    let heading = if rows.is_empty() { vec!["no edition yet: `plumbline import PATH` reads published files".into()] } else { vec![] };
-    let report = Report { schema: "plumbline/editions/1", heading, columns: columns(), rows, ..Report::default() };
+    let heading = if rows.is_empty() {
+        vec!["no edition yet: `plumbline import PATH` reads published files".into()]
+    } else {
+        vec![]
+    };
+    let report =
+        Report { schema: "plumbline/editions/1", heading, columns: columns(), rows, ..Report::default() };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
@@ -91,7 +96,10 @@ fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) 
         format!("  file digest {}", edition.file_digest),
     ];
     heading.extend(meta.issued.map(|day| format!("  issued {day}")));
-    heading.extend(meta.lag_days.map(|days| format!("  assumed published {days} days after inspection where it gives no date")));
+    heading.extend(
+        meta.lag_days
+            .map(|days| format!("  assumed published {days} days after inspection where it gives no date")),
+    );
     if !meta.mappings.is_empty() {
         heading.push(format!("  mappings applied: {}", meta.mappings.join(", ")));
     }
@@ -105,7 +113,11 @@ fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) 
         heading,
         columns: columns(),
         rows: vec![row(edition, ledger)],
-        more: vec![("ledger", ledger.cloned().unwrap_or(Value::Null)), ("mappings", json!(meta.mappings)), ("file_digest", json!(edition.file_digest))],
+        more: vec![
+            ("ledger", ledger.cloned().unwrap_or(Value::Null)),
+            ("mappings", json!(meta.mappings)),
+            ("file_digest", json!(edition.file_digest)),
+        ],
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;
@@ -116,10 +128,16 @@ fn retract(store: &mut Store, edition: &Catalogued, why: &str) -> Result<Exit> {
     let meta = &edition.meta;
     match store.retract(&meta.id, why, now())? {
         Retraction::Retracted { at } => {
-            output::print(&format!("edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n", meta.id, meta.file))?;
+            output::print(&format!(
+                "edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n",
+                meta.id, meta.file
+            ))?;
         }
         Retraction::AlreadyRetracted { why, at } => {
-            output::print(&format!("edition {} of `{}` was retracted {at} already: {why}\n", meta.id, meta.file))?;
+            output::print(&format!(
+                "edition {} of `{}` was retracted {at} already: {why}\n",
+                meta.id, meta.file
+            ))?;
         }
     }
     Ok(Exit::Ok)

@@ -51,9 +51,10 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
 }
 
 fn unknown(whole: &Node, id: &str) -> anyhow::Error {
-    let nearest = whole.ids().into_iter().max_by(|a, b| {
-        strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id))
-    });
+    let nearest = whole
+        .ids()
+        .into_iter()
+        .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)));
     let hint = nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
     not_found(format!("no requirement or limit is called `{id}`{hint} `plumbline rule` lists them"))
 }

@@ -34,8 +34,16 @@ pub fn run(cli: &Cli, args: &Framework, terminal: &Terminal) -> Result<Exit> {
     let report = Report {
         schema: "plumbline/framework-check/1",
         heading: vec![heading],
-        columns: vec![column("file", "File"), number("line", "Line"), number("column", "Column"), column("message", "What is wrong")],
-        rows: faults.iter().map(|f| vec![json!(f.path), json!(f.line), json!(f.column), json!(f.message)]).collect(),
+        columns: vec![
+            column("file", "File"),
+            number("line", "Line"),
+            number("column", "Column"),
+            column("message", "What is wrong"),
+        ],
+        rows: faults
+            .iter()
+            .map(|f| vec![json!(f.path), json!(f.line), json!(f.column), json!(f.message)])
+            .collect(),
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;

@@ -7,13 +7,20 @@ use plumbline_core::record::Judgement;
 
 pub fn history_lines(session: &Session, area: &AreaProfile) -> String {
     let block = &area.b;
-    let mut lines = vec!["\nSafeguarding and looked-after inspections, reviews, unannounced inspections".to_owned()];
+    let mut lines =
+        vec!["\nSafeguarding and looked-after inspections, reviews, unannounced inspections".to_owned()];
     for strand in Strand::BOTH {
         lines.push(format!("  {}: {}", strand.title(), strand_words(block.strand(strand))));
     }
-    lines.push(format!("  unannounced inspection: {}", unannounced(block.latest_unannounced.as_ref(), block.unannounced)));
+    lines.push(format!(
+        "  unannounced inspection: {}",
+        unannounced(block.latest_unannounced.as_ref(), block.unannounced)
+    ));
     let review = block.events.iter().rev().find(|e| e.inspection.kind.id() == "joint-area-review");
-    lines.push(format!("  joint area review: {}", review.map_or_else(|| unseen(block.joint_area_review).into(), Event::when)));
+    lines.push(format!(
+        "  joint area review: {}",
+        review.map_or_else(|| unseen(block.joint_area_review).into(), Event::when)
+    ));
     lines.push(match &block.case_reviews {
         Some(r) => format!(
             "  serious case reviews, {} to {}: {} adequate or better of {}",
@@ -67,7 +74,10 @@ fn grade_word(grade: Option<Judgement>) -> &'static str {
 fn unannounced(latest: Option<&Event>, took_place: TookPlace) -> String {
     match latest {
         Some(event) => {
-            let actions = event.inspection.priority_actions.map_or_else(|| "not recorded".to_owned(), |n| n.to_string());
+            let actions = event
+                .inspection
+                .priority_actions
+                .map_or_else(|| "not recorded".to_owned(), |n| n.to_string());
             format!("{}, areas for priority action: {actions}", event.when())
         }
         None => unseen(took_place).into(),

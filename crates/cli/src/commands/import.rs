@@ -14,7 +14,7 @@ pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
 use plumbline_records::{Reading, Source};
-use plumbline_store::{Catalogue, Import, NewEdition, Store, edition_id, records_digest, sha256};
+use plumbline_store::{Catalogue, Import, NewEdition, Store, records_digest, sha256};
 use progress::Progress;
 use serde_json::json;
 use std::path::Path;
@@ -74,41 +74,46 @@ fn read_one<'a>(
     if let Some(why) = mixing(&file.name, catalogue) {
         return line(Fate::Refused(why));
     }
+    let file_digest = sha256(&bytes);
+    let current = |source_digest: &str| sources.iter().any(|s| s.digest == source_digest);
+    let there = catalogue.in_force().find(|e| e.file_digest == file_digest && current(&e.source_digest));
+    if let Some(edition) = there {
+        return line(Fate::AlreadyThere {
+            edition: edition.meta.id.clone(),
+            source: edition.meta.source.clone(),
+        });
+    }
     let source = match plumbline_records::recognise(sources, &file.name, &bytes) {
         Ok(source) => source,
         // In a folder there may be anything; a file that was named is meant.
         Err(e) if file.named => return line(Fate::Refused(e.to_string())),
         Err(e) => return line(Fate::NotRecognised(e.to_string())),
     };
-    let id = edition_id(&sha256(&bytes), &source.digest);
-    if let Some(edition) = catalogue.in_force().find(|e| e.meta.id == id) {
-        return line(Fate::AlreadyThere { edition: edition.meta.id.clone(), source: source.id.clone() });
-    }
     let groups = all_groups()?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     progress.start(&file.name);
     let gazetteer = plumbline_records::gazetteer();
-    let reading = match plumbline_records::read(source, &gazetteer, &groups, &bytes, &mut |rows| progress.rows(rows)) {
-        Ok(reading) => reading,
-        Err(e) => return line(Fate::Refused(e.to_string())),
-    };
+    let reading =
+        match plumbline_records::read(source, &gazetteer, &groups, &bytes, &mut |rows| progress.rows(rows)) {
+            Ok(reading) => reading,
+            Err(e) => return line(Fate::Refused(e.to_string())),
+        };
     if !reading.problems.is_empty() && !keep_good {
         return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
     }
-    Ok(Outcome::Read(Box::new(ReadFile {
-        name: file.name.clone(),
-        bytes,
-        source,
-        reading,
-    })))
+    Ok(Outcome::Read(Box::new(ReadFile { name: file.name.clone(), bytes, source, reading })))
 }
 
 /// Made-up data and published data never share a store.
 fn mixing(file: &str, catalogue: &Catalogue) -> Option<String> {
     let held = &catalogue.in_force().next()?.meta.file;
     match (is_made_up(held), is_made_up(file)) {
-        (true, false) => Some("this store holds a made-up nation and takes nothing else; use another --data DIR".into()),
-        (false, true) => Some("this store holds published files and takes nothing made up; use another --data DIR".into()),
+        (true, false) => {
+            Some("this store holds a made-up nation and takes nothing else; use another --data DIR".into())
+        }
+        (false, true) => {
+            Some("this store holds published files and takes nothing made up; use another --data DIR".into())
+        }
         _ => None,
     }
 }
@@ -134,26 +139,26 @@ fn take_in(
         // One microsecond apart, so that the first file named is the first learned.
         let learned = after + jiff::SignedDuration::from_micros(index as i64 + 1);
         let entries = std::mem::take(&mut file.reading.entries);
-        editions.push(Edition { meta: meta(file, learned, args), entries });
+        let meta = file.source.edition_meta(&file.name, &file.bytes, learned, args.issued);
+        editions.push(Edition { meta, entries });
     }
     let fates = fates(known, editions.clone());
     let mut lines = Vec::new();
     for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
-        let parquet = plumbline_records::write_parquet(&edition)?;
         let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
         let new = NewEdition {
-            file: file.name.clone(),
-            source: file.source.id.clone(),
+            meta: edition.meta.clone(),
             source_digest: file.source.digest.clone(),
             records_digest: records_digest(&edition.entries)?,
-            issued: args.issued,
-            lag_days: file.source.lag_days,
-            snapshot: file.source.snapshot,
-            mappings: edition.meta.mappings.clone(),
             ledger,
         };
-        let outcome = store.import_edition(&new, &file.bytes, &parquet, edition.meta.learned)?;
+        let (learned, entries) = (edition.meta.learned, edition.entries);
+        let mut parquet = |meta: &EditionMeta| {
+            let settled = Edition { meta: meta.clone(), entries: entries.clone() };
+            plumbline_records::write_parquet(&settled).map_err(Into::into)
+        };
+        let outcome = store.import_edition(&new, &file.bytes, &mut parquet, learned)?;
         let fate = match outcome {
             Import::Imported(meta) => Fate::Imported {
                 edition: meta.id,
@@ -162,16 +167,13 @@ fn take_in(
                 records,
                 repeats,
             },
-            Import::AlreadyThere(meta) => Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() },
+            Import::AlreadyThere(meta) => {
+                Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() }
+            }
         };
         lines.push(Line::new(&file.name, fate));
     }
     Ok(lines)
-}
-
-fn meta(file: &ReadFile, learned: jiff::Timestamp, args: &Args) -> EditionMeta {
-    let id = edition_id(&sha256(&file.bytes), &file.source.digest);
-    EditionMeta { id, ..file.source.edition_meta(&file.name, &file.bytes, learned, args.issued) }
 }
 
 /// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.

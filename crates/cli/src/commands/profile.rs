@@ -35,7 +35,9 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         more: Vec::new(),
     };
     show(&report, cli.format, terminal)?;
-    if let (Some(area), crate::output::Format::Table) = (areas.clone().next().filter(|_| only.is_some()), cli.format) {
+    if let (Some(area), crate::output::Format::Table) =
+        (areas.clone().next().filter(|_| only.is_some()), cli.format)
+    {
         crate::output::print(&super::history_lines(&session, area))?;
     }
     Ok(Exit::Ok)
@@ -87,7 +89,8 @@ fn area_rows(session: &Session, area: &AreaProfile, units: Units) -> Vec<Vec<Val
             rows.push(super_group_row(framework, &name, &area.area, &super_group.title, cell));
         }
         if units != Units::SuperGroups {
-            let members = framework.groups_of(&super_group.id).filter_map(|g| Some((g, area.a.group(&g.id)?)));
+            let members =
+                framework.groups_of(&super_group.id).filter_map(|g| Some((g, area.a.group(&g.id)?)));
             rows.extend(members.map(|(g, cell)| group_row(framework, &name, &area.area, &g.title, cell)));
         }
     }
@@ -138,7 +141,13 @@ fn row(framework: &Framework, f: Figures) -> Vec<Value> {
     ]
 }
 
-fn group_row(framework: &Framework, name: &str, code: &AreaCode, title: &str, cell: &GroupCell) -> Vec<Value> {
+fn group_row(
+    framework: &Framework,
+    name: &str,
+    code: &AreaCode,
+    title: &str,
+    cell: &GroupCell,
+) -> Vec<Value> {
     let figures = Figures {
         name,
         code,
@@ -156,7 +165,13 @@ fn group_row(framework: &Framework, name: &str, code: &AreaCode, title: &str, ce
     row(framework, figures)
 }
 
-fn super_group_row(framework: &Framework, name: &str, code: &AreaCode, title: &str, cell: &SuperGroupCell) -> Vec<Value> {
+fn super_group_row(
+    framework: &Framework,
+    name: &str,
+    code: &AreaCode,
+    title: &str,
+    cell: &SuperGroupCell,
+) -> Vec<Value> {
     let status = if cell.is_partial() { "partial" } else { status(cell.presence) };
     let figures = Figures {
         name,
@@ -193,6 +208,7 @@ fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     };
     say(left_out.no_group, "left out: no register places the provider in one of the groups");
     say(left_out.no_area, "left out: no file says where the provider is");
+    say(left_out.closed, "of providers that had closed by that day: not in layer 1");
     say(left_out.not_yet_published, "not yet published by that day");
     say(left_out.not_graded, "kept but not counted: visits and no-children-on-roll outcomes are not grades");
     for (code, n) in &left_out.other_areas {

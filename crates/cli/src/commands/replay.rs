@@ -36,7 +36,11 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     let rows: Vec<Row> = assessed
         .assessments
         .iter()
-        .map(|a| Row { name: session.name(&a.area), assessment: a, awarded: awarded.grade(&a.area).filter(|_| !what_if) })
+        .map(|a| Row {
+            name: session.name(&a.area),
+            assessment: a,
+            awarded: awarded.grade(&a.area).filter(|_| !what_if),
+        })
         .collect();
     let tested = tested::tested(framework, &rows);
     let mut notes = asked.notes(framework);
@@ -96,11 +100,16 @@ impl Row<'_> {
         }
         match (self.awarded, self.verdict()) {
             (None, _) => because.push("the grade awarded is not known here".into()),
-            (Some(grade), "differs") => because.push(format!("awarded {grade}, which the evidence held rules out")),
+            (Some(grade), "differs") => {
+                because.push(format!("awarded {grade}, which the evidence held rules out"))
+            }
             _ => {}
         }
         if outcome_word(&a.outcome) == "possible" {
-            let unknown = a.requirements.iter().filter(|r| r.judged.status == Status::Unknown && r.strength.rules_out());
+            let unknown = a
+                .requirements
+                .iter()
+                .filter(|r| r.judged.status == Status::Unknown && r.strength.rules_out());
             let ids: Vec<&str> = unknown.map(|r| r.id.as_str()).collect();
             because.push(format!("waiting for evidence: {}", ids.join(", ")));
         }

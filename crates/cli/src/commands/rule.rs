@@ -35,7 +35,14 @@ fn report() -> Report {
 
 fn rows(framework: &Framework) -> Vec<Vec<Value>> {
     let requirements = framework.requirements.iter().map(|r| {
-        vec![json!(r.id), json!(r.strength), json!(r.says), json!(r.source), json!(kinds::id(&r.kind)), json!(r.unless)]
+        vec![
+            json!(r.id),
+            json!(r.strength),
+            json!(r.says),
+            json!(r.source),
+            json!(kinds::id(&r.kind)),
+            json!(r.unless),
+        ]
     });
     let limits = framework.limits.iter().map(|l| {
         let says = format!("{} Limit to {}.", l.says, l.to);
@@ -58,7 +65,11 @@ fn one(cli: &Cli, framework: &Framework, id: &str, terminal: &Terminal) -> Resul
     }
     if cli.format != Format::Table {
         let more = vec![("page", json!(page))];
-        return Ok(show(&Report { rows: row.into_iter().collect(), more, ..report() }, cli.format, terminal)?);
+        return Ok(show(
+            &Report { rows: row.into_iter().collect(), more, ..report() },
+            cli.format,
+            terminal,
+        )?);
     }
     if let Some(requirement) = framework.requirement(id) {
         output::print(&format!(

@@ -23,7 +23,9 @@ pub fn render(report: &Report, terminal: &Terminal) -> String {
     let widths: Vec<usize> = shown
         .iter()
         .enumerate()
-        .map(|(at, (_, column))| cells.iter().map(|row| row[at].width()).max().unwrap_or(0).max(column.title.width()))
+        .map(|(at, (_, column))| {
+            cells.iter().map(|row| row[at].width()).max().unwrap_or(0).max(column.title.width())
+        })
         .collect();
     let needed = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
     if terminal.width.is_some_and(|width| needed > width) {
@@ -105,7 +107,10 @@ mod tests {
     fn report() -> Report {
         Report {
             columns: vec![column("area", "Area"), number("n", "n"), column("hidden", "")],
-            rows: vec![vec![json!("Bath and North East Somerset"), json!(12), json!("x")], vec![json!("York"), json!(3), json!("y")]],
+            rows: vec![
+                vec![json!("Bath and North East Somerset"), json!(12), json!("x")],
+                vec![json!("York"), json!(3), json!("y")],
+            ],
             ..Report::default()
         }
     }
@@ -113,7 +118,10 @@ mod tests {
     #[test]
     fn columns_line_up_and_numbers_stand_right() {
         let text = render(&report(), &Terminal::default());
-        assert_eq!(text, "Area                           n\nBath and North East Somerset  12\nYork                           3\n");
+        assert_eq!(
+            text,
+            "Area                           n\nBath and North East Somerset  12\nYork                           3\n"
+        );
     }
 
     #[test]

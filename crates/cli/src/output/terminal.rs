@@ -17,10 +17,13 @@ impl Terminal {
         let variable = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
         let is_terminal = std::io::stdout().is_terminal();
         let asked = variable("COLUMNS").and_then(|v| v.parse().ok());
-        let measured = || terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)).filter(|_| is_terminal);
+        let measured =
+            || terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)).filter(|_| is_terminal);
         Self {
             width: asked.or_else(measured),
-            colour: is_terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
+            colour: is_terminal
+                && variable("NO_COLOR").is_none()
+                && variable("TERM").as_deref() != Some("dumb"),
             progress: std::io::stderr().is_terminal(),
         }
     }

@@ -42,6 +42,11 @@ fn key(fact: &Fact) -> String {
     }
 }
 
+/// Lists of areas of different years put an area in differently named regions, or in none: no figure turns on it.
+fn agrees(one: &Fact, other: &Fact) -> bool {
+    matches!((one, other), (Fact::Area(_), Fact::Area(_))) || one == other
+}
+
 /// One fact out of all that share a key. If they differ, the later issued file wins; if neither is known to be later,
 /// the first learned stands and the conflict is listed as open.
 pub(super) fn settle(
@@ -55,7 +60,7 @@ pub(super) fn settle(
         rows.count(places[0], &places[1..]);
     }
     let issued = |place: Place| editions[place.edition as usize].issued;
-    let agree = placed.iter().all(|(_, fact)| *fact == placed[0].1);
+    let agree = placed.iter().all(|(_, fact)| agrees(fact, &placed[0].1));
     // The last issued wins; among equals the smallest in the order of its text, so that import order never matters.
     let text = |at: usize| format!("{:?}", placed[at].1);
     let winner = (0..placed.len())

@@ -134,6 +134,8 @@ pub struct LeftOut {
     pub other_areas: BTreeMap<AreaCode, u32>,
     /// Groups that the framework does not have, by id.
     pub other_groups: BTreeMap<GroupId, u32>,
+    /// Latest findings of providers that had closed by the day: layers 3 and 4 show them (P2).
+    pub closed: u32,
     /// Findings published after the day.
     pub not_yet_published: u32,
     /// No-children outcomes, interim and monitoring visits: kept, not grades.
@@ -153,6 +155,10 @@ pub(super) fn count(
     let mut by_cell: BTreeMap<(&AreaCode, &str), Vec<usize>> = BTreeMap::new();
     for index in latest {
         let inspection = &evidence.inspections[index];
+        if is_closed(evidence, &inspection.provider, as_at) {
+            left_out.closed += 1;
+            continue;
+        }
         let (Some(area), Some(group)) = (&inspection.area, &inspection.group) else { continue };
         match homes.home(area) {
             Some(home) => by_cell.entry((home, group.as_str())).or_default().push(index),
@@ -204,6 +210,12 @@ fn latest(evidence: &Evidence, framework: &Framework, as_at: Date, left_out: &mu
         }
     }
     best.into_values().collect()
+}
+
+/// Closed on every register that lists it. A provider that no register lists is taken to be open.
+fn is_closed(evidence: &Evidence, provider: &ProviderId, as_at: Date) -> bool {
+    let registrations = evidence.registrations.get(provider);
+    registrations.is_some_and(|all| all.iter().all(|r| r.fact.closed.is_some_and(|day| day <= as_at)))
 }
 
 fn group_cell(

@@ -17,7 +17,8 @@ pub fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Line>) {
     for path in paths {
         if path.is_dir() {
             let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
-            let visible = walk.filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+            let visible =
+                walk.filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
             for entry in visible {
                 match entry {
                     Ok(entry) if entry.file_type().is_file() => {
@@ -25,7 +26,9 @@ pub fn gather(paths: &[PathBuf]) -> (Vec<Found>, Vec<Line>) {
                         found.push(Found { name: file_name(&path), path, named: false });
                     }
                     Ok(_) => {}
-                    Err(e) => missing.push(Line::new(&path.display().to_string(), Fate::Refused(e.to_string()))),
+                    Err(e) => {
+                        missing.push(Line::new(&path.display().to_string(), Fate::Refused(e.to_string())))
+                    }
                 }
             }
         } else if path.exists() {

@@ -12,13 +12,25 @@ const LISTED: usize = 50;
 
 /// What became of a file.
 pub enum Fate {
-    Imported { edition: SmolStr, source: SmolStr, reading: Box<Reading>, records: u32, repeats: u32 },
+    Imported {
+        edition: SmolStr,
+        source: SmolStr,
+        reading: Box<Reading>,
+        records: u32,
+        repeats: u32,
+    },
     /// The same bytes, read the same way: nothing changed.
-    AlreadyThere { edition: SmolStr, source: SmolStr },
+    AlreadyThere {
+        edition: SmolStr,
+        source: SmolStr,
+    },
     NotRecognised(String),
     Refused(String),
     /// Rows with problems, and nobody asked to keep the good ones: nothing imported.
-    Problems { source: SmolStr, reading: Box<Reading> },
+    Problems {
+        source: SmolStr,
+        reading: Box<Reading>,
+    },
 }
 
 pub struct Line {
@@ -106,18 +118,38 @@ impl Line {
         }
         if let Some(reading) = self.reading() {
             let file = &self.file;
-            lines.extend(reading.excluded.iter().map(|(name, n)| format!("{file}: excluded {n} rows: {name}")));
-            lines.extend(reading.noted.iter().map(|(name, n)| format!("{file}: of the records, {n} rows: {name}")));
-            lines.extend(reading.problems.iter().take(LISTED).map(|p| format!("{file}: {}", problem_text(p))));
+            lines.extend(
+                reading.excluded.iter().map(|(name, n)| format!("{file}: excluded {n} rows: {name}")),
+            );
+            lines.extend(
+                reading.noted.iter().map(|(name, n)| format!("{file}: of the records, {n} rows: {name}")),
+            );
+            lines
+                .extend(reading.problems.iter().take(LISTED).map(|p| format!("{file}: {}", problem_text(p))));
             if reading.problems.len() > LISTED {
-                lines.push(format!("{file}: and {} problems more; --format json lists all", reading.problems.len() - LISTED));
+                lines.push(format!(
+                    "{file}: and {} problems more; --format json lists all",
+                    reading.problems.len() - LISTED
+                ));
             }
             let words = reading.unknown_words.iter();
-            lines.extend(words.map(|((column, word), n)| format!("{file}: unknown word `{word}` in `{column}`: {n} rows")));
-            lines.extend(reading.unknown_areas.iter().map(|(area, n)| format!("{file}: unknown area `{area}`: {n} rows")));
+            lines.extend(
+                words.map(|((column, word), n)| {
+                    format!("{file}: unknown word `{word}` in `{column}`: {n} rows")
+                }),
+            );
+            lines.extend(
+                reading
+                    .unknown_areas
+                    .iter()
+                    .map(|(area, n)| format!("{file}: unknown area `{area}`: {n} rows")),
+            );
         }
         if matches!(self.fate, Fate::Problems { .. }) {
-            lines.push(format!("{}: nothing imported; mend the rows, or leave them out with --keep-good", self.file));
+            lines.push(format!(
+                "{}: nothing imported; mend the rows, or leave them out with --keep-good",
+                self.file
+            ));
         }
         lines
     }

@@ -26,7 +26,10 @@ struct File {
     performs_poorly: Vec<String>,
     /// The national counts: for the reader, not for the replay.
     #[serde(default)]
-    #[expect(dead_code, reason = "accepted so that a file may state them; the replay tests areas, not totals")]
+    #[expect(
+        dead_code,
+        reason = "accepted so that a file may state them; the replay tests areas, not totals"
+    )]
     counts: BTreeMap<String, u32>,
     #[serde(default)]
     unannounced_inspection: Vec<toml::Spanned<Unannounced>>,
@@ -63,7 +66,9 @@ impl Awarded {
             for name in names {
                 match session.area(name) {
                     Ok(area) => match grades.insert(area.code.clone(), grade) {
-                        Some(other) if other != grade => faults.push(format!("`{name}` stands under two grades")),
+                        Some(other) if other != grade => {
+                            faults.push(format!("`{name}` stands under two grades"))
+                        }
                         _ => {}
                     },
                     Err(e) => faults.push(e.to_string()),
@@ -97,7 +102,10 @@ impl Awarded {
     pub fn notes(&self) -> Vec<String> {
         match self.edition.entries.len() {
             0 => Vec::new(),
-            n => vec![format!("{n} unannounced inspections are taken from `{}`, which no published file carries", self.edition.meta.file)],
+            n => vec![format!(
+                "{n} unannounced inspections are taken from `{}`, which no published file carries",
+                self.edition.meta.file
+            )],
         }
     }
 }

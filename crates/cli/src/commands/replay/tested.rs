@@ -21,9 +21,11 @@ pub struct Tested {
 pub fn tested(framework: &Framework, rows: &[Row]) -> Tested {
     let count = |keep: &dyn Fn(&Row) -> bool| rows.iter().filter(|r| keep(r)).count();
     let block_settled = |row: &Row, block: Block| {
-        let musts = row.assessment.requirements.iter().filter(|r| {
-            r.block == block && r.strength.rules_out() && r.grade > Grade::Poorly
-        });
+        let musts = row
+            .assessment
+            .requirements
+            .iter()
+            .filter(|r| r.block == block && r.strength.rules_out() && r.grade > Grade::Poorly);
         musts.into_iter().all(|r| r.judged.status.is_settled())
     };
     let limits = framework.limits.iter().map(|limit| {
@@ -55,18 +57,31 @@ impl Tested {
     pub fn lines(&self) -> Vec<String> {
         let mut lines = vec!["What this tests, and what it does not:".to_owned()];
         for (block, n) in &self.blocks {
-            lines.push(format!("  Block {block:?}: every must of grades 4 to 2 settled for {n} of {} areas", self.areas));
+            lines.push(format!(
+                "  Block {block:?}: every must of grades 4 to 2 settled for {n} of {} areas",
+                self.areas
+            ));
         }
         for (id, settled, holds) in &self.limits {
             lines.push(format!("  limit {id}: could be settled for {settled}, holds for {holds}"));
         }
         for (grade, [all, agrees, differs, cannot]) in self.grades.iter().filter(|(_, c)| c[0] > 0) {
-            lines.push(format!("  awarded {grade}: {all} areas; {agrees} agree, {differs} differ, {cannot} cannot be told"));
+            lines.push(format!(
+                "  awarded {grade}: {all} areas; {agrees} agree, {differs} differ, {cannot} cannot be told"
+            ));
         }
         lines.push(format!("  award unknown here: {} areas, always \"cannot tell\"", self.unknown_awards));
-        lines.push(format!("  a single grade is indicated for {} areas; nothing is said of the rest", self.settled));
+        lines.push(format!(
+            "  a single grade is indicated for {} areas; nothing is said of the rest",
+            self.settled
+        ));
         for (grade, names) in &self.limited {
-            lines.push(format!("  limited to {}: {} areas: {}", grade.number(), names.len(), names.join(", ")));
+            lines.push(format!(
+                "  limited to {}: {} areas: {}",
+                grade.number(),
+                names.len(),
+                names.join(", ")
+            ));
         }
         lines
     }

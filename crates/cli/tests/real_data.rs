@@ -1,0 +1,70 @@
+//! The promises about the real evidence, on the published files beside the checkout.
+
+use crate::program::Program;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The folder of published files, or none with a line that says so.
+fn shared() -> Option<PathBuf> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = std::env::var_os("PLUMBLINE_SHARED").map_or(beside.join("data"), PathBuf::from);
+    if folder.join("README.md").is_file() {
+        return Some(folder);
+    }
+    println!("skipped: no shared data");
+    None
+}
+
+fn replay(program: &Program, data: &std::path::Path, more: &[&str]) -> Value {
+    let awarded = data.join("../cases/awarded-2011.toml");
+    let awarded = awarded.to_str().expect("a path in UTF-8");
+    program.json(&[&["replay", "2011", "--awarded", awarded], more].concat())
+}
+
+fn named(report: &Value, keep: impl Fn(&Value) -> bool) -> BTreeSet<String> {
+    let rows = report["rows"].as_array().expect("rows");
+    rows.iter().filter(|r| keep(r)).map(|r| r["area"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn block_b_of_2011_limits_exactly_the_fifteen_areas_that_were_judged_to_perform_poorly() {
+    let Some(data) = shared() else { return };
+    let program = Program::new();
+    let file = data.join("area-inspections/Childrens_social_care_in_England_2023_underlying_data.ods");
+    program.ok(&["import", file.to_str().expect("a path in UTF-8")]);
+    let report = replay(&program, &data, &[]);
+    assert_eq!(report["rows"].as_array().map(Vec::len), Some(152));
+    let limited = named(&report, |r| r["limit"] == 1);
+    let poorly = named(&report, |r| r["awarded"] == 1);
+    assert_eq!(limited.len(), 15);
+    assert_eq!(limited, poorly);
+    assert_eq!(named(&report, |r| r["awarded"] == 4 && !r["limit"].is_null()), BTreeSet::new());
+    assert_eq!(named(&report, |r| r["limit"] == 2), BTreeSet::new(), "other limits are to 3");
+    assert_eq!(named(&report, |r| r["verdict"] == "agrees"), poorly, "a limit to 1 settles the grade");
+    assert_eq!(named(&report, |r| r["verdict"] == "differs"), BTreeSet::new());
+    // Nobody publishes unannounced inspections: for all but three areas Block B stays open.
+    let open =
+        |r: &Value| r["limit_open"].as_array().is_some_and(|kinds| kinds.iter().any(|k| k == "unannounced"));
+    assert_eq!(named(&report, open).len(), 149);
+}
+
+#[test]
+fn a_replay_of_another_date_is_a_what_if_without_awards() {
+    let Some(data) = shared() else { return };
+    let program = Program::new();
+    let file = data.join("area-inspections/csc2023_LA_inspections_2009-2023.csv");
+    program.ok(&["import", file.to_str().expect("a path in UTF-8")]);
+    for day in ["2010-12-31", "2018-08-31"] {
+        let report = replay(&program, &data, &["--as-at", day]);
+        assert_eq!(report["made_from"]["what_if"], true, "{day}");
+        assert_eq!(
+            named(&report, |r| !r["awarded"].is_null() || r["verdict"] != "cannot tell"),
+            BTreeSet::new()
+        );
+    }
+    let december = replay(&program, &data, &["--as-at", "2010-12-31"]);
+    let limited = named(&december, |r| r["limit"] == 1);
+    assert!(limited.contains("Leeds"), "not re-inspected until October 2011");
+    assert!(!limited.contains("Slough"), "inspected in 2011");
+}
