@@ -60,6 +60,12 @@ impl Checker<'_> {
 
     fn source(&mut self, raw: DescriptionFile) -> Source {
         let columns = self.file_columns(raw.columns);
+        if !(1..=crate::recognise::ROWS).contains(&raw.header_within) {
+            self.fault(
+                0..0,
+                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::recognise::ROWS),
+            );
+        }
         for (index, name) in raw.derive.keys().enumerate() {
             self.columns.insert(name.clone(), ColumnRef::Derived(index));
         }
@@ -86,7 +92,7 @@ impl Checker<'_> {
             formats: self.formats(&raw.format),
             encoding: self.encoding(&raw.encoding),
             sheet: raw.sheet,
-            header_within: raw.header_within.max(1),
+            header_within: raw.header_within,
             dates: self.dates(&raw.dates),
             columns,
             unknown_columns_refused: raw.unknown_columns == Policy::Refuse,

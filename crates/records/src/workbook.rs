@@ -1,7 +1,7 @@
 //! Rows of a sheet of a workbook (ODS, XLSX, XLS), every cell as text and dates as `2011-06-15`.
 
 use crate::read_error::ReadError;
-use calamine::{Data, Range, Reader, Sheets};
+use calamine::{Cell, Data, Range, Reader, Sheets};
 use csv::StringRecord;
 use jiff::civil::Date;
 use plumbline_core::time::days_after;
@@ -34,16 +34,38 @@ impl<'a> Workbook<'a> {
 
     /// The rows of the named sheet, or of the first one.
     pub fn sheet(&mut self, name: Option<&str>) -> Result<SheetRows, ReadError> {
+        let wanted = self.wanted(name)?;
+        let range = guarded(|| self.sheets.worksheet_range(&wanted))?;
+        Ok(SheetRows { range, next: 0 })
+    }
+
+    /// Only the first rows of a sheet; an XLSX sheet is then not read to its end.
+    pub fn top(&mut self, name: Option<&str>, rows: u32) -> Result<SheetRows, ReadError> {
+        let wanted = self.wanted(name)?;
+        let Sheets::Xlsx(xlsx) = &mut self.sheets else { return self.sheet(Some(&wanted)) };
+        let cells = guarded(|| {
+            let mut reader = xlsx.worksheet_cells_reader(&wanted)?;
+            let mut cells = Vec::new();
+            while let Some(cell) = reader.next_cell()? {
+                if cell.get_position().0 >= rows {
+                    break;
+                }
+                cells.push(Cell::new(cell.get_position(), Data::from(cell.get_value().clone())));
+            }
+            Ok::<_, calamine::XlsxError>(cells)
+        })?;
+        Ok(SheetRows { range: Range::from_sparse(cells), next: 0 })
+    }
+
+    fn wanted(&self, name: Option<&str>) -> Result<String, ReadError> {
         let names = self.sheets.sheet_names();
         let wanted = match name {
             Some(name) => names.iter().find(|n| n.as_str() == name),
             None => names.first(),
         };
-        let Some(wanted) = wanted.cloned() else {
-            return Err(ReadError::NoSheet { wanted: name.unwrap_or("any").to_owned(), found: names });
-        };
-        let range = guarded(|| self.sheets.worksheet_range(&wanted))?;
-        Ok(SheetRows { range, next: 0 })
+        let no_sheet =
+            || ReadError::NoSheet { wanted: name.unwrap_or("any").to_owned(), found: names.clone() };
+        wanted.cloned().ok_or_else(no_sheet)
     }
 }
 
@@ -89,16 +111,19 @@ pub(crate) struct SheetRows {
 impl SheetRows {
     pub fn next(&mut self, row: &mut StringRecord) -> Option<u32> {
         let (first_row, first_column) = self.range.start()?;
-        let cells = self.range.rows().nth(self.next)?;
+        let (height, width) = self.range.get_size();
+        if self.next >= height {
+            return None;
+        }
         let number = first_row + u32::try_from(self.next).ok()? + 1;
-        self.next += 1;
         row.clear();
         for _ in 0..first_column {
             row.push_field("");
         }
-        for cell in cells {
-            push(row, cell);
+        for column in 0..width {
+            push(row, self.range.get((self.next, column)).unwrap_or(&Data::Empty));
         }
+        self.next += 1;
         Some(number)
     }
 }

@@ -1,3 +1,4 @@
 //! One binary for all integration tests of this crate.
 
+#[cfg(test)]
 mod real_data;
