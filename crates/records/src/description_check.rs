@@ -275,10 +275,11 @@ impl Checker<'_> {
             );
             return None;
         };
-        let mut fields = Vec::new();
+        let (mut fields, mut mentioned) = (Vec::new(), Vec::new());
         for name in raw.same {
             let (span, name) = (name.span(), name.into_inner());
             let field = self.field(record, &name, span.clone());
+            mentioned.extend(field);
             let column = self.column(&name, span);
             if let (Some(field), Some(column)) = (field, column) {
                 fields
@@ -288,6 +289,7 @@ impl Checker<'_> {
         for (name, entry) in raw.fields {
             let (span, entry) = (entry.span(), entry.into_inner());
             let field = self.field(record, &name, span.clone());
+            mentioned.extend(field);
             if let Some(field) = field
                 && let Some(source) = self.field_source(record, field, entry, span)
             {
@@ -295,7 +297,7 @@ impl Checker<'_> {
             }
         }
         for needed in record.required() {
-            if !fields.iter().any(|(field, _)| field == needed) {
+            if !mentioned.contains(needed) {
                 self.fault(
                     raw.record.span(),
                     format!("a record of kind `{record}` needs the field `{needed}`"),

@@ -299,7 +299,10 @@ impl<'a> RowReader<'a> {
         let get = |field: Field| slots[field as usize].as_deref();
         match from_fields::fact(rule.record, &get) {
             Ok(fact) => {
-                if let Some(problem) = contradiction(&fact, self.group_ids, number) {
+                // Where a cell could not be read, the record is incomplete and contradicts nothing.
+                if self.problems.is_empty()
+                    && let Some(problem) = contradiction(&fact, self.group_ids, number)
+                {
                     self.problem(problem);
                 }
                 self.entries.push(Entry { row: number, fact });

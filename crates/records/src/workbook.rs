@@ -26,7 +26,7 @@ pub(crate) struct Workbook<'a> {
 impl<'a> Workbook<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         if bytes.starts_with(ZIP) {
-            within_limit(bytes)?;
+            within_limit(bytes, UNPACKED_LIMIT)?;
         }
         let sheets = guarded(|| calamine::open_workbook_auto_from_rs(Cursor::new(bytes)))?;
         Ok(Self { sheets })
@@ -79,7 +79,7 @@ fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> Resu
 }
 
 /// Refuses an archive that would unpack to more than the limit, first by its own word and then by counting.
-fn within_limit(bytes: &[u8]) -> Result<(), ReadError> {
+fn within_limit(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
     let broken = |err: &dyn std::fmt::Display| ReadError::Workbook { detail: err.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let mut stated = 0u64;
@@ -87,17 +87,15 @@ fn within_limit(bytes: &[u8]) -> Result<(), ReadError> {
         let entry = archive.by_index_raw(index).map_err(|e| broken(&e))?;
         stated = stated.saturating_add(entry.size());
     }
-    if stated > UNPACKED_LIMIT {
-        return Err(ReadError::TooLarge { stated, limit: UNPACKED_LIMIT });
+    if stated > limit {
+        return Err(ReadError::TooLarge { unpacked: stated, limit });
     }
-    let mut left = UNPACKED_LIMIT;
+    let mut left = limit;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| broken(&e))?;
         let mut counted = entry.take(left + 1);
         let size = std::io::copy(&mut counted, &mut std::io::sink()).map_err(|e| broken(&e))?;
-        left = left
-            .checked_sub(size)
-            .ok_or(ReadError::TooLarge { stated: UNPACKED_LIMIT + 1, limit: UNPACKED_LIMIT })?;
+        left = left.checked_sub(size).ok_or(ReadError::TooLarge { unpacked: limit + 1, limit })?;
     }
     Ok(())
 }
@@ -159,6 +157,22 @@ mod tests {
         assert_eq!(serial_day(40_709.0).unwrap().to_string(), "2011-06-15");
         assert_eq!(serial_day(40_709.5), None);
         assert_eq!(serial_day(12.0), None);
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_too_much_is_refused_whatever_it_says_of_itself() {
+        let honest = include_bytes!("../tests/fixtures/schools.xlsx").to_vec();
+        assert_eq!(within_limit(&honest, 100_000), Ok(()));
+        assert!(
+            matches!(within_limit(&honest, 5000), Err(ReadError::TooLarge { unpacked, .. }) if unpacked > 5001)
+        );
+        let mut lying = honest;
+        let headers: Vec<usize> =
+            (0..lying.len() - 4).filter(|&i| lying[i..].starts_with(b"PK\x01\x02")).collect();
+        for at in headers {
+            lying[at + 24..at + 28].copy_from_slice(&1u32.to_le_bytes());
+        }
+        assert!(within_limit(&lying, 5000).is_err());
     }
 
     #[test]
