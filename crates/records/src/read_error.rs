@@ -33,6 +33,8 @@ pub enum ReadError {
     NoRows,
     #[error("the description covers the group `{group}`, which the framework does not have")]
     UnknownGroup { group: String },
+    #[error("the description covers the area `{area}`, which the gazetteer does not have")]
+    UnknownArea { area: String },
     #[error("the file has more rows than can be counted")]
     TooManyRows,
 }

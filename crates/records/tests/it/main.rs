@@ -7,6 +7,8 @@ mod descriptions;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod language;
+#[cfg(test)]
 mod long_csv;
 #[cfg(test)]
 mod parquet_round_trip;
