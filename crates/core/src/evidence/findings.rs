@@ -114,13 +114,17 @@ fn join_snapshots(
 ) -> Vec<Vec<(Place, Finding)>> {
     let is_snapshot =
         |rows: &[(Place, Finding)]| rows.iter().all(|(p, _)| editions[p.edition as usize].snapshot);
-    let overall = |rows: &[(Place, Finding)]| rows[0].1.grade(Outcome::Overall);
+    // Any row's grade, not the first one's: which is first depends on the order of import.
+    let agree = |a: &[(Place, Finding)], b: &[(Place, Finding)]| {
+        let overall = |(_, f): &(Place, Finding)| f.grade(Outcome::Overall);
+        a.iter().any(|x| b.iter().any(|y| overall(x) == overall(y)))
+    };
     let mut joined: Vec<Vec<(Place, Finding)>> = Vec::new();
     for (date, rows) in by_date {
         let near = joined.last().is_some_and(|before| {
-            let anchor = before.iter().map(|(_, f)| f.inspected).min().unwrap_or(date);
-            date <= days_after(anchor, SNAPSHOT_DAYS)
-                && overall(before) == overall(&rows)
+            // Snapshots may stand on either side of the file that has the inspection's own date.
+            date <= days_after(own_date(before, editions), SNAPSHOT_DAYS)
+                && agree(before, &rows)
                 && (is_snapshot(before) || is_snapshot(&rows))
         });
         match joined.last_mut() {
@@ -131,19 +135,19 @@ fn join_snapshots(
     joined
 }
 
+/// A snapshot's date is the less exact one: an inspection file's date stands where there is one.
+fn own_date(rows: &[(Place, Finding)], editions: &[EditionMeta]) -> Date {
+    let dates = rows.iter().map(|(place, f)| (editions[place.edition as usize].snapshot, f.inspected));
+    dates.min().map_or(Date::MIN, |(_, day)| day)
+}
+
 fn one(
     rows: Vec<(Place, Finding)>,
     editions: &[EditionMeta],
     reading: Reading,
     conflicts: &mut Vec<Conflict>,
 ) -> Inspection {
-    let is_snapshot = |place: Place| editions[place.edition as usize].snapshot;
-    // A snapshot's date is the less exact one: an inspection file's date stands where there is one.
-    let inspected = rows
-        .iter()
-        .map(|(place, f)| (is_snapshot(*place), f.inspected))
-        .min()
-        .map_or(Date::MIN, |(_, day)| day);
+    let inspected = own_date(&rows, editions);
     let given = rows.iter().filter_map(|(_, f)| f.published).min();
     let published = given.unwrap_or_else(|| assumed_publication(&rows, inspected, editions, reading));
     let mut grades = [None; 6];
