@@ -102,9 +102,12 @@ fn last<'a>(all: &'a [Placed<Registration>], editions: &[EditionMeta]) -> Option
     if let [only] = all {
         return Some(&only.fact);
     }
-    all.iter()
-        .max_by_key(|r| (editions[r.place.edition as usize].issued, format!("{:?}", r.fact)))
-        .map(|r| &r.fact)
+    // A file that only repeats it says it too.
+    let issued = |r: &Placed<Registration>| {
+        let places = std::iter::once(&r.place).chain(&r.repeats);
+        places.map(|place| editions[place.edition as usize].issued).max()
+    };
+    all.iter().max_by_key(|r| (issued(r), format!("{:?}", r.fact))).map(|r| &r.fact)
 }
 
 /// Rows of one date are one inspection; a snapshot's row joins a row of the same grade up to 14 days away.
@@ -162,7 +165,7 @@ fn one(
     Inspection {
         provider: first.provider.clone(),
         group: first.group.clone(),
-        area: rows.iter().find_map(|(_, f)| f.area.clone()),
+        area: area(&rows, editions, conflicts),
         kind: first.kind,
         inspected,
         published,
@@ -171,6 +174,32 @@ fn one(
         contested,
         places: rows.iter().map(|(place, _)| *place).collect(),
     }
+}
+
+/// Where the provider was: the file issued last wins (P19); among equals the first code, so that import order never
+/// matters, and the conflict is open.
+fn area(
+    rows: &[(Place, Finding)],
+    editions: &[EditionMeta],
+    conflicts: &mut Vec<Conflict>,
+) -> Option<AreaCode> {
+    let said: Vec<(Option<Date>, &AreaCode, Place)> = rows
+        .iter()
+        .filter_map(|(p, f)| Some((editions[p.edition as usize].issued, f.area.as_ref()?, *p)))
+        .collect();
+    let last = said.iter().map(|(issued, ..)| *issued).max()?;
+    let of_last = || said.iter().filter(|(issued, ..)| *issued == last);
+    let (_, area, place) = of_last().min_by_key(|(_, area, place)| (*area, *place))?;
+    if said.iter().any(|(_, other, _)| other != area) {
+        let settled = of_last().all(|(_, other, _)| other == area);
+        let finding = &rows[0].1;
+        conflicts.push(Conflict {
+            about: format!("area of {} inspected {}", finding.provider, finding.inspected),
+            places: said.iter().map(|(.., place)| *place).collect(),
+            resolution: if settled { Resolution::LaterIssued(*place) } else { Resolution::Open },
+        });
+    }
+    Some((*area).clone())
 }
 
 /// The source's lag after the inspection; but what a file issued on a day contains had been published by that day.
