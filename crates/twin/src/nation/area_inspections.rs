@@ -60,6 +60,12 @@ fn write_inspection(
     if dice.chance(15) {
         files.add(File::AreaInspectionsAgain, Fact::AreaInspection(inspection.clone()));
     }
+    if let (Some(month @ Dated::Month(..)), true) = (inspection.inspected, dice.chance(15)) {
+        // Another one, dated by its day: nothing says which of the two came first.
+        let mut other = an_inspection(area, kind, tone, shape, dice);
+        (other.inspected, other.published) = (Some(Dated::Day(month.latest())), None);
+        files.add(*dice.pick(&[File::AreaInspectionsAgain, File::ByHand]), Fact::AreaInspection(other));
+    }
     if shape.conflicts && dice.chance(5) {
         let mut other = inspection;
         let another = |grade: Option<Judgement>, dice: &mut Dice| grade.map(|_| *dice.pick(&Judgement::ALL));
