@@ -1,8 +1,8 @@
 //! Made-up nations: a few areas, their files, and everything that goes wrong with files.
 
-mod area_inspections;
+pub mod area_inspections;
 mod files;
-mod indicators;
+pub mod indicators;
 mod providers;
 
 pub use files::{File, Files, learn_in_order};
@@ -52,7 +52,7 @@ pub struct Nation {
 
 /// What is known of an area, and how well it does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tone {
+pub struct Tone {
     pub known: bool,
     /// Percent of findings that are good or better.
     pub good: u32,
