@@ -132,18 +132,23 @@ fn row(framework: &Framework, f: Figures) -> Vec<Value> {
         n(f.counts.satisfactory),
         n(f.counts.inadequate),
         n(f.counts.good_or_better()),
-        json!(share.map(|s| shown(framework, s))),
+        percent(share.map(|s| shown(framework, s))),
         json!(share.map(|s| band(framework, s).id.clone())),
         json!(f.unsettled),
         json!(f.age.map(|a| a.oldest)),
         json!(f.age.map(|a| a.median)),
         json!(f.age.map(|a| a.newest)),
         json!(f.missing),
-        json!(f.mean.map(|s| s.percent_to_one_decimal())),
+        percent(f.mean.map(|s| s.percent_to_one_decimal())),
         json!(f.mean.map(|s| band(framework, s).id.clone())),
         json!(share.map(|s| band_of_rounded(framework, s).id.clone())),
         json!(format!("A/{}/{}/overall/band", f.code, f.unit)),
     ]
+}
+
+/// A number with just the decimals that are shown.
+fn percent(shown: Option<String>) -> Value {
+    shown.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null)
 }
 
 fn group_row(
