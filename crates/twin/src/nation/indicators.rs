@@ -60,7 +60,7 @@ pub fn a_value(
         numerator: denominator.map(|n| (u64::from(n) * units.unsigned_abs() / 1000) as u32),
         denominator,
         national: decimal(comparator).filter(|_| complete || dice.chance(95)),
-        similar_areas: decimal(comparator + i64::from(dice.below(60)) - 30)
+        similar_areas: decimal(comparator + i64::from(dice.below(240)) - 120)
             .filter(|_| complete || dice.chance(95)),
         published: None,
         unvalidated: dice.chance(2) && !complete,

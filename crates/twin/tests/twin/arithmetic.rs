@@ -33,7 +33,7 @@ fn bands_hold_to_the_letter() {
 
 #[test]
 fn rounding_shows_a_decimal_exactly_where_it_would_mislead() {
-    for (good, n, share) in shares(700) {
+    for (good, n, share) in shares(450) {
         // Half up to whole percent, by counting halves.
         let whole = (0..=100u64).rfind(|percent| *percent == 0 || 200 * good >= (2 * percent - 1) * n);
         let whole = whole.expect("0% is reached by anything");
@@ -48,7 +48,7 @@ fn rounding_shows_a_decimal_exactly_where_it_would_mislead() {
 
 #[test]
 fn what_is_shown_is_never_in_another_band_than_what_it_stands_for() {
-    for (good, n, share) in shares(700) {
+    for (good, n, share) in shares(450) {
         let text = shown(&FRAMEWORK, share);
         let decimals = text.split_once('.').map_or(0, |(_, part)| part.len() as u32);
         let units: u64 = text.replace('.', "").parse().expect("a number");

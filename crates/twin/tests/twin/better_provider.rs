@@ -69,7 +69,7 @@ fn told(assessment: &Assessment) -> String {
 #[test]
 fn a_better_provider_never_moves_an_area_to_a_lower_grade() {
     let (mut compared, mut unknown, mut holes) = (0, 0, Vec::new());
-    for nation in nations(40, Shape { areas: 3, ..Shape::KNOWN }) {
+    for nation in nations(20, Shape { areas: 3, ..Shape::KNOWN }) {
         let mut dice = Dice::new(nation.seed ^ 0x00BE_77E5);
         let mut editions = nation.editions.clone();
         let mut before = result_of(&nation, &editions);

@@ -156,9 +156,9 @@ fn with_new_file(editions: &[Edition], facts: &[Fact], keep: impl Fn(&Fact) -> b
 /// its comparator.
 #[test]
 fn adding_evidence_never_turns_a_settled_must_into_unknown_except_by_a_conflict_or_tie() {
-    let known = nations(30, Shape::KNOWN).map(|nation| (nation, true));
+    let known = nations(15, Shape::KNOWN).map(|nation| (nation, true));
     let mut completed = 0;
-    for (nation, all_known) in nations(80, Shape::SOUND).map(|nation| (nation, false)).chain(known) {
+    for (nation, all_known) in nations(40, Shape::SOUND).map(|nation| (nation, false)).chain(known) {
         let mut dice = Dice::new(nation.seed ^ 0xADD);
         let area = dice.pick(&nation.framework.areas).clone();
         let facts: Vec<Fact> = (0..4).flat_map(|_| new_evidence(&nation, &area.code, &mut dice)).collect();
@@ -255,7 +255,7 @@ fn passed(before: &Result, after: &Result) -> Option<String> {
 /// them all: one finding of many may hide a bad provider, and then only the register tells.
 #[test]
 fn missing_evidence_is_never_a_pass() {
-    for nation in nations(60, Shape::SOUND) {
+    for nation in nations(40, Shape::SOUND) {
         let mut dice = Dice::new(nation.seed ^ 0x10_55);
         let area = dice.pick(&nation.framework.areas).clone();
         let thing = a_thing(&nation, &mut dice);

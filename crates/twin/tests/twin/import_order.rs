@@ -15,7 +15,7 @@ fn first_difference(one: &[String], other: &[String]) -> Option<String> {
 
 #[test]
 fn the_order_of_import_never_matters() {
-    for nation in nations(60, Shape::ANY) {
+    for nation in nations(40, Shape::ANY) {
         differ(&nation, |editions| {
             let mut otherwise = editions.to_vec();
             otherwise.reverse();
@@ -38,7 +38,7 @@ fn known_by(editions: &[Edition], limit: jiff::Timestamp) -> Vec<Edition> {
 
 #[test]
 fn a_result_at_a_past_known_by_never_changes() {
-    for nation in nations(12, Shape::ANY) {
+    for nation in nations(8, Shape::ANY) {
         let mut store: Vec<Edition> = Vec::new();
         let mut told: Vec<(jiff::Timestamp, Vec<String>)> = Vec::new();
         for edition in &nation.editions {
@@ -67,7 +67,7 @@ fn repeated(nation: &Nation, editions: &[Edition]) -> Vec<Edition> {
 
 #[test]
 fn a_repeat_changes_no_figure() {
-    for nation in nations(60, Shape::ANY) {
+    for nation in nations(40, Shape::ANY) {
         differ(&nation, |editions| {
             let before = result_of(&nation, editions);
             let after = result_of(&nation, &repeated(&nation, editions));
