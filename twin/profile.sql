@@ -1,14 +1,24 @@
 -- Layer 1 of Block A a second time: the latest judgement of each provider in each group (paragraph 27), counted by
 -- area, group and outcome, and added up to super groups with their bands (paragraph 61, Table 2).
--- Plain SQL for SQLite, DuckDB and PostgreSQL. It reads three tables and gives one row for each figure:
+-- Plain SQL for SQLite, DuckDB and PostgreSQL. It reads four tables and gives one row for each figure:
 --
 --   findings(remit, urn, grp, area, inspected, published, outcome, grade)
 --       one row for each grade that an inspection gave: outcome is 'overall', 'safe', ...; grade is 1 (outstanding) to
 --       4 (inadequate); days as text, 2011-06-15. Two rows that give one outcome of one inspection different grades
 --       are a tie.
+--   registrations(remit, urn, closed)
+--       one row for each register's word on a provider; closed is a day as text, or null where it is open
 --   groups(grp, super_group)         the groups that count
 --   question(as_at)                  one row: the day by which a finding had to be published
 WITH
+  -- Closed by the day on every register that lists it: layers 3 and 4 show it, layer 1 does not.
+  gone AS (
+    SELECT r.remit, r.urn
+    FROM registrations r
+    CROSS JOIN question q
+    GROUP BY r.remit, r.urn
+    HAVING SUM(CASE WHEN r.closed IS NULL OR r.closed > q.as_at THEN 1 ELSE 0 END) = 0
+  ),
   -- Known on the day, in a group that counts; each provider's inspections in order, the newest first (1).
   known AS (
     SELECT f.remit, f.urn, f.grp, g.super_group, f.area, f.outcome, f.grade,
@@ -17,6 +27,7 @@ WITH
     JOIN groups g ON g.grp = f.grp
     CROSS JOIN question q
     WHERE f.published <= q.as_at
+      AND NOT EXISTS (SELECT 1 FROM gone WHERE gone.remit = f.remit AND gone.urn = f.urn)
   ),
   -- One row for each provider, group and outcome; different grades of the same standing are a tie.
   latest AS (

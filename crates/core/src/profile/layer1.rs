@@ -185,7 +185,9 @@ pub(super) fn count(
 fn latest(evidence: &Evidence, framework: &Framework, as_at: Date, left_out: &mut LeftOut) -> Vec<usize> {
     let mut best: BTreeMap<(&ProviderId, &str), usize> = BTreeMap::new();
     for (index, it) in evidence.inspections.iter().enumerate() {
-        if it.kind != EventKind::Inspection {
+        // Without an overall grade it is no finding of layer 1, and must not hide an earlier one that is.
+        let has_grade = it.grade(Outcome::Overall).is_some() || it.is_contested(Outcome::Overall);
+        if it.kind != EventKind::Inspection || !has_grade {
             left_out.not_graded += 1;
             continue;
         }

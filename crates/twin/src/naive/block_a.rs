@@ -76,15 +76,15 @@ impl SuperGroups {
     }
 
     pub fn enough_for_excellently(&self) -> Truth {
-        self.however(|t| t.top >= EXCELLENTLY[t.present])
+        self.however(|t| t.present > 0 && t.top >= EXCELLENTLY[t.present])
     }
 
     pub fn enough_for_well(&self) -> Truth {
-        self.however(|t| t.top >= WELL[t.present])
+        self.however(|t| t.present > 0 && t.top >= WELL[t.present])
     }
 
     pub fn enough_for_adequately(&self) -> Truth {
-        self.however(|t| t.top >= ADEQUATELY[t.present])
+        self.however(|t| t.present > 0 && t.top >= ADEQUATELY[t.present])
     }
 
     pub fn enough_universal(&self) -> Truth {
@@ -92,7 +92,7 @@ impl SuperGroups {
     }
 
     pub fn few_enough_for_poorly(&self) -> Truth {
-        self.however(|t| t.top <= POORLY[t.present])
+        self.however(|t| t.present > 0 && t.top <= POORLY[t.present])
     }
 
     pub fn universal_ones_no_better_than_amber(&self) -> Truth {

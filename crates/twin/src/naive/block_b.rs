@@ -212,7 +212,7 @@ fn seen(question: &Question) -> Vec<Seen> {
                 it: it.clone(),
                 on,
                 last,
-                disputed: question.evidence.is_disputed(placed.place),
+                disputed: placed.disputed,
             });
         }
     }

@@ -6,7 +6,7 @@
 use crate::support::{FRAMEWORK, nations, result_of};
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{BlockA, Counts, Share, band};
-use plumbline_core::record::{Edition, Judgement, Outcome};
+use plumbline_core::record::{Edition, Fact, Judgement, Outcome, Registration};
 use plumbline_twin::naive::findings::{Statement, statements};
 use plumbline_twin::nation::{Nation, Shape};
 use rusqlite::Connection;
@@ -16,12 +16,17 @@ use std::fmt::Write;
 const PROFILE: &str = include_str!("../../../../twin/profile.sql");
 
 /// The input tables as statements of SQL, the same for every database.
-fn tables(framework: &Framework, statements: &[Statement], as_at: &str) -> String {
+fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition], as_at: &str) -> String {
     let mut sql = String::from(
         "CREATE TABLE findings(remit TEXT, urn TEXT, grp TEXT, area TEXT, inspected TEXT, published TEXT, \
          outcome TEXT, grade INTEGER);\nCREATE TABLE groups(grp TEXT, super_group TEXT);\n\
-         CREATE TABLE question(as_at TEXT);\n",
+         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);\n",
     );
+    for it in registrations(editions) {
+        let closed = it.closed.map_or("NULL".to_owned(), |day| format!("'{day}'"));
+        let (remit, urn) = (it.provider.remit.id(), &it.provider.urn);
+        let _ = writeln!(sql, "INSERT INTO registrations VALUES ('{remit}', '{urn}', {closed});");
+    }
     let _ = writeln!(sql, "INSERT INTO question VALUES ('{as_at}');");
     for group in &framework.groups {
         let _ = writeln!(sql, "INSERT INTO groups VALUES ('{}', '{}');", group.id, group.super_group);
@@ -36,6 +41,13 @@ fn tables(framework: &Framework, statements: &[Statement], as_at: &str) -> Strin
         );
     }
     sql
+}
+
+fn registrations(editions: &[Edition]) -> impl Iterator<Item = &Registration> {
+    editions.iter().flat_map(|e| &e.entries).filter_map(|entry| match &entry.fact {
+        Fact::Registration(it) => Some(it),
+        _ => None,
+    })
 }
 
 /// The rows of the answer as text, fields joined by `|`.
@@ -95,7 +107,12 @@ fn row(
 }
 
 fn difference(nation: &Nation, editions: &[Edition]) -> Option<String> {
-    let sql = tables(&nation.framework, &statements(&nation.framework, editions), &nation.day.to_string());
+    let sql = tables(
+        &nation.framework,
+        &statements(&nation.framework, editions),
+        editions,
+        &nation.day.to_string(),
+    );
     let here: BTreeSet<&str> = nation.framework.areas.iter().map(|a| a.code.as_str()).collect();
     let mut of_sqlite = of_sqlite(&sql);
     of_sqlite.retain(|row| here.contains(row.split('|').next().unwrap_or_default()));
@@ -125,7 +142,7 @@ fn a_tie_is_left_out_of_n_and_counted_apart() {
                INSERT INTO findings VALUES ('schools', '1', 'primary', 'X', '2011-01-10', '2011-02-10', 'overall', 3);\n\
                INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-01-11', '2011-02-10', 'overall', 4);\n\
                INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-06-11', '2011-09-10', 'overall', 1);\n";
-    let rows = of_sqlite(&format!("{}{sql}", tables(&FRAMEWORK, &[], "2011-08-31")));
+    let rows = of_sqlite(&format!("{}{sql}", tables(&FRAMEWORK, &[], &[], "2011-08-31")));
     assert_eq!(
         rows.into_iter().collect::<Vec<_>>(),
         ["X|group|primary|overall|1|0|0|0|1|1|red", "X|super group|nursery-primary|overall|1|0|0|0|1|1|red"]
@@ -135,7 +152,12 @@ fn a_tie_is_left_out_of_n_and_counted_apart() {
 #[test]
 fn the_tables_can_be_written_out_for_another_database() {
     let nation = Nation::new(&FRAMEWORK, 1, Shape::ANY);
-    let sql = tables(&nation.framework, &statements(&nation.framework, &nation.editions), "2011-08-31");
+    let sql = tables(
+        &nation.framework,
+        &statements(&nation.framework, &nation.editions),
+        &nation.editions,
+        "2011-08-31",
+    );
     let answer = of_sqlite(&sql);
     assert!(answer.iter().any(|row| row.contains("super group")), "a nation has super groups");
     if let Some(folder) = std::env::var_os("PLUMBLINE_SQL_DUMP").map(std::path::PathBuf::from) {

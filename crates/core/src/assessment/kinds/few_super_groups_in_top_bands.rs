@@ -18,7 +18,8 @@ pub(super) fn judge(context: &Context, grade: Grade) -> Judged {
     let most = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
     super_groups::judge(
         context,
-        |t| t.top <= most(t),
+        // Where no super group is present, Block A says nothing, for this grade as for the others.
+        |t| t.present > 0 && t.top <= most(t),
         |t| t.top,
         |t| t.present,
         |t| format!("at most {} of {}", most(t), t.present),

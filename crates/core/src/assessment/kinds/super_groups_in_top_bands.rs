@@ -25,7 +25,8 @@ fn judge_all(context: &Context, grade: Grade) -> Judged {
     let needed = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
     super_groups::judge(
         context,
-        |t| t.top >= needed(t),
+        // An area in which no register shows any setting shows nothing in its favour.
+        |t| t.present > 0 && t.top >= needed(t),
         |t| t.top,
         |t| t.present,
         |t| format!("at least {} of {}", needed(t), t.present),
