@@ -33,6 +33,8 @@ pub fn show_lags(
         let other = assess_all(session, &session.ask(data, &question, terminal)?, run, only.as_ref());
         rows.extend(changes(session, days, &before, &figures(session, &other)));
     }
+    // By area, then days, then figure.
+    rows.sort_by_key(|row| (row[0].to_string(), row[2].as_u64(), row[3].to_string()));
     let what = if rows.is_empty() { "nothing changes" } else { "what changes" };
     let mut heading = asked.marks(&session.framework);
     heading.push(format!(
