@@ -6,6 +6,7 @@ mod counts;
 pub mod history;
 pub mod indicators;
 mod layer1;
+mod registers;
 
 pub use address::Address;
 pub use counts::{Counts, Share, band, band_of_rounded, shown};

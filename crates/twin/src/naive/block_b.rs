@@ -208,12 +208,7 @@ fn seen(question: &Question) -> Vec<Seen> {
             (None, None) => continue,
         };
         if known_from <= question.day {
-            seen.push(Seen {
-                it: it.clone(),
-                on,
-                last,
-                disputed: placed.disputed,
-            });
+            seen.push(Seen { it: it.clone(), on, last, disputed: placed.disputed });
         }
     }
     seen.sort_by_key(|s| (s.on, s.last, s.it.kind, format!("{:?}", s.it)));
