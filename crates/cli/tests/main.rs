@@ -5,3 +5,4 @@ mod habits;
 mod program;
 mod real_data;
 mod transcripts;
+mod words;
