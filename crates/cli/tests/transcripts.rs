@@ -143,7 +143,7 @@ impl Stage {
         let err = self.settled(&String::from_utf8_lossy(&output.stderr));
         let mut text = String::new();
         for line in out.trim_end().lines().take(shown.unwrap_or(usize::MAX)) {
-            let taken = ["$ ", ">> ", "# ", "! ", "? "].iter().any(|p| line.starts_with(p));
+            let taken: bool = ["$ ", ">> ", "# ", "! ", "? "].iter().any(|p| line.starts_with(p));
             assert!(!taken, "a line of output looks like a line of the script: {line}");
             writeln!(text, "{}", line.trim_end()).expect("text grows");
         }
