@@ -106,5 +106,5 @@ fn unknown(framework: &Framework, id: &str) -> String {
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let hint = nearest.map(|(_, word)| format!("; did you mean `{word}`?")).unwrap_or_default();
-    format!("no requirement, limit or kind is called `{id}`{hint} `plumbline rule` lists them")
+    format!("no requirement, limit or kind is called `{id}`{hint}; `plumbline rule` lists them")
 }
