@@ -106,7 +106,7 @@ impl Session {
         let known_by = question.known_by.as_deref().map(instant).transpose()?;
         let mut editions = editions_in_force(data, known_by, terminal)?;
         if editions.is_empty() && further.is_empty() {
-            output::notice("this store holds no edition yet: `plumbline import PATH` reads published files")?;
+            output::notice("no edition of this store counts here: `plumbline editions` lists them, `plumbline import PATH` reads published files")?;
         }
         editions.extend(further);
         let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });
