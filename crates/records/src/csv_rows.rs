@@ -29,6 +29,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
 /// Reads a CSV file row by row; rows may differ in length here, so that banners can pass.
 pub(crate) struct CsvRows<'a> {
     reader: csv::Reader<TextBytes<'a>>,
+    /// Where the last row began, and the lines before it: of the text, and of those inside cells.
+    at: usize,
+    lines: u64,
     /// Line breaks inside the cells of earlier rows: a spreadsheet does not count them.
     inner_breaks: u64,
 }
@@ -58,7 +61,7 @@ impl<'a> CsvRows<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(TextBytes { text, at: 0 });
-        Self { reader, inner_breaks: 0 }
+        Self { reader, at: 0, lines: 0, inner_breaks: 0 }
     }
 
     pub fn next(&mut self, row: &mut StringRecord) -> Result<Option<u32>, ReadError> {
@@ -66,12 +69,22 @@ impl<'a> CsvRows<'a> {
         if !more {
             return Ok(None);
         }
-        let line = row.position().map_or(1, csv::Position::line);
-        let number = u32::try_from(line - self.inner_breaks).map_err(|_| ReadError::TooManyRows)?;
-        let breaks: usize = row.iter().map(|cell| cell.bytes().filter(|b| *b == b'\n').count()).sum();
-        self.inner_breaks += breaks as u64;
+        let text = self.reader.get_ref().text.as_bytes();
+        let from = row.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(self.at);
+        // Empty lines before the row belong to no row, and the reader gives the place before them.
+        let start = from + text[from..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        self.lines += breaks(&text[self.at..start]);
+        self.at = start;
+        let number = u32::try_from(self.lines - self.inner_breaks + 1).map_err(|_| ReadError::TooManyRows)?;
+        self.inner_breaks += row.iter().map(|cell| breaks(cell.as_bytes())).sum::<u64>();
         Ok(Some(number))
     }
+}
+
+/// Line breaks, whichever of the three ways they are written.
+fn breaks(text: &[u8]) -> u64 {
+    let ends = |(i, b): (usize, &u8)| *b == b'\n' || (*b == b'\r' && text.get(i + 1) != Some(&b'\n'));
+    text.iter().enumerate().filter(|(i, b)| ends((*i, *b))).count() as u64
 }
 
 #[cfg(test)]
@@ -90,8 +103,11 @@ mod tests {
 
     #[test]
     fn a_row_has_the_number_that_a_spreadsheet_shows() {
-        let got: Vec<u32> = rows("a,\"two\nlines\"\n\n1,2\r\n3,4\n").into_iter().map(|(n, _)| n).collect();
-        assert_eq!(got, [1, 3, 4], "line breaks inside a cell do not count; an empty line does");
+        let text = "a,\"two\nlines\"\n\n1,2\n3,4\n\n\n5,6";
+        for written in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
+            let got: Vec<u32> = rows(&written).into_iter().map(|(n, _)| n).collect();
+            assert_eq!(got, [1, 3, 4, 7], "breaks in a cell do not count, empty lines do: {written:?}");
+        }
     }
 
     #[test]

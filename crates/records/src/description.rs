@@ -62,6 +62,14 @@ impl Source {
             mappings: self.mappings.keys().cloned().collect(),
         }
     }
+
+    /// The groups whose registers the file covers.
+    pub fn groups(&self) -> impl Iterator<Item = &str> {
+        self.covers.iter().filter_map(|c| match &c.what {
+            Covered::Register(group) => Some(group.as_str()),
+            Covered::AreaInspections(_) => None,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

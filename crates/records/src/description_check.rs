@@ -1,15 +1,13 @@
 //! From the keys of a description file to a [`Source`], with every fault at its line.
 
+mod facts;
+
 use crate::dates::DateFormat;
 use crate::description::{
-    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, FactRule, FieldSource,
-    Format, Source, Test, WordTable,
+    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, Source, Test,
+    WordTable,
 };
-use crate::description_file::{
-    ConditionEntry, CoversEntry, DescriptionFile, FactEntry, FieldEntry, FieldTable, Policy, Strings,
-};
-use crate::field::{Field, FieldType, RecordKind};
-use crate::from_fields;
+use crate::description_file::{ConditionEntry, CoversEntry, DescriptionFile, Policy, Strings};
 use crate::words::{self, folded};
 use plumbline_core::framework::{Fault, SourceFile};
 use sha2::{Digest, Sha256};
@@ -60,6 +58,12 @@ impl Checker<'_> {
 
     fn source(&mut self, raw: DescriptionFile) -> Source {
         let columns = self.file_columns(raw.columns);
+        if !(1..=crate::recognise::ROWS).contains(&raw.header_within) {
+            self.fault(
+                0..0,
+                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::recognise::ROWS),
+            );
+        }
         for (index, name) in raw.derive.keys().enumerate() {
             self.columns.insert(name.clone(), ColumnRef::Derived(index));
         }
@@ -86,7 +90,7 @@ impl Checker<'_> {
             formats: self.formats(&raw.format),
             encoding: self.encoding(&raw.encoding),
             sheet: raw.sheet,
-            header_within: raw.header_within.max(1),
+            header_within: raw.header_within,
             dates: self.dates(&raw.dates),
             columns,
             unknown_columns_refused: raw.unknown_columns == Policy::Refuse,
@@ -253,133 +257,6 @@ impl Checker<'_> {
         };
         let (from, to) = (day(&raw.from), day(&raw.to));
         Some(Covers { what: what?, area: raw.area, from: from?, to: to? })
-    }
-
-    fn fact(&mut self, raw: FactEntry) -> Option<FactRule> {
-        let when = self.conditions(raw.when);
-        let Some(record) = RecordKind::from_word(raw.record.get_ref()) else {
-            let known: Vec<&str> = RecordKind::ALL.into_iter().map(RecordKind::word).collect();
-            self.fault(
-                raw.record.span(),
-                format!(
-                    "no record is called `{}`; expected one of {}",
-                    raw.record.get_ref(),
-                    known.join(", ")
-                ),
-            );
-            return None;
-        };
-        let mut fields = Vec::new();
-        for name in raw.same {
-            let (span, name) = (name.span(), name.into_inner());
-            let field = self.field(record, &name, span.clone());
-            let column = self.column(&name, span);
-            if let (Some(field), Some(column)) = (field, column) {
-                fields
-                    .push((field, FieldSource::Column { column, words: None, strip: None, required: false }));
-            }
-        }
-        for (name, entry) in raw.fields {
-            let (span, entry) = (entry.span(), entry.into_inner());
-            let field = self.field(record, &name, span.clone());
-            if let Some(field) = field
-                && let Some(source) = self.field_source(record, field, entry, span)
-            {
-                fields.push((field, source));
-            }
-        }
-        for needed in record.required() {
-            if !fields.iter().any(|(field, _)| field == needed) {
-                self.fault(
-                    raw.record.span(),
-                    format!("a record of kind `{record}` needs the field `{needed}`"),
-                );
-            }
-        }
-        let mut refuse = Vec::new();
-        for (name, why) in raw.refuse {
-            if let Some(column) = self.column(&name, why.span()) {
-                refuse.push((column, why.into_inner()));
-            }
-        }
-        Some(FactRule { record, when, fields, refuse })
-    }
-
-    fn field(&mut self, record: RecordKind, name: &str, span: Range<usize>) -> Option<Field> {
-        let field = Field::from_word(name).filter(|f| record.carries(*f));
-        if field.is_none() {
-            let known: Vec<&str> =
-                record.required().iter().chain(record.optional()).map(|f| f.word()).collect();
-            self.fault(
-                span,
-                format!("a record of kind `{record}` has no field `{name}`; it has {}", known.join(", ")),
-            );
-        }
-        field
-    }
-
-    fn field_source(
-        &mut self,
-        record: RecordKind,
-        field: Field,
-        entry: FieldEntry,
-        span: Range<usize>,
-    ) -> Option<FieldSource> {
-        let table = match entry {
-            FieldEntry::Column(column) => {
-                FieldTable { column: Some(column), value: None, words: None, strip: None, required: false }
-            }
-            FieldEntry::Table(table) => table,
-        };
-        match (table.column, table.value) {
-            (Some(name), None) => {
-                let column = self.column(&name, span.clone())?;
-                let words = match table.words {
-                    Some(name) => Some(self.word_table(record, field, &name, span)?),
-                    None => None,
-                };
-                Some(FieldSource::Column { column, words, strip: table.strip, required: table.required })
-            }
-            (None, Some(value)) => {
-                self.meaning(record, field, &value, span);
-                Some(FieldSource::Constant(value))
-            }
-            _ => {
-                self.fault(span, format!("field `{field}` needs either `column` or `value`"));
-                None
-            }
-        }
-    }
-
-    fn word_table(
-        &mut self,
-        record: RecordKind,
-        field: Field,
-        name: &str,
-        span: Range<usize>,
-    ) -> Option<usize> {
-        let Some(&index) = self.tables.get(name) else {
-            self.fault(span, format!("there is no table `[words.{name}]`"));
-            return None;
-        };
-        let meanings: Vec<String> = self.words[index].words.values().cloned().collect();
-        for meaning in meanings.iter().filter(|m| !m.is_empty()) {
-            self.meaning(record, field, meaning, span.clone());
-        }
-        Some(index)
-    }
-
-    /// A constant or a word's meaning must be something that the field can hold.
-    fn meaning(&mut self, record: RecordKind, field: Field, value: &str, span: Range<usize>) {
-        if matches!(field.kind(), FieldType::Area | FieldType::Group | FieldType::Text) {
-            return;
-        }
-        let get = |f: Field| (f == field).then_some(value);
-        if let Err(faults) = from_fields::fact(record, &get)
-            && let Some(fault) = faults.into_iter().find(|f| f.field == field)
-        {
-            self.fault(span, format!("`{value}` cannot be `{field}`; expected {}", fault.expected));
-        }
     }
 }
 

@@ -30,11 +30,15 @@ impl Header {
         Some(Self { at, headings: row.iter().map(|h| h.trim().to_owned()).collect(), folded })
     }
 
-    /// Whether this row is another heading row; quick to say no.
-    pub fn repeats(&self, source: &Source, row: &StringRecord) -> bool {
-        source.columns.iter().zip(&self.at).filter(|(column, _)| !column.optional).all(|(column, at)| {
-            at.and_then(|i| row.get(i)).is_some_and(|h| column.folded.contains(&folded(h)))
-        })
+    /// The columns under this row, if it is a heading row again, in this order or another; quick to say no.
+    /// A row that only happens to hold one heading's word is a row like any other.
+    pub fn again(&self, source: &Source, row: &StringRecord) -> Option<Self> {
+        let first = source.columns.iter().find(|c| !c.optional)?;
+        let alike = |cell: &str| first.folded.iter().any(|h| begins_alike(cell, h) && folded(cell) == *h);
+        if !row.iter().any(alike) {
+            return None;
+        }
+        Self::find(source, row).filter(|again| again.found() >= 2 && again.found() * 2 >= self.found())
     }
 
     pub fn width(&self) -> usize {
@@ -85,6 +89,11 @@ impl Header {
         }
         Ok(())
     }
+}
+
+fn begins_alike(cell: &str, heading: &str) -> bool {
+    let first = |text: &str| text.trim_start().bytes().next().map(|b| b.to_ascii_lowercase());
+    cell.len() >= heading.len() && first(cell) == first(heading)
 }
 
 /// A heading holds a personal word as a whole word: `child name`, `date_of_birth`.

@@ -36,11 +36,9 @@ pub fn read(
         if is_blank(&row) {
             continue;
         }
-        if reader.header.repeats(source, &row) {
-            if let Some(header) = Header::find(source, &row) {
-                header.check(source, number)?;
-                reader.header = header;
-            }
+        if let Some(header) = reader.header.again(source, &row) {
+            header.check(source, number)?;
+            reader.header = header;
             continue;
         }
         reader.read_row(&row, number);
@@ -106,7 +104,13 @@ fn coverage(
         {
             return Err(ReadError::UnknownGroup { group: group.to_string() });
         }
-        let area = covers.area.as_ref().and_then(|word| gazetteer.exact(word)).map(|a| a.code.clone());
+        let area = match &covers.area {
+            None => None,
+            Some(word) => {
+                let found = gazetteer.exact(word).map(|a| a.code.clone());
+                Some(found.ok_or_else(|| ReadError::UnknownArea { area: word.clone() })?)
+            }
+        };
         let fact = Coverage { what: covers.what.clone(), area, from: covers.from, to: covers.to };
         reading.entries.push(Entry { row, fact: Fact::Coverage(fact) });
     }

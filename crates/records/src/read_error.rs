@@ -15,8 +15,8 @@ pub enum ReadError {
     Csv { detail: String },
     #[error("the workbook cannot be read: {detail}; it may be cut short or damaged")]
     Workbook { detail: String },
-    #[error("the workbook would unpack to {stated} bytes, more than the limit of {limit}")]
-    TooLarge { stated: u64, limit: u64 },
+    #[error("the workbook would unpack to {unpacked} bytes or more; the limit is {limit}")]
+    TooLarge { unpacked: u64, limit: u64 },
     #[error("the workbook has no sheet `{wanted}`; it has {}", .found.join(", "))]
     NoSheet { wanted: String, found: Vec<String> },
     #[error("none of the first {within} rows has the headings {}", .missing.join(", "))]
@@ -33,6 +33,8 @@ pub enum ReadError {
     NoRows,
     #[error("the description covers the group `{group}`, which the framework does not have")]
     UnknownGroup { group: String },
+    #[error("the description covers the area `{area}`, which the gazetteer does not have")]
+    UnknownArea { area: String },
     #[error("the file has more rows than can be counted")]
     TooManyRows,
 }

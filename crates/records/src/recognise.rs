@@ -10,8 +10,8 @@ use csv::StringRecord;
 use std::borrow::Cow;
 use std::fmt;
 
-/// Rows in which a heading row is looked for, whatever the description says.
-const ROWS: usize = 20;
+/// The most rows in which a description may look for its heading row.
+pub(crate) const ROWS: usize = 20;
 /// Bytes of a CSV file that recognition looks at.
 const BYTES: usize = 256 * 1024;
 /// A file is said to be near a format if it has at least this share of its headings, in hundredths.
@@ -127,7 +127,7 @@ fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, Re
     let mut workbook = Workbook::open(bytes)?;
     let mut tops = Vec::new();
     for source in sources.iter().filter(|s| s.formats.contains(&Format::Workbook)) {
-        match workbook.sheet(source.sheet.as_deref()) {
+        match workbook.top(source.sheet.as_deref(), ROWS as u32) {
             Ok(mut sheet) => {
                 let mut rows = Vec::new();
                 let mut row = StringRecord::new();

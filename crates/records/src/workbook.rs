@@ -1,7 +1,7 @@
 //! Rows of a sheet of a workbook (ODS, XLSX, XLS), every cell as text and dates as `2011-06-15`.
 
 use crate::read_error::ReadError;
-use calamine::{Data, Range, Reader, Sheets};
+use calamine::{Cell, Data, Range, Reader, Sheets};
 use csv::StringRecord;
 use jiff::civil::Date;
 use plumbline_core::time::days_after;
@@ -26,7 +26,7 @@ pub(crate) struct Workbook<'a> {
 impl<'a> Workbook<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         if bytes.starts_with(ZIP) {
-            within_limit(bytes)?;
+            within_limit(bytes, UNPACKED_LIMIT)?;
         }
         let sheets = guarded(|| calamine::open_workbook_auto_from_rs(Cursor::new(bytes)))?;
         Ok(Self { sheets })
@@ -34,16 +34,38 @@ impl<'a> Workbook<'a> {
 
     /// The rows of the named sheet, or of the first one.
     pub fn sheet(&mut self, name: Option<&str>) -> Result<SheetRows, ReadError> {
+        let wanted = self.wanted(name)?;
+        let range = guarded(|| self.sheets.worksheet_range(&wanted))?;
+        Ok(SheetRows { range, next: 0 })
+    }
+
+    /// Only the first rows of a sheet; an XLSX sheet is then not read to its end.
+    pub fn top(&mut self, name: Option<&str>, rows: u32) -> Result<SheetRows, ReadError> {
+        let wanted = self.wanted(name)?;
+        let Sheets::Xlsx(xlsx) = &mut self.sheets else { return self.sheet(Some(&wanted)) };
+        let cells = guarded(|| {
+            let mut reader = xlsx.worksheet_cells_reader(&wanted)?;
+            let mut cells = Vec::new();
+            while let Some(cell) = reader.next_cell()? {
+                if cell.get_position().0 >= rows {
+                    break;
+                }
+                cells.push(Cell::new(cell.get_position(), Data::from(cell.get_value().clone())));
+            }
+            Ok::<_, calamine::XlsxError>(cells)
+        })?;
+        Ok(SheetRows { range: Range::from_sparse(cells), next: 0 })
+    }
+
+    fn wanted(&self, name: Option<&str>) -> Result<String, ReadError> {
         let names = self.sheets.sheet_names();
         let wanted = match name {
             Some(name) => names.iter().find(|n| n.as_str() == name),
             None => names.first(),
         };
-        let Some(wanted) = wanted.cloned() else {
-            return Err(ReadError::NoSheet { wanted: name.unwrap_or("any").to_owned(), found: names });
-        };
-        let range = guarded(|| self.sheets.worksheet_range(&wanted))?;
-        Ok(SheetRows { range, next: 0 })
+        let no_sheet =
+            || ReadError::NoSheet { wanted: name.unwrap_or("any").to_owned(), found: names.clone() };
+        wanted.cloned().ok_or_else(no_sheet)
     }
 }
 
@@ -57,7 +79,7 @@ fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> Resu
 }
 
 /// Refuses an archive that would unpack to more than the limit, first by its own word and then by counting.
-fn within_limit(bytes: &[u8]) -> Result<(), ReadError> {
+fn within_limit(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
     let broken = |err: &dyn std::fmt::Display| ReadError::Workbook { detail: err.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let mut stated = 0u64;
@@ -65,17 +87,15 @@ fn within_limit(bytes: &[u8]) -> Result<(), ReadError> {
         let entry = archive.by_index_raw(index).map_err(|e| broken(&e))?;
         stated = stated.saturating_add(entry.size());
     }
-    if stated > UNPACKED_LIMIT {
-        return Err(ReadError::TooLarge { stated, limit: UNPACKED_LIMIT });
+    if stated > limit {
+        return Err(ReadError::TooLarge { unpacked: stated, limit });
     }
-    let mut left = UNPACKED_LIMIT;
+    let mut left = limit;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| broken(&e))?;
         let mut counted = entry.take(left + 1);
         let size = std::io::copy(&mut counted, &mut std::io::sink()).map_err(|e| broken(&e))?;
-        left = left
-            .checked_sub(size)
-            .ok_or(ReadError::TooLarge { stated: UNPACKED_LIMIT + 1, limit: UNPACKED_LIMIT })?;
+        left = left.checked_sub(size).ok_or(ReadError::TooLarge { unpacked: limit + 1, limit })?;
     }
     Ok(())
 }
@@ -89,16 +109,19 @@ pub(crate) struct SheetRows {
 impl SheetRows {
     pub fn next(&mut self, row: &mut StringRecord) -> Option<u32> {
         let (first_row, first_column) = self.range.start()?;
-        let cells = self.range.rows().nth(self.next)?;
+        let (height, width) = self.range.get_size();
+        if self.next >= height {
+            return None;
+        }
         let number = first_row + u32::try_from(self.next).ok()? + 1;
-        self.next += 1;
         row.clear();
         for _ in 0..first_column {
             row.push_field("");
         }
-        for cell in cells {
-            push(row, cell);
+        for column in 0..width {
+            push(row, self.range.get((self.next, column)).unwrap_or(&Data::Empty));
         }
+        self.next += 1;
         Some(number)
     }
 }
@@ -134,6 +157,22 @@ mod tests {
         assert_eq!(serial_day(40_709.0).unwrap().to_string(), "2011-06-15");
         assert_eq!(serial_day(40_709.5), None);
         assert_eq!(serial_day(12.0), None);
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_too_much_is_refused_whatever_it_says_of_itself() {
+        let honest = include_bytes!("../tests/fixtures/schools.xlsx").to_vec();
+        assert_eq!(within_limit(&honest, 100_000), Ok(()));
+        assert!(
+            matches!(within_limit(&honest, 5000), Err(ReadError::TooLarge { unpacked, .. }) if unpacked > 5001)
+        );
+        let mut lying = honest;
+        let headers: Vec<usize> =
+            (0..lying.len() - 4).filter(|&i| lying[i..].starts_with(b"PK\x01\x02")).collect();
+        for at in headers {
+            lying[at + 24..at + 28].copy_from_slice(&1u32.to_le_bytes());
+        }
+        assert!(within_limit(&lying, 5000).is_err());
     }
 
     #[test]

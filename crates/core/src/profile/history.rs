@@ -204,11 +204,15 @@ pub(super) fn history(
         .filter_map(|p| Event::new(p, evidence))
         .filter(|e| e.is_published_by(as_at))
         .collect();
-    events.sort_by_key(|e| (e.likely, e.latest, e.inspection.kind, e.places.first().copied()));
+    // At one place in time the order of their text decides, so that import order never matters.
+    events.sort_by_cached_key(|e| (e.likely, e.latest, e.inspection.kind, format!("{:?}", e.inspection)));
+    // A source may name the area by a code that it had later, here as in its inspections.
+    let continued = framework.area(area).map_or(&[][..], |a| &a.continued_as);
+    let codes: Vec<&AreaCode> = std::iter::once(area).chain(continued).collect();
     let took_place = |kind: AreaInspectionKind| {
         if events.iter().any(|e| e.inspection.kind == kind && counts(e, framework)) {
             TookPlace::Yes
-        } else if evidence.covers(&Covered::AreaInspections(kind), area, as_at) {
+        } else if codes.iter().any(|code| evidence.covers(&Covered::AreaInspections(kind), code, as_at)) {
             TookPlace::No
         } else {
             TookPlace::Unknown

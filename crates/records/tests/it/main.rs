@@ -1,3 +1,18 @@
 //! One binary for all integration tests of this crate.
 
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod descriptions;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod language;
+#[cfg(test)]
+mod long_csv;
+#[cfg(test)]
+mod parquet_round_trip;
+#[cfg(test)]
 mod real_data;
+#[cfg(test)]
+mod recognition;

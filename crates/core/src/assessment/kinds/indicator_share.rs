@@ -18,14 +18,18 @@ pub(super) fn judge(
     let (in_line, mixed, unknown) =
         (count(Verdict::AtLeastInLine), count(Verdict::Mixed), count(Verdict::Unknown));
     let all = cells.len() as u32;
-    let over = |open: u32, least: u32| {
-        Status::over((least..=least + open).filter_map(|part| Share::new(part, all)).map(&holds))
-    };
-    let status = match over(mixed + unknown, in_line) {
-        // Evidence is complete, or would not matter: what is left open is the mixed ones, which is for judgement.
-        Status::Unknown if unknown == 0 => Status::ForJudgement,
-        status => status,
-    };
+    // However the unknown ones turn out, the mixed ones are counted both ways, and if that matters it is for judgement.
+    let mut turns: Vec<Status> = (in_line..=in_line + unknown)
+        .map(|least| {
+            let both_ways = (least..=least + mixed).filter_map(|part| Share::new(part, all)).map(&holds);
+            match Status::over(both_ways) {
+                Status::Unknown => Status::ForJudgement,
+                status => status,
+            }
+        })
+        .collect();
+    turns.dedup();
+    let status = if let [one] = turns.as_slice() { *one } else { Status::Unknown };
     let figure = match mixed + unknown {
         0 => format!("{in_line} of {all} at least in line"),
         open => format!("{in_line} to {} of {all} at least in line", in_line + open),

@@ -1,0 +1,105 @@
+//! From a cell to the text of a field.
+
+use super::RowReader;
+use crate::description::ColumnRef;
+use crate::field::{Field, FieldType};
+use crate::ledger::Problem;
+use crate::words::folded;
+
+/// Why a cell does not become a field's text.
+enum Unreadable {
+    Word { known: String },
+    Area { expected: String },
+    Group,
+    Date { expected: String },
+}
+
+impl RowReader<'_> {
+    /// The cell as the field's text; a cell that cannot be one is noted and gives none.
+    pub(super) fn readable(
+        &mut self,
+        field: Field,
+        column: ColumnRef,
+        cell: String,
+        words: Option<usize>,
+        number: u32,
+    ) -> Option<String> {
+        let read = match words {
+            Some(table) => self.word(table, &cell),
+            None => Ok(cell.clone()),
+        };
+        let read = read.and_then(|text| if text.is_empty() { Ok(text) } else { self.canonical(field, text) });
+        match read {
+            Ok(text) => (!text.is_empty()).then_some(text),
+            Err(why) => {
+                let column = self.header.heading(self.source, column).to_owned();
+                self.unreadable(why, column, cell, number);
+                None
+            }
+        }
+    }
+
+    fn word(&self, table: usize, cell: &str) -> Result<String, Unreadable> {
+        let table = &self.source.words[table];
+        let meaning = table.words.get(cell).or_else(|| table.words.get(&folded(cell)));
+        meaning.cloned().ok_or_else(|| Unreadable::Word { known: table.known.clone() })
+    }
+
+    fn canonical(&self, field: Field, text: String) -> Result<String, Unreadable> {
+        match field.kind() {
+            FieldType::Area => match self.gazetteer.exact(&text) {
+                Some(area) => Ok(area.code.to_string()),
+                None => Err(Unreadable::Area {
+                    expected: match self.gazetteer.find(&text, |_| true) {
+                        Ok(area) => format!("an area's name, code or number (perhaps \"{}\")", area.name),
+                        Err(why) => format!("an area's name, code or number ({why})"),
+                    },
+                }),
+            },
+            FieldType::Group if !self.group_ids.contains(&text.as_str()) => Err(Unreadable::Group),
+            FieldType::Date => {
+                self.source.dates.iter().find_map(|format| format.read(&text)).ok_or_else(|| {
+                    let examples: Vec<&str> = self.source.dates.iter().map(|f| f.example()).collect();
+                    Unreadable::Date { expected: format!("a date such as {}", examples.join(" or ")) }
+                })
+            }
+            _ => Ok(text),
+        }
+    }
+
+    fn unreadable(&mut self, why: Unreadable, column: String, value: String, number: u32) {
+        match why {
+            Unreadable::Word { known } => self.unknown_word(column, value, format!("one of {known}"), number),
+            Unreadable::Area { expected } => {
+                let advice = "mend the cell, or add the spelling to the gazetteer".into();
+                let new =
+                    self.problem(Problem { row: number, column, value: value.clone(), expected, advice });
+                if new {
+                    *self.reading.unknown_areas.entry(value).or_default() += 1;
+                }
+            }
+            Unreadable::Group => {
+                let expected = "a group of the framework".to_owned();
+                self.unknown_word(column, value, expected, number);
+            }
+            Unreadable::Date { expected } => {
+                let advice = "write the date in that way, or leave the cell empty if it may be".into();
+                self.problem(Problem { row: number, column, value, expected, advice });
+            }
+        }
+    }
+
+    /// A value of the description's own; an area or group in it is looked up like a cell's.
+    pub(super) fn constant(&mut self, field: Field, value: &str, number: u32) -> Option<String> {
+        if !matches!(field.kind(), FieldType::Area | FieldType::Group) {
+            return Some(value.to_owned());
+        }
+        match self.canonical(field, value.to_owned()) {
+            Ok(text) => Some(text),
+            Err(why) => {
+                self.unreadable(why, field.to_string(), value.to_owned(), number);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What can be wrong with a row besides its cells, and keeping each problem once.
+
+use super::RowReader;
+use crate::description::{ColumnRef, FactRule, FieldSource, Test};
+use crate::field::Field;
+use crate::from_fields::FieldFault;
+use crate::ledger::Problem;
+use csv::StringRecord;
+
+impl RowReader<'_> {
+    /// Cells that such a row must not have; their values are not repeated (P13).
+    pub(super) fn refuse(&mut self, rule: &FactRule, row: &StringRecord, number: u32) {
+        for (column, why) in &rule.refuse {
+            if self.cell(row, *column).is_some() {
+                let column = self.header.heading(self.source, *column).to_owned();
+                self.problem(Problem {
+                    row: number,
+                    column,
+                    value: String::new(),
+                    expected: format!("an empty cell in a {}", rule.record),
+                    advice: why.clone(),
+                });
+            }
+        }
+    }
+
+    pub(super) fn missing(&mut self, field: Field, column: ColumnRef, number: u32) {
+        let column = self.header.heading(self.source, column).to_owned();
+        self.problem(Problem {
+            row: number,
+            column,
+            value: String::new(),
+            expected: field.means().to_owned(),
+            advice: "fill in the cell".into(),
+        });
+    }
+
+    pub(super) fn unknown_word(&mut self, column: String, value: String, expected: String, number: u32) {
+        let advice = "mend the cell, or teach the source description this word".into();
+        let key = (column.clone(), value.clone());
+        if self.problem(Problem { row: number, column, value, expected, advice }) {
+            *self.reading.unknown_words.entry(key).or_default() += 1;
+        }
+    }
+
+    /// Keeps a problem once a row, and says whether it is new.
+    pub(super) fn problem(&mut self, problem: Problem) -> bool {
+        let known = self.problems.iter().any(|p| p.column == problem.column && p.value == problem.value);
+        if !known {
+            self.problems.push(problem);
+        }
+        !known
+    }
+
+    pub(super) fn field_fault(&mut self, rule: &FactRule, fault: FieldFault, number: u32) {
+        let column = rule.fields.iter().find_map(|(field, from)| match from {
+            FieldSource::Column { column, .. } if *field == fault.field => Some(*column),
+            _ => None,
+        });
+        let column = column
+            .map_or_else(|| fault.field.to_string(), |c| self.header.heading(self.source, c).to_owned());
+        let empty = fault.value.is_none();
+        // A cell that could not be read is already listed; that it then gives no field is not a second problem.
+        if empty && self.problems.iter().any(|p| p.column == column) {
+            return;
+        }
+        let advice = if empty { "fill in the cell" } else { "mend the cell" };
+        self.problem(Problem {
+            row: number,
+            column,
+            value: fault.value.unwrap_or_default(),
+            expected: fault.expected.to_owned(),
+            advice: advice.into(),
+        });
+    }
+
+    /// No rule of the description speaks of this row: usually a word in the column by which the rules tell rows apart.
+    pub(super) fn states_nothing(&mut self, row: &StringRecord, number: u32) {
+        let source = self.source;
+        let telling = source.facts.iter().find_map(|f| f.when.first()).map(|c| c.column);
+        let Some(column) = telling else { return };
+        let mut known: Vec<&str> = Vec::new();
+        for condition in source.facts.iter().filter_map(|f| f.when.first()).filter(|c| c.column == column) {
+            if let Test::Is(words) = &condition.test {
+                known.extend(words.iter().map(String::as_str));
+            }
+        }
+        let expected =
+            if known.is_empty() { "a value".to_owned() } else { format!("one of {}", known.join(", ")) };
+        let value = self.cell(row, column).unwrap_or_default().to_owned();
+        let heading = self.header.heading(source, column).to_owned();
+        self.unknown_word(heading, value, expected, number);
+    }
+
+    /// A filled cell that no record of the row carries would be dropped silently: it is a problem.
+    pub(super) fn unused(&mut self, applying: &[&FactRule], row: &StringRecord, number: u32) {
+        for index in 0..self.source.columns.len() {
+            let column = ColumnRef::File(index);
+            if self.header.cell(row, index).is_none() || applying.iter().any(|rule| uses(rule, column)) {
+                continue;
+            }
+            let kinds: Vec<&str> = applying.iter().map(|r| r.record.word()).collect();
+            let heading = self.header.heading(self.source, column).to_owned();
+            self.problem(Problem {
+                row: number,
+                column: heading,
+                value: String::new(),
+                expected: format!("an empty cell: a record of kind {} does not carry this", kinds.join(", ")),
+                advice: "move the value to its own column or row, or clear the cell".into(),
+            });
+        }
+    }
+}
+
+fn uses(rule: &FactRule, column: ColumnRef) -> bool {
+    rule.when.iter().any(|c| c.column == column)
+        || rule.refuse.iter().any(|(c, _)| *c == column)
+        || rule
+            .fields
+            .iter()
+            .any(|(_, from)| matches!(from, FieldSource::Column { column: c, .. } if *c == column))
+}

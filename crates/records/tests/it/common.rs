@@ -1,0 +1,98 @@
+//! What the tests share: the framework's groups, reading a file, and a reading as text.
+
+use plumbline_core::area::Gazetteer;
+use plumbline_records::{ReadError, Reading, Source, gazetteer, read, recognise, sources};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+pub const GROUPS: [&str; 12] = [
+    "childminder",
+    "childcare-domestic",
+    "childcare-non-domestic",
+    "primary",
+    "maintained-secondary",
+    "academy-ctc",
+    "fe-college",
+    "sixth-form-college",
+    "maintained-special",
+    "non-la-special",
+    "pru",
+    "la-fostering",
+];
+
+pub struct Desk {
+    pub sources: Vec<Source>,
+    pub gazetteer: Gazetteer,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let sources = sources().unwrap_or_else(|faults| panic!("{faults:#?}"));
+        Self { sources, gazetteer: gazetteer() }
+    }
+
+    pub fn source(&self, id: &str) -> &Source {
+        self.sources.iter().find(|s| s.id == id).unwrap()
+    }
+
+    /// Recognises and reads.
+    pub fn read(&self, name: &str, bytes: &[u8]) -> Result<(&Source, Reading), ReadError> {
+        let source = recognise(&self.sources, name, bytes).unwrap_or_else(|err| panic!("{err}"));
+        let reading = read(source, &self.gazetteer, &GROUPS, bytes, &mut |_| {})?;
+        assert!(reading.adds_up(), "{name}: the ledger does not add up");
+        Ok((source, reading))
+    }
+
+    pub fn read_long(&self, rows: &str) -> Result<Reading, ReadError> {
+        read(self.source("long"), &self.gazetteer, &GROUPS, rows.as_bytes(), &mut |_| {})
+    }
+}
+
+pub fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// The ledger and every entry as text.
+pub fn as_text(source: &Source, reading: &Reading) -> String {
+    let mut out = format!(
+        "source {}\nrows read {} = kept {} + left out {} + with problems {}\n",
+        source.id,
+        reading.rows_read,
+        reading.rows_kept,
+        reading.rows_excluded(),
+        reading.rows_with_problems()
+    );
+    for (name, rows) in &reading.excluded {
+        writeln!(out, "left out: {name}: {rows}").unwrap();
+    }
+    for (name, rows) in &reading.noted {
+        writeln!(out, "noted: {name}: {rows}").unwrap();
+    }
+    for p in &reading.problems {
+        let (row, column, value) = (p.row, &p.column, &p.value);
+        writeln!(out, "problem in row {row}: {column} `{value}`: expected {}; {}", p.expected, p.advice)
+            .unwrap();
+    }
+    for ((column, word), rows) in &reading.unknown_words {
+        writeln!(out, "unknown word: {column} `{word}`: {rows}").unwrap();
+    }
+    for (area, rows) in &reading.unknown_areas {
+        writeln!(out, "unknown area: `{area}`: {rows}").unwrap();
+    }
+    for entry in &reading.entries {
+        writeln!(out, "{}", serde_json::to_string(entry).unwrap()).unwrap();
+    }
+    out
+}
+
+/// A file of real published data; none, with a message, where they are not at hand.
+pub fn shared(path: &str) -> Option<Vec<u8>> {
+    let root = std::env::var_os("PLUMBLINE_SHARED")
+        .map(PathBuf::from)
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"));
+    let bytes = std::fs::read(root.join(path)).ok();
+    if bytes.is_none() {
+        println!("skipped: no shared data ({path})");
+    }
+    bytes
+}

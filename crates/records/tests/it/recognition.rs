@@ -1,0 +1,60 @@
+use crate::common::{Desk, fixture};
+use plumbline_records::recognise;
+
+#[test]
+fn every_layout_is_recognised_by_its_headings_whatever_the_file_is_called() {
+    let desk = Desk::new();
+    for (name, source) in [
+        ("area-codes.xls", "area-codes-2011"),
+        ("area-codes.csv", "area-codes-2011"),
+        ("area-list.xlsx", "area-list"),
+        ("schools.xlsx", "schools-2018"),
+        ("school-inspections.csv", "school-inspections-2020"),
+        ("school-links.csv", "school-links"),
+        ("childcare.csv", "childcare-2021"),
+        ("area-inspections.ods", "area-inspections-2023"),
+        ("area-inspections.csv", "area-inspections-2023"),
+    ] {
+        let bytes = std::fs::read(fixture(name)).unwrap();
+        assert_eq!(recognise(&desk.sources, "x", &bytes).unwrap().id, source, "{name}");
+    }
+    assert_eq!(recognise(&desk.sources, "x", b"remit,record\nschools,finding\n").unwrap().id, "long");
+}
+
+#[test]
+fn changed_headings_are_proposed_and_never_guessed() {
+    let desk = Desk::new();
+    let text = std::fs::read_to_string(fixture("childcare.csv")).unwrap();
+    let renamed = text
+        .replacen("Provider URN", "Provider URNs", 1)
+        .replacen("Local authority", "Local authority name", 1)
+        .replacen("NCOR: Inspection date", "x", 1);
+    let err = recognise(&desk.sources, "new.csv", renamed.as_bytes()).unwrap_err().to_string();
+    assert!(err.starts_with("no source description recognises `new.csv`; closest known format:"), "{err}");
+    for part in [
+        "(`childcare-2021`)",
+        "2 columns renamed: ",
+        "`Provider URN` may now be `Provider URNs`",
+        "`Local authority` may now be `Local authority name`",
+        "1 column missing: `NCOR: Inspection date`",
+        "sources/childcare-2021.toml",
+    ] {
+        assert!(err.contains(part), "{part}: {err}");
+    }
+}
+
+#[test]
+fn a_file_like_no_known_format_gets_no_proposal() {
+    let desk = Desk::new();
+    let err = recognise(&desk.sources, "x.csv", b"colour,shape\nred,round\n").unwrap_err();
+    assert_eq!(err.nearest, None);
+    assert!(err.to_string().contains("docs/sources.md"), "{err}");
+    for (bytes, word) in [
+        (b"".as_slice(), "empty"),
+        (b"\xff\xfea\0".as_slice(), "UTF-16"),
+        (b"PK\x03\x04".as_slice(), "workbook cannot be read"),
+    ] {
+        let err = recognise(&desk.sources, "x", bytes).unwrap_err();
+        assert!(err.to_string().contains(word), "{err}");
+    }
+}
