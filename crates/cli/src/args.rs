@@ -97,7 +97,7 @@ pub struct Import {
     pub paths: Vec<PathBuf>,
 
     /// The day on which the publisher put these files out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub issued: Option<Date>,
 
     /// Import the good rows of a file that has problems
@@ -141,7 +141,7 @@ pub enum EditionsAct {
 #[derive(Clone, Debug, Args)]
 pub struct Question {
     /// What had been published by this day [default: the framework's publication day]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_at: Option<Date>,
 
     /// What this store had learned by this day or instant [default: all it knows now]
@@ -240,6 +240,10 @@ pub struct Explain {
 
     #[command(flatten)]
     pub question: Question,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "expected a day such as 2011-08-31".to_owned())
 }
 
 fn records_shown(text: &str) -> Result<usize, String> {
