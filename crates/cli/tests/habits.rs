@@ -51,6 +51,8 @@ pub const SHOWN: &[&[&str]] = &[
     &["rule"],
     &["rule", "4-a-top-bands"],
     &["framework", "check"],
+    &["verify"],
+    &["assess", "--all", "--try-lags"],
 ];
 
 /// A store that has read both files.
