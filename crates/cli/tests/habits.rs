@@ -6,6 +6,8 @@ mod interruption;
 mod memory;
 mod terminal;
 
+pub use examples::{commands, help_of, options};
+
 use crate::program::Program;
 
 /// A little made-up evidence on two areas; the second file repeats the first, adds to it and contradicts it once.

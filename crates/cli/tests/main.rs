@@ -2,6 +2,7 @@
 
 mod cases;
 mod demo;
+mod documents;
 mod habits;
 mod program;
 mod real_data;
