@@ -30,6 +30,27 @@ fn documented(page: &str) -> BTreeMap<(String, String), Keys> {
     keys
 }
 
+/// By schema: the keys of its rows that the page says are never null.
+fn never_null(page: &str) -> BTreeMap<String, Keys> {
+    let (mut schema, mut in_rows) = ("", false);
+    let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
+    for line in page.lines() {
+        let ticked = line.split('`').nth(1).unwrap_or_default();
+        if line.starts_with("## ") {
+            schema = ticked;
+        }
+        if line.starts_with('#') {
+            in_rows = line == "### `rows`";
+        } else if in_rows && line.starts_with("| `") {
+            let last = line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+            if last.starts_with("never") {
+                keys.entry(schema.to_owned()).or_default().insert(ticked.to_owned());
+            }
+        }
+    }
+    keys
+}
+
 /// The keys of an object, of all objects of a list, or of all objects that a path leads to.
 fn keys(value: &Value, path: &[&str]) -> Keys {
     match (value, path) {
@@ -110,6 +131,25 @@ fn the_page_on_formats_lists_the_keys_that_are_printed_and_no_others() {
         let (written, printed) = (written.get(part), printed.get(part));
         assert_eq!(written, printed, "{part:?}: the page, then what is printed");
     }
+}
+
+#[test]
+fn a_key_that_the_page_on_formats_calls_never_null_is_never_null() {
+    let never = never_null(&page("formats.md"));
+    let program = furnished();
+    let id = first_edition(&program);
+    let mut seen = 0;
+    for args in SHOWN {
+        let output = program.json(&filled(args, &id));
+        let Some(keys) = never.get(output["schema"].as_str().expect("a schema")) else { continue };
+        for row in output["rows"].as_array().expect("rows") {
+            for key in keys {
+                assert!(!row[key].is_null(), "{args:?}: {key} in {row}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10_000, "{seen}");
 }
 
 #[test]
