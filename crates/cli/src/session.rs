@@ -8,7 +8,7 @@ use crate::output::{self, Terminal};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_core::area::{Area, Gazetteer};
+use plumbline_core::area::{Area, AreaNotFound, Gazetteer};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{self, Framework, SourceFile};
@@ -87,7 +87,12 @@ impl Session {
     /// The framework's area that a word means.
     pub fn area(&self, word: &str) -> Result<&Area> {
         let within = |area: &Area| self.framework.area(&area.code).is_some_and(|a| a.code == area.code);
-        self.gazetteer.find(word, within).map_err(|e| not_found(format!("{e}; `plumbline areas` lists them")))
+        self.gazetteer.find(word, within).map_err(|e| match e {
+            AreaNotFound::Unknown { nearest: None, .. } => {
+                not_found(format!("{e}; `plumbline areas` lists them"))
+            }
+            other => not_found(other.to_string()),
+        })
     }
 
     pub fn name(&self, code: &plumbline_core::area::AreaCode) -> String {
@@ -110,7 +115,9 @@ impl Session {
         let known_by = question.known_by.as_deref().map(instant).transpose()?;
         let (mut editions, incomplete) = editions_known(data, known_by, terminal)?;
         if editions.is_empty() && further.is_empty() {
-            output::notice("this store holds no edition yet: `plumbline import PATH` reads published files")?;
+            output::notice(
+                "no edition of this store counts here: `plumbline editions` lists them, `plumbline import PATH` reads published files",
+            )?;
         }
         editions.extend(further);
         let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });

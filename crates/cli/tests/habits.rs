@@ -1,1 +1,78 @@
-//! To be written.
+//! What a person may count on from every command.
+
+mod answers;
+mod examples;
+mod interruption;
+mod memory;
+mod terminal;
+
+pub use examples::{commands, help_of, options};
+
+use crate::program::Program;
+
+/// A little made-up evidence on two areas; the second file repeats the first, adds to it and contradicts it once.
+const YORK: &str = "\
+record,area,remit,urn,group,opened,kind,inspected,published,overall,enjoying,safe,safeguarding,looked_after,priority_actions,what,from,to
+registration,York,schools,900001,primary,1998-09-01,,,,,,,,,,,,
+registration,York,schools,900002,primary,1998-09-01,,,,,,,,,,,,
+registration,York,schools,900004,maintained-special,1998-09-01,,,,,,,,,,,,
+finding,,schools,900001,,,inspection,2010-03-09,2010-04-01,good,good,1,,,,,,
+finding,,schools,900002,,,inspection,2011-03-09,2011-04-01,satisfactory,2,2,,,,,,
+finding,,schools,900004,,,inspection,2011-05-17,,outstanding,,,,,,,,
+area-inspection,York,,,,,full-inspection,2010-11,2010-12-20,,,,good,good,0,,,
+area-inspection,York,,,,,unannounced,2011-06,2011-07-20,,,,,,0,,,
+coverage,York,,,,,,,,,,,,,,area-inspections:unannounced,2009-04-01,2011-11-08
+";
+const SLOUGH: &str = "\
+record,area,remit,urn,group,opened,kind,inspected,published,overall,safeguarding,looked_after,priority_actions
+registration,York,schools,900001,primary,1998-09-01,,,,,,,
+registration,Slough,schools,900011,primary,1998-09-01,,,,,,,
+registration,Slough,schools,900012,primary,1998-09-01,,,,,,,
+finding,,schools,900002,,,inspection,2011-03-09,2011-04-01,satisfactory,,,
+finding,,schools,900004,,,inspection,2011-05-17,,good,,,
+finding,,schools,900011,,,inspection,2010-10-12,,outstanding,,,
+finding,,schools,900012,,,inspection,2011-01-25,,inadequate,,,
+area-inspection,Slough,,,,,full-inspection,2011-04,2011-05-20,,inadequate,adequate,2
+";
+const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
+
+/// Every command that shows something, once.
+pub const SHOWN: &[&[&str]] = &[
+    &["import", "york.csv"],
+    &["editions"],
+    &["editions", "show", "EDITION"],
+    &["profile", "York"],
+    &["profile", "--all"],
+    &["assess", "York"],
+    &["assess", "--all"],
+    &["explain", "York"],
+    &["explain", "York", "4-a-top-bands"],
+    &["replay", "2011", "--awarded", "awarded.toml"],
+    &["areas"],
+    &["areas", "York"],
+    &["rule"],
+    &["rule", "4-a-top-bands"],
+    &["framework", "check"],
+    &["verify"],
+    &["assess", "--all", "--try-lags"],
+];
+
+/// A store that has read both files.
+pub fn furnished() -> Program {
+    let program = Program::new();
+    program.file("york.csv", YORK);
+    program.file("slough.csv", SLOUGH);
+    program.file("awarded.toml", AWARDED);
+    program.ok(&["import", "york.csv", "slough.csv"]);
+    program
+}
+
+/// The command with the first edition's id where it stands.
+pub fn filled<'a>(args: &[&'a str], edition: &'a str) -> Vec<&'a str> {
+    args.iter().map(|a| if *a == "EDITION" { edition } else { a }).collect()
+}
+
+pub fn first_edition(program: &Program) -> String {
+    let editions = program.json(&["editions"]);
+    editions["rows"][0]["id"].as_str().expect("an id").to_owned()
+}

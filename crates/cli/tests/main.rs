@@ -2,7 +2,9 @@
 
 mod cases;
 mod demo;
+mod documents;
 mod habits;
 mod program;
 mod real_data;
 mod transcripts;
+mod words;

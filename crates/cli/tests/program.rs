@@ -32,14 +32,14 @@ impl Program {
         path
     }
 
-    /// Runs `plumbline ARGS...` in the folder, with `data` as its data folder.
+    /// Runs `plumbline ARGS...` in the folder, with `data` as its data folder unless the arguments name one.
     pub fn run(&self, args: &[&str]) -> Ran {
+        let data: &[&str] = if args.contains(&"--data") { &[] } else { &["--data", "data"] };
         let output: Output = Command::new(env!("CARGO_BIN_EXE_plumbline"))
             .current_dir(self.folder())
             .env_remove("COLUMNS")
             .env("NO_COLOR", "1")
-            .arg("--data")
-            .arg("data")
+            .args(data)
             .args(args)
             .output()
             .expect("the program starts");

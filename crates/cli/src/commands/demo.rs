@@ -8,16 +8,18 @@ use crate::output::{self, Format, Terminal};
 use crate::session::{Session, is_made_up};
 use anyhow::{Context, Result};
 use plumbline_core::area::AreaCode;
-use plumbline_store::Store;
+use plumbline_demo::MadeUpFile;
+use plumbline_store::{Store, sha256};
 use std::path::{Path, PathBuf};
 
 pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let data = cli.data.clone().unwrap_or_else(|| "demo-data".into());
-    refuse_published(&data)?;
     let areas: Vec<(AreaCode, String)> =
         session.framework.areas.iter().map(|a| (a.code.clone(), session.name(&a.code))).collect();
-    let folder = write_files(&data, args.seed, &areas, &session)?;
+    let files = plumbline_demo::nation(args.seed, &areas, &session.framework);
+    refuse_others(&data, &files)?;
+    let folder = write_files(&data, args.seed, &files)?;
     let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false };
     let lines = import(&data, &import_args, terminal)?;
     let refused: Vec<String> = lines
@@ -42,24 +44,32 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn refuse_published(data: &Path) -> Result<()> {
+/// A nation shares its data folder neither with published files nor with a nation of another seed.
+fn refuse_others(data: &Path, files: &[MadeUpFile]) -> Result<()> {
     let Ok(mut store) = Store::open_existing(data) else { return Ok(()) };
     let catalogue = store.catalogue(None)?;
-    match catalogue.in_force().find(|e| !is_made_up(&e.meta.file)) {
-        Some(held) => Err(bad_input(format!(
-            "`{}` holds published files (`{}`) and takes nothing made up; use another --data DIR",
-            data.display(),
-            held.meta.file
-        ))),
-        None => Ok(()),
+    let data = data.display();
+    if let Some(held) = catalogue.in_force().find(|e| !is_made_up(&e.meta.file)) {
+        let file = &held.meta.file;
+        return Err(bad_input(format!(
+            "`{data}` holds published files (`{file}`) and takes nothing made up; use another --data DIR"
+        )));
     }
+    let another = files.iter().any(|file| {
+        let digest = sha256(&file.bytes);
+        catalogue.in_force().any(|e| e.meta.file == file.name && e.file_digest != digest)
+    });
+    if another {
+        return Err(bad_input(format!("`{data}` holds another made-up nation; use another --data DIR")));
+    }
+    Ok(())
 }
 
 /// The nation's files, in the data folder, for anybody to look at.
-fn write_files(data: &Path, seed: u64, areas: &[(AreaCode, String)], session: &Session) -> Result<PathBuf> {
+fn write_files(data: &Path, seed: u64, files: &[MadeUpFile]) -> Result<PathBuf> {
     let folder = data.join(format!("made-up-{seed}"));
     std::fs::create_dir_all(&folder).with_context(|| format!("could not create `{}`", folder.display()))?;
-    for file in plumbline_demo::nation(seed, areas, &session.framework) {
+    for file in files {
         let path = folder.join(&file.name);
         if std::fs::read(&path).ok().as_deref() != Some(file.bytes.as_slice()) {
             std::fs::write(&path, &file.bytes)

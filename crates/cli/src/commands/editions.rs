@@ -1,7 +1,7 @@
 //! `plumbline editions [show ID | retract ID --why TEXT]`
 
 use crate::args::{Cli, Editions, EditionsAct};
-use crate::exit::{Exit, not_found};
+use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Report, Terminal, column, number, show};
 use crate::session::{instant, now, open_store};
 use anyhow::Result;
@@ -116,6 +116,9 @@ fn one(cli: &Cli, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
 
 fn retract(store: &mut Store, edition: &Catalogued, why: &str) -> Result<Exit> {
     let meta = &edition.meta;
+    if why.trim().is_empty() {
+        return Err(usage("a retraction needs a reason; say why with `--why TEXT`"));
+    }
     match store.retract(&meta.id, why, now())? {
         Retraction::Retracted { at } => {
             output::print(&format!(

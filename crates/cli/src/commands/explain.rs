@@ -56,7 +56,7 @@ fn unknown(whole: &Node, id: &str) -> anyhow::Error {
         .into_iter()
         .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)));
     let hint = nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
-    not_found(format!("no requirement or limit is called `{id}`{hint} `plumbline rule` lists them"))
+    not_found(format!("no requirement or limit is called `{id}`{hint}; `plumbline rule` lists them"))
 }
 
 fn tree_text<'a>(node: &'a Node, records: usize, terminal: &'a Terminal) -> String {

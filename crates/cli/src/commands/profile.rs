@@ -39,7 +39,9 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     if let (Some(area), crate::output::Format::Table) =
         (areas.clone().next().filter(|_| only.is_some()), cli.format)
     {
-        crate::output::print(&super::history_lines(&session, area))?;
+        let lines = super::history_lines(&session, area);
+        let folded = lines.lines().map(|line| crate::output::folded(line, terminal.width));
+        crate::output::print(&folded.collect::<String>())?;
     }
     Ok(Exit::Ok)
 }

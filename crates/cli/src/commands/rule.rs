@@ -71,28 +71,36 @@ fn one(cli: &Cli, framework: &Framework, id: &str, terminal: &Terminal) -> Resul
             terminal,
         )?);
     }
+    let folded = words(framework, id, &kind, page.as_deref())
+        .lines()
+        .map(|line| output::folded(line, terminal.width))
+        .collect::<String>();
+    Ok(output::print(&folded)?)
+}
+
+/// A rule for people: the requirement or limit, if it is one, and the page of its kind, if it has one.
+fn words(framework: &Framework, id: &str, kind: &str, page: Option<&str>) -> String {
+    let mut parts = Vec::new();
     if let Some(requirement) = framework.requirement(id) {
-        output::print(&format!(
+        parts.push(format!(
             "{id}: grade {}, Block {:?}, {}\n  {}\n  Source: {}\n",
             requirement.grade,
             requirement.block,
             requirement.strength.id(),
             requirement.says,
             requirement.source.join("; ")
-        ))?;
+        ));
     } else if let Some(limit) = framework.limits.iter().find(|l| l.id == id) {
-        output::print(&format!(
+        parts.push(format!(
             "{id}: limit to {}, {}\n  {}\n  Source: {}\n",
             limit.to,
             limit.strength.id(),
             limit.says,
             limit.source.join("; ")
-        ))?;
+        ));
     }
-    if let Some(page) = page {
-        output::print(&format!("\nKind: {kind}\n{page}\n"))?;
-    }
-    Ok(())
+    parts.extend(page.map(|page| format!("Kind: {kind}\n{page}\n")));
+    parts.join("\n")
 }
 
 fn unknown(framework: &Framework, id: &str) -> String {
@@ -106,5 +114,5 @@ fn unknown(framework: &Framework, id: &str) -> String {
         .filter(|(likeness, _)| *likeness > 0.7)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let hint = nearest.map(|(_, word)| format!("; did you mean `{word}`?")).unwrap_or_default();
-    format!("no requirement, limit or kind is called `{id}`{hint} `plumbline rule` lists them")
+    format!("no requirement, limit or kind is called `{id}`{hint}; `plumbline rule` lists them")
 }

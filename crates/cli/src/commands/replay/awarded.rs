@@ -77,7 +77,7 @@ impl Awarded {
         }
         let mut entries = Vec::new();
         for spanned in &file.unannounced_inspection {
-            let row = text[..spanned.span().start].lines().count().max(1) as u32;
+            let row = 1 + text[..spanned.span().start].matches('\n').count() as u32;
             match inspection(spanned.get_ref(), session) {
                 Ok(inspection) => entries.push(Entry { row, fact: Fact::AreaInspection(inspection) }),
                 Err(e) => faults.push(format!("line {row}: {e}")),

@@ -1,0 +1,206 @@
+//! The pages on the command line and its formats say what the program does.
+
+use crate::habits::{SHOWN, commands, filled, first_edition, furnished, help_of, options};
+use crate::program::Program;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+type Keys = BTreeSet<String>;
+
+fn page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    std::fs::read_to_string(path).expect("the page")
+}
+
+/// By schema and part: the keys in the first column of the tables below it.
+fn documented(page: &str) -> BTreeMap<(String, String), Keys> {
+    let ticked = |text: &str| text.split('`').nth(1).unwrap_or(text).to_owned();
+    let (mut schema, mut part) = (String::new(), String::new());
+    let mut keys: BTreeMap<(String, String), Keys> = BTreeMap::new();
+    for line in page.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            (schema, part) = (ticked(title), String::new());
+        } else if let Some(title) = line.strip_prefix("### ") {
+            part = ticked(title);
+        } else if line.starts_with("| `") {
+            keys.entry((schema.clone(), part.clone())).or_default().insert(ticked(line));
+        }
+    }
+    keys
+}
+
+/// By schema: the keys of its rows that the page says are never null.
+fn never_null(page: &str) -> BTreeMap<String, Keys> {
+    let (mut schema, mut in_rows) = ("", false);
+    let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
+    for line in page.lines() {
+        let ticked = line.split('`').nth(1).unwrap_or_default();
+        if line.starts_with("## ") {
+            schema = ticked;
+        }
+        if line.starts_with('#') {
+            in_rows = line == "### `rows`";
+        } else if in_rows && line.starts_with("| `") {
+            let last = line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+            if last.starts_with("never") {
+                keys.entry(schema.to_owned()).or_default().insert(ticked.to_owned());
+            }
+        }
+    }
+    keys
+}
+
+/// The keys of an object, of all objects of a list, or of all objects that a path leads to.
+fn keys(value: &Value, path: &[&str]) -> Keys {
+    match (value, path) {
+        (Value::Array(items), _) => items.iter().flat_map(|item| keys(item, path)).collect(),
+        (Value::Object(object), []) => object.keys().cloned().collect(),
+        (Value::Object(object), [next, rest @ ..]) => {
+            object.get(*next).map(|v| keys(v, rest)).unwrap_or_default()
+        }
+        _ => Keys::new(),
+    }
+}
+
+fn node_keys(node: &Value) -> Keys {
+    let below = node["children"].as_array().into_iter().flatten().flat_map(node_keys);
+    keys(node, &[]).into_iter().chain(below).collect()
+}
+
+/// What the program prints, by schema and part, over everything that it can show.
+fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
+    program.file("bad.csv", "record,area,remit,urn\nregistration,Atlantis,schools,1\n");
+    std::fs::create_dir_all(program.folder().join("broken")).expect("a folder");
+    program.file("broken/framework.toml", "id = ");
+    let id = first_edition(program);
+    let more: &[&[&str]] = &[&["import", "bad.csv"], &["framework", "check", "broken"]];
+    let mut outputs: Vec<Value> = SHOWN
+        .iter()
+        .chain(more)
+        .map(|args| {
+            let ran = program.run(&[&filled(args, &id)[..], &["--format", "json"]].concat());
+            serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{args:?}: {e}"))
+        })
+        .collect();
+    let lagged = "record,area,remit,urn,group,kind,inspected,overall\n\
+                  registration,York,schools,900021,fe-college,,,\n\
+                  finding,,schools,900021,,inspection,2011-08-01,good\n";
+    program.file("lagged.csv", lagged);
+    program.ok(&["import", "lagged.csv"]);
+    outputs.push(program.json(&["assess", "York", "--try-lags", "--as-at", "2011-08-31"]));
+    std::fs::remove_file(program.folder().join(format!("data/editions/{id}.parquet"))).expect("a cache");
+    outputs.push(program.json(&["verify"]));
+    let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
+    let general = ["schema", "made_from", "rows", "notes"].map(str::to_owned);
+    for output in &outputs {
+        let schema = output["schema"].as_str().expect("a schema").to_owned();
+        let mut add = |part: &str, found: Keys| {
+            all.entry((schema.clone(), part.into())).or_default().extend(found);
+        };
+        for part in ["rows", "files", "files.problems", "ledger"] {
+            add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
+        }
+        for part in ["tested", "tested.blocks", "tested.limits", "tested.grades", "tested.limited"] {
+            add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
+        }
+        add("object", keys(output, &[]).into_iter().filter(|k| !general.contains(k)).collect());
+        add("tree", node_keys(&output["tree"]));
+        all.entry(("Every result".into(), "made_from".into()))
+            .or_default()
+            .extend(keys(output, &["made_from"]));
+        all.entry(("Every result".into(), String::new()))
+            .or_default()
+            .extend(keys(output, &[]).into_iter().filter(|k| general.contains(k)));
+    }
+    let csv = program.ok(&["explain", "York", "--format", "csv"]);
+    let header = csv.lines().next().expect("a heading row").split(',').map(str::to_owned).collect();
+    all.insert(("plumbline/explanation/1".into(), "csv".into()), header);
+    all.retain(|_, keys| !keys.is_empty());
+    all
+}
+
+#[test]
+fn the_page_on_formats_lists_the_keys_that_are_printed_and_no_others() {
+    let mut written = documented(&page("formats.md"));
+    let awarded: Vec<_> = written.iter().filter(|(_, keys)| keys.contains("performs_well")).collect();
+    assert_eq!(awarded.len(), 1);
+    written.retain(|_, keys| !keys.contains("performs_well"));
+    let printed = printed(&furnished());
+    for part in written.keys().chain(printed.keys()) {
+        let (written, printed) = (written.get(part), printed.get(part));
+        assert_eq!(written, printed, "{part:?}: the page, then what is printed");
+    }
+}
+
+#[test]
+fn a_key_that_the_page_on_formats_calls_never_null_is_never_null() {
+    let never = never_null(&page("formats.md"));
+    let program = furnished();
+    let id = first_edition(&program);
+    let mut seen = 0;
+    for args in SHOWN {
+        let output = program.json(&filled(args, &id));
+        let Some(keys) = never.get(output["schema"].as_str().expect("a schema")) else { continue };
+        for row in output["rows"].as_array().expect("rows") {
+            for key in keys {
+                assert!(!row[key].is_null(), "{args:?}: {key} in {row}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10_000, "{seen}");
+}
+
+#[test]
+fn the_awarded_file_of_the_page_on_formats_is_read() {
+    let page = page("formats.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let program = furnished();
+    program.file("example.toml", example.expect("an example"));
+    let report = program.json(&["replay", "2011", "--awarded", "example.toml"]);
+    assert_eq!(report["tested"]["award_unknown"], 150);
+    program
+        .file("every.toml", "counts = { well = 1 }\nperforms_adequately = [\"York\"]\nperforms_well = []\n");
+    assert_eq!(program.json(&["replay", "2011", "--awarded", "every.toml"])["tested"]["award_unknown"], 151);
+}
+
+#[test]
+fn the_page_on_the_command_line_has_every_command_and_option() {
+    let program = Program::new();
+    let page = page("command-line.md");
+    let sections: BTreeMap<&str, &str> =
+        page.split("\n## ").filter_map(|section| Some((section.split('`').nth(1)?, section))).collect();
+    let general = options(&help_of(&program, &["verify".to_owned()]));
+    for option in &general {
+        assert!(page.contains(&format!("`{option}")), "{option}");
+    }
+    for command in commands(&program) {
+        let name = format!("plumbline {}", command.join(" "));
+        let section =
+            sections.iter().find(|(title, _)| **title == name || title.starts_with(&format!("{name} ")));
+        let (_, section) = section.unwrap_or_else(|| panic!("no section on `{name}`"));
+        for option in options(&help_of(&program, &command)).iter().filter(|o| !general.contains(o)) {
+            assert!(section.contains(&format!("`{option}")), "{name}: {option}");
+        }
+        assert!(section.contains(&format!("\n{name}")) || command == ["framework"], "{name}: no example");
+    }
+}
+
+/// What stands in a code block of the page is a command that the program knows.
+#[test]
+fn the_options_that_the_page_on_the_command_line_names_exist() {
+    let program = Program::new();
+    let known: BTreeSet<String> =
+        commands(&program).iter().flat_map(|c| options(&help_of(&program, c))).collect();
+    let page = page("command-line.md");
+    for word in
+        page.split(['`', ' ', '\n', '|', '[', ']', '=']).filter(|w| w.len() > 2 && w.starts_with("--"))
+    {
+        let option = word.trim_end_matches(['.', ',', ';', ':', ')']);
+        if option.chars().all(|c| c == '-') {
+            continue;
+        }
+        assert!(known.contains(option) || option == "--version", "{option}");
+    }
+}

@@ -1,0 +1,143 @@
+//! Results, notices and exit codes.
+
+use super::{SHOWN, filled, first_edition, furnished};
+use crate::program::Program;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn table(text: &str) -> (BTreeSet<String>, usize) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> =
+        reader.records().collect::<Result<_, _>>().expect("rows as wide as the header");
+    (header, rows.len())
+}
+
+#[test]
+fn results_stand_on_standard_output_and_notices_on_standard_error() {
+    let program = furnished();
+    let id = first_edition(&program);
+    for args in SHOWN {
+        let args = filled(args, &id);
+        let json = program.run(&[&args[..], &["--format", "json"]].concat());
+        let object: Value = serde_json::from_str(&json.out).unwrap_or_else(|e| panic!("{args:?}: {e}"));
+        assert_eq!(json.err, "", "{args:?}: the object holds the notes");
+        let shown = program.run(&args);
+        assert!(!shown.out.is_empty(), "{args:?}");
+        for note in object["notes"].as_array().expect("notes") {
+            let note = note.as_str().expect("a text");
+            assert!(shown.err.contains(note), "{args:?}: no `{note}` in {}", shown.err);
+            assert!(!shown.out.contains(note), "{args:?}: a notice among the results");
+        }
+    }
+}
+
+#[test]
+fn json_names_its_schema_and_what_it_was_made_from() {
+    let program = furnished();
+    let id = first_edition(&program);
+    for args in SHOWN {
+        let args = filled(args, &id);
+        let object = program.json(&args);
+        let schema = object["schema"].as_str().expect("a schema");
+        assert!(schema.starts_with("plumbline/") && schema.ends_with("/1"), "{args:?}: {schema}");
+        assert!(object["rows"].is_array() && object["notes"].is_array(), "{args:?}");
+        assert!(object.get("made_from").is_some(), "{args:?}");
+        if ["profile", "assess", "explain", "replay"].contains(&args[0]) {
+            assert_eq!(object["made_from"]["editions"][0], id.as_str(), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn csv_has_the_keys_of_the_json_rows_as_its_header_and_as_many_rows() {
+    let program = furnished();
+    let id = first_edition(&program);
+    for args in SHOWN.iter().filter(|a| a[0] != "explain") {
+        let args = filled(args, &id);
+        let (header, rows) = table(&program.ok(&[&args[..], &["--format", "csv"]].concat()));
+        let object = program.json(&args);
+        let json_rows = object["rows"].as_array().expect("rows");
+        assert_eq!(rows, json_rows.len(), "{args:?}");
+        for row in json_rows {
+            let keys: BTreeSet<String> = row.as_object().expect("an object").keys().cloned().collect();
+            assert_eq!(keys, header, "{args:?}");
+        }
+    }
+}
+
+/// The tree stands in the object as a tree, so its rows are left to CSV.
+#[test]
+fn an_explanation_has_a_row_in_csv_for_each_node_of_the_tree_in_json() {
+    let program = furnished();
+    let (_, rows) = table(&program.ok(&["explain", "Slough", "--format", "csv"]));
+    assert_eq!(rows, nodes(&program.json(&["explain", "Slough"])["tree"]));
+}
+
+fn nodes(node: &Value) -> usize {
+    1 + node["children"].as_array().map_or(0, |children| children.iter().map(nodes).sum())
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    let program = furnished();
+    program.file("bad.csv", "record,area,remit,urn,group\nregistration,Atlantis,schools,900001,primary\n");
+    program.file("misspelt.toml", "performs_well = [\"Atlantis\"]\n");
+    std::fs::create_dir(program.folder().join("broken")).expect("a folder");
+    program.file("broken/framework.toml", "id = ");
+    let help = program.ok(&["--help"]);
+    for words in
+        ["0 done", "1 something outside failed", "2 wrong command line", "3 bad input", "4 no such thing"]
+    {
+        assert!(help.contains(words), "{help}");
+    }
+    let cases: &[(i32, &[&str])] = &[
+        (0, &["assess", "--all"]),
+        (0, &["verify"]),
+        (2, &["asses"]),
+        (2, &["profile"]),
+        (2, &["assess", "York", "--all"]),
+        (2, &["assess", "--as-at", "2011-02-30"]),
+        (2, &["assess", "--known-by", "yesterday"]),
+        (2, &["assess", "--assume", "sunshine"]),
+        (2, &["replay", "2012", "--awarded", "awarded.toml"]),
+        (2, &["editions", "retract", "0", "--why", " "]),
+        (3, &["import", "bad.csv"]),
+        (3, &["import", "nowhere.csv"]),
+        (3, &["replay", "2011", "--awarded", "misspelt.toml"]),
+        (3, &["framework", "check", "broken"]),
+        (3, &["--framework", "broken", "assess", "--all"]),
+        (4, &["profile", "Atlantis"]),
+        (4, &["explain", "York", "9-z-nothing"]),
+        (4, &["rule", "9-z-nothing"]),
+        (4, &["areas", "Atlantis"]),
+        (4, &["editions", "show", "zzz"]),
+        (4, &["replay", "2011", "--awarded", "nowhere.toml"]),
+        (4, &["framework", "check", "nowhere"]),
+    ];
+    let id = first_edition(&program);
+    for (code, args) in cases {
+        let args: Vec<&str> = args.iter().map(|a| if *a == "0" { id.as_str() } else { a }).collect();
+        let ran = program.run(&args);
+        assert_eq!(ran.code, *code, "{args:?}\n{}{}", ran.out, ran.err);
+        if *code != 0 && args[0] != "import" && !args.ends_with(&["check", "broken"]) {
+            assert_eq!(ran.out, "", "{args:?}: a failure has no result");
+            assert!(ran.err.starts_with("error: "), "{args:?}: {}", ran.err);
+        }
+    }
+    // Something outside: the data folder cannot be one.
+    let blocked = Program::new();
+    blocked.file("york.csv", super::YORK);
+    blocked.file("data", "a file stands where the folder should be");
+    assert_eq!(blocked.run(&["import", "york.csv"]).code, 1);
+}
+
+#[test]
+fn a_question_never_makes_a_data_folder() {
+    let program = furnished();
+    let elsewhere = program.folder().join("elsewhere");
+    for args in SHOWN.iter().chain(&[&["completions", "bash"][..]]).filter(|a| a[0] != "import") {
+        program.run(&[&["--data", "elsewhere"], &filled(args, "0")[..]].concat());
+        assert!(!elsewhere.exists(), "{args:?}");
+    }
+}
