@@ -6,7 +6,7 @@ use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
 use crate::profile::{Address, Share};
 
 /// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
-/// if only the mixed ones change the answer it is for judgement.
+/// if the mixed ones leave the answer open whatever the unknown ones turn out to be, it is for judgement.
 pub(super) fn judge(
     context: &Context,
     of: IndicatorSet,
@@ -18,14 +18,15 @@ pub(super) fn judge(
     let (in_line, mixed, unknown) =
         (count(Verdict::AtLeastInLine), count(Verdict::Mixed), count(Verdict::Unknown));
     let all = cells.len() as u32;
-    let over = |open: u32, least: u32| {
-        Status::over((least..=least + open).filter_map(|part| Share::new(part, all)).map(&holds))
+    let both_ways = |least: u32| {
+        match Status::over((least..=least + mixed).filter_map(|part| Share::new(part, all)).map(&holds)) {
+            Status::Unknown => Status::ForJudgement,
+            settled => settled,
+        }
     };
-    let status = match over(mixed + unknown, in_line) {
-        // Evidence is complete, or would not matter: what is left open is the mixed ones, which is for judgement.
-        Status::Unknown if unknown == 0 => Status::ForJudgement,
-        status => status,
-    };
+    let mut completions = (in_line..=in_line + unknown).map(both_ways);
+    let first = completions.next().unwrap_or(Status::NotApplicable);
+    let status = if completions.all(|status| status == first) { first } else { Status::Unknown };
     let figure = match mixed + unknown {
         0 => format!("{in_line} of {all} at least in line"),
         open => format!("{in_line} to {} of {all} at least in line", in_line + open),
