@@ -176,6 +176,10 @@ pub struct Profile {
     #[arg(long, value_enum)]
     pub units: Option<Units>,
 
+    /// Show the bands by the named alternatives too: of the mean of the groups, and of rounded percentages
+    #[arg(long)]
+    pub alternatives: bool,
+
     #[command(flatten)]
     pub question: Question,
 }
@@ -185,6 +189,7 @@ pub struct Profile {
 Examples:
   plumbline assess \"Kingston upon Hull\"
   plumbline assess --all --assume no-priority-action
+  plumbline assess --all --try-lags            what turns on the assumed publication dates
   plumbline assess --all --format json > assessed.json")]
 pub struct Assess {
     /// An area: name, code, number or an unmistakable part of its name
@@ -194,6 +199,10 @@ pub struct Assess {
     /// Every area (also when no area is given)
     #[arg(long)]
     pub all: bool,
+
+    /// List what would change if findings without a publication date came out 14 or 48 days after inspection
+    #[arg(long)]
+    pub try_lags: bool,
 
     /// Switch on a named assumption; printed on what rests on it
     #[arg(long, value_name = "NAME")]

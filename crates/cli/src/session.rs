@@ -1,5 +1,7 @@
 //! What a command works with: the framework, the gazetteer, and the evidence as of the question's two clocks.
 
+mod coverage;
+
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
 use crate::output::{self, Terminal};
@@ -13,7 +15,7 @@ use plumbline_core::framework::{self, Framework, SourceFile};
 use plumbline_core::profile::AsAt;
 use plumbline_core::record::Edition;
 use plumbline_records::Source;
-use plumbline_store::{Cached, Catalogued, Store, StoreError, records_digest};
+use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,6 +32,8 @@ pub struct Asked {
     pub as_at: Date,
     pub known_by: Option<Timestamp>,
     pub lag: Option<u16>,
+    /// Files that are not all here, so that their word on completeness does not count.
+    incomplete: Vec<String>,
 }
 
 /// The one place where the wall clock is read.
@@ -104,14 +108,14 @@ impl Session {
         further: Vec<Edition>,
     ) -> Result<Asked> {
         let known_by = question.known_by.as_deref().map(instant).transpose()?;
-        let mut editions = editions_in_force(data, known_by, terminal)?;
+        let (mut editions, incomplete) = editions_known(data, known_by, terminal)?;
         if editions.is_empty() && further.is_empty() {
             output::notice("this store holds no edition yet: `plumbline import PATH` reads published files")?;
         }
         editions.extend(further);
         let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });
         let as_at = question.as_at.unwrap_or(self.framework.publication);
-        Ok(Asked { evidence, as_at, known_by, lag: question.lag })
+        Ok(Asked { evidence, as_at, known_by, lag: question.lag, incomplete })
     }
 
     /// A run's assumptions, each known to the framework.
@@ -143,18 +147,30 @@ pub fn instant(text: &str) -> Result<Timestamp> {
     )
 }
 
-/// The editions in force, from their caches; a cache that is missing or damaged is made again from the file kept.
-pub fn editions_in_force(
+/// The editions in force and what is not whole about them: a register that came in several files is complete only
+/// with all.
+fn editions_known(
     data: &Path,
     known_by: Option<Timestamp>,
     terminal: &Terminal,
-) -> Result<Vec<Edition>> {
+) -> Result<(Vec<Edition>, Vec<String>)> {
     let mut store = open_store(data)?;
     let catalogue = store.catalogue(known_by)?;
+    let mut editions = editions_in_force(&mut store, &catalogue, terminal)?;
+    let notes = coverage::withhold_incomplete(&mut editions, &catalogue, &sources()?);
+    Ok((editions, notes))
+}
+
+/// The editions in force, from their caches; a cache that is missing or damaged is made again from the file kept.
+pub fn editions_in_force(
+    store: &mut Store,
+    catalogue: &Catalogue,
+    terminal: &Terminal,
+) -> Result<Vec<Edition>> {
     let in_force: Vec<Catalogued> = catalogue.in_force().cloned().collect();
     let mut editions = Vec::with_capacity(in_force.len());
     for catalogued in &in_force {
-        editions.push(load_edition(&mut store, catalogued, terminal)?);
+        editions.push(load_edition(store, catalogued, terminal)?);
     }
     Ok(editions)
 }
@@ -259,6 +275,7 @@ impl Asked {
                 framework.id, self.as_at, framework.in_force.from, framework.in_force.to
             ));
         }
+        notes.extend(self.incomplete.iter().cloned());
         notes.extend(self.lag_notes());
         notes.extend(self.mapping_notes());
         let open = self

@@ -1,5 +1,7 @@
 //! `plumbline assess [AREA | --all]`
 
+mod lags;
+
 use super::assessed::{Assessed, assess_all};
 use crate::args::{Assess, Cli};
 use crate::exit::Exit;
@@ -26,6 +28,9 @@ pub fn show_assessments(
 ) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
     let run = session.run(&args.assume)?;
+    if args.try_lags {
+        return lags::show_lags(session, data, format, args, &run, terminal);
+    }
     let asked = session.ask(data, &args.question, terminal)?;
     let assessed = assess_all(session, &asked, &run, only.as_ref());
     let mut notes = asked.notes(&session.framework);

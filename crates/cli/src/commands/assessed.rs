@@ -3,10 +3,11 @@
 use crate::session::{Asked, Session};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
-use plumbline_core::profile::{AsAt, profile};
+use plumbline_core::profile::{AsAt, Profile, profile};
 
 pub struct Assessed {
     pub as_at: AsAt,
+    pub profile: Profile,
     /// By name.
     pub assessments: Vec<Assessment>,
 }
@@ -21,5 +22,5 @@ pub fn assess_all(session: &Session, asked: &Asked, run: &Run, only: Option<&Are
         .map(|area| assess(&session.framework, &asked.evidence, area, run))
         .collect();
     assessments.sort_by_key(|a| session.name(&a.area));
-    Assessed { as_at, assessments }
+    Assessed { as_at, profile, assessments }
 }

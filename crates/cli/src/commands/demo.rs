@@ -33,7 +33,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         &session,
         &data,
         cli.format,
-        &Assess { area: None, all: true, assume: Vec::new(), question },
+        &Assess { area: None, all: true, try_lags: false, assume: Vec::new(), question },
         terminal,
     )?;
     if cli.format == Format::Table {

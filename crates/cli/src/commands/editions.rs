@@ -5,7 +5,7 @@ use crate::exit::{Exit, not_found};
 use crate::output::{self, Report, Terminal, column, number, show};
 use crate::session::{instant, now, open_store};
 use anyhow::Result;
-use plumbline_store::{Catalogue, Catalogued, EditionState, Event, Retraction, Store};
+use plumbline_store::{Catalogue, Catalogued, EditionState, Retraction, Store};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
@@ -13,8 +13,8 @@ pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
     let catalogue = store.catalogue(known_by)?;
     match &args.act {
-        None => list(cli, &mut store, &catalogue, terminal),
-        Some(EditionsAct::Show { id }) => one(cli, &mut store, find(&catalogue, id)?, terminal),
+        None => list(cli, &catalogue, terminal),
+        Some(EditionsAct::Show { id }) => one(cli, find(&catalogue, id)?, terminal),
         Some(EditionsAct::Retract { id, why }) => retract(&mut store, find(&catalogue, id)?, why),
     }
 }
@@ -31,9 +31,9 @@ fn state(edition: &Catalogued) -> String {
     }
 }
 
-fn row(edition: &Catalogued, ledger: Option<&Value>) -> Vec<Value> {
+fn row(edition: &Catalogued) -> Vec<Value> {
     let meta = &edition.meta;
-    let of = |key: &str| ledger.and_then(|l| l.get(key)).cloned().unwrap_or(Value::Null);
+    let of = |key: &str| edition.ledger.get(key).cloned().unwrap_or(Value::Null);
     vec![
         json!(meta.id),
         json!(meta.file),
@@ -65,9 +65,8 @@ fn columns() -> Vec<output::Column> {
     ]
 }
 
-fn list(cli: &Cli, store: &mut Store, catalogue: &Catalogue, terminal: &Terminal) -> Result<Exit> {
-    let events = store.events()?;
-    let rows: Vec<Vec<Value>> = catalogue.editions().iter().map(|e| row(e, ledger(&events, e))).collect();
+fn list(cli: &Cli, catalogue: &Catalogue, terminal: &Terminal) -> Result<Exit> {
+    let rows: Vec<Vec<Value>> = catalogue.editions().iter().map(row).collect();
     let heading = if rows.is_empty() {
         vec!["no edition yet: `plumbline import PATH` reads published files".into()]
     } else {
@@ -79,16 +78,7 @@ fn list(cli: &Cli, store: &mut Store, catalogue: &Catalogue, terminal: &Terminal
     Ok(Exit::Ok)
 }
 
-fn ledger<'a>(events: &'a [plumbline_store::StoredEvent], edition: &Catalogued) -> Option<&'a Value> {
-    events.iter().find_map(|stored| match &stored.event {
-        Event::EditionImported { edition: meta, ledger, .. } if *meta == edition.meta => Some(ledger),
-        _ => None,
-    })
-}
-
-fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
-    let events = store.events()?;
-    let ledger = ledger(&events, edition);
+fn one(cli: &Cli, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
     let meta = &edition.meta;
     let mut heading = vec![
         format!("Edition {} of `{}`: {}", meta.id, meta.file, state(edition)),
@@ -104,7 +94,7 @@ fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) 
         heading.push(format!("  mappings applied: {}", meta.mappings.join(", ")));
     }
     for (key, title) in [("excluded", "excluded"), ("facts", "facts")] {
-        if let Some(Value::Object(named)) = ledger.and_then(|l| l.get(key)) {
+        if let Some(Value::Object(named)) = edition.ledger.get(key) {
             heading.extend(named.iter().map(|(name, n)| format!("  {title}: {name}: {n}")));
         }
     }
@@ -112,9 +102,9 @@ fn one(cli: &Cli, store: &mut Store, edition: &Catalogued, terminal: &Terminal) 
         schema: "plumbline/edition/1",
         heading,
         columns: columns(),
-        rows: vec![row(edition, ledger)],
+        rows: vec![row(edition)],
         more: vec![
-            ("ledger", ledger.cloned().unwrap_or(Value::Null)),
+            ("ledger", edition.ledger.clone()),
             ("mappings", json!(meta.mappings)),
             ("file_digest", json!(edition.file_digest)),
         ],

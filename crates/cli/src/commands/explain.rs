@@ -59,30 +59,53 @@ fn unknown(whole: &Node, id: &str) -> anyhow::Error {
     not_found(format!("no requirement or limit is called `{id}`{hint} `plumbline rule` lists them"))
 }
 
-fn tree_text(node: &Node, records: usize, terminal: &Terminal) -> String {
-    let mut text = String::new();
-    write_node(node, 0, records, terminal, &mut text);
-    text
+fn tree_text<'a>(node: &'a Node, records: usize, terminal: &'a Terminal) -> String {
+    let mut writer = TreeWriter { records, terminal, text: String::new(), shown: Vec::new() };
+    writer.write(node, 0);
+    writer.text
 }
 
-fn write_node(node: &Node, depth: usize, records: usize, terminal: &Terminal, text: &mut String) {
-    let indent = "  ".repeat(depth);
-    let fold = |line: &str| crate::output::folded(line, terminal.width);
-    text.push_str(&fold(&format!("{indent}{}{}", marker(node), node.says)));
-    if let Some(line) = facts(node) {
-        text.push_str(&fold(&format!("{indent}      {line}")));
+struct TreeWriter<'a> {
+    records: usize,
+    terminal: &'a Terminal,
+    text: String,
+    /// Requirements and limits whose figures are written already: the same figures are not written twice.
+    shown: Vec<&'a Node>,
+}
+
+impl<'a> TreeWriter<'a> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&crate::output::folded(line, self.terminal.width));
     }
-    if !node.records.is_empty() {
-        let shown = node.records.iter().take(records).cloned().collect::<Vec<_>>().join("; ");
-        let rest = node.records.len().saturating_sub(records);
+
+    fn write(&mut self, node: &'a Node, depth: usize) {
+        let indent = "  ".repeat(depth);
+        self.line(&format!("{indent}{}{}", marker(node), node.says));
+        if let Some(line) = facts(node) {
+            self.line(&format!("{indent}      {line}"));
+        }
+        self.rows(node, &indent);
+        if node.id.is_some() && !node.children.is_empty() {
+            if let Some(id) =
+                self.shown.iter().find(|n| n.children == node.children).and_then(|n| n.id.as_ref())
+            {
+                return self.line(&format!("{indent}  the same figures as under {id}"));
+            }
+            self.shown.push(node);
+        }
+        node.children.iter().for_each(|child| self.write(child, depth + 1));
+    }
+
+    fn rows(&mut self, node: &Node, indent: &str) {
+        if node.records.is_empty() {
+            return;
+        }
+        let shown = node.records.iter().take(self.records).cloned().collect::<Vec<_>>().join("; ");
+        let rest = node.records.len().saturating_sub(self.records);
         let more = if rest > 0 { format!("; and {rest} more (--records all)") } else { String::new() };
-        text.push_str(&fold(&format!("{indent}      from {shown}{more}")));
-    }
-    for child in &node.children {
-        write_node(child, depth + 1, records, terminal, text);
+        self.line(&format!("{indent}      from {shown}{more}"));
     }
 }
-
 /// Words rather than signs, so that a screen reader says them and nothing hangs on colour.
 fn marker(node: &Node) -> String {
     match (&node.status, node.missing) {
@@ -96,8 +119,10 @@ fn facts(node: &Node) -> Option<String> {
     let id = node.id.as_ref()?;
     let mut parts = vec![id.clone()];
     parts.extend(node.strength.map(|s| s.id().to_owned()));
-    parts.extend(node.figure.as_ref().map(|f| format!("figure: {f}")));
-    parts.extend(node.threshold.as_ref().map(|t| format!("asked: {t}")));
+    // A limit has no figure that is asked for: it holds or not, to a grade.
+    let (figure, asked) = if node.status.is_some() { ("figure: ", "asked: ") } else { ("", "") };
+    parts.extend(node.figure.as_ref().map(|f| format!("{figure}{f}")));
+    parts.extend(node.threshold.as_ref().map(|t| format!("{asked}{t}")));
     parts.push(node.source.join("; "));
     parts.extend(node.unless.as_ref().map(|u| format!("unless {u}")));
     Some(parts.join(" | "))

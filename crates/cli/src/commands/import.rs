@@ -47,7 +47,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
             Outcome::Line(line) => lines.push(*line),
         }
     }
-    let imported = take_in(data, args, &mut store, read, terminal, &progress)?;
+    let imported = take_in(args, &mut store, &catalogue, read, terminal, &progress)?;
     progress.finish();
     lines.extend(imported);
     lines.sort_by(|a, b| a.file.cmp(&b.file));
@@ -120,9 +120,9 @@ fn mixing(file: &str, catalogue: &Catalogue) -> Option<String> {
 
 /// Works out which rows only repeat what is known, then tells the store, a file at a time.
 fn take_in(
-    data: &Path,
     args: &Args,
     store: &mut Store,
+    catalogue: &Catalogue,
     mut read: Vec<ReadFile>,
     terminal: &Terminal,
     progress: &Progress,
@@ -132,7 +132,7 @@ fn take_in(
     }
     progress.start("comparing with what is known");
     let start = now();
-    let known = editions_in_force(data, None, terminal)?;
+    let known = editions_in_force(store, catalogue, terminal)?;
     let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
     let mut editions = Vec::new();
     for (index, file) in read.iter_mut().enumerate() {

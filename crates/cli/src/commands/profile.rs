@@ -9,7 +9,8 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{
-    Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band, profile, shown,
+    Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band,
+    band_of_rounded, profile, shown,
 };
 use plumbline_core::record::Outcome;
 use serde_json::{Value, json};
@@ -28,7 +29,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let report = Report {
         schema: "plumbline/profile/1",
         heading: [asked.marks(&session.framework), vec![heading(&session, only.as_ref(), &asked)]].concat(),
-        columns: columns(only.is_some()),
+        columns: columns(only.is_some(), args.alternatives),
         rows,
         notes,
         made_from: asked.made_from(&session.framework, as_at, &Run::default()),
@@ -53,7 +54,7 @@ fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String 
 }
 
 /// The area's name is the heading of a single area's table.
-fn columns(single: bool) -> Vec<crate::output::Column> {
+fn columns(single: bool, alternatives: bool) -> Vec<crate::output::Column> {
     vec![
         column("area", if single { "" } else { "Area" }),
         column("area_code", ""),
@@ -75,7 +76,9 @@ fn columns(single: bool) -> Vec<crate::output::Column> {
         column("median", "Half by"),
         column("newest", "Newest"),
         column("missing", if single { "Not observed" } else { "" }),
-        number("mean_of_groups", ""),
+        number("mean_of_groups", if alternatives { "Mean of groups %" } else { "" }),
+        column("band_of_mean", if alternatives { "Band of mean" } else { "" }),
+        column("band_of_rounded", if alternatives { "Band of rounded" } else { "" }),
         column("cell", ""),
     ]
 }
@@ -129,16 +132,23 @@ fn row(framework: &Framework, f: Figures) -> Vec<Value> {
         n(f.counts.satisfactory),
         n(f.counts.inadequate),
         n(f.counts.good_or_better()),
-        json!(share.map(|s| shown(framework, s))),
+        percent(share.map(|s| shown(framework, s))),
         json!(share.map(|s| band(framework, s).id.clone())),
         json!(f.unsettled),
         json!(f.age.map(|a| a.oldest)),
         json!(f.age.map(|a| a.median)),
         json!(f.age.map(|a| a.newest)),
         json!(f.missing),
-        json!(f.mean.map(|s| s.percent_to_one_decimal())),
+        percent(f.mean.map(|s| s.percent_to_one_decimal())),
+        json!(f.mean.map(|s| band(framework, s).id.clone())),
+        json!(share.map(|s| band_of_rounded(framework, s).id.clone())),
         json!(format!("A/{}/{}/overall/band", f.code, f.unit)),
     ]
+}
+
+/// A number with just the decimals that are shown.
+fn percent(shown: Option<String>) -> Value {
+    shown.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null)
 }
 
 fn group_row(

@@ -119,7 +119,7 @@ fn limit(evidence: &Evidence, limit: &LimitResult) -> Node {
         id: Some(limit.id.to_string()),
         strength: Some(limit.strength),
         figure: Some(holds.into()),
-        threshold: Some(format!("limit to {}", limit.to)),
+        threshold: Some(format!("to {}", limit.to)),
         source: limit.source.clone(),
         unless: limit.unless.clone(),
         ..Node::step(limit.says.clone(), None, leaves(evidence, &limit.because))
@@ -142,12 +142,15 @@ fn grade(
             })
             .collect()
     });
-    let says = format!(
-        "{}: musts {}, without qualification {}",
-        standing.grade,
-        standing.musts.word(),
-        standing.unqualified.word()
-    );
+    let stands = match (standing.musts, standing.unqualified) {
+        (Status::NotMet, _) => "ruled out, a must is not met",
+        (Status::Unknown, _) => "open, evidence on a must is missing",
+        (_, Status::Met | Status::NotApplicable) => "every requirement holds",
+        (_, Status::Unknown) => "no must rules it out; evidence on other requirements is missing",
+        (_, Status::ForJudgement) => "no must rules it out; a requirement is for judgement",
+        (_, Status::NotMet) => "no must rules it out, but not every requirement holds",
+    };
+    let says = format!("{}: {stands}", standing.grade);
     Node::step(says, Some(standing.musts), children.unwrap_or_default())
 }
 

@@ -102,9 +102,12 @@ fn last<'a>(all: &'a [Placed<Registration>], editions: &[EditionMeta]) -> Option
     if let [only] = all {
         return Some(&only.fact);
     }
-    all.iter()
-        .max_by_key(|r| (editions[r.place.edition as usize].issued, format!("{:?}", r.fact)))
-        .map(|r| &r.fact)
+    // A file that only repeats it says it too.
+    let issued = |r: &Placed<Registration>| {
+        let places = std::iter::once(&r.place).chain(&r.repeats);
+        places.map(|place| editions[place.edition as usize].issued).max()
+    };
+    all.iter().max_by_key(|r| (issued(r), format!("{:?}", r.fact))).map(|r| &r.fact)
 }
 
 /// Rows of one date are one inspection; a snapshot's row joins a row of the same grade up to 14 days away.
@@ -114,13 +117,17 @@ fn join_snapshots(
 ) -> Vec<Vec<(Place, Finding)>> {
     let is_snapshot =
         |rows: &[(Place, Finding)]| rows.iter().all(|(p, _)| editions[p.edition as usize].snapshot);
-    let overall = |rows: &[(Place, Finding)]| rows[0].1.grade(Outcome::Overall);
+    // Any row's grade, not the first one's: which is first depends on the order of import.
+    let agree = |a: &[(Place, Finding)], b: &[(Place, Finding)]| {
+        let overall = |(_, f): &(Place, Finding)| f.grade(Outcome::Overall);
+        a.iter().any(|x| b.iter().any(|y| overall(x) == overall(y)))
+    };
     let mut joined: Vec<Vec<(Place, Finding)>> = Vec::new();
     for (date, rows) in by_date {
         let near = joined.last().is_some_and(|before| {
-            let anchor = before.iter().map(|(_, f)| f.inspected).min().unwrap_or(date);
-            date <= days_after(anchor, SNAPSHOT_DAYS)
-                && overall(before) == overall(&rows)
+            // Snapshots may stand on either side of the file that has the inspection's own date.
+            date <= days_after(own_date(before, editions), SNAPSHOT_DAYS)
+                && agree(before, &rows)
                 && (is_snapshot(before) || is_snapshot(&rows))
         });
         match joined.last_mut() {
@@ -131,19 +138,19 @@ fn join_snapshots(
     joined
 }
 
+/// A snapshot's date is the less exact one: an inspection file's date stands where there is one.
+fn own_date(rows: &[(Place, Finding)], editions: &[EditionMeta]) -> Date {
+    let dates = rows.iter().map(|(place, f)| (editions[place.edition as usize].snapshot, f.inspected));
+    dates.min().map_or(Date::MIN, |(_, day)| day)
+}
+
 fn one(
     rows: Vec<(Place, Finding)>,
     editions: &[EditionMeta],
     reading: Reading,
     conflicts: &mut Vec<Conflict>,
 ) -> Inspection {
-    let is_snapshot = |place: Place| editions[place.edition as usize].snapshot;
-    // A snapshot's date is the less exact one: an inspection file's date stands where there is one.
-    let inspected = rows
-        .iter()
-        .map(|(place, f)| (is_snapshot(*place), f.inspected))
-        .min()
-        .map_or(Date::MIN, |(_, day)| day);
+    let inspected = own_date(&rows, editions);
     let given = rows.iter().filter_map(|(_, f)| f.published).min();
     let published = given.unwrap_or_else(|| assumed_publication(&rows, inspected, editions, reading));
     let mut grades = [None; 6];
@@ -158,7 +165,7 @@ fn one(
     Inspection {
         provider: first.provider.clone(),
         group: first.group.clone(),
-        area: rows.iter().find_map(|(_, f)| f.area.clone()),
+        area: area(&rows, editions, conflicts),
         kind: first.kind,
         inspected,
         published,
@@ -167,6 +174,32 @@ fn one(
         contested,
         places: rows.iter().map(|(place, _)| *place).collect(),
     }
+}
+
+/// Where the provider was: the file issued last wins (P19); among equals the first code, so that import order never
+/// matters, and the conflict is open.
+fn area(
+    rows: &[(Place, Finding)],
+    editions: &[EditionMeta],
+    conflicts: &mut Vec<Conflict>,
+) -> Option<AreaCode> {
+    let said: Vec<(Option<Date>, &AreaCode, Place)> = rows
+        .iter()
+        .filter_map(|(p, f)| Some((editions[p.edition as usize].issued, f.area.as_ref()?, *p)))
+        .collect();
+    let last = said.iter().map(|(issued, ..)| *issued).max()?;
+    let of_last = || said.iter().filter(|(issued, ..)| *issued == last);
+    let (_, area, place) = of_last().min_by_key(|(_, area, place)| (*area, *place))?;
+    if said.iter().any(|(_, other, _)| other != area) {
+        let settled = of_last().all(|(_, other, _)| other == area);
+        let finding = &rows[0].1;
+        conflicts.push(Conflict {
+            about: format!("area of {} inspected {}", finding.provider, finding.inspected),
+            places: said.iter().map(|(.., place)| *place).collect(),
+            resolution: if settled { Resolution::LaterIssued(*place) } else { Resolution::Open },
+        });
+    }
+    Some((*area).clone())
 }
 
 /// The source's lag after the inspection; but what a file issued on a day contains had been published by that day.

@@ -78,5 +78,6 @@ pub(super) fn settle(
         (!agree).then(|| Conflict { about: key(&placed[0].1), places: places.clone(), resolution });
     let fact = placed.into_iter().nth(winner).map(|(_, fact)| fact);
     let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
-    (Placed { fact, place: places[0], repeats: places[1..].to_vec() }, conflict)
+    let disputed = conflict.as_ref().is_some_and(|c| c.resolution == Resolution::Open);
+    (Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed }, conflict)
 }

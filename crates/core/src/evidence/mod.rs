@@ -20,6 +20,8 @@ pub struct Placed<T> {
     pub fact: T,
     pub place: Place,
     pub repeats: Vec<Place>,
+    /// Another file says otherwise, with nothing to choose by: what it says is unknown.
+    pub disputed: bool,
 }
 
 /// How rows of one edition fared once all editions are taken together.
@@ -58,7 +60,8 @@ pub struct Evidence {
     pub listings: Vec<Placed<AreaListing>>,
     /// Files that disagree about one inspection, or one figure.
     pub conflicts: Vec<Conflict>,
-    disputed: BTreeSet<Place>,
+    /// How evidence was read.
+    pub reading: Reading,
     fates: Vec<RowFates>,
 }
 
@@ -67,7 +70,7 @@ impl Evidence {
     /// the store's clock first, which decides only where a fact is said to stand *first*.
     pub fn assemble(mut editions: Vec<Edition>, reading: Reading) -> Self {
         editions.sort_by(|a, b| (a.meta.learned, &a.meta.id).cmp(&(b.meta.learned, &b.meta.id)));
-        let mut evidence = Self::default();
+        let mut evidence = Self { reading, ..Self::default() };
         let mut gathered = identity::Gathered::default();
         for (index, edition) in editions.into_iter().enumerate() {
             evidence.editions.push(edition.meta);
@@ -91,14 +94,12 @@ impl Evidence {
             findings::settle(gathered.findings, &self.editions, &self.registrations, reading, rows);
         self.inspections = findings.inspections;
         self.conflicts.extend(findings.conflicts);
-        let open = self.conflicts.iter().filter(|c| c.resolution == Resolution::Open);
-        self.disputed = open.filter_map(|c| c.places.first().copied()).collect();
     }
 
-    fn file(&mut self, Placed { fact, place, repeats }: Placed<Fact>) {
+    fn file(&mut self, Placed { fact, place, repeats, disputed }: Placed<Fact>) {
         macro_rules! into {
             ($list:expr, $fact:expr) => {
-                $list.push(Placed { fact: $fact, place, repeats })
+                $list.push(Placed { fact: $fact, place, repeats, disputed })
             };
         }
         match fact {
@@ -132,9 +133,9 @@ impl Evidence {
         format!("{}, row {}", self.edition(place).file, place.row)
     }
 
-    /// Whether the fact that stands first here is disputed by another file, with nothing to choose by.
-    pub fn is_disputed(&self, place: Place) -> bool {
-        self.disputed.contains(&place)
+    /// Days from inspection to publication, assumed for what stands here.
+    pub fn lag_days(&self, place: Place, usual: u16) -> u16 {
+        self.reading.lag_days.or(self.edition(place).lag_days).unwrap_or(usual)
     }
 
     /// Whether a source says that it holds all of this, for this area, on this day.

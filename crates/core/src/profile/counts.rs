@@ -94,8 +94,18 @@ impl Share {
 
     /// With one decimal, rounded half up, for example `79.6`.
     pub fn percent_to_one_decimal(&self) -> String {
-        let tenths = (2000 * self.part + self.whole) / (2 * self.whole);
-        format!("{}.{}", tenths / 10, tenths % 10)
+        self.percent_to(1)
+    }
+
+    /// With so many decimals, at least one, rounded half up.
+    fn percent_to(&self, decimals: usize) -> String {
+        let (units, one) = (self.in_units(decimals), 10u128.pow(decimals as u32));
+        format!("{}.{:0decimals$}", units / one, units % one)
+    }
+
+    /// In units of 10^-`decimals` percent, rounded half up.
+    fn in_units(&self, decimals: usize) -> u128 {
+        (200 * 10u128.pow(decimals as u32) * self.part + self.whole) / (2 * self.whole)
     }
 }
 
@@ -119,11 +129,17 @@ fn find_band(framework: &Framework, reaches: impl Fn(u8) -> bool) -> &Band {
     framework.bands.iter().find(|b| reaches(b.at_least)).unwrap_or(&framework.bands[lowest])
 }
 
-/// A share as people read it: whole percent, or one decimal where rounding would show another band (P6).
+/// A share as people read it: whole percent, or, where rounding would show another band, as many decimals as keep it in
+/// its own (P6): 323 of 404 is 79.95%, and 80.0% would mislead as much as 80%.
 pub fn shown(framework: &Framework, share: Share) -> String {
     if band(framework, share).id == band_of_rounded(framework, share).id {
-        share.percent().to_string()
-    } else {
-        share.percent_to_one_decimal()
+        return share.percent().to_string();
     }
+    let misleads = |decimals: usize| {
+        let rounded = Share { part: share.in_units(decimals), whole: 100 * 10u128.pow(decimals as u32) };
+        band(framework, rounded).id != band(framework, share).id
+    };
+    // A share of counts up to 2³² is at least 10⁻¹⁰ away from a band that it is not in.
+    let decimals = (1..12).find(|decimals| !misleads(*decimals)).unwrap_or(12);
+    share.percent_to(decimals)
 }

@@ -14,8 +14,8 @@ use jiff::civil::Date;
 /// Where only a publication date is known, the inspection lay at most this long before it: the lag at the
 /// 90th percentile of the files that carry both dates (P8).
 const LONGEST_LAG_DAYS: i32 = 48;
-/// And is placed here when the order matters: the usual lag.
-const USUAL_LAG_DAYS: i32 = 28;
+/// The lag where neither the run nor the source assumes one: where an inspection is placed when the order matters.
+const USUAL_LAG_DAYS: u16 = 28;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strand {
@@ -56,6 +56,8 @@ pub struct Event {
     pub earliest: Date,
     pub likely: Date,
     pub latest: Date,
+    /// When it was published, or is assumed to have been.
+    pub known_from: Date,
     /// Another file says otherwise, with nothing to choose by: its judgements are unknown.
     pub disputed: bool,
 }
@@ -63,16 +65,26 @@ pub struct Event {
 impl Event {
     fn new(placed: &Placed<AreaInspection>, evidence: &Evidence) -> Option<Self> {
         let it = &placed.fact;
+        let lag = i32::from(evidence.lag_days(placed.place, USUAL_LAG_DAYS));
         let (earliest, likely, latest) = match (it.inspected, it.published) {
             (Some(when), _) => (when.earliest(), when.latest(), when.latest()),
             (None, Some(published)) => {
-                (days_after(published, -LONGEST_LAG_DAYS), days_after(published, -USUAL_LAG_DAYS), published)
+                (days_after(published, -LONGEST_LAG_DAYS.max(lag)), days_after(published, -lag), published)
             }
             (None, None) => return None,
         };
+        // Without a publication date: the lag after the first day that it can mean, so that lateness hides no concern.
+        let known_from = it.published.unwrap_or_else(|| days_after(earliest, lag));
         let places = std::iter::once(placed.place).chain(placed.repeats.iter().copied()).collect();
-        let disputed = evidence.is_disputed(placed.place);
-        Some(Self { inspection: it.clone(), places, earliest, likely, latest, disputed })
+        Some(Self {
+            inspection: it.clone(),
+            places,
+            earliest,
+            likely,
+            latest,
+            known_from,
+            disputed: placed.disputed,
+        })
     }
 
     /// When it was inspected, as far as it is known.
@@ -81,15 +93,6 @@ impl Event {
             (Some(when), _) => format!("inspected {when}"),
             (None, Some(published)) => format!("published {published}"),
             (None, None) => "undated".into(),
-        }
-    }
-
-    fn is_published_by(&self, as_at: Date) -> bool {
-        match (self.inspection.published, self.inspection.inspected) {
-            (Some(published), _) => published <= as_at,
-            // No publication date: the usual lag after the first day that it can mean.
-            (None, Some(when)) => days_after(when.earliest(), USUAL_LAG_DAYS) <= as_at,
-            (None, None) => false,
         }
     }
 }
@@ -202,13 +205,17 @@ pub(super) fn history(
         .inspections
         .iter()
         .filter_map(|p| Event::new(p, evidence))
-        .filter(|e| e.is_published_by(as_at))
+        .filter(|e| e.known_from <= as_at)
         .collect();
-    events.sort_by_key(|e| (e.likely, e.latest, e.inspection.kind, e.places.first().copied()));
+    // At one place in time the order of their text decides, so that import order never matters.
+    events.sort_by_cached_key(|e| (e.likely, e.latest, e.inspection.kind, format!("{:?}", e.inspection)));
+    // A source may name the area by a code that it had later, here as in its inspections.
+    let continued = framework.area(area).map_or(&[][..], |a| &a.continued_as);
+    let codes: Vec<&AreaCode> = std::iter::once(area).chain(continued).collect();
     let took_place = |kind: AreaInspectionKind| {
         if events.iter().any(|e| e.inspection.kind == kind && counts(e, framework)) {
             TookPlace::Yes
-        } else if evidence.covers(&Covered::AreaInspections(kind), area, as_at) {
+        } else if codes.iter().any(|code| evidence.covers(&Covered::AreaInspections(kind), code, as_at)) {
             TookPlace::No
         } else {
             TookPlace::Unknown

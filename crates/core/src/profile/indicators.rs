@@ -2,7 +2,7 @@
 
 use super::by_area::AreaFacts;
 use crate::area::AreaCode;
-use crate::evidence::{Evidence, Placed};
+use crate::evidence::Placed;
 use crate::framework::{Comparator, Framework, Indicator, Polarity};
 use crate::record::{Decimal, IndicatorValue, Place};
 use jiff::civil::Date;
@@ -88,13 +88,7 @@ impl BlockC {
 }
 
 /// Block C of an area, from what was published by the day.
-pub(super) fn indicators(
-    evidence: &Evidence,
-    framework: &Framework,
-    area: &AreaCode,
-    facts: &AreaFacts,
-    as_at: Date,
-) -> BlockC {
+pub(super) fn indicators(framework: &Framework, area: &AreaCode, facts: &AreaFacts, as_at: Date) -> BlockC {
     let mut here: Vec<&Placed<IndicatorValue>> = facts
         .indicators
         .iter()
@@ -107,7 +101,7 @@ pub(super) fn indicators(
         .iter()
         .map(|indicator| {
             let values = || here.iter().filter(|p| p.fact.indicator == indicator.id).map(|p| (*p).clone());
-            let years = values().filter(|p| !p.fact.unvalidated && !evidence.is_disputed(p.place)).collect();
+            let years = values().filter(|p| !p.fact.unvalidated && !p.disputed).collect();
             let unvalidated = values().filter(|p| p.fact.unvalidated).collect();
             cell(indicator, framework, years, unvalidated)
         })

@@ -2,13 +2,14 @@
 
 use super::by_area::Homes;
 use super::counts::{Counts, Share};
+use super::registers::{Registers, is_closed};
 use crate::area::AreaCode;
 use crate::evidence::{Evidence, Inspection};
 use crate::framework::{Framework, SuperGroup};
-use crate::record::{Covered, EventKind, GroupId, Judgement, Outcome, ProviderId};
+use crate::record::{EventKind, GroupId, Judgement, Outcome, ProviderId};
 use jiff::civil::Date;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What is known of a group's or super group's being there at all (P4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +186,9 @@ pub(super) fn count(
 fn latest(evidence: &Evidence, framework: &Framework, as_at: Date, left_out: &mut LeftOut) -> Vec<usize> {
     let mut best: BTreeMap<(&ProviderId, &str), usize> = BTreeMap::new();
     for (index, it) in evidence.inspections.iter().enumerate() {
-        if it.kind != EventKind::Inspection {
+        // Without an overall grade it is no finding of layer 1, and must not hide an earlier one that is.
+        let has_grade = it.grade(Outcome::Overall).is_some() || it.is_contested(Outcome::Overall);
+        if it.kind != EventKind::Inspection || !has_grade {
             left_out.not_graded += 1;
             continue;
         }
@@ -210,12 +213,6 @@ fn latest(evidence: &Evidence, framework: &Framework, as_at: Date, left_out: &mu
         }
     }
     best.into_values().collect()
-}
-
-/// Closed on every register that lists it. A provider that no register lists is taken to be open.
-fn is_closed(evidence: &Evidence, provider: &ProviderId, as_at: Date) -> bool {
-    let registrations = evidence.registrations.get(provider);
-    registrations.is_some_and(|all| all.iter().all(|r| r.fact.closed.is_some_and(|day| day <= as_at)))
 }
 
 fn group_cell(
@@ -251,7 +248,7 @@ fn group_cell(
         registered,
         age: Age::of(found.iter().map(|i| i.inspected).collect()),
         latest,
-        monitoring_visits: registers.visits.get(&(area.clone(), group.clone())).copied().unwrap_or(0),
+        monitoring_visits: registers.visits(area, group),
     }
 }
 
@@ -303,56 +300,4 @@ fn super_group_age(ages: &[Age]) -> Option<Age> {
         median: middle,
         newest: ages.iter().map(|a| a.newest).max()?,
     })
-}
-
-/// Who was on a register on the day, where a register covers it.
-struct Registers {
-    covered: BTreeSet<(Option<AreaCode>, GroupId)>,
-    counted: BTreeMap<(AreaCode, GroupId), u32>,
-    visits: BTreeMap<(AreaCode, GroupId), u32>,
-}
-
-impl Registers {
-    fn of(evidence: &Evidence, homes: &Homes, as_at: Date) -> Self {
-        let home = |code: &AreaCode| homes.home(code).cloned();
-        let covered = evidence
-            .coverage
-            .iter()
-            .map(|c| &c.fact)
-            .filter(|c| c.from <= as_at && as_at <= c.to)
-            .filter_map(|c| match &c.what {
-                Covered::Register(group) => match &c.area {
-                    None => Some((None, group.clone())),
-                    Some(area) => Some((Some(home(area)?), group.clone())),
-                },
-                Covered::AreaInspections(_) => None,
-            })
-            .collect();
-        let mut counted: BTreeMap<(AreaCode, GroupId), u32> = BTreeMap::new();
-        for registrations in evidence.registrations.values() {
-            let open: BTreeSet<(AreaCode, GroupId)> = registrations
-                .iter()
-                .map(|r| &r.fact)
-                .filter(|r| r.opened.is_none_or(|day| day <= as_at) && r.closed.is_none_or(|day| day > as_at))
-                .filter_map(|r| Some((home(r.area.as_ref()?)?, r.group.clone()?)))
-                .collect();
-            open.into_iter().for_each(|cell| *counted.entry(cell).or_default() += 1);
-        }
-        let mut visits: BTreeMap<(AreaCode, GroupId), u32> = BTreeMap::new();
-        for it in
-            evidence.inspections.iter().filter(|i| i.kind == EventKind::Monitoring && i.published <= as_at)
-        {
-            if let (Some(area), Some(group)) = (it.area.as_ref().and_then(home), it.group.clone()) {
-                *visits.entry((area, group)).or_default() += 1;
-            }
-        }
-        Self { covered, counted, visits }
-    }
-
-    /// Providers on the register; none where no register covers the group, area and day.
-    fn registered(&self, area: &AreaCode, group: &GroupId) -> Option<u32> {
-        let covered = self.covered.contains(&(None, group.clone()))
-            || self.covered.contains(&(Some(area.clone()), group.clone()));
-        covered.then(|| self.counted.get(&(area.clone(), group.clone())).copied().unwrap_or(0))
-    }
 }

@@ -6,6 +6,7 @@ mod counts;
 pub mod history;
 pub mod indicators;
 mod layer1;
+mod registers;
 
 pub use address::Address;
 pub use counts::{Counts, Share, band, band_of_rounded, shown};
@@ -68,7 +69,7 @@ pub fn profile(evidence: &Evidence, framework: &Framework, as_at: AsAt) -> Profi
         .map(|(area, a)| {
             let here = facts.get(&area).unwrap_or(&none);
             let b = history::history(evidence, framework, &area, here, as_at.blocks_b_and_c);
-            let c = indicators::indicators(evidence, framework, &area, here, as_at.blocks_b_and_c);
+            let c = indicators::indicators(framework, &area, here, as_at.blocks_b_and_c);
             (area.clone(), AreaProfile { area, a, b, c })
         })
         .collect();

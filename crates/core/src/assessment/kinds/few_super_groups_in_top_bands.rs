@@ -5,7 +5,7 @@
 //! How it is computed
 //!   As for super groups in the top bands, with the framework's figure as a ceiling rather than a floor. An area with
 //!   just enough super groups for the next grade, but too few universal ones, meets neither: the principles leave that
-//!   combination without a grade, and Plumbline says so. With no super group present at all it is not met.
+//!   combination without a grade, and Plumbline says so.
 //! Example
 //!   Seven present, two in the top two bands: met.
 
@@ -18,7 +18,7 @@ pub(super) fn judge(context: &Context, grade: Grade) -> Judged {
     let most = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
     super_groups::judge(
         context,
-        // Where no super group is present every figure is 0, and nothing follows from nothing.
+        // Where no super group is present, Block A says nothing, for this grade as for the others.
         |t| t.present > 0 && t.top <= most(t),
         |t| t.top,
         |t| t.present,

@@ -6,7 +6,7 @@ use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
 use crate::profile::{Address, Share};
 
 /// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
-/// if the mixed ones leave the answer open whatever the unknown ones turn out to be, it is for judgement.
+/// if only the mixed ones change the answer it is for judgement.
 pub(super) fn judge(
     context: &Context,
     of: IndicatorSet,
@@ -18,15 +18,18 @@ pub(super) fn judge(
     let (in_line, mixed, unknown) =
         (count(Verdict::AtLeastInLine), count(Verdict::Mixed), count(Verdict::Unknown));
     let all = cells.len() as u32;
-    let both_ways = |least: u32| {
-        match Status::over((least..=least + mixed).filter_map(|part| Share::new(part, all)).map(&holds)) {
-            Status::Unknown => Status::ForJudgement,
-            settled => settled,
-        }
-    };
-    let mut completions = (in_line..=in_line + unknown).map(both_ways);
-    let first = completions.next().unwrap_or(Status::NotApplicable);
-    let status = if completions.all(|status| status == first) { first } else { Status::Unknown };
+    // However the unknown ones turn out, the mixed ones are counted both ways, and if that matters it is for judgement.
+    let mut turns: Vec<Status> = (in_line..=in_line + unknown)
+        .map(|least| {
+            let both_ways = (least..=least + mixed).filter_map(|part| Share::new(part, all)).map(&holds);
+            match Status::over(both_ways) {
+                Status::Unknown => Status::ForJudgement,
+                status => status,
+            }
+        })
+        .collect();
+    turns.dedup();
+    let status = if let [one] = turns.as_slice() { *one } else { Status::Unknown };
     let figure = match mixed + unknown {
         0 => format!("{in_line} of {all} at least in line"),
         open => format!("{in_line} to {} of {all} at least in line", in_line + open),

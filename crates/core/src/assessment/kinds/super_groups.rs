@@ -1,8 +1,8 @@
 //! What the kinds that count super groups share: the range over completions, and the reasons.
 
-use crate::assessment::completions::{SuperGroupState, Tally, possible_states};
+use crate::assessment::completions::{Tally, possible_states};
 use crate::assessment::{Context, Judged, Reason, Status};
-use crate::profile::{Address, Presence, SuperGroupCell, band, shown};
+use crate::profile::{Address, Counts, Presence, SuperGroupCell, band, shown};
 use crate::record::{Outcome, Place};
 
 /// Judges by what holds of every completion; `count` is the figure shown, `of` what it is counted out of.
@@ -70,11 +70,12 @@ fn reason(context: &Context, cell: &SuperGroupCell) -> Reason {
         (Presence::Absent, _) => format!("{title}: absent, a complete register shows no such provider"),
         (Presence::Observed, Some(share)) => {
             let figures = format!(
-                "{title}: {} of {} good or better ({}%), {}",
+                "{title}: {} of {} good or better ({}%), {} ({})",
                 cell.counts.good_or_better(),
                 cell.counts.n(),
                 shown(framework, share),
-                band(framework, share).title
+                band(framework, share).title,
+                distribution(&cell.counts)
             );
             match (cell.is_partial(), open) {
                 (true, true) => {
@@ -87,10 +88,6 @@ fn reason(context: &Context, cell: &SuperGroupCell) -> Reason {
         }
         _ => format!("{title}: nothing observed; nothing is held on {}", missing()),
     };
-    let says = match (cell.counts.inadequate, states.contains(&SuperGroupState::Top)) {
-        (n, true) if n > 0 => format!("{says}; {n} inadequate"),
-        _ => says,
-    };
     let address = Address::A {
         area: context.area.area.clone(),
         unit: cell.super_group.clone(),
@@ -98,6 +95,14 @@ fn reason(context: &Context, cell: &SuperGroupCell) -> Reason {
         measure: "band".into(),
     };
     Reason { missing: open, ..Reason::new(says).at(address).from(records(context, cell)) }
+}
+
+/// The whole of it: a share of good or better alone hides the inadequate.
+fn distribution(counts: &Counts) -> String {
+    format!(
+        "{} outstanding, {} good, {} satisfactory, {} inadequate",
+        counts.outstanding, counts.good, counts.satisfactory, counts.inadequate
+    )
 }
 
 fn records(context: &Context, cell: &SuperGroupCell) -> Vec<Place> {

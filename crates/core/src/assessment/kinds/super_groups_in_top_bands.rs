@@ -7,7 +7,7 @@
 //!   Each super group adds up the counts of its groups, and its share of good or outstanding is set against the bands
 //!   as an exact fraction. With fewer than seven super groups present the figure is read off the framework's adjusted
 //!   table. A super group with a group that nobody has observed could be in any band: the requirement is settled only
-//!   if no way of completing the evidence changes it. With no super group present at all it is not met.
+//!   if no way of completing the evidence changes it.
 //! Example
 //!   Seven present, five in the top two bands: met for "at least 4 of 7". Two of the five universal: met for "at least
 //!   2 of 4 universal super groups".
@@ -25,7 +25,7 @@ fn judge_all(context: &Context, grade: Grade) -> Judged {
     let needed = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
     super_groups::judge(
         context,
-        // Where no super group is present every figure is 0, and nothing follows from nothing.
+        // An area in which no register shows any setting shows nothing in its favour.
         |t| t.present > 0 && t.top >= needed(t),
         |t| t.top,
         |t| t.present,

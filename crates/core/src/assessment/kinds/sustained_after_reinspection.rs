@@ -22,8 +22,10 @@ pub(super) fn judge(context: &Context) -> Judged {
     let status = match lifting.as_slice() {
         [] if unknown => Status::Unknown,
         [] => Status::NotApplicable,
-        events if events.iter().all(recorded) => Status::Met,
-        _ => Status::ForJudgement,
+        events if !events.iter().all(recorded) => Status::ForJudgement,
+        // The other strand may prove to have been lifted too.
+        _ if unknown => Status::Unknown,
+        _ => Status::Met,
     };
     let figure = match status {
         Status::Met => "sustained improvement recorded",

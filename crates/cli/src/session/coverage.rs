@@ -1,0 +1,35 @@
+//! A register that was published in several files is complete only when all of them are here (P4).
+
+use plumbline_core::record::{Covered, Edition, Fact};
+use plumbline_records::Source;
+use plumbline_store::Catalogue;
+
+/// Takes back the word on completeness of sources of which not all files are in force; says which.
+pub fn withhold_incomplete(
+    editions: &mut [Edition],
+    catalogue: &Catalogue,
+    sources: &[Source],
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for source in sources {
+        let Some(whole) = source.complete_at_rows else { continue };
+        let rows: u64 = catalogue
+            .in_force()
+            .filter(|e| e.meta.source == source.id)
+            .filter_map(|e| e.ledger.get("rows_read")?.as_u64())
+            .sum();
+        if rows == 0 || rows >= u64::from(whole) {
+            continue;
+        }
+        for edition in editions.iter_mut().filter(|e| e.meta.source == source.id) {
+            edition.entries.retain(
+                |entry| !matches!(&entry.fact, Fact::Coverage(c) if matches!(c.what, Covered::Register(_))),
+            );
+        }
+        notes.push(format!(
+            "{}: {rows} of {whole} rows are here, so nothing is shown as absent by this register",
+            source.id
+        ));
+    }
+    notes
+}

@@ -1,0 +1,171 @@
+//! Rows of many files as one statement for each inspection and outcome (P19), by comparing every row with every other.
+
+use jiff::civil::Date;
+use plumbline_core::framework::Framework;
+use plumbline_core::record::{
+    Edition, EditionMeta, EventKind, Fact, Finding, Judgement, Outcome, ProviderId, Registration,
+};
+use plumbline_core::time::days_after;
+
+/// One grade of one inspection. An inspection whose files disagree without a winner gives several.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Statement {
+    pub provider: ProviderId,
+    pub group: String,
+    /// The framework's area, or a code that is none of its.
+    pub area: String,
+    pub inspected: Date,
+    pub published: Date,
+    pub outcome: Outcome,
+    pub grade: Judgement,
+}
+
+#[derive(Clone)]
+struct Row<'a> {
+    meta: &'a EditionMeta,
+    finding: Finding,
+}
+
+/// The statements of all graded inspections that stand in a group and an area.
+pub fn statements(framework: &Framework, editions: &[Edition]) -> Vec<Statement> {
+    let rows = rows(editions);
+    let mut of_inspection: Vec<Vec<&Row>> = Vec::new();
+    // Full files first, so that a snapshot's row finds the inspection that it repeats.
+    for snapshot in [false, true] {
+        for row in rows.iter().filter(|r| r.meta.snapshot == snapshot) {
+            match of_inspection.iter_mut().find(|those| is_one_inspection(those, row, &rows)) {
+                Some(those) => those.push(row),
+                None => of_inspection.push(vec![row]),
+            }
+        }
+    }
+    let mut statements: Vec<Statement> =
+        of_inspection.iter().flat_map(|rows| of_one(framework, rows)).collect();
+    statements.sort();
+    statements
+}
+
+fn rows(editions: &[Edition]) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for edition in editions {
+        for entry in &edition.entries {
+            let Fact::Finding(finding) = &entry.fact else { continue };
+            let mut finding = finding.clone();
+            if let Some(registration) = registration(editions, &finding.provider) {
+                finding.group = finding.group.or(registration.group);
+                finding.area = finding.area.or(registration.area);
+            }
+            if finding.kind == EventKind::Inspection && finding.group.is_some() {
+                rows.push(Row { meta: &edition.meta, finding });
+            }
+        }
+    }
+    rows
+}
+
+/// The registration of the file issued last; of several, the last in the order of their text.
+fn registration(editions: &[Edition], provider: &ProviderId) -> Option<Registration> {
+    let mut best: Option<(Option<Date>, String, Registration)> = None;
+    for edition in editions {
+        for entry in &edition.entries {
+            let Fact::Registration(registration) = &entry.fact else { continue };
+            if registration.provider == *provider {
+                let candidate = (edition.meta.issued, format!("{registration:?}"), registration.clone());
+                if best.as_ref().is_none_or(|b| (candidate.0, &candidate.1) > (b.0, &b.1)) {
+                    best = Some(candidate);
+                }
+            }
+        }
+    }
+    best.map(|(.., registration)| registration)
+}
+
+/// The same day; or a snapshot's row up to 14 days away that has the same grade, unless a full file has its own day.
+fn is_one_inspection(those: &[&Row], row: &Row, all: &[Row]) -> bool {
+    let same = |a: &Finding, b: &Finding| a.provider == b.provider && a.group == b.group;
+    if !same(&those[0].finding, &row.finding) {
+        return false;
+    }
+    let day = row.finding.inspected;
+    if those.iter().any(|r| r.finding.inspected == day) {
+        return true;
+    }
+    let has_its_own =
+        all.iter().any(|r| same(&r.finding, &row.finding) && r.finding.inspected == day && !r.meta.snapshot);
+    let first = those[0];
+    row.meta.snapshot
+        && !has_its_own
+        && days_after(first.finding.inspected, -14) <= day
+        && day <= days_after(first.finding.inspected, 14)
+        && those.iter().any(|r| r.finding.grade(Outcome::Overall) == row.finding.grade(Outcome::Overall))
+}
+
+fn of_one(framework: &Framework, rows: &[&Row]) -> Vec<Statement> {
+    let first = rows[0];
+    let (Some(group), Some(area)) = (&first.finding.group, area(framework, rows)) else { return vec![] };
+    let full = rows.iter().find(|r| !r.meta.snapshot).unwrap_or(&first);
+    let inspected = full.finding.inspected;
+    let given = rows.iter().filter_map(|r| r.finding.published).min();
+    let published = given.unwrap_or_else(|| assumed(rows, inspected));
+    let mut statements = Vec::new();
+    for outcome in Outcome::ALL {
+        for grade in grades(rows, outcome) {
+            statements.push(Statement {
+                provider: first.finding.provider.clone(),
+                group: group.to_string(),
+                area: area.clone(),
+                inspected,
+                published,
+                outcome,
+                grade,
+            });
+        }
+    }
+    statements
+}
+
+/// Where it stands, by the file issued last; of several, the first code.
+fn area(framework: &Framework, rows: &[&Row]) -> Option<String> {
+    let placed: Vec<(Option<Date>, &str)> =
+        rows.iter().filter_map(|r| Some((r.meta.issued, r.finding.area.as_ref()?.as_str()))).collect();
+    let last = placed.iter().map(|(issued, _)| *issued).max()?;
+    let code = placed.iter().filter(|(issued, _)| *issued == last).map(|(_, code)| *code).min()?;
+    for area in &framework.areas {
+        if area.continued_as.iter().any(|later| later.as_str() == code) {
+            return Some(area.code.to_string());
+        }
+    }
+    Some(code.to_owned())
+}
+
+/// No file gives a publication date: the lag that the file's description assumes, but no later than a file that has it.
+fn assumed(rows: &[&Row], inspected: Date) -> Date {
+    let mut dates = Vec::new();
+    for row in rows {
+        let by_lag = days_after(inspected, i32::from(row.meta.lag_days.unwrap_or(0)));
+        match row.meta.issued {
+            Some(issued) if issued >= inspected && issued < by_lag => dates.push(issued),
+            _ => dates.push(by_lag),
+        }
+    }
+    dates.into_iter().min().unwrap_or(inspected)
+}
+
+/// One grade, or the rivals: what the file issued last says, and of its rows the one published last.
+fn grades(rows: &[&Row], outcome: Outcome) -> Vec<Judgement> {
+    let said: Vec<(Option<Date>, Option<Date>, Judgement)> = rows
+        .iter()
+        .filter_map(|r| Some((r.meta.issued, r.finding.published, r.finding.grade(outcome)?)))
+        .collect();
+    let mut all: Vec<Judgement> = said.iter().map(|s| s.2).collect();
+    all.sort();
+    all.dedup();
+    if all.len() <= 1 {
+        return all;
+    }
+    let last = said.iter().map(|s| (s.0, s.1)).max();
+    let mut rivals: Vec<Judgement> = said.iter().filter(|s| Some((s.0, s.1)) == last).map(|s| s.2).collect();
+    rivals.sort();
+    rivals.dedup();
+    rivals
+}

@@ -1,0 +1,11 @@
+//! The engine against its twins, and the properties that any reading of the rules must keep.
+//!
+//! `PROPTEST_CASES` sets how many nations each test makes up; `PLUMBLINE_SEED` which is the first.
+
+mod agreement;
+mod arithmetic;
+mod better_provider;
+mod evidence_comes_and_goes;
+mod import_order;
+mod sql;
+mod support;

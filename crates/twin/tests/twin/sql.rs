@@ -1,0 +1,168 @@
+//! `twin/profile.sql` on SQLite gives the engine's counts and bands, cell by cell.
+//!
+//! With `PLUMBLINE_SQL_DUMP=DIR` the input tables of the first nation and SQLite's answer are written there, to run the
+//! same file on another database by hand.
+
+use crate::support::{FRAMEWORK, nations, result_of};
+use plumbline_core::framework::Framework;
+use plumbline_core::profile::{BlockA, Counts, Share, band};
+use plumbline_core::record::{Edition, Fact, Judgement, Outcome, Registration};
+use plumbline_twin::naive::findings::{Statement, statements};
+use plumbline_twin::nation::{Nation, Shape};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+const PROFILE: &str = include_str!("../../../../twin/profile.sql");
+
+/// The input tables as statements of SQL, the same for every database.
+fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition], as_at: &str) -> String {
+    let mut sql = String::from(
+        "CREATE TABLE findings(remit TEXT, urn TEXT, grp TEXT, area TEXT, inspected TEXT, published TEXT, \
+         outcome TEXT, grade INTEGER);\nCREATE TABLE groups(grp TEXT, super_group TEXT);\n\
+         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);\n",
+    );
+    for it in registrations(editions) {
+        let closed = it.closed.map_or("NULL".to_owned(), |day| format!("'{day}'"));
+        let (remit, urn) = (it.provider.remit.id(), &it.provider.urn);
+        let _ = writeln!(sql, "INSERT INTO registrations VALUES ('{remit}', '{urn}', {closed});");
+    }
+    let _ = writeln!(sql, "INSERT INTO question VALUES ('{as_at}');");
+    for group in &framework.groups {
+        let _ = writeln!(sql, "INSERT INTO groups VALUES ('{}', '{}');", group.id, group.super_group);
+    }
+    for s in statements {
+        let (remit, urn) = (s.provider.remit.id(), &s.provider.urn);
+        let (outcome, grade) = (s.outcome.id(), s.grade as u8);
+        let _ = writeln!(
+            sql,
+            "INSERT INTO findings VALUES ('{remit}', '{urn}', '{}', '{}', '{}', '{}', '{outcome}', {grade});",
+            s.group, s.area, s.inspected, s.published
+        );
+    }
+    sql
+}
+
+fn registrations(editions: &[Edition]) -> impl Iterator<Item = &Registration> {
+    editions.iter().flat_map(|e| &e.entries).filter_map(|entry| match &entry.fact {
+        Fact::Registration(it) => Some(it),
+        _ => None,
+    })
+}
+
+/// The rows of the answer as text, fields joined by `|`.
+fn of_sqlite(tables: &str) -> BTreeSet<String> {
+    let database = Connection::open_in_memory().expect("SQLite opens in memory");
+    database.execute_batch(&format!("BEGIN;{tables}COMMIT;")).expect("the tables fill");
+    let mut query = database.prepare(PROFILE).expect("twin/profile.sql is SQL");
+    let rows = query.query_map([], |row| {
+        let texts: Vec<String> = (0..4).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
+        let counts: Vec<i64> = (4..10).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
+        let counts: Vec<String> = counts.iter().map(i64::to_string).collect();
+        Ok(format!("{}|{}|{}", texts.join("|"), counts.join("|"), row.get::<_, String>(10)?))
+    });
+    rows.expect("the query runs").map(|row| row.expect("every row reads")).collect()
+}
+
+fn of_engine(framework: &Framework, block: &BlockA) -> Vec<String> {
+    let mut rows = Vec::new();
+    for cell in &block.groups {
+        for outcome in Outcome::ALL {
+            let ties = &cell.ties[outcome as usize];
+            rows.extend(row(framework, block, "group", &cell.group, outcome, cell.counts(outcome), ties));
+        }
+    }
+    for cell in &block.super_groups {
+        let (id, level) = (&cell.super_group, "super group");
+        rows.extend(row(framework, block, level, id, Outcome::Overall, cell.counts, &cell.ties));
+    }
+    rows
+}
+
+fn row(
+    framework: &Framework,
+    block: &BlockA,
+    level: &str,
+    unit: &str,
+    outcome: Outcome,
+    c: Counts,
+    ties: &[Vec<Judgement>],
+) -> Option<String> {
+    if c.n() == 0 && ties.is_empty() {
+        return None;
+    }
+    let band =
+        Share::new(c.good_or_better(), c.n()).map_or("none", |share| band(framework, share).id.as_str());
+    Some(format!(
+        "{}|{level}|{unit}|{}|{}|{}|{}|{}|{}|{}|{band}",
+        block.area,
+        outcome.id(),
+        c.n(),
+        c.outstanding,
+        c.good,
+        c.satisfactory,
+        c.inadequate,
+        ties.len()
+    ))
+}
+
+fn difference(nation: &Nation, editions: &[Edition]) -> Option<String> {
+    let sql = tables(
+        &nation.framework,
+        &statements(&nation.framework, editions),
+        editions,
+        &nation.day.to_string(),
+    );
+    let here: BTreeSet<&str> = nation.framework.areas.iter().map(|a| a.code.as_str()).collect();
+    let mut of_sqlite = of_sqlite(&sql);
+    of_sqlite.retain(|row| here.contains(row.split('|').next().unwrap_or_default()));
+    let result = result_of(nation, editions);
+    let of_engine: BTreeSet<String> =
+        result.profile.areas.values().flat_map(|area| of_engine(&nation.framework, &area.a)).collect();
+    let only = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect::<Vec<_>>();
+    (of_sqlite != of_engine).then(|| {
+        format!(
+            "only SQL: {:#?}\nonly engine: {:#?}",
+            only(&of_sqlite, &of_engine),
+            only(&of_engine, &of_sqlite)
+        )
+    })
+}
+
+#[test]
+fn the_sql_gives_the_counts_and_bands_of_the_engine_in_every_cell() {
+    for nation in nations(40, Shape::ANY) {
+        crate::support::differ(&nation, |editions| difference(&nation, editions));
+    }
+}
+
+#[test]
+fn a_tie_is_left_out_of_n_and_counted_apart() {
+    let sql = "INSERT INTO findings VALUES ('schools', '1', 'primary', 'X', '2011-01-10', '2011-02-10', 'overall', 2);\n\
+               INSERT INTO findings VALUES ('schools', '1', 'primary', 'X', '2011-01-10', '2011-02-10', 'overall', 3);\n\
+               INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-01-11', '2011-02-10', 'overall', 4);\n\
+               INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-06-11', '2011-09-10', 'overall', 1);\n";
+    let rows = of_sqlite(&format!("{}{sql}", tables(&FRAMEWORK, &[], &[], "2011-08-31")));
+    assert_eq!(
+        rows.into_iter().collect::<Vec<_>>(),
+        ["X|group|primary|overall|1|0|0|0|1|1|red", "X|super group|nursery-primary|overall|1|0|0|0|1|1|red"]
+    );
+}
+
+#[test]
+fn the_tables_can_be_written_out_for_another_database() {
+    let nation = Nation::new(&FRAMEWORK, 1, Shape::ANY);
+    let sql = tables(
+        &nation.framework,
+        &statements(&nation.framework, &nation.editions),
+        &nation.editions,
+        "2011-08-31",
+    );
+    let answer = of_sqlite(&sql);
+    assert!(answer.iter().any(|row| row.contains("super group")), "a nation has super groups");
+    if let Some(folder) = std::env::var_os("PLUMBLINE_SQL_DUMP").map(std::path::PathBuf::from) {
+        std::fs::write(folder.join("tables.sql"), sql).expect("the folder is there");
+        let lines: Vec<String> = answer.into_iter().collect();
+        std::fs::write(folder.join("answer.txt"), lines.join("\n") + "\n").expect("the folder is there");
+    }
+}
