@@ -54,7 +54,8 @@ fn every_worked_case_comes_out_as_its_document_says() {
 fn the_program_answers_a_case_of_every_document_like_the_library() {
     for path in document::all() {
         let document = Document::read(&path).unwrap_or_else(|faults| panic!("{}", faults.join("\n")));
-        let plain = |case: &&Case| evidence::files(&document, case).is_ok_and(|f| f.iter().all(|f| !f.snapshot));
+        let plain =
+            |case: &&Case| evidence::files(&document, case).is_ok_and(|f| f.iter().all(|f| !f.snapshot));
         let case = document.cases.iter().find(plain);
         let case = case.unwrap_or_else(|| panic!("{}: no case that the program can run", document.name()));
         let expected = row(&run(&document, case).expect("the case runs").assessment);
@@ -193,8 +194,16 @@ fn by_program(document: &Document, case: &Case) -> Value {
     let report = program.json(&args);
     let shown = &report["rows"][0];
     let keys = [
-        "outcome", "indicated", "between", "possible", "profile_grade", "limit", "limit_open", "ceiling",
-        "unqualified", "assumed",
+        "outcome",
+        "indicated",
+        "between",
+        "possible",
+        "profile_grade",
+        "limit",
+        "limit_open",
+        "ceiling",
+        "unqualified",
+        "assumed",
     ];
     Value::Object(keys.into_iter().map(|key| (key.to_owned(), shown[key].clone())).collect())
 }

@@ -108,12 +108,18 @@ fn csv(fence: &Fence, before: usize) -> Result<File, String> {
 }
 
 fn table(rows: &[Row]) -> String {
-    let columns: Vec<&str> =
-        rows.iter().flatten().map(|(column, _)| (*column, ())).collect::<BTreeMap<_, _>>().into_keys().collect();
+    let columns: Vec<&str> = rows
+        .iter()
+        .flatten()
+        .map(|(column, _)| (*column, ()))
+        .collect::<BTreeMap<_, _>>()
+        .into_keys()
+        .collect();
     let mut lines = vec![columns.join(",")];
     for row in rows {
         let cell = |column: &&str| row.iter().find(|(c, _)| c == column).map_or("", |(_, v)| v.as_str());
-        let cells = columns.iter().map(cell).map(|v| if v.contains(',') { format!("\"{v}\"") } else { v.into() });
+        let cells =
+            columns.iter().map(cell).map(|v| if v.contains(',') { format!("\"{v}\"") } else { v.into() });
         lines.push(cells.collect::<Vec<String>>().join(","));
     }
     lines.join("\n") + "\n"
@@ -154,10 +160,19 @@ fn event(area: &str, line: &str) -> Result<Row, String> {
     row.push(("area", area.to_owned()));
     for pair in named {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let column = ["published", "safeguarding", "looked_after", "overall", "priority_actions", "developments", "from", "to"]
-            .into_iter()
-            .find(|c| *c == key)
-            .ok_or_else(|| format!("`{pair}` in `{line}`"))?;
+        let column = [
+            "published",
+            "safeguarding",
+            "looked_after",
+            "overall",
+            "priority_actions",
+            "developments",
+            "from",
+            "to",
+        ]
+        .into_iter()
+        .find(|c| *c == key)
+        .ok_or_else(|| format!("`{pair}` in `{line}`"))?;
         row.retain(|(c, _)| *c != column);
         row.push((column, value.to_owned()));
     }

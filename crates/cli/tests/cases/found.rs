@@ -5,9 +5,7 @@ use plumbline_core::evidence::{Evidence, Resolution};
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::profile::history::{Event, Strand, StrandState};
 use plumbline_core::profile::indicators::{GapTrend, Verdict};
-use plumbline_core::profile::{
-    AreaProfile, Counts, LeftOut, Presence, Share, band, band_of_rounded, shown,
-};
+use plumbline_core::profile::{AreaProfile, Counts, LeftOut, Presence, Share, band, band_of_rounded, shown};
 use plumbline_core::record::{AreaInspection, Judgement, Outcome};
 
 /// One case, run.
@@ -129,7 +127,12 @@ impl Ran<'_> {
             "rounded" => bands(band_of_rounded),
             "share" => match counts.share() {
                 Some(share) => {
-                    format!("{} of {}, {}%", counts.good_or_better(), counts.n(), shown(self.framework, share))
+                    format!(
+                        "{} of {}, {}%",
+                        counts.good_or_better(),
+                        counts.n(),
+                        shown(self.framework, share)
+                    )
                 }
                 None => "none".into(),
             },

@@ -57,14 +57,18 @@ fn take(said: &mut Lines, line: &str) -> Option<()> {
     };
     let framework = framework();
     let unit = cells[0];
-    let known = unit == "each other group" || framework.group(unit).is_some() || framework.super_group(unit).is_some();
+    let known = unit == "each other group"
+        || framework.group(unit).is_some()
+        || framework.super_group(unit).is_some();
     let outcome = |word: &str| Outcome::ALL.into_iter().map(Outcome::id).find(|id| *id == word);
     let value = match &cells[1..] {
         _ if !known => return None,
         ["absent"] => Said::Absent,
         ["not observed"] => Said::NotObserved,
         ["registered", n] => Said::Registered(n.parse().ok()?),
-        [word, "-"] => return said.outcomes.insert((unit.into(), outcome(word)?), None).map_or(Some(()), |_| None),
+        [word, "-"] => {
+            return said.outcomes.insert((unit.into(), outcome(word)?), None).map_or(Some(()), |_| None);
+        }
         [word, of @ ..] if of.len() == 4 => {
             let key = (unit.to_owned(), outcome(word)?);
             return said.outcomes.insert(key, Some(counts(of)?)).map_or(Some(()), |_| None);
