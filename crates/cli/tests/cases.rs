@@ -51,6 +51,24 @@ fn every_worked_case_comes_out_as_its_document_says() {
 }
 
 #[test]
+fn every_requirement_and_limit_is_met_and_not_met_and_unknown_in_some_case() {
+    let documents: Vec<Document> =
+        document::all().iter().filter_map(|path| Document::read(path).ok()).collect();
+    let lines: Vec<&str> = documents.iter().flat_map(|d| &d.lines).map(String::as_str).collect();
+    let keys = FRAMEWORK.requirements.iter().map(|r| r.id.to_string());
+    let keys = keys.chain(FRAMEWORK.limits.iter().map(|l| format!("limit {}", l.id)));
+    let mut missing = Vec::new();
+    for line in keys.flat_map(|key| ["met", "not met", "unknown"].map(|status| format!("{key} = {status}"))) {
+        let shown = lines.iter().any(|l| *l == line || l.starts_with(&format!("{line}: ")));
+        // Sustained improvement that nobody has recorded is for judgement, never a failure (A4).
+        if !shown && line != "3-b-sustained = not met" {
+            missing.push(line);
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
 fn the_program_answers_a_case_of_every_document_like_the_library() {
     for path in document::all() {
         let document = Document::read(&path).unwrap_or_else(|faults| panic!("{}", faults.join("\n")));
