@@ -283,7 +283,7 @@ fn rounding(context: &Context, cell: &SuperGroupCell, share: Share) -> Option<St
         format!(
             "{}: {}% is {}; rounded to {}% first it would be {}",
             title(framework, cell),
-            share.percent_to_one_decimal(),
+            shown(framework, share),
             exact.title,
             share.percent(),
             rounded.title
