@@ -101,7 +101,7 @@ impl Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StrandState {
     /// Its latest judgement, by a full inspection, a re-inspection, or (¶37) a joint area review.
-    Judged(StrandJudgement),
+    Judged(Box<StrandJudgement>),
     /// A source that covers the area shows no full inspection, and one that covers joint area reviews shows none.
     NotInspected,
     /// The latest full inspection left this strand without a grade.
@@ -329,7 +329,7 @@ fn judged(judging: &[&Event], strand: Strand) -> StrandState {
     let followed_inadequate = graded.len() > 1
         && graded[graded.len() - 2].1 == Judgement::Inadequate
         && grade != Judgement::Inadequate;
-    StrandState::Judged(StrandJudgement {
+    StrandState::Judged(Box::new(StrandJudgement {
         grade,
         by: by.clone(),
         lifted_from: (is_reinspection && followed_inadequate)
@@ -338,7 +338,7 @@ fn judged(judging: &[&Event], strand: Strand) -> StrandState {
         inadequate_since: (grade == Judgement::Inadequate)
             .then(|| earlier_inadequate.last().map(|e| (*e).clone()))
             .flatten(),
-    })
+    }))
 }
 
 /// The first inspection of a later framework that judged this strand after `last`.
