@@ -58,7 +58,6 @@ fn strand_words(state: &StrandState) -> String {
     match state {
         StrandState::Judged(j) => format!("{}, {}", grade_word(Some(j.grade)), j.by.when()),
         StrandState::NotInspected => "no inspection took place".into(),
-        StrandState::NotGraded { by } => format!("not graded by the inspection {}", by.when()),
         StrandState::Unknown { why } => format!("unknown: {why}"),
     }
 }

@@ -149,7 +149,6 @@ impl Ran<'_> {
                 format!("{} by {kind} {}{lifted}", word(Some(judged.grade)), day(&judged.by))
             }
             StrandState::NotInspected => "not inspected".into(),
-            StrandState::NotGraded { .. } => "not graded".into(),
             StrandState::Unknown { .. } => "unknown".into(),
         })
     }

@@ -1,6 +1,6 @@
 //! Considerations for the inspector that the system can compute (A10; ¶58), and notes on how near a figure is.
 
-use super::{Context, Reason};
+use super::{Context, Reason, Status};
 use crate::framework::{Framework, Grade};
 use crate::profile::history::Event;
 use crate::profile::indicators::Standing;
@@ -250,6 +250,7 @@ fn developments(context: &Context) -> Vec<Reason> {
 /// What else a reader must know: grades that Block A cannot tell apart, rounding, uncertain order.
 pub(super) fn notes(context: &Context) -> Vec<String> {
     let mut notes = not_separated(context);
+    notes.extend(plain_rounding(context));
     notes.extend(observed(context).filter_map(|(cell, share)| rounding(context, cell, share)));
     notes.extend(context.area.b.notes.iter().cloned());
     notes
@@ -272,6 +273,35 @@ fn not_separated(context: &Context) -> Vec<String> {
                 "with {present} super groups present, {n} in the top two bands is asked for {higher} and for {lower}: \
                  Block A does not separate them here"
             )
+        })
+        .collect()
+}
+
+/// Where rounding n·k/7 half up in place of the framework's table would settle a grade's count otherwise (D3).
+fn plain_rounding(context: &Context) -> Vec<String> {
+    let adjustment = &context.framework.adjustment;
+    let plain = |grade: Grade, present: u8| {
+        let whole = u32::from(adjustment.for_grade(grade, 7));
+        ((2 * whole * u32::from(present) + 7) / 14) as u8
+    };
+    Grade::ALL
+        .into_iter()
+        .rev()
+        .filter_map(|grade| {
+            let meets = |top: u8, figure: u8| if grade == Grade::Poorly { top <= figure } else { top >= figure };
+            let by = |figure: &dyn Fn(u8) -> u8| {
+                Status::over(context.tallies.iter().map(|t| t.present > 0 && meets(t.top, figure(t.present))))
+            };
+            let table = by(&|present| adjustment.for_grade(grade, usize::from(present)));
+            let rounded = by(&|present| plain(grade, present));
+            (table != rounded).then(|| {
+                format!(
+                    "the number of super groups that {grade} asks for is read off the adjusted table ({}); by plain \
+                     rounding of sevenths it would be {}",
+                    table.word(),
+                    rounded.word()
+                )
+            })
         })
         .collect()
 }

@@ -56,7 +56,7 @@ type Found = (Status, Vec<Reason>, Vec<SmolStr>);
 fn over_strands(context: &Context, holds: impl Fn(&StrandJudgement) -> bool) -> Found {
     let each = Strand::BOTH.map(|strand| match context.area.b.strand(strand) {
         StrandState::Judged(judged) => Status::of(holds(judged)),
-        StrandState::NotInspected | StrandState::NotGraded { .. } => Status::NotApplicable,
+        StrandState::NotInspected => Status::NotApplicable,
         StrandState::Unknown { .. } => Status::Unknown,
     });
     (Status::any(each), strand_reasons(context), vec![])

@@ -154,6 +154,8 @@ fn evaluate(join: &Join, requirements: &[RequirementResult], musts_only: bool) -
 /// Whether a grade is under every limit of these strengths.
 fn under_limits(limits: &[LimitResult], grade: Grade, of: impl Fn(Strength) -> bool) -> Status {
     Status::all(limits.iter().filter(|l| of(l.strength) && grade > l.to).map(|l| match l.status {
+        // Unlikely is not ruled out: a person may settle it (A4).
+        Status::Met if l.strength == Strength::Unlikely => Status::ForJudgement,
         Status::Met => Status::NotMet,
         Status::NotMet | Status::NotApplicable => Status::Met,
         open => open,

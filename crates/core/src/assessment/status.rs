@@ -50,9 +50,10 @@ impl Status {
         self != Self::Unknown
     }
 
-    /// All of these: one failure fails, then one unknown leaves it unknown. Nothing applicable is not applicable.
+    /// All of these: one failure fails; then one for judgement leaves it to judgement, since no missing evidence could
+    /// make all hold of themselves; then one unknown leaves it unknown. Nothing applicable is not applicable.
     pub fn all(statuses: impl IntoIterator<Item = Self>) -> Self {
-        Self::join(statuses, [Self::NotMet, Self::Unknown, Self::ForJudgement, Self::Met])
+        Self::join(statuses, [Self::NotMet, Self::ForJudgement, Self::Unknown, Self::Met])
     }
 
     /// Any of these: one that is met suffices, then one unknown leaves it unknown.
@@ -90,7 +91,8 @@ mod tests {
     fn judgement_decides_only_where_nothing_harder_does() {
         assert_eq!(Status::all([Met, ForJudgement]), ForJudgement);
         assert_eq!(Status::any([NotMet, ForJudgement]), ForJudgement);
-        assert_eq!(Status::all([Unknown, ForJudgement]), Unknown);
+        assert_eq!(Status::all([Unknown, ForJudgement]), ForJudgement, "missing evidence cannot settle it");
+        assert_eq!(Status::any([Unknown, ForJudgement]), Unknown, "missing evidence may settle it");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What makes two facts the same fact, other than findings: a key, and agreement under it.
 
 use super::findings::{Conflict, Resolution};
-use super::{Placed, Rows};
-use crate::record::{EditionMeta, Fact, Finding, Place};
+use super::{Placed, Rows, area_inspections};
+use crate::record::{AreaInspection, EditionMeta, Fact, Finding, Place};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -26,10 +26,8 @@ impl Gathered {
 fn key(fact: &Fact) -> String {
     match fact {
         Fact::AreaInspection(it) => {
-            // Which strands it judged is part of it: both re-inspections of an area may come out on one day.
-            let strands = (it.safeguarding.is_some(), it.looked_after.is_some());
             let when = it.inspected.map(|d| d.to_string()).or(it.published.map(|d| format!("published {d}")));
-            format!("area-inspection {} {:?} {} {strands:?}", it.area, it.kind, when.unwrap_or_default())
+            format!("area-inspection {} {:?} {}", it.area, it.kind, when.unwrap_or_default())
         }
         Fact::Indicator(it) => {
             format!("indicator {} {} {} {}", it.area, it.indicator, it.year, it.unvalidated)
@@ -59,6 +57,10 @@ pub(super) fn settle(
     if !matches!(&placed[0].1, Fact::Coverage(coverage) if coverage.area.is_none()) {
         rows.count(places[0], &places[1..]);
     }
+    if let Some(told) = area_inspections_of(&placed) {
+        let (merged, conflict) = area_inspections::merge(&key(&placed[0].1), &told, editions);
+        return (filed(Fact::AreaInspection(merged), &places, &conflict), conflict);
+    }
     let issued = |place: Place| editions[place.edition as usize].issued;
     let agree = placed.iter().all(|(_, fact)| agrees(fact, &placed[0].1));
     // The last issued wins; among equals the smallest in the order of its text, so that import order never matters.
@@ -78,6 +80,21 @@ pub(super) fn settle(
         (!agree).then(|| Conflict { about: key(&placed[0].1), places: places.clone(), resolution });
     let fact = placed.into_iter().nth(winner).map(|(_, fact)| fact);
     let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
+    (filed(fact, &places, &conflict), conflict)
+}
+
+fn filed(fact: Fact, places: &[Place], conflict: &Option<Conflict>) -> Placed<Fact> {
     let disputed = conflict.as_ref().is_some_and(|c| c.resolution == Resolution::Open);
-    (Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed }, conflict)
+    Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed }
+}
+
+/// All of them, if they are area inspections: these merge field by field.
+fn area_inspections_of(placed: &[(Place, Fact)]) -> Option<Vec<(Place, &AreaInspection)>> {
+    placed
+        .iter()
+        .map(|(place, fact)| match fact {
+            Fact::AreaInspection(it) => Some((*place, it)),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! Evidence: the editions in force, taken together. One inspection that stands in many files is one record (P19).
 
+mod area_inspections;
 mod findings;
 mod identity;
 

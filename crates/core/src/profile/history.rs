@@ -104,10 +104,6 @@ pub enum StrandState {
     Judged(Box<StrandJudgement>),
     /// A source that covers the area shows no full inspection, and one that covers joint area reviews shows none.
     NotInspected,
-    /// The latest full inspection left this strand without a grade.
-    NotGraded {
-        by: Event,
-    },
     Unknown {
         why: String,
     },
@@ -297,15 +293,12 @@ fn strand_state(
             _ => StrandState::Unknown { why: "no edition covers full inspections here".into() },
         };
     }
-    if let Some(disputed) = judging
-        .iter()
-        .rev()
-        .take_while(|e| strand.of(&e.inspection).is_none() || e.disputed)
-        .find(|e| e.disputed)
-    {
-        return StrandState::Unknown {
-            why: format!("files disagree about the inspection {}", disputed.when()),
-        };
+    // From the newest back, what a re-inspection did not judge stands; a grade that should be there and is not, is unknown.
+    let mut silent = judging.iter().rev().take_while(|e| strand.of(&e.inspection).is_none());
+    if let Some(event) = silent.find(|e| e.disputed || e.inspection.kind != Reinspection) {
+        let why = if event.disputed { "files disagree about it" } else { "no grade of it is held" };
+        let kind = event.inspection.kind.title();
+        return StrandState::Unknown { why: format!("{why}: {kind} {}", event.when()) };
     }
     judged(&judging, strand)
 }
@@ -315,8 +308,7 @@ fn judged(judging: &[&Event], strand: Strand) -> StrandState {
     let graded: Vec<(&Event, Judgement)> =
         judging.iter().filter_map(|e| Some((*e, strand.of(&e.inspection)?))).collect();
     let Some(&(by, grade)) = graded.last() else {
-        let last = judging[judging.len() - 1];
-        return StrandState::NotGraded { by: last.clone() };
+        return StrandState::Unknown { why: "only re-inspections of the other strand are held".into() };
     };
     let earlier_inadequate: Vec<&Event> = graded
         .iter()

@@ -239,18 +239,19 @@ fn strand(
         let no_review = covered(question, JointAreaReview) && !seen.iter().any(|s| after_april_2007(&s));
         return if none_took_place && no_review { Strand::NothingToJudge } else { Strand::Unknown };
     }
-    // From the newest back: the first that judged this strand decides; a disputed one on the way leaves it unknown.
+    // From the newest back: the first that judged this strand decides. A re-inspection of the other strand is passed
+    // over; a full inspection without the grade, or one that files disagree about, leaves the strand unknown.
     for s in judging.iter().rev() {
-        if s.disputed {
-            return Strand::Unknown;
-        }
         if judgement(&s.it).is_some() {
             break;
+        }
+        if s.disputed || s.it.kind != Reinspection {
+            return Strand::Unknown;
         }
     }
     let graded: Vec<(&Seen, Judgement)> =
         judging.iter().filter_map(|s| Some((*s, judgement(&s.it)?))).collect();
-    let Some((by, grade)) = graded.last().copied() else { return Strand::NothingToJudge };
+    let Some((by, grade)) = graded.last().copied() else { return Strand::Unknown };
     let by_reinspection = by.it.kind == Reinspection;
     let before = graded.len().checked_sub(2).map(|at| graded[at].1);
     let mut since = by.on;

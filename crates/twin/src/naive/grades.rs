@@ -4,7 +4,7 @@ use super::block_a::{SuperGroups, share_of_groups};
 use super::block_b::BlockB;
 use super::block_c::{gaps_narrowed, in_line};
 use super::{Question, Truth, and, not, or};
-use Truth::{No, NoQuestion, Unknown, Yes};
+use Truth::{ForAPerson, No, NoQuestion, Unknown, Yes};
 use plumbline_core::record::Judgement::{Good, Satisfactory};
 use plumbline_core::record::Outcome::{Enjoying, Safe};
 
@@ -52,6 +52,8 @@ pub fn answer(question: &Question) -> Answer {
     let held_at_1 = or(&[b.priority_action(), b.either_inadequate(), b.inadequate_then_unannounced()]);
     // Annex E and ¶39: each of these makes more than 2 unlikely.
     let hardly_above_2 = or(&[b.lifted_and_not_sustained(), b.rise_of_two()]);
+    // Unlikely is for a person to settle.
+    let above_2 = if hardly_above_2 == Yes { ForAPerson } else { not(hardly_above_2) };
 
     let profile_4 = a.enough_for_excellently();
     let b_4 = and(&[no_priority_action, b.both_at_least(Good)]);
@@ -61,7 +63,7 @@ pub fn answer(question: &Question) -> Answer {
         grade: 4,
         profile: profile_4,
         musts: musts_4,
-        unqualified: and(&[musts_4, a.none_red(), groups(80), c(80), not(hardly_above_2)]),
+        unqualified: and(&[musts_4, a.none_red(), groups(80), c(80), above_2]),
     };
 
     let profile_3 = and(&[a.enough_for_well(), a.enough_universal()]);
@@ -70,7 +72,7 @@ pub fn answer(question: &Question) -> Answer {
         grade: 3,
         profile: profile_3,
         musts: musts_3,
-        unqualified: and(&[musts_3, groups(65), c(65), b.sustained_where_lifted(), not(hardly_above_2)]),
+        unqualified: and(&[musts_3, groups(65), c(65), b.sustained_where_lifted(), above_2]),
     };
 
     let profile_2 = and(&[a.enough_for_adequately(), a.enough_universal()]);

@@ -54,9 +54,10 @@ pub(crate) fn not(truth: Truth) -> Truth {
     }
 }
 
-/// One no makes it no; else one unknown makes it unknown; else one for a person; else one yes.
+/// One no makes it no; else one for a person leaves it to the person, whatever is missing beside it; else one unknown
+/// makes it unknown; else one yes.
 pub(crate) fn and(truths: &[Truth]) -> Truth {
-    for wanted in [No, Unknown, ForAPerson, Yes] {
+    for wanted in [No, ForAPerson, Unknown, Yes] {
         for truth in truths {
             if *truth == wanted {
                 return wanted;

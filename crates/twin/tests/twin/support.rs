@@ -83,7 +83,6 @@ fn block_b_figures(b: &BlockB) -> Vec<String> {
                 let (lifted, since) = (lifted.as_ref().map(event), since.as_ref().map(event));
                 format!("{:?} by {} lifted {lifted:?} since {since:?}", j.grade, event(&j.by))
             }
-            StrandState::NotGraded { by } => format!("not graded by {}", event(by)),
             other => format!("{other:?}"),
         });
     }

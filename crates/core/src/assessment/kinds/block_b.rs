@@ -69,7 +69,7 @@ pub(super) fn strands(
         .into_iter()
         .map(|strand| match context.area.b.strand(strand) {
             StrandState::Judged(judged) => Status::of(asks(judged.grade, &judged.by)),
-            StrandState::NotInspected | StrandState::NotGraded { .. } => Status::NotApplicable,
+            StrandState::NotInspected => Status::NotApplicable,
             StrandState::Unknown { .. } => Status::Unknown,
         })
         .collect();
@@ -86,7 +86,6 @@ fn figure(context: &Context, strand: Strand) -> String {
     let grade = match context.area.b.strand(strand) {
         StrandState::Judged(judged) => social_care_word(judged.grade),
         StrandState::NotInspected => "not inspected",
-        StrandState::NotGraded { .. } => "not graded",
         StrandState::Unknown { .. } => "unknown",
     };
     format!("{} {grade}", strand.id())
@@ -122,10 +121,6 @@ pub(in crate::assessment) fn strand_reason(context: &Context, strand: Strand) ->
         StrandState::NotInspected => {
             let says = format!("{}: sources that cover the area show no inspection", strand.title());
             Reason::new(says).at(address)
-        }
-        StrandState::NotGraded { by } => {
-            let says = format!("{}: not graded by the inspection {}", strand.title(), by.when());
-            Reason::new(says).at(address).from(by.places.clone())
         }
         StrandState::Unknown { why } => {
             Reason::missing(format!("{}: unknown, {why}", strand.title())).at(address)
