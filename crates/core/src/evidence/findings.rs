@@ -56,6 +56,12 @@ impl Inspection {
         self.grades[outcome as usize]
     }
 
+    /// The rows that show what it says: the first to say it, or all of them where they contradict one another.
+    pub fn cited(&self) -> &[Place] {
+        let contested = self.contested.iter().any(|rivals| !rivals.is_empty());
+        if contested { &self.places } else { &self.places[..self.places.len().min(1)] }
+    }
+
     pub fn is_contested(&self, outcome: Outcome) -> bool {
         !self.contested[outcome as usize].is_empty()
     }

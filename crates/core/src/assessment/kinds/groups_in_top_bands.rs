@@ -115,7 +115,7 @@ fn reason(context: &Context, cell: &GroupCell, stand: Stand, outcome: Outcome) -
         outcome,
         measure: "band".into(),
     };
-    let records = cell.latest.iter().filter_map(|&i| context.evidence.inspections[i].places.first().copied());
+    let records = cell.latest.iter().flat_map(|&i| context.evidence.inspections[i].cited().iter().copied());
     let missing = matches!(stand, Stand::Open | Stand::MaybeAbsent);
     Reason { missing, ..Reason::new(says).at(address).from(records) }
 }
