@@ -100,7 +100,8 @@ fn every_row_of_the_published_files_is_accounted_for_and_the_nation_counts_as_a_
         assert_eq!(n("problems"), 0, "{file}");
     }
     // A twin of an imported file in another format gives only repeats (P19).
-    let twin = files.iter().find(|f| f["file"] == "csc2023_LA_inspections_2009-2023.csv").expect("the CSV twin");
+    let twin =
+        files.iter().find(|f| f["file"] == "csc2023_LA_inspections_2009-2023.csv").expect("the CSV twin");
     assert_eq!(twin["records"], 0);
 
     let profile = program.json(&["profile", "--all", "--as-at", "2018-08-31"]);

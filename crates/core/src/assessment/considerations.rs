@@ -4,7 +4,9 @@ use super::{Context, Reason, Status};
 use crate::framework::{Framework, Grade};
 use crate::profile::history::Event;
 use crate::profile::indicators::Standing;
-use crate::profile::{Address, Age, Counts, Presence, Share, SuperGroupCell, band, band_of_rounded, shown};
+use crate::profile::{
+    Address, Age, Counts, Presence, Share, SuperGroupCell, band, band_of_rounded, shown, unsettled,
+};
 use crate::record::Outcome;
 use smol_str::SmolStr;
 
@@ -252,6 +254,7 @@ pub(super) fn notes(context: &Context) -> Vec<String> {
     let mut notes = not_separated(context);
     notes.extend(plain_rounding(context));
     notes.extend(observed(context).filter_map(|(cell, share)| rounding(context, cell, share)));
+    notes.extend(unsettled(context.framework, context.evidence, &context.area.a));
     notes.extend(context.area.b.notes.iter().cloned());
     notes
 }

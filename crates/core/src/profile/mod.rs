@@ -7,10 +7,12 @@ pub mod history;
 pub mod indicators;
 mod layer1;
 mod registers;
+mod ties;
 
 pub use address::Address;
 pub use counts::{Counts, Share, band, band_of_rounded, shown};
 pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};
+pub use ties::unsettled;
 
 use crate::area::AreaCode;
 use crate::evidence::Evidence;
