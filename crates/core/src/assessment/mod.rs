@@ -151,6 +151,10 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
     assumed.extend(limits.iter().flat_map(|l| l.assumed.clone()));
     assumed.sort();
     assumed.dedup();
+    let mut notes = considerations::notes(&context);
+    if decided.outcome == Outcome::NoGrade {
+        notes.extend(nearest(framework, &requirements));
+    }
     Assessment {
         area: area.area.clone(),
         outcome: decided.outcome,
@@ -165,8 +169,16 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
         limits,
         considerations: considerations::all(&context),
         assumed,
-        notes: considerations::notes(&context),
+        notes,
     }
+}
+
+/// Never a silent default: the grades nearest to being met, and what each lacks (A9).
+fn nearest(framework: &Framework, requirements: &[RequirementResult]) -> impl Iterator<Item = String> {
+    outcome::lacking(framework, requirements).into_iter().map(|(grade, lacks)| {
+        let ids: Vec<&str> = lacks.iter().map(SmolStr::as_str).collect();
+        format!("no grade's requirements are met; {grade} lacks {}", ids.join(", "))
+    })
 }
 
 fn judge(context: &Context, requirement: &Requirement) -> RequirementResult {

@@ -3,6 +3,7 @@
 use super::limits::LimitResult;
 use super::{RequirementResult, Status};
 use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Principle, Strength};
+use smol_str::SmolStr;
 
 /// What the principles say of an area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,6 +185,23 @@ fn known_limit(
     let by_annex = grades.iter().rev().map(|g| g.grade).take_while(|g| !ruled_out(*g)).last();
     let highest = grades.first().map(|g| g.grade);
     by_limit.chain(by_annex.filter(|g| Some(*g) < highest)).min()
+}
+
+/// Where no grade's requirements are met: each grade and the musts that it lacks, fewest first, the higher grade first
+/// among equals.
+pub(super) fn lacking(
+    framework: &Framework,
+    requirements: &[RequirementResult],
+) -> Vec<(Grade, Vec<SmolStr>)> {
+    let lacks = |grade: Grade| {
+        let musts = requirements.iter().filter(|r| r.grade == grade && r.strength.rules_out());
+        // Block C is left out of what rules a grade out (D6); of the lowest grade Block A or Block B suffices.
+        let counted = musts.filter(|r| r.block == Block::A || (r.block == Block::B && grade > Grade::Poorly));
+        counted.filter(|r| r.judged.status == Status::NotMet).map(|r| r.id.clone()).collect::<Vec<_>>()
+    };
+    let mut grades: Vec<_> = framework.principles.iter().map(|p| (p.grade, lacks(p.grade))).collect();
+    grades.sort_by_key(|(_, lacks)| lacks.len());
+    grades
 }
 
 /// The blocks of a principle, in order, with their joins.
