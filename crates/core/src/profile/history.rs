@@ -273,6 +273,9 @@ fn strand_state(
         events.iter().filter(|e| kinds.contains(&e.inspection.kind) && counts(e, framework)).collect()
     };
     let mut judging = of(&[FullInspection, Reinspection]);
+    // A re-inspection of the other strand says nothing of this one.
+    let judged_it = |e: &Event| strand.of(&e.inspection).is_some() || e.disputed;
+    judging.retain(|e| e.inspection.kind != Reinspection || judged_it(e));
     if full_inspection == TookPlace::No && judging.is_empty() {
         judging = of(&[JointAreaReview]);
     }
@@ -293,22 +296,20 @@ fn strand_state(
             _ => StrandState::Unknown { why: "no edition covers full inspections here".into() },
         };
     }
-    // From the newest back, what a re-inspection did not judge stands; a grade that should be there and is not, is unknown.
-    let mut silent = judging.iter().rev().take_while(|e| strand.of(&e.inspection).is_none());
-    if let Some(event) = silent.find(|e| e.disputed || e.inspection.kind != Reinspection) {
-        let why = if event.disputed { "files disagree about it" } else { "no grade of it is held" };
-        let kind = event.inspection.kind.title();
-        return StrandState::Unknown { why: format!("{why}: {kind} {}", event.when()) };
-    }
     judged(&judging, strand)
 }
 
 /// The latest judgement of the strand; a re-inspection lifts only the strand that it judged (A7).
 fn judged(judging: &[&Event], strand: Strand) -> StrandState {
+    let last = judging[judging.len() - 1];
     let graded: Vec<(&Event, Judgement)> =
         judging.iter().filter_map(|e| Some((*e, strand.of(&e.inspection)?))).collect();
-    let Some(&(by, grade)) = graded.last() else {
-        return StrandState::Unknown { why: "only re-inspections of the other strand are held".into() };
+    let Some(&(by, grade)) = graded.last().filter(|(by, _)| *by == last) else {
+        // A grade that should be there and is not, is unknown.
+        let why = if last.disputed { "files disagree about it" } else { "no grade of it is held" };
+        return StrandState::Unknown {
+            why: format!("{why}: {} {}", last.inspection.kind.title(), last.when()),
+        };
     };
     let earlier_inadequate: Vec<&Event> = graded
         .iter()

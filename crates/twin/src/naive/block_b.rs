@@ -223,8 +223,12 @@ fn strand(
     let took_place = seen.iter().any(|s| s.it.kind == FullInspection);
     let none_took_place = !took_place && covered(question, FullInspection);
     let after_april_2007 = |s: &&Seen| s.it.kind == JointAreaReview && s.on > Date::constant(2007, 4, 1);
-    let mut judging: Vec<&Seen> =
-        seen.iter().filter(|s| s.it.kind == FullInspection || s.it.kind == Reinspection).collect();
+    // A re-inspection of the other strand says nothing of this one.
+    let of_this = |s: &&Seen| {
+        s.it.kind == FullInspection
+            || (s.it.kind == Reinspection && (judgement(&s.it).is_some() || s.disputed))
+    };
+    let mut judging: Vec<&Seen> = seen.iter().filter(of_this).collect();
     if judging.is_empty() && none_took_place {
         judging = seen.iter().filter(after_april_2007).collect();
     }
@@ -239,15 +243,9 @@ fn strand(
         let no_review = covered(question, JointAreaReview) && !seen.iter().any(|s| after_april_2007(&s));
         return if none_took_place && no_review { Strand::NothingToJudge } else { Strand::Unknown };
     }
-    // From the newest back: the first that judged this strand decides. A re-inspection of the other strand is passed
-    // over; a full inspection without the grade, or one that files disagree about, leaves the strand unknown.
-    for s in judging.iter().rev() {
-        if judgement(&s.it).is_some() {
-            break;
-        }
-        if s.disputed || s.it.kind != Reinspection {
-            return Strand::Unknown;
-        }
+    // The newest decides; without the grade, or with files that disagree about it, the strand is unknown.
+    if judging.last().is_some_and(|s| judgement(&s.it).is_none()) {
+        return Strand::Unknown;
     }
     let graded: Vec<(&Seen, Judgement)> =
         judging.iter().filter_map(|s| Some((*s, judgement(&s.it)?))).collect();
