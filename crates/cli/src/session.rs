@@ -333,9 +333,15 @@ impl Asked {
 
 /// Files of a made-up nation say so in their names.
 pub fn is_made_up(file: &str) -> bool {
-    file.starts_with("made-up-")
+    // A file may be named by its path within a folder.
+    file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"))
 }
 
 pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
     if n == 1 { one } else { many }
+}
+
+/// The number with its word.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", plural(n, one, many))
 }
