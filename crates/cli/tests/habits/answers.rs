@@ -89,6 +89,22 @@ fn an_explanation_has_a_row_for_each_node_of_its_tree_and_as_many_records_as_are
     }
 }
 
+#[test]
+fn areas_stand_in_the_order_of_their_names_in_the_profile_as_in_the_assessment() {
+    let program = furnished();
+    let names = |command: &str| -> Vec<String> {
+        let object = program.json(&[command, "--all"]);
+        let rows = object["rows"].as_array().expect("rows");
+        let mut names: Vec<String> = rows.iter().map(|r| r["area"].to_string()).collect();
+        names.dedup();
+        names
+    };
+    let profiled = names("profile");
+    assert_eq!(profiled.len(), 152);
+    assert!(profiled.is_sorted(), "{profiled:?}");
+    assert_eq!(profiled, names("assess"));
+}
+
 /// What each node names, in the order of the rows.
 fn records(node: &Value) -> Vec<Value> {
     let own = node.get("records").cloned().unwrap_or_else(|| Value::Array(Vec::new()));
