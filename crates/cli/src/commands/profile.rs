@@ -3,7 +3,7 @@
 use crate::args::{Cli, Profile as Args, Units};
 use crate::exit::Exit;
 use crate::output::{self, Format, Report, Terminal, column, number, show};
-use crate::session::{Asked, Session, plural};
+use crate::session::{Asked, Session, counted};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
@@ -57,7 +57,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String {
     let what = match only {
         Some(code) => session.name(code),
-        None => format!("{} areas", session.framework.areas.len()),
+        None => counted(session.framework.areas.len(), "area", "areas"),
     };
     let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
     format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
@@ -246,7 +246,7 @@ fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     let mut notes = Vec::new();
     let mut say = |n: u32, why: &str| {
         if n > 0 {
-            notes.push(format!("{n} {} {why}", plural(n as usize, "inspection", "inspections")));
+            notes.push(format!("{} {why}", counted(n as usize, "inspection", "inspections")));
         }
     };
     say(left_out.no_group, "left out: no register places the provider in one of the groups");
