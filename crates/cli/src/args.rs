@@ -110,6 +110,7 @@ pub struct Import {
 Examples:
   plumbline editions
   plumbline editions show 3f9a
+  plumbline editions show 3f9a --known-by 2018-12-31
   plumbline editions retract 3f9a --why \"the publisher withdrew the file\"")]
 pub struct Editions {
     #[command(subcommand)]
@@ -126,6 +127,10 @@ pub enum EditionsAct {
     Show {
         /// Its id, or the start of it
         id: String,
+
+        /// As the store knew it by this day or instant
+        #[arg(long, value_name = "WHEN")]
+        known_by: Option<String>,
     },
     /// Take an edition back: it counts no more from now on
     Retract {

@@ -49,7 +49,11 @@ pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {
     };
     framework::load(&files).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        bad_input(format!("the framework has {} faults\n{}", faults.len(), lines.join("\n")))
+        bad_input(format!(
+            "the framework has {}\n{}",
+            counted(faults.len(), "fault", "faults"),
+            lines.join("\n")
+        ))
     })
 }
 
@@ -228,13 +232,22 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
 pub fn sources() -> Result<Vec<Source>> {
     plumbline_records::sources().map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        bad_input(format!("the source descriptions have {} faults\n{}", faults.len(), lines.join("\n")))
+        bad_input(format!(
+            "the source descriptions have {}\n{}",
+            counted(faults.len(), "fault", "faults"),
+            lines.join("\n")
+        ))
     })
 }
 
 /// Records are read for the groups of the built-in framework, whatever framework is asked about later.
 pub fn all_groups() -> Result<Vec<String>> {
     Ok(load_framework(None)?.groups.iter().map(|g| g.id.to_string()).collect())
+}
+
+/// What a result says of its making that asks no evidence.
+pub fn made_from_framework(framework: &Framework) -> Value {
+    json!({ "framework": framework.id, "framework_digest": framework.digest })
 }
 
 impl Asked {
@@ -255,6 +268,14 @@ impl Asked {
     /// A run on evidence outside the framework's dates (A13).
     pub fn is_what_if(&self, framework: &Framework) -> bool {
         !framework.in_force.holds(self.as_at)
+    }
+
+    /// The day of an assessment in words: Block A stops at the cut-off (P9).
+    pub fn days(&self, as_at: AsAt) -> String {
+        if as_at.block_a == self.as_at {
+            return format!("as at {}", self.as_at);
+        }
+        format!("as at {}, Block A as at {} (the cut-off)", self.as_at, as_at.block_a)
     }
 
     /// What every result says of its making.
@@ -293,7 +314,12 @@ impl Asked {
         match open.count() {
             0 => {}
             n => notes.push(format!(
-                "{n} disagreements between files have nothing to choose by: those findings stay unknown"
+                "{} nothing to choose by: what they speak of stays unknown",
+                if n == 1 {
+                    "1 disagreement between files has".to_owned()
+                } else {
+                    format!("{n} disagreements between files have")
+                }
             )),
         }
         notes
@@ -310,7 +336,11 @@ impl Asked {
         by_source
             .iter()
             .map(|((source, days), n)| {
-                format!("assumed: {source} ({n} {}), published {days} days after inspection where the file gives no date", plural(*n, "file", "files"))
+                format!(
+                    "assumed: {source} ({}), published {} after inspection where the file gives no date",
+                    counted(*n, "file", "files"),
+                    counted(usize::from(*days), "day", "days")
+                )
             })
             .collect()
     }
@@ -333,9 +363,15 @@ impl Asked {
 
 /// Files of a made-up nation say so in their names.
 pub fn is_made_up(file: &str) -> bool {
-    file.starts_with("made-up-")
+    // A file may be named by its path within a folder.
+    file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"))
 }
 
 pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
     if n == 1 { one } else { many }
+}
+
+/// The number with its word.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", plural(n, one, many))
 }

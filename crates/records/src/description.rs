@@ -63,6 +63,11 @@ impl Source {
         }
     }
 
+    /// Whether files of this format are written for Plumbline by hand: what is wrong is then mended in the file.
+    pub(crate) fn is_own_format(&self) -> bool {
+        self.id == "long"
+    }
+
     /// The groups whose registers the file covers.
     pub fn groups(&self) -> impl Iterator<Item = &str> {
         self.covers.iter().filter_map(|c| match &c.what {

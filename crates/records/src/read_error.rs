@@ -19,7 +19,7 @@ pub enum ReadError {
     TooLarge { unpacked: u64, limit: u64 },
     #[error("the workbook has no sheet `{wanted}`; it has {}", .found.join(", "))]
     NoSheet { wanted: String, found: Vec<String> },
-    #[error("none of the first {within} rows has the headings {}", .missing.join(", "))]
+    #[error("{} the headings {}", if *.within == 1 { "the first row has not".to_owned() } else { format!("none of the first {within} rows has") }, .missing.join(", "))]
     NoHeader { within: usize, missing: Vec<String> },
     #[error("the heading `{heading}` stands twice in row {row}; remove one")]
     HeadingTwice { heading: String, row: u32 },

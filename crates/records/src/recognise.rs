@@ -14,8 +14,10 @@ use std::fmt;
 pub(crate) const ROWS: usize = 20;
 /// Bytes of a CSV file that recognition looks at.
 const BYTES: usize = 256 * 1024;
-/// A file is said to be near a format if it has at least this share of its headings, in hundredths.
-const NEAR: usize = 40;
+
+/// What a person can do who has only the program.
+const WHAT_TO_DO: &str =
+    "describe it as docs/sources.md says, or put your data in the long CSV (docs/long-csv.md)";
 
 /// No description recognises the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +46,7 @@ impl fmt::Display for NotRecognised {
             return write!(f, ": {error}");
         }
         let Some(near) = &self.nearest else {
-            return f
-                .write_str("; see docs/sources.md for adding a source, docs/long-csv.md for your own data");
+            return write!(f, "; {WHAT_TO_DO}");
         };
         write!(f, "; closest known format: {} (`{}`)", near.title, near.source)?;
         if !near.renamed.is_empty() {
@@ -57,7 +58,7 @@ impl fmt::Display for NotRecognised {
             let list: Vec<String> = near.missing.iter().map(|h| format!("`{h}`")).collect();
             write!(f, "; {} missing: {}", columns(near.missing.len()), list.join(", "))?;
         }
-        write!(f, "; accept with a second heading in `sources/{}.toml`", near.source)
+        write!(f, "; {WHAT_TO_DO}")
     }
 }
 
@@ -151,7 +152,8 @@ fn nearest(tops: &Tops<'_>) -> Option<Nearest> {
             let near = compared(source, row);
             let matched = needed - near.missing.len() - near.renamed.len();
             let score = (matched * 100 + near.renamed.len() * 50) / needed.max(1);
-            if score >= NEAR && best.as_ref().is_none_or(|(s, _)| score > *s) {
+            // Less than half of the headings under their own names is chance, not likeness.
+            if matched > 0 && matched * 2 >= needed && best.as_ref().is_none_or(|(s, _)| score > *s) {
                 best = Some((score, near));
             }
         }

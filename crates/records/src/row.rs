@@ -121,6 +121,7 @@ impl<'a> RowReader<'a> {
                         column,
                         word,
                         "a value that the description has a rule for".into(),
+                        None,
                         number,
                     );
                 }

@@ -28,6 +28,26 @@ pub(crate) fn folded(text: &str) -> String {
     out
 }
 
+/// The right word that a misspelt one is likest to, as a question; nothing where none is like it.
+pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let word = folded(word);
+    let nearest = known
+        .into_iter()
+        .map(|right| (strsim::jaro_winkler(&folded(right), &word), right))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        // Of two equally like the first in order stays.
+        .fold(None, |best: Option<(f64, &str)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        });
+    nearest.map(|(_, right)| format!("did you mean `{right}`?"))
+}
+
+/// The words of a sentence such as `schools, childcare or social-care`.
+pub(crate) fn listed(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split([',', ' ']).filter(|w| !w.is_empty() && !["or", "to", "a", "of"].contains(w))
+}
+
 pub(crate) fn judgement(word: &str) -> Option<Judgement> {
     match word {
         "1" => Some(Judgement::Outstanding),

@@ -3,7 +3,7 @@
 use crate::args::{Areas, Cli};
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::session::Session;
+use crate::session::{Session, made_from_framework};
 use anyhow::Result;
 use plumbline_core::area::Area;
 use serde_json::json;
@@ -30,6 +30,7 @@ pub fn run(cli: &Cli, args: &Areas, terminal: &Terminal) -> Result<Exit> {
             column("also", ""),
         ],
         rows,
+        made_from: made_from_framework(&session.framework),
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;

@@ -1,12 +1,13 @@
 //! `plumbline assess [AREA | --all]`
 
 mod lags;
+mod thresholds;
 
 use super::assessed::{Assessed, assess_all};
 use crate::args::{Assess, Cli};
 use crate::exit::Exit;
 use crate::output::{Format, Report, Terminal, column, number, show};
-use crate::session::Session;
+use crate::session::{Session, counted};
 use anyhow::Result;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
 use plumbline_core::framework::Grade;
@@ -44,7 +45,7 @@ pub fn show_assessments(
         made_from: asked.made_from(&session.framework, assessed.as_at, &run),
         more: Vec::new(),
     };
-    report.heading.push(format!("{}, as at {}", session.framework.title, asked.as_at));
+    report.heading.push(format!("{}, {}", session.framework.title, asked.days(assessed.as_at)));
     if only.is_none() {
         report.heading.push(summary(&assessed.assessments));
     }
@@ -127,8 +128,8 @@ fn summary(assessments: &[Assessment]) -> String {
         .collect::<Vec<_>>()
         .join(", ");
     format!(
-        "{} areas: {} indicated ({by_grade}), {} between two grades, {} not settled, {} with no grade's requirements met",
-        assessments.len(),
+        "{}: {} indicated ({by_grade}), {} between two grades, {} not settled, {} with no grade's requirements met",
+        counted(assessments.len(), "area", "areas"),
         count("indicated"),
         count("between"),
         count("possible"),
@@ -146,7 +147,8 @@ fn assumption_notes(session: &Session, assessed: &Assessed) -> Vec<String> {
         })
         .filter(|(_, n)| *n > 0)
         .map(|(assumption, n)| {
-            format!("assumed {}: {} ({n} areas rest on it)", assumption.id, assumption.says)
+            let rest = if n == 1 { "1 area rests".to_owned() } else { format!("{n} areas rest") };
+            format!("assumed {}: {} ({rest} on it)", assumption.id, assumption.says)
         })
         .collect()
 }
@@ -169,7 +171,7 @@ fn single(session: &Session, report: &Report, a: &Assessment, terminal: &Termina
             json!(r.strength),
             json!(r.judged.status.word()),
             json!(r.judged.figure),
-            json!(r.judged.threshold),
+            json!(thresholds::shortened(&r.judged.threshold)),
             json!(r.source),
         ]
     });

@@ -49,7 +49,8 @@ fn refuse_others(data: &Path, files: &[MadeUpFile]) -> Result<()> {
     let Ok(mut store) = Store::open_existing(data) else { return Ok(()) };
     let catalogue = store.catalogue(None)?;
     let data = data.display();
-    if let Some(held) = catalogue.in_force().find(|e| !is_made_up(&e.meta.file)) {
+    // An edition that was taken back still stands behind earlier results, so it counts here.
+    if let Some(held) = catalogue.editions().iter().find(|e| !is_made_up(&e.meta.file)) {
         let file = &held.meta.file;
         return Err(bad_input(format!(
             "`{data}` holds published files (`{file}`) and takes nothing made up; use another --data DIR"
@@ -57,7 +58,7 @@ fn refuse_others(data: &Path, files: &[MadeUpFile]) -> Result<()> {
     }
     let another = files.iter().any(|file| {
         let digest = sha256(&file.bytes);
-        catalogue.in_force().any(|e| e.meta.file == file.name && e.file_digest != digest)
+        catalogue.editions().iter().any(|e| e.meta.file == file.name && e.file_digest != digest)
     });
     if another {
         return Err(bad_input(format!("`{data}` holds another made-up nation; use another --data DIR")));

@@ -2,20 +2,26 @@
 
 use crate::args::{Cli, Editions, EditionsAct};
 use crate::exit::{Exit, not_found, usage};
-use crate::output::{self, Report, Terminal, column, number, show};
-use crate::session::{instant, now, open_store};
+use crate::output::{self, Format, Report, Terminal, column, number, show};
+use crate::session::{counted, instant, now, open_store};
 use anyhow::Result;
 use plumbline_store::{Catalogue, Catalogued, EditionState, Retraction, Store};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
     let mut store = open_store(&cli.data())?;
-    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let later = match &args.act {
+        Some(EditionsAct::Show { known_by, .. }) => known_by.as_deref(),
+        _ => None,
+    };
+    let known_by = later.or(args.known_by.as_deref()).map(instant).transpose()?;
     let catalogue = store.catalogue(known_by)?;
     match &args.act {
         None => list(cli, &catalogue, terminal),
-        Some(EditionsAct::Show { id }) => one(cli, find(&catalogue, id)?, terminal),
-        Some(EditionsAct::Retract { id, why }) => retract(&mut store, find(&catalogue, id)?, why),
+        Some(EditionsAct::Show { id, .. }) => one(cli, find(&catalogue, id)?, terminal),
+        Some(EditionsAct::Retract { id, why }) => {
+            retract(cli, &mut store, find(&catalogue, id)?, why, terminal)
+        }
     }
 }
 
@@ -88,7 +94,8 @@ fn one(cli: &Cli, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
     heading.extend(meta.issued.map(|day| format!("  issued {day}")));
     heading.extend(
         meta.lag_days
-            .map(|days| format!("  assumed published {days} days after inspection where it gives no date")),
+            .map(|days| counted(usize::from(days), "day", "days"))
+            .map(|days| format!("  assumed published {days} after inspection where it gives no date")),
     );
     if !meta.mappings.is_empty() {
         heading.push(format!("  mappings applied: {}", meta.mappings.join(", ")));
@@ -114,24 +121,29 @@ fn one(cli: &Cli, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn retract(store: &mut Store, edition: &Catalogued, why: &str) -> Result<Exit> {
+fn retract(
+    cli: &Cli,
+    store: &mut Store,
+    edition: &Catalogued,
+    why: &str,
+    terminal: &Terminal,
+) -> Result<Exit> {
     let meta = &edition.meta;
     if why.trim().is_empty() {
         return Err(usage("a retraction needs a reason; say why with `--why TEXT`"));
     }
-    match store.retract(&meta.id, why, now())? {
-        Retraction::Retracted { at } => {
-            output::print(&format!(
-                "edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n",
-                meta.id, meta.file
-            ))?;
-        }
-        Retraction::AlreadyRetracted { why, at } => {
-            output::print(&format!(
-                "edition {} of `{}` was retracted {at} already: {why}\n",
-                meta.id, meta.file
-            ))?;
-        }
+    let done = store.retract(&meta.id, why, now())?;
+    if cli.format != Format::Table {
+        return one(cli, find(&store.catalogue(None)?, &meta.id)?, terminal);
     }
+    output::print(&match done {
+        Retraction::Retracted { at } => format!(
+            "edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n",
+            meta.id, meta.file
+        ),
+        Retraction::AlreadyRetracted { why, at } => {
+            format!("edition {} of `{}` was retracted {at} already: {why}\n", meta.id, meta.file)
+        }
+    })?;
     Ok(Exit::Ok)
 }

@@ -7,7 +7,7 @@ use crate::output::{Format, Report, Terminal, column, number, show};
 use crate::session::Session;
 use anyhow::Result;
 use plumbline_core::assessment::trace::{self, Node};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
@@ -24,7 +24,12 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
         Some(id) => whole.find(id).ok_or_else(|| unknown(&whole, id))?,
     };
     let mut heading = asked.marks(&session.framework);
-    heading.push(format!("{}, {}, as at {}", session.name(&code), session.framework.title, asked.as_at));
+    heading.push(format!(
+        "{}, {}, {}",
+        session.name(&code),
+        session.framework.title,
+        asked.days(assessed.as_at)
+    ));
     let mut notes = asked.notes(&session.framework);
     notes.extend(assessment.notes.iter().cloned());
     let report = Report {
@@ -34,18 +39,23 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
         rows: rows(node, args.records),
         notes,
         made_from: asked.made_from(&session.framework, assessed.as_at, &run),
-        more: vec![("tree", json!(node)), ("area", json!(session.name(&code))), ("area_code", json!(code))],
+        more: vec![
+            ("tree", tree_json(node, args.records)),
+            ("area", json!(session.name(&code))),
+            ("area_code", json!(code)),
+        ],
     };
     match cli.format {
         Format::Table => {
             let text = tree_text(node, args.records, terminal);
-            crate::output::print(&format!("{}\n\n{text}", report.heading.join("\n")))?;
+            let heading: String =
+                report.heading.iter().map(|l| crate::output::folded(l, terminal.width)).collect();
+            crate::output::print(&format!("{heading}\n{text}"))?;
             for note in &report.notes {
                 crate::output::notice(note)?;
             }
         }
-        Format::Json => show(&Report { rows: Vec::new(), ..report }, cli.format, terminal)?,
-        Format::Csv => show(&report, cli.format, terminal)?,
+        Format::Json | Format::Csv => show(&report, cli.format, terminal)?,
     }
     Ok(Exit::Ok)
 }
@@ -128,6 +138,30 @@ fn facts(node: &Node) -> Option<String> {
     Some(parts.join(" | "))
 }
 
+/// The tree with as many records as are asked for, and how many there are.
+fn tree_json(node: &Node, records: usize) -> Value {
+    let mut value = json!(node);
+    shorten(&mut value, records);
+    value
+}
+
+fn shorten(node: &mut Value, records: usize) {
+    let Some(object) = node.as_object_mut() else { return };
+    let all = object.get("records").and_then(Value::as_array).map(Vec::len);
+    if let Some(all) = all {
+        object.insert("records_in_all".into(), json!(all));
+    }
+    if let Some(shown) = object.get_mut("records").and_then(Value::as_array_mut) {
+        shown.truncate(records);
+    }
+    object
+        .get_mut("children")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .for_each(|child| shorten(child, records));
+}
+
 fn columns() -> Vec<crate::output::Column> {
     vec![
         number("depth", "Depth"),
@@ -140,16 +174,17 @@ fn columns() -> Vec<crate::output::Column> {
         column("source", "Source"),
         column("cell", "Cell"),
         column("records", "Records"),
+        number("records_in_all", "Records in all"),
     ]
 }
 
-fn rows(node: &Node, records: usize) -> Vec<Vec<serde_json::Value>> {
+fn rows(node: &Node, records: usize) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     collect(node, 0, records, &mut rows);
     rows
 }
 
-fn collect(node: &Node, depth: usize, records: usize, rows: &mut Vec<Vec<serde_json::Value>>) {
+fn collect(node: &Node, depth: usize, records: usize, rows: &mut Vec<Vec<Value>>) {
     rows.push(vec![
         json!(depth),
         json!(node.id),
@@ -161,6 +196,7 @@ fn collect(node: &Node, depth: usize, records: usize, rows: &mut Vec<Vec<serde_j
         json!(node.source),
         json!(node.address),
         json!(node.records.iter().take(records).collect::<Vec<_>>()),
+        json!(node.records.len()),
     ]);
     for child in &node.children {
         collect(child, depth + 1, records, rows);

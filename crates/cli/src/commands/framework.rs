@@ -3,10 +3,10 @@
 use crate::args::{Cli, Framework, FrameworkAct};
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{framework_files, plural};
+use crate::session::{counted, framework_files, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::{self, embedded_2011};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Framework, terminal: &Terminal) -> Result<Exit> {
     let FrameworkAct::Check { dir } = &args.act;
@@ -14,22 +14,23 @@ pub fn run(cli: &Cli, args: &Framework, terminal: &Terminal) -> Result<Exit> {
         Some(dir) => framework_files(dir)?,
         None => embedded_2011(),
     };
-    let (heading, faults) = match framework::load(&files) {
+    let (heading, faults, made_from) = match framework::load(&files) {
         Ok(framework) => (
             format!(
-                "{}: no faults. {} super groups, {} groups, {} indicators, {} requirements, {} limits, {} areas. Digest {}",
+                "{}: no faults. {}, {}, {}, {}, {}, {}. Digest {}",
                 framework.title,
-                framework.super_groups.len(),
-                framework.groups.len(),
-                framework.indicators.len(),
-                framework.requirements.len(),
-                framework.limits.len(),
-                framework.areas.len(),
+                counted(framework.super_groups.len(), "super group", "super groups"),
+                counted(framework.groups.len(), "group", "groups"),
+                counted(framework.indicators.len(), "indicator", "indicators"),
+                counted(framework.requirements.len(), "requirement", "requirements"),
+                counted(framework.limits.len(), "limit", "limits"),
+                counted(framework.areas.len(), "area", "areas"),
                 &framework.digest[..12]
             ),
             Vec::new(),
+            made_from_framework(&framework),
         ),
-        Err(faults) => (format!("{} {}", faults.len(), plural(faults.len(), "fault", "faults")), faults),
+        Err(faults) => (counted(faults.len(), "fault", "faults"), faults, Value::Null),
     };
     let report = Report {
         schema: "plumbline/framework-check/1",
@@ -44,6 +45,7 @@ pub fn run(cli: &Cli, args: &Framework, terminal: &Terminal) -> Result<Exit> {
             .iter()
             .map(|f| vec![json!(f.path), json!(f.line), json!(f.column), json!(f.message)])
             .collect(),
+        made_from,
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;

@@ -3,21 +3,26 @@
 mod gather;
 mod ledger;
 mod progress;
+mod report;
 
 use crate::args::{Cli, Import as Args};
 use crate::exit::Exit;
-use crate::output::{self, Format, Report, Terminal, show};
-use crate::session::{all_groups, editions_in_force, is_made_up, now, plural, sources};
+use crate::output::Terminal;
+use crate::session::{all_groups, editions_in_force, is_made_up, now, sources};
 use anyhow::Result;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
 use plumbline_records::{Reading, Source};
-use plumbline_store::{Catalogue, Import, NewEdition, Store, records_digest, sha256};
+use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
-use serde_json::json;
 use std::path::Path;
+use std::time::Duration;
+
+/// How often, and how long apart, the making of a store is tried while another import makes it.
+const TRIES: u32 = 100;
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// A file that was read, waiting for its place among the others.
 struct ReadFile<'a> {
@@ -29,7 +34,7 @@ struct ReadFile<'a> {
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let lines = import(&cli.data(), args, terminal)?;
-    report(cli, &lines, terminal)
+    report::report(cli, &lines, terminal)
 }
 
 /// Reads the files that the paths lead to into a data folder; a line for each.
@@ -37,21 +42,56 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
     let sources = sources()?;
     let (found, missing) = gather(&args.paths);
     let mut lines: Vec<Line> = missing;
-    let mut store = Store::open(data)?;
-    let catalogue = store.catalogue(None)?;
+    let (store, catalogue) = existing(data)?;
+    // Made-up data and published data never share a store, not even by what was taken back since.
+    let mut held = catalogue.editions().first().map(|e| e.meta.file.clone());
     let progress = Progress::new(found.len() as u64, terminal);
     let mut read: Vec<ReadFile> = Vec::new();
     for file in found {
-        match read_one(&file, &sources, &catalogue, args.keep_good, &progress)? {
-            Outcome::Read(it) => read.push(*it),
+        match read_one(&file, &sources, &catalogue, held.as_deref(), args.keep_good, &progress)? {
+            Outcome::Read(it) => {
+                held.get_or_insert_with(|| it.name.clone());
+                read.push(*it);
+            }
             Outcome::Line(line) => lines.push(*line),
         }
     }
-    let imported = take_in(args, &mut store, &catalogue, read, terminal, &progress)?;
+    // A data folder is made only when there is something to put in it.
+    if !read.is_empty() {
+        let mut store = store.map_or_else(|| patiently(|| Store::open(data)), Ok)?;
+        lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+    }
     progress.finish();
-    lines.extend(imported);
     lines.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(lines)
+}
+
+/// The store with what it holds; nothing, where there is none yet.
+fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
+    match patiently(|| Store::open_existing(data)) {
+        Ok(mut store) => {
+            let catalogue = store.catalogue(None)?;
+            Ok((Some(store), catalogue))
+        }
+        Err(StoreError::NoStore { .. }) => Ok((None, Catalogue::default())),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Opens the store. Where another import makes it at the same moment, SQLite turns one of them away at once instead of
+/// letting it wait; a moment later the store is there.
+fn patiently(open: impl Fn() -> Result<Store, StoreError>) -> Result<Store, StoreError> {
+    for _ in 0..TRIES {
+        match open() {
+            Err(StoreError::Database { doing: "open", cause, .. })
+                if cause.to_string().contains("locked") =>
+            {
+                std::thread::sleep(BETWEEN_TRIES);
+            }
+            other => return other,
+        }
+    }
+    open()
 }
 
 enum Outcome<'a> {
@@ -63,6 +103,7 @@ fn read_one<'a>(
     file: &Found,
     sources: &'a [Source],
     catalogue: &Catalogue,
+    held: Option<&str>,
     keep_good: bool,
     progress: &Progress,
 ) -> Result<Outcome<'a>> {
@@ -71,7 +112,7 @@ fn read_one<'a>(
         Ok(bytes) => bytes,
         Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
     };
-    if let Some(why) = mixing(&file.name, catalogue) {
+    if let Some(why) = held.and_then(|held| mixing(&file.name, held)) {
         return line(Fate::Refused(why));
     }
     let file_digest = sha256(&bytes);
@@ -104,9 +145,8 @@ fn read_one<'a>(
     Ok(Outcome::Read(Box::new(ReadFile { name: file.name.clone(), bytes, source, reading })))
 }
 
-/// Made-up data and published data never share a store.
-fn mixing(file: &str, catalogue: &Catalogue) -> Option<String> {
-    let held = &catalogue.in_force().next()?.meta.file;
+/// Why a file does not go beside what is held.
+fn mixing(file: &str, held: &str) -> Option<String> {
     match (is_made_up(held), is_made_up(file)) {
         (true, false) => {
             Some("this store holds a made-up nation and takes nothing else; use another --data DIR".into())
@@ -127,9 +167,6 @@ fn take_in(
     terminal: &Terminal,
     progress: &Progress,
 ) -> Result<Vec<Line>> {
-    if read.is_empty() {
-        return Ok(Vec::new());
-    }
     progress.start("comparing with what is known");
     let start = now();
     let known = editions_in_force(store, catalogue, terminal)?;
@@ -189,36 +226,8 @@ fn fates(known: Vec<Edition>, new: Vec<Edition>) -> Vec<(u32, u32)> {
         .collect()
 }
 
-fn report(cli: &Cli, lines: &[Line], terminal: &Terminal) -> Result<Exit> {
-    let report = Report {
-        schema: "plumbline/import/1",
-        columns: ledger::columns(),
-        rows: lines.iter().map(Line::row).collect(),
-        more: vec![("files", json!(lines.iter().map(Line::details).collect::<Vec<_>>()))],
-        ..Report::default()
-    };
-    show(&report, cli.format, terminal)?;
-    if cli.format != Format::Json {
-        for line in lines {
-            for text in line.explanation() {
-                output::notice(&text)?;
-            }
-        }
-        let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
-        let imported = count(|f| matches!(f, Fate::Imported { .. }));
-        let refused = count(|f| matches!(f, Fate::Refused(_) | Fate::Problems { .. }));
-        output::notice(&format!(
-            "{imported} {} imported, {} already there, {} of no known format, {refused} refused",
-            plural(imported, "file", "files"),
-            count(|f| matches!(f, Fate::AlreadyThere { .. })),
-            count(|f| matches!(f, Fate::NotRecognised(_))),
-        ))?;
-    }
-    let bad = lines.iter().any(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. }));
-    Ok(if bad { Exit::BadInput } else { Exit::Ok })
-}
-
-/// A path as it is kept in the log: the file's name alone, since folders differ from machine to machine.
+/// A path as it is kept in the log: the file's name alone where that tells it apart, since folders differ from machine to
+/// machine.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }

@@ -2,8 +2,8 @@
 
 use crate::args::{Cli, Profile as Args, Units};
 use crate::exit::Exit;
-use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{Asked, Session, plural};
+use crate::output::{self, Format, Report, Terminal, column, number, show};
+use crate::session::{Asked, Session, counted};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
@@ -22,8 +22,10 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let as_at = AsAt::published(asked.as_at);
     let profile = profile(&asked.evidence, &session.framework, as_at);
     let units = args.units.unwrap_or(if only.is_some() { Units::Both } else { Units::Groups });
-    let areas = profile.areas.values().filter(|p| only.as_ref().is_none_or(|code| p.area == *code));
-    let rows = areas.clone().flat_map(|area| area_rows(&session, area, units)).collect();
+    let mut areas: Vec<&AreaProfile> =
+        profile.areas.values().filter(|p| only.as_ref().is_none_or(|code| p.area == *code)).collect();
+    areas.sort_by_key(|p| session.name(&p.area));
+    let rows = areas.iter().flat_map(|area| area_rows(&session, area, units)).collect();
     let mut notes = asked.notes(&session.framework);
     notes.extend(left_out(&session, &profile.left_out));
     let report = Report {
@@ -35,13 +37,19 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         made_from: asked.made_from(&session.framework, as_at, &Run::default()),
         more: Vec::new(),
     };
-    show(&report, cli.format, terminal)?;
-    if let (Some(area), crate::output::Format::Table) =
-        (areas.clone().next().filter(|_| only.is_some()), cli.format)
-    {
+    if cli.format != Format::Table {
+        show(&report, cli.format, terminal)?;
+        return Ok(Exit::Ok);
+    }
+    show(
+        &for_people(&session.framework, report, only.is_some() && units == Units::Both),
+        cli.format,
+        terminal,
+    )?;
+    if let Some(area) = areas.first().filter(|_| only.is_some()) {
         let lines = super::history_lines(&session, area);
-        let folded = lines.lines().map(|line| crate::output::folded(line, terminal.width));
-        crate::output::print(&folded.collect::<String>())?;
+        let folded = lines.lines().map(|line| output::folded(line, terminal.width));
+        output::print(&folded.collect::<String>())?;
     }
     Ok(Exit::Ok)
 }
@@ -49,20 +57,20 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String {
     let what = match only {
         Some(code) => session.name(code),
-        None => format!("{} areas", session.framework.areas.len()),
+        None => counted(session.framework.areas.len(), "area", "areas"),
     };
     let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
     format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
 }
 
 /// The area's name is the heading of a single area's table.
-fn columns(single: bool, alternatives: bool) -> Vec<crate::output::Column> {
+fn columns(single: bool, alternatives: bool) -> Vec<output::Column> {
     vec![
         column("area", if single { "" } else { "Area" }),
         column("area_code", ""),
         column("level", ""),
-        column("group", "Group"),
-        column("title", ""),
+        column("group", ""),
+        column("title", "Group"),
         column("status", "Evidence"),
         number("registered", "Registered"),
         number("n", "n"),
@@ -83,6 +91,29 @@ fn columns(single: bool, alternatives: bool) -> Vec<crate::output::Column> {
         column("band_of_rounded", if alternatives { "Band of rounded" } else { "" }),
         column("cell", ""),
     ]
+}
+
+/// The table in titles; where super groups and groups stand together, the groups stand in from their super group.
+fn for_people(framework: &Framework, mut report: Report, indented: bool) -> Report {
+    let at = |key: &str| report.columns.iter().position(|c| c.key == key);
+    let (Some(level), Some(title), Some(missing)) = (at("level"), at("title"), at("missing")) else {
+        return report;
+    };
+    if indented {
+        // The groups' own rows say it.
+        report.columns[missing].title = "";
+    }
+    for row in &mut report.rows {
+        if indented && row[level] == "group" {
+            row[title] = json!(format!("  {}", row[title].as_str().unwrap_or_default()));
+        }
+        for id in row[missing].as_array_mut().into_iter().flatten() {
+            if let Some(group) = framework.groups.iter().find(|g| json!(g.id) == *id) {
+                *id = json!(group.title);
+            }
+        }
+    }
+    report
 }
 
 fn area_rows(session: &Session, area: &AreaProfile, units: Units) -> Vec<Vec<Value>> {
@@ -215,7 +246,7 @@ fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     let mut notes = Vec::new();
     let mut say = |n: u32, why: &str| {
         if n > 0 {
-            notes.push(format!("{n} {} {why}", plural(n as usize, "inspection", "inspections")));
+            notes.push(format!("{} {why}", counted(n as usize, "inspection", "inspections")));
         }
     };
     say(left_out.no_group, "left out: no register places the provider in one of the groups");

@@ -13,6 +13,7 @@ use anyhow::Result;
 use awarded::Awarded;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
 use plumbline_core::framework::{Framework, Grade, Strength};
+use plumbline_core::profile::AsAt;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
@@ -47,7 +48,7 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     notes.extend(awarded.notes());
     let report = Report {
         schema: "plumbline/replay/1",
-        heading: heading(framework, &asked, &tested),
+        heading: heading(framework, &asked, assessed.as_at, &tested),
         columns: columns(),
         rows: rows.iter().map(Row::cells).collect(),
         notes,
@@ -58,12 +59,12 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn heading(framework: &Framework, asked: &Asked, tested: &tested::Tested) -> Vec<String> {
+fn heading(framework: &Framework, asked: &Asked, as_at: AsAt, tested: &tested::Tested) -> Vec<String> {
     let mut lines = asked.marks(framework);
     if asked.is_what_if(framework) {
         lines.push("the awards of the real day are left out".into());
     }
-    lines.push(format!("Replay of {}, as at {}", framework.title, asked.as_at));
+    lines.push(format!("Replay of {}, {}", framework.title, asked.days(as_at)));
     lines.extend(tested.lines());
     lines
 }

@@ -1,9 +1,11 @@
 //! `plumbline rule [ID]`
 
+mod limit_page;
+
 use crate::args::{Cli, Rule};
 use crate::exit::{Exit, not_found};
 use crate::output::{self, Format, Report, Terminal, column, show};
-use crate::session::load_framework;
+use crate::session::{load_framework, made_from_framework};
 use anyhow::Result;
 use plumbline_core::assessment::kinds;
 use plumbline_core::framework::Framework;
@@ -18,7 +20,7 @@ pub fn run(cli: &Cli, args: &Rule, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn report() -> Report {
+fn report(framework: &Framework) -> Report {
     Report {
         schema: "plumbline/rules/1",
         columns: vec![
@@ -29,6 +31,7 @@ fn report() -> Report {
             column("kind", ""),
             column("unless", ""),
         ],
+        made_from: made_from_framework(framework),
         ..Report::default()
     }
 }
@@ -45,7 +48,7 @@ fn rows(framework: &Framework) -> Vec<Vec<Value>> {
         ]
     });
     let limits = framework.limits.iter().map(|l| {
-        let says = format!("{} Limit to {}.", l.says, l.to);
+        let says = format!("{}: limit to {}", l.says, l.to);
         vec![json!(l.id), json!(l.strength), json!(says), json!(l.source), json!("limit"), json!(l.unless)]
     });
     requirements.chain(limits).collect()
@@ -53,20 +56,24 @@ fn rows(framework: &Framework) -> Vec<Vec<Value>> {
 
 fn list(cli: &Cli, framework: &Framework, terminal: &Terminal) -> Result<()> {
     let heading = vec![format!("{}: requirements by grade and block, then limits", framework.title)];
-    Ok(show(&Report { heading, rows: rows(framework), ..report() }, cli.format, terminal)?)
+    Ok(show(&Report { heading, rows: rows(framework), ..report(framework) }, cli.format, terminal)?)
 }
 
 fn one(cli: &Cli, framework: &Framework, id: &str, terminal: &Terminal) -> Result<()> {
     let row = rows(framework).into_iter().find(|row| row[0] == json!(id));
     let kind = row.as_ref().and_then(|row| row[4].as_str()).unwrap_or(id).to_owned();
-    let page = kinds::pages().into_iter().find(|(k, _)| *k == kind).map(|(_, page)| page);
+    let limit = framework.limits.iter().find(|l| l.id == id);
+    let page = match limit {
+        Some(limit) => Some(limit_page::computed(limit.kind).to_owned()),
+        None => kinds::pages().into_iter().find(|(k, _)| *k == kind).map(|(_, page)| page),
+    };
     if row.is_none() && page.is_none() {
         return Err(not_found(unknown(framework, id)));
     }
     if cli.format != Format::Table {
         let more = vec![("page", json!(page))];
         return Ok(show(
-            &Report { rows: row.into_iter().collect(), more, ..report() },
+            &Report { rows: row.into_iter().collect(), more, ..report(framework) },
             cli.format,
             terminal,
         )?);
@@ -91,13 +98,7 @@ fn words(framework: &Framework, id: &str, kind: &str, page: Option<&str>) -> Str
             requirement.source.join("; ")
         ));
     } else if let Some(limit) = framework.limits.iter().find(|l| l.id == id) {
-        parts.push(format!(
-            "{id}: limit to {}, {}\n  {}\n  Source: {}\n",
-            limit.to,
-            limit.strength.id(),
-            limit.says,
-            limit.source.join("; ")
-        ));
+        return limit_page::words(limit);
     }
     parts.extend(page.map(|page| format!("Kind: {kind}\n{page}\n")));
     parts.join("\n")

@@ -3,7 +3,7 @@
 use crate::args::Cli;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::session::{open_store, plural};
+use crate::session::{counted, open_store};
 use anyhow::Result;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
     let lost = faults.iter().any(|fault| !fault.is_only_a_cache());
     let heading = match faults.len() {
         0 => "the log's chain, the files kept and the caches are whole".to_owned(),
-        n => format!("{n} {}", plural(n, "fault", "faults")),
+        n => counted(n, "fault", "faults"),
     };
     let rows = faults
         .iter()

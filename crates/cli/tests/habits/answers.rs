@@ -43,6 +43,10 @@ fn json_names_its_schema_and_what_it_was_made_from() {
         assert!(schema.starts_with("plumbline/") && schema.ends_with("/1"), "{args:?}: {schema}");
         assert!(object["rows"].is_array() && object["notes"].is_array(), "{args:?}");
         assert!(object.get("made_from").is_some(), "{args:?}");
+        if ["rule", "areas", "framework"].contains(&args[0]) {
+            let keys: Vec<&String> = object["made_from"].as_object().expect("an object").keys().collect();
+            assert_eq!(keys, ["framework", "framework_digest"], "{args:?}");
+        }
         if ["profile", "assess", "explain", "replay"].contains(&args[0]) {
             assert_eq!(object["made_from"]["editions"][0], id.as_str(), "{args:?}");
         }
@@ -53,7 +57,7 @@ fn json_names_its_schema_and_what_it_was_made_from() {
 fn csv_has_the_keys_of_the_json_rows_as_its_header_and_as_many_rows() {
     let program = furnished();
     let id = first_edition(&program);
-    for args in SHOWN.iter().filter(|a| a[0] != "explain") {
+    for args in SHOWN {
         let args = filled(args, &id);
         let (header, rows) = table(&program.ok(&[&args[..], &["--format", "csv"]].concat()));
         let object = program.json(&args);
@@ -66,12 +70,46 @@ fn csv_has_the_keys_of_the_json_rows_as_its_header_and_as_many_rows() {
     }
 }
 
-/// The tree stands in the object as a tree, so its rows are left to CSV.
 #[test]
-fn an_explanation_has_a_row_in_csv_for_each_node_of_the_tree_in_json() {
+fn an_explanation_has_a_row_for_each_node_of_its_tree_and_as_many_records_as_are_asked_for() {
     let program = furnished();
-    let (_, rows) = table(&program.ok(&["explain", "Slough", "--format", "csv"]));
-    assert_eq!(rows, nodes(&program.json(&["explain", "Slough"])["tree"]));
+    for args in [
+        &["explain", "Slough"][..],
+        &["explain", "Slough", "--records", "all"],
+        &["explain", "Slough", "--records", "1"],
+    ] {
+        let object = program.json(args);
+        let rows = object["rows"].as_array().expect("rows");
+        assert_eq!(rows.len(), nodes(&object["tree"]), "{args:?}");
+        let shown = rows.iter().map(|r| r["records"].as_array().map_or(0, Vec::len)).max();
+        let all = rows.iter().filter_map(|r| r["records_in_all"].as_u64()).max();
+        assert_eq!(all, Some(2), "{args:?}");
+        assert_eq!(shown, Some(if args.contains(&"1") { 1 } else { 2 }), "{args:?}");
+        assert_eq!(records(&object["tree"]), rows.iter().map(|r| r["records"].clone()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn areas_stand_in_the_order_of_their_names_in_the_profile_as_in_the_assessment() {
+    let program = furnished();
+    let names = |command: &str| -> Vec<String> {
+        let object = program.json(&[command, "--all"]);
+        let rows = object["rows"].as_array().expect("rows");
+        let mut names: Vec<String> = rows.iter().map(|r| r["area"].to_string()).collect();
+        names.dedup();
+        names
+    };
+    let profiled = names("profile");
+    assert_eq!(profiled.len(), 152);
+    assert!(profiled.is_sorted(), "{profiled:?}");
+    assert_eq!(profiled, names("assess"));
+}
+
+/// What each node names, in the order of the rows.
+fn records(node: &Value) -> Vec<Value> {
+    let own = node.get("records").cloned().unwrap_or_else(|| Value::Array(Vec::new()));
+    let below = node["children"].as_array().into_iter().flatten().flat_map(records);
+    std::iter::once(own).chain(below).collect()
 }
 
 fn nodes(node: &Value) -> usize {

@@ -4,13 +4,14 @@ use super::RowReader;
 use crate::description::ColumnRef;
 use crate::field::{Field, FieldType};
 use crate::ledger::Problem;
-use crate::words::folded;
+use crate::words::{did_you_mean, folded};
+use plumbline_core::area::AreaNotFound;
 
 /// Why a cell does not become a field's text.
 enum Unreadable {
-    Word { known: String },
-    Area { expected: String },
-    Group,
+    Word { known: String, nearest: Option<String> },
+    Area { nearest: Option<String> },
+    Group { nearest: Option<String> },
     Date { expected: String },
 }
 
@@ -42,21 +43,21 @@ impl RowReader<'_> {
     fn word(&self, table: usize, cell: &str) -> Result<String, Unreadable> {
         let table = &self.source.words[table];
         let meaning = table.words.get(cell).or_else(|| table.words.get(&folded(cell)));
-        meaning.cloned().ok_or_else(|| Unreadable::Word { known: table.known.clone() })
+        meaning.cloned().ok_or_else(|| Unreadable::Word {
+            known: table.known.clone(),
+            nearest: did_you_mean(cell, table.words.keys().map(String::as_str)),
+        })
     }
 
     fn canonical(&self, field: Field, text: String) -> Result<String, Unreadable> {
         match field.kind() {
             FieldType::Area => match self.gazetteer.exact(&text) {
                 Some(area) => Ok(area.code.to_string()),
-                None => Err(Unreadable::Area {
-                    expected: match self.gazetteer.find(&text, |_| true) {
-                        Ok(area) => format!("an area's name, code or number (perhaps \"{}\")", area.name),
-                        Err(why) => format!("an area's name, code or number ({why})"),
-                    },
-                }),
+                None => Err(Unreadable::Area { nearest: self.nearest_area(&text) }),
             },
-            FieldType::Group if !self.group_ids.contains(&text.as_str()) => Err(Unreadable::Group),
+            FieldType::Group if !self.group_ids.contains(&text.as_str()) => {
+                Err(Unreadable::Group { nearest: did_you_mean(&text, self.group_ids.iter().copied()) })
+            }
             FieldType::Date => {
                 self.source.dates.iter().find_map(|format| format.read(&text)).ok_or_else(|| {
                     let examples: Vec<&str> = self.source.dates.iter().map(|f| f.example()).collect();
@@ -67,20 +68,34 @@ impl RowReader<'_> {
         }
     }
 
+    fn nearest_area(&self, word: &str) -> Option<String> {
+        match self.gazetteer.find(word, |_| true) {
+            Ok(area) => Some(format!("did you mean `{}`?", area.name)),
+            Err(AreaNotFound::Unknown { nearest, .. }) => nearest.map(|n| format!("did you mean `{n}`?")),
+            Err(several) => Some(several.to_string()),
+        }
+    }
+
     fn unreadable(&mut self, why: Unreadable, column: String, value: String, number: u32) {
         match why {
-            Unreadable::Word { known } => self.unknown_word(column, value, format!("one of {known}"), number),
-            Unreadable::Area { expected } => {
-                let advice = "mend the cell, or add the spelling to the gazetteer".into();
+            Unreadable::Word { known, nearest } => {
+                self.unknown_word(column, value, format!("one of {known}"), nearest, number);
+            }
+            Unreadable::Area { nearest } => {
+                let expected = "an area's name, code or number".to_owned();
+                let advice = nearest.unwrap_or_else(|| match self.source.is_own_format() {
+                    true => "mend the cell; `plumbline areas` lists the areas".into(),
+                    false => "mend the cell, or add the spelling to the gazetteer".into(),
+                });
                 let new =
                     self.problem(Problem { row: number, column, value: value.clone(), expected, advice });
                 if new {
                     *self.reading.unknown_areas.entry(value).or_default() += 1;
                 }
             }
-            Unreadable::Group => {
+            Unreadable::Group { nearest } => {
                 let expected = "a group of the framework".to_owned();
-                self.unknown_word(column, value, expected, number);
+                self.unknown_word(column, value, expected, nearest, number);
             }
             Unreadable::Date { expected } => {
                 let advice = "write the date in that way, or leave the cell empty if it may be".into();

@@ -2,6 +2,7 @@
 
 use crate::field::Field;
 use crate::ledger::Problem;
+use crate::words::did_you_mean;
 use plumbline_core::record::{Covered, Fact};
 
 /// The record's contradiction in itself, if it has one.
@@ -29,7 +30,10 @@ pub(super) fn contradiction(fact: &Fact, group_ids: &[&str], row: u32) -> Option
         }
         Fact::Coverage(c) => match &c.what {
             Covered::Register(group) if !group_ids.contains(&group.as_str()) => {
-                problem(Field::What, group.to_string(), "a group of the framework after `register:`")
+                let nearest = did_you_mean(group, group_ids.iter().copied());
+                let expected = "a group of the framework after `register:`";
+                problem(Field::What, group.to_string(), expected)
+                    .map(|p| Problem { advice: nearest.unwrap_or_else(|| p.advice.clone()), ..p })
             }
             _ => None,
         },

@@ -2,9 +2,10 @@
 
 use super::RowReader;
 use crate::description::{ColumnRef, FactRule, FieldSource, Test};
-use crate::field::Field;
+use crate::field::{Field, FieldType};
 use crate::from_fields::FieldFault;
 use crate::ledger::Problem;
+use crate::words::{did_you_mean, listed};
 use csv::StringRecord;
 
 impl RowReader<'_> {
@@ -35,8 +36,18 @@ impl RowReader<'_> {
         });
     }
 
-    pub(super) fn unknown_word(&mut self, column: String, value: String, expected: String, number: u32) {
-        let advice = "mend the cell, or teach the source description this word".into();
+    pub(super) fn unknown_word(
+        &mut self,
+        column: String,
+        value: String,
+        expected: String,
+        nearest: Option<String>,
+        number: u32,
+    ) {
+        let advice = nearest.unwrap_or_else(|| match self.source.is_own_format() {
+            true => "mend the cell".into(),
+            false => "mend the cell, or teach the source description this word (docs/sources.md)".into(),
+        });
         let key = (column.clone(), value.clone());
         if self.problem(Problem { row: number, column, value, expected, advice }) {
             *self.reading.unknown_words.entry(key).or_default() += 1;
@@ -64,13 +75,19 @@ impl RowReader<'_> {
         if empty && self.problems.iter().any(|p| p.column == column) {
             return;
         }
-        let advice = if empty { "fill in the cell" } else { "mend the cell" };
+        let advice = match &fault.value {
+            None => "fill in the cell".to_owned(),
+            Some(value) if fault.field.kind() == FieldType::Word => {
+                did_you_mean(value, listed(fault.expected)).unwrap_or_else(|| "mend the cell".into())
+            }
+            Some(_) => "mend the cell".into(),
+        };
         self.problem(Problem {
             row: number,
             column,
             value: fault.value.unwrap_or_default(),
             expected: fault.expected.to_owned(),
-            advice: advice.into(),
+            advice,
         });
     }
 
@@ -89,7 +106,8 @@ impl RowReader<'_> {
             if known.is_empty() { "a value".to_owned() } else { format!("one of {}", known.join(", ")) };
         let value = self.cell(row, column).unwrap_or_default().to_owned();
         let heading = self.header.heading(source, column).to_owned();
-        self.unknown_word(heading, value, expected, number);
+        let nearest = did_you_mean(&value, known.iter().copied());
+        self.unknown_word(heading, value, expected, nearest, number);
     }
 
     /// A filled cell that no record of the row carries would be dropped silently: it is a problem.

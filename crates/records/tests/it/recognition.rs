@@ -37,10 +37,22 @@ fn changed_headings_are_proposed_and_never_guessed() {
         "`Provider URN` may now be `Provider URNs`",
         "`Local authority` may now be `Local authority name`",
         "1 column missing: `NCOR: Inspection date`",
-        "sources/childcare-2021.toml",
+        "docs/sources.md",
+        "docs/long-csv.md",
     ] {
         assert!(err.contains(part), "{part}: {err}");
     }
+}
+
+#[test]
+fn a_format_is_near_only_if_half_of_its_headings_are_there_under_their_own_names() {
+    let desk = Desk::new();
+    let near = |headings: &str| {
+        let file = format!("{headings}\n900001,Good,20100309\n");
+        recognise(&desk.sources, "x.csv", file.as_bytes()).unwrap_err().nearest.map(|n| n.source)
+    };
+    assert_eq!(near("URN,Grade,Inspection Date").as_deref(), Some("school-inspections-2020"));
+    assert_eq!(near("URN,Ratings,Inspection Dates"), None);
 }
 
 #[test]

@@ -38,8 +38,10 @@ pub fn show_lags(
     let what = if rows.is_empty() { "nothing changes" } else { "what changes" };
     let mut heading = asked.marks(&session.framework);
     heading.push(format!(
-        "{what} if findings without a publication date came out {} or {} days after inspection",
-        TRIED[0], TRIED[1]
+        "{what} if findings without a publication date came out {} or {} days after inspection, {}",
+        TRIED[0],
+        TRIED[1],
+        asked.days(usual.as_at)
     ));
     let report = Report {
         schema: "plumbline/lags/1",

@@ -1,6 +1,7 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
 use crate::output::{Column, column, number};
+use crate::session::counted;
 use plumbline_core::record::Edition;
 use plumbline_records::{Problem, Reading};
 use serde_json::{Map, Value, json};
@@ -83,7 +84,16 @@ impl Line {
         ]
     }
 
-    fn reading(&self) -> Option<&Reading> {
+    pub fn source(&self) -> Option<&str> {
+        match &self.fate {
+            Fate::Imported { source, .. }
+            | Fate::AlreadyThere { source, .. }
+            | Fate::Problems { source, .. } => Some(source),
+            Fate::NotRecognised(_) | Fate::Refused(_) => None,
+        }
+    }
+
+    pub fn reading(&self) -> Option<&Reading> {
         match &self.fate {
             Fate::Imported { reading, .. } | Fate::Problems { reading, .. } => Some(reading),
             _ => None,
@@ -108,7 +118,7 @@ impl Line {
         })
     }
 
-    /// For the terminal: why a file was left, and what in it was left out.
+    /// For the terminal: why a file was left, and what is wrong in it.
     pub fn explanation(&self) -> Vec<String> {
         let mut lines = Vec::new();
         match &self.fate {
@@ -118,31 +128,23 @@ impl Line {
         }
         if let Some(reading) = self.reading() {
             let file = &self.file;
-            lines.extend(
-                reading.excluded.iter().map(|(name, n)| format!("{file}: excluded {n} rows: {name}")),
-            );
-            lines.extend(
-                reading.noted.iter().map(|(name, n)| format!("{file}: of the records, {n} rows: {name}")),
-            );
             lines
                 .extend(reading.problems.iter().take(LISTED).map(|p| format!("{file}: {}", problem_text(p))));
             if reading.problems.len() > LISTED {
                 lines.push(format!(
-                    "{file}: and {} problems more; --format json lists all",
-                    reading.problems.len() - LISTED
+                    "{file}: and {} more; --format json lists all",
+                    counted(reading.problems.len() - LISTED, "problem", "problems")
                 ));
             }
             let words = reading.unknown_words.iter();
-            lines.extend(
-                words.map(|((column, word), n)| {
-                    format!("{file}: unknown word `{word}` in `{column}`: {n} rows")
-                }),
-            );
+            lines.extend(words.map(|((column, word), n)| {
+                format!("{file}: unknown word `{word}` in `{column}`: {}", rows(*n))
+            }));
             lines.extend(
                 reading
                     .unknown_areas
                     .iter()
-                    .map(|(area, n)| format!("{file}: unknown area `{area}`: {n} rows")),
+                    .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
         if matches!(self.fate, Fate::Problems { .. }) {
@@ -153,6 +155,10 @@ impl Line {
         }
         lines
     }
+}
+
+fn rows(n: u32) -> String {
+    counted(n as usize, "row", "rows")
 }
 
 fn problem_text(p: &Problem) -> String {

@@ -103,7 +103,12 @@ impl Awarded {
         match self.edition.entries.len() {
             0 => Vec::new(),
             n => vec![format!(
-                "{n} unannounced inspections are taken from `{}`, which no published file carries",
+                "{} taken from `{}`, which no published file carries",
+                if n == 1 {
+                    "1 unannounced inspection is".to_owned()
+                } else {
+                    format!("{n} unannounced inspections are")
+                },
                 self.edition.meta.file
             )],
         }

@@ -1,6 +1,7 @@
 //! What a replay tests and what it does not (A14): never one percentage of agreement.
 
 use super::Row;
+use crate::session::{counted, plural};
 use plumbline_core::assessment::{Outcome, Status};
 use plumbline_core::framework::{Block, Framework, Grade};
 use serde_json::{Value, json};
@@ -67,19 +68,25 @@ impl Tested {
         }
         for (grade, [all, agrees, differs, cannot]) in self.grades.iter().filter(|(_, c)| c[0] > 0) {
             lines.push(format!(
-                "  awarded {grade}: {all} areas; {agrees} agree, {differs} differ, {cannot} cannot be told"
+                "  awarded {grade}: {}; {agrees} {}, {differs} {}, {cannot} cannot be told",
+                counted(*all, "area", "areas"),
+                plural(*agrees, "agrees", "agree"),
+                plural(*differs, "differs", "differ")
             ));
         }
-        lines.push(format!("  award unknown here: {} areas, always \"cannot tell\"", self.unknown_awards));
         lines.push(format!(
-            "  a single grade is indicated for {} areas; nothing is said of the rest",
-            self.settled
+            "  award unknown here: {}, always \"cannot tell\"",
+            counted(self.unknown_awards, "area", "areas")
+        ));
+        lines.push(format!(
+            "  a single grade is indicated for {}; nothing is said of the rest",
+            counted(self.settled, "area", "areas")
         ));
         for (grade, names) in &self.limited {
             lines.push(format!(
-                "  limited to {}: {} areas: {}",
+                "  limited to {}: {}: {}",
                 grade.number(),
-                names.len(),
+                counted(names.len(), "area", "areas"),
                 names.join(", ")
             ));
         }

@@ -1,0 +1,53 @@
+//! A limit for people: when it holds, to what, and how that is worked out.
+
+use plumbline_core::framework::{Limit, LimitKind, Strength};
+
+pub fn words(limit: &Limit) -> String {
+    let mut lines = vec![
+        format!("{}: limit to {}, {}", limit.id, limit.to, limit.strength.id()),
+        format!("  Holds where {}; then {}.", limit.says, force(limit)),
+        format!("  Computed: {}", computed(limit.kind)),
+    ];
+    lines.extend(limit.unless.as_ref().map(|unless| format!("  Unless {unless}.")));
+    lines.push(format!("  Source: {}", limit.source.join("; ")));
+    lines.join("\n")
+}
+
+fn force(limit: &Limit) -> String {
+    match limit.strength {
+        Strength::Fixed => format!("the grade is {}", limit.to),
+        Strength::Must => format!("the grade is {} at most", limit.to),
+        Strength::Likely => format!("the grade is limited to {} (in the guidance: likely)", limit.to),
+        Strength::Unlikely => format!("a grade above {} is unlikely", limit.to),
+    }
+}
+
+/// From which evidence a limit of this kind is settled, and what leaves it unknown.
+pub fn computed(kind: LimitKind) -> &'static str {
+    match kind {
+        LimitKind::PriorityAction => {
+            "from the area's latest unannounced inspection, which named one area for priority action or more; a full \
+             inspection after it overrides it. Unknown where no edition holds or covers unannounced inspections here."
+        }
+        LimitKind::StrandInadequate => {
+            "from the latest judgement of each strand, by a full inspection or a re-inspection, or by a joint area review \
+             where there was no full inspection; one inadequate strand is enough. Unknown where no edition settles it."
+        }
+        LimitKind::InadequateThenUnannounced => {
+            "where a strand is inadequate still, from the day of the first judgement that found it so and the day of the \
+             latest unannounced inspection, whatever that found. Unknown where either is."
+        }
+        LimitKind::NoBetterThanAdequate => {
+            "from the latest judgement of each strand: one that is adequate or inadequate is enough. Unknown where no \
+             edition settles it."
+        }
+        LimitKind::LiftedByReinspection => {
+            "where the latest judgement of a strand is a re-inspection's, better than the inadequate one just before it, \
+             and no edition records sustained improvement on that day or later."
+        }
+        LimitKind::RiseOfTwoGrades => {
+            "as where a re-inspection lifted a strand, and the grade awarded the year before was 1: a grade of 3 would be \
+             two above it. Unknown where that award is not held."
+        }
+    }
+}
