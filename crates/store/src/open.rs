@@ -41,13 +41,15 @@ impl Store {
         fs::create_dir_all(&editions).map_err(file("make the folder", &editions))?;
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(file("start work on", dir))?;
-        let pool = runtime.block_on(connect(dir))?;
-        let store = Self { dir: dir.to_path_buf(), pool, runtime };
-        // SQLite's migrations take no lock of their own: two programs that open a new folder at once would collide.
+        // Neither the switch to WAL nor the migrations wait for one another: two programs that open a new folder at
+        // once would collide.
         let lock = dir.join("plumbline.lock");
         let held = fs::File::create(&lock).map_err(file("make", &lock))?;
         held.lock().map_err(file("lock", &lock))?;
+        let pool = runtime.block_on(connect(dir))?;
+        let store = Self { dir: dir.to_path_buf(), pool, runtime };
         store.runtime.block_on(store.migrate())?;
+        drop(held);
         Ok(store)
     }
 

@@ -18,11 +18,6 @@ use plumbline_records::{Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
 use std::path::Path;
-use std::time::Duration;
-
-/// How often, and how long apart, the making of a store is tried while another import makes it.
-const TRIES: u32 = 100;
-const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// A file that was read, waiting for its place among the others.
 struct ReadFile<'a> {
@@ -58,7 +53,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
     }
     // A data folder is made only when there is something to put in it.
     if !read.is_empty() {
-        let mut store = store.map_or_else(|| patiently(|| Store::open(data)), Ok)?;
+        let mut store = store.map_or_else(|| Store::open(data), Ok)?;
         lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
     }
     progress.finish();
@@ -68,7 +63,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
 
 /// The store with what it holds; nothing, where there is none yet.
 fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
-    match patiently(|| Store::open_existing(data)) {
+    match Store::open_existing(data) {
         Ok(mut store) => {
             let catalogue = store.catalogue(None)?;
             Ok((Some(store), catalogue))
@@ -76,22 +71,6 @@ fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
         Err(StoreError::NoStore { .. }) => Ok((None, Catalogue::default())),
         Err(other) => Err(other.into()),
     }
-}
-
-/// Opens the store. Where another import makes it at the same moment, SQLite turns one of them away at once instead of
-/// letting it wait; a moment later the store is there.
-fn patiently(open: impl Fn() -> Result<Store, StoreError>) -> Result<Store, StoreError> {
-    for _ in 0..TRIES {
-        match open() {
-            Err(StoreError::Database { doing: "open", cause, .. })
-                if cause.to_string().contains("locked") =>
-            {
-                std::thread::sleep(BETWEEN_TRIES);
-            }
-            other => return other,
-        }
-    }
-    open()
 }
 
 enum Outcome<'a> {

@@ -11,6 +11,7 @@ pub mod framework;
 mod history_lines;
 pub mod import;
 pub mod profile;
+mod profile_blocks;
 pub mod replay;
 pub mod rule;
 pub mod verify;

@@ -1,5 +1,6 @@
 //! `plumbline profile AREA | --all`
 
+use super::profile_blocks::{block_b, block_c};
 use crate::args::{Cli, Profile as Args, Units};
 use crate::exit::Exit;
 use crate::output::{self, Format, Report, Terminal, column, number, show};
@@ -10,7 +11,7 @@ use plumbline_core::assessment::Run;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{
     Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band,
-    band_of_rounded, profile, shown,
+    band_of_rounded, profile, shown, unsettled,
 };
 use plumbline_core::record::Outcome;
 use serde_json::{Value, json};
@@ -28,6 +29,11 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let rows = areas.iter().flat_map(|area| area_rows(&session, area, units)).collect();
     let mut notes = asked.notes(&session.framework);
     notes.extend(left_out(&session, &profile.left_out));
+    let single = areas.first().filter(|_| only.is_some());
+    let more = single.map_or_else(Vec::new, |area| {
+        notes.extend(unsettled(&session.framework, &asked.evidence, &area.a));
+        vec![("block_b", block_b(&asked, area)), ("block_c", block_c(&session, &asked, area))]
+    });
     let report = Report {
         schema: "plumbline/profile/1",
         heading: [asked.marks(&session.framework), vec![heading(&session, only.as_ref(), &asked)]].concat(),
@@ -35,7 +41,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         rows,
         notes,
         made_from: asked.made_from(&session.framework, as_at, &Run::default()),
-        more: Vec::new(),
+        more,
     };
     if cli.format != Format::Table {
         show(&report, cli.format, terminal)?;
@@ -46,7 +52,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         cli.format,
         terminal,
     )?;
-    if let Some(area) = areas.first().filter(|_| only.is_some()) {
+    if let Some(area) = single {
         let lines = super::history_lines(&session, area);
         let folded = lines.lines().map(|line| output::folded(line, terminal.width));
         output::print(&folded.collect::<String>())?;

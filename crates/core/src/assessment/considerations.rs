@@ -232,7 +232,8 @@ fn developments(context: &Context) -> Vec<Reason> {
     let block = &context.area.b;
     let from_event = |event: &Event| {
         let n = event.inspection.developments.filter(|n| *n > 0)?;
-        let says = format!("{} {}: {n} areas for development", event.inspection.kind.title(), event.when());
+        let areas = if n == 1 { "area" } else { "areas" };
+        let says = format!("{} {}: {n} {areas} for development", event.inspection.kind.title(), event.when());
         Some(Reason::new(says).from(event.places.clone()))
     };
     let mut reasons: Vec<Reason> = block.events.iter().filter_map(from_event).collect();

@@ -1,0 +1,102 @@
+//! Blocks B and C of layer 1 as JSON (P16, P17).
+
+use crate::session::{Asked, Session};
+use plumbline_core::framework::Indicator;
+use plumbline_core::profile::history::{Event, Strand, StrandState, TookPlace};
+use plumbline_core::profile::indicators::IndicatorCell;
+use plumbline_core::profile::{Address, AreaProfile};
+use plumbline_core::record::AreaInspectionKind;
+use serde_json::{Value, json};
+
+/// The latest of each kind of inspection, the strands, reviews of serious cases, earlier awards.
+pub fn block_b(asked: &Asked, area: &AreaProfile) -> Value {
+    let block = &area.b;
+    let latest = |kind: AreaInspectionKind| {
+        let event = block.events.iter().rev().find(|e| e.inspection.kind == kind);
+        event.map(|e| inspection(asked, e))
+    };
+    json!({
+        "safeguarding": strand(asked, area, Strand::Safeguarding),
+        "looked_after": strand(asked, area, Strand::LookedAfter),
+        "unannounced": latest(AreaInspectionKind::Unannounced),
+        "unannounced_took_place": took_place(block.unannounced),
+        "full_inspection_took_place": took_place(block.full_inspection),
+        "joint_area_review": latest(AreaInspectionKind::JointAreaReview),
+        "joint_area_review_took_place": took_place(block.joint_area_review),
+        "private_fostering": latest(AreaInspectionKind::PrivateFostering),
+        "case_reviews": block.case_reviews.as_ref().map(|r| json!({
+            "from": r.fact.from, "to": r.fact.to,
+            "adequate_or_better": r.fact.adequate_or_better, "total": r.fact.total,
+            "record": asked.evidence.cite(r.place),
+        })),
+        "complaints": block.complaints.len(),
+        "awards": block.awards.iter().map(|a| json!({
+            "year": a.fact.year, "grade": a.fact.grade, "record": asked.evidence.cite(a.place),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn strand(asked: &Asked, area: &AreaProfile, strand: Strand) -> Value {
+    let cell = Address::B { area: area.area.clone(), strand: strand.id().into() };
+    match area.b.strand(strand) {
+        StrandState::Judged(judged) => json!({
+            "cell": cell, "state": "judged", "grade": judged.grade,
+            "by": inspection(asked, &judged.by), "lifted": judged.lifted_from.is_some(), "why": null,
+        }),
+        StrandState::NotInspected => json!({
+            "cell": cell, "state": "not inspected", "grade": null, "by": null, "lifted": false, "why": null,
+        }),
+        StrandState::Unknown { why } => json!({
+            "cell": cell, "state": "unknown", "grade": null, "by": null, "lifted": false, "why": why,
+        }),
+    }
+}
+
+fn inspection(asked: &Asked, event: &Event) -> Value {
+    let it = &event.inspection;
+    json!({
+        "kind": it.kind.id(),
+        "inspected": it.inspected,
+        "published": it.published,
+        "safeguarding": it.safeguarding,
+        "looked_after": it.looked_after,
+        "overall": it.overall,
+        "priority_actions": it.priority_actions,
+        "developments": it.developments,
+        "records": event.places.iter().map(|place| asked.evidence.cite(*place)).collect::<Vec<_>>(),
+    })
+}
+
+fn took_place(it: TookPlace) -> &'static str {
+    match it {
+        TookPlace::Yes => "yes",
+        TookPlace::No => "no",
+        TookPlace::Unknown => "unknown",
+    }
+}
+
+/// The indicators of layer 1, each with its years.
+pub fn block_c(session: &Session, asked: &Asked, area: &AreaProfile) -> Value {
+    let layer_1 = session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
+    layer_1.map(|(indicator, cell)| one(asked, area, indicator, cell)).collect()
+}
+
+fn one(asked: &Asked, area: &AreaProfile, indicator: &Indicator, cell: &IndicatorCell) -> Value {
+    let years: Vec<Value> = cell
+        .years
+        .iter()
+        .map(|y| {
+            let text = |v: Option<plumbline_core::record::Decimal>| v.map(|v| v.to_string());
+            let (area, year) = (area.area.clone(), y.fact.year);
+            json!({
+                "cell": Address::C { area, indicator: indicator.id.clone(), year },
+                "year": year,
+                "value": text(y.fact.value),
+                "national": text(y.fact.national),
+                "similar_areas": text(y.fact.similar_areas),
+                "record": asked.evidence.cite(y.place),
+            })
+        })
+        .collect();
+    json!({ "indicator": indicator.id, "title": indicator.title, "years": years })
+}
