@@ -82,15 +82,25 @@ fn write_files(data: &Path, seed: u64, files: &[MadeUpFile]) -> Result<PathBuf> 
 
 fn next_steps(data: &Path, folder: &Path) -> String {
     let data = data.display();
+    let plumbline = as_typed();
     format!(
         "\nMade-up data: areas keep their real names, nothing else is true. The files are in {}.\n\n\
          What to try next:\n  \
-         plumbline --data {data} explain Poole\n  \
-         plumbline --data {data} profile York\n  \
-         plumbline --data {data} assess Kent --assume no-priority-action\n  \
-         plumbline --data {data} rule 4-a-top-bands\n  \
-         plumbline --data {data} editions\n  \
-         plumbline import PATH          your own published files, into ./plumbline-data\n",
+         {plumbline} --data {data} explain Poole\n  \
+         {plumbline} --data {data} profile York\n  \
+         {plumbline} --data {data} assess Kent --assume no-priority-action\n  \
+         {plumbline} --data {data} rule 4-a-top-bands\n  \
+         {plumbline} --data {data} editions\n  \
+         {plumbline} import PATH          your own published files, into ./plumbline-data\n",
         folder.display()
     )
+}
+
+/// How to call this program from here: by its path below this folder, as `make demo` does, or by its name.
+fn as_typed() -> String {
+    let below = || {
+        let (program, here) = (std::env::current_exe().ok()?, std::env::current_dir().ok()?);
+        Some(program.strip_prefix(here).ok()?.display().to_string())
+    };
+    below().unwrap_or_else(|| "plumbline".into())
 }
