@@ -17,6 +17,11 @@ fn a_made_up_nation_shows_every_outcome_that_the_scheme_has_and_says_that_it_is_
     let limits: BTreeSet<u64> = rows.iter().filter_map(|r| r["limit"].as_u64()).collect();
     assert_eq!(limits, BTreeSet::from([1, 3]));
 
+    for edition in program.json(&["editions"])["rows"].as_array().expect("rows") {
+        let n = |key: &str| edition[key].as_u64().unwrap_or_else(|| panic!("{key} of {edition}"));
+        assert_eq!(n("rows_read"), n("records") + n("repeats") + n("excluded") + n("problems"), "{edition}");
+    }
+
     let again = program.json(&["demo"]);
     assert_eq!(again["rows"], report["rows"], "a second run changes nothing");
     for command in

@@ -479,7 +479,7 @@ pub enum Fact {
     SustainedImprovement(SustainedImprovement),
 }
 
-/// A fact and the row of its file (1 is the first line of the file, the header included).
+/// A fact and the row of its file (1 is the first line of the file, the header included; 0 the file as a whole).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub row: u32,

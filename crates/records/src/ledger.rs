@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// one name, or it has problems and gives nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// In the order of the file. What the file as a whole covers stands first, at its heading row.
+    /// In the order of the file. What the file as a whole covers stands first, as row 0.
     pub entries: Vec<Entry>,
     pub rows_read: u32,
     /// Rows that gave entries.

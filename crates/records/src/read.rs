@@ -27,9 +27,9 @@ pub fn read(
 ) -> Result<Reading, ReadError> {
     let mut rows = Rows::open(source, bytes)?;
     let mut row = StringRecord::new();
-    let (header, header_row) = first_header(source, &mut rows, &mut row)?;
+    let header = first_header(source, &mut rows, &mut row)?;
     let mut reading = Reading::default();
-    coverage(source, gazetteer, group_ids, header_row, &mut reading)?;
+    coverage(source, gazetteer, group_ids, &mut reading)?;
     let mut reader = RowReader::new(source, gazetteer, group_ids, header, reading);
     let mut seen = 0u32;
     while let Some(number) = rows.next(&mut row)? {
@@ -55,18 +55,14 @@ pub fn read(
     Ok(reader.reading)
 }
 
-/// The first heading row among the first rows, and its number.
-fn first_header(
-    source: &Source,
-    rows: &mut Rows<'_>,
-    row: &mut StringRecord,
-) -> Result<(Header, u32), ReadError> {
+/// The first heading row among the first rows.
+fn first_header(source: &Source, rows: &mut Rows<'_>, row: &mut StringRecord) -> Result<Header, ReadError> {
     let mut best: Option<Vec<String>> = None;
     for _ in 0..source.header_within {
         let Some(number) = rows.next(row)? else { break };
         if let Some(header) = Header::find(source, row) {
             header.check(source, number)?;
-            return Ok((header, number));
+            return Ok(header);
         }
         let missing = missing(source, row);
         if best.as_ref().is_none_or(|b| missing.len() < b.len()) {
@@ -90,12 +86,11 @@ pub(crate) fn missing(source: &Source, row: &StringRecord) -> Vec<String> {
         .collect()
 }
 
-/// What the whole file covers becomes entries at its heading row.
+/// What the whole file covers becomes entries of row 0: it stands in no row.
 fn coverage(
     source: &Source,
     gazetteer: &Gazetteer,
     group_ids: &[&str],
-    row: u32,
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
     for covers in &source.covers {
@@ -112,7 +107,7 @@ fn coverage(
             }
         };
         let fact = Coverage { what: covers.what.clone(), area, from: covers.from, to: covers.to };
-        reading.entries.push(Entry { row, fact: Fact::Coverage(fact) });
+        reading.entries.push(Entry { row: 0, fact: Fact::Coverage(fact) });
     }
     Ok(())
 }

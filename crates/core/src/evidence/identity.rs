@@ -53,10 +53,7 @@ pub(super) fn settle(
     rows: &mut Rows,
 ) -> (Placed<Fact>, Option<Conflict>) {
     let places: Vec<Place> = placed.iter().map(|(place, _)| *place).collect();
-    // What a description says that the whole file covers stands in no row of it.
-    if !matches!(&placed[0].1, Fact::Coverage(coverage) if coverage.area.is_none()) {
-        rows.count(places[0], &places[1..]);
-    }
+    rows.count(places[0], &places[1..]);
     if let Some(told) = area_inspections_of(&placed) {
         let (merged, conflict) = area_inspections::merge(&key(&placed[0].1), &told, editions);
         return (filed(Fact::AreaInspection(merged), &places, &conflict), conflict);

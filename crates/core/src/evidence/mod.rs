@@ -163,7 +163,8 @@ impl Rows {
 
     fn fates(&self, editions: usize) -> Vec<RowFates> {
         let mut fates = vec![RowFates::default(); editions];
-        for place in &self.seen {
+        // Row 0 is the file as a whole: what its description says that it covers stands in no row.
+        for place in self.seen.iter().filter(|place| place.row > 0) {
             let fate = &mut fates[place.edition as usize];
             if self.first.contains(place) { fate.records += 1 } else { fate.repeats += 1 }
         }

@@ -95,7 +95,7 @@ fn a_description_says_all_that_it_can() {
     let expected = [(4, "1".into(), group("primary")), (8, "4".into(), None), (10, "6".into(), group("pru"))];
     assert_eq!(listed, expected);
     let Fact::Coverage(covers) = &reading.entries[0].fact else { panic!() };
-    assert_eq!((reading.entries[0].row, covers.area.as_ref().unwrap().as_str()), (3, "E06000022"));
+    assert_eq!((reading.entries[0].row, covers.area.as_ref().unwrap().as_str()), (0, "E06000022"));
 }
 
 #[test]
