@@ -177,7 +177,7 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
 fn nearest(framework: &Framework, requirements: &[RequirementResult]) -> impl Iterator<Item = String> {
     outcome::lacking(framework, requirements).into_iter().map(|(grade, lacks)| {
         let ids: Vec<&str> = lacks.iter().map(SmolStr::as_str).collect();
-        format!("no grade's requirements are met; {grade} lacks {}", ids.join(", "))
+        format!("{grade} lacks {}", ids.join(", "))
     })
 }
 
