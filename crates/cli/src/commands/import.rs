@@ -17,6 +17,7 @@ use plumbline_core::record::{Edition, EditionMeta};
 use plumbline_records::{Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A file that was read, waiting for its place among the others.
@@ -148,7 +149,10 @@ fn take_in(
 ) -> Result<Vec<Line>> {
     progress.start("comparing with what is known");
     let start = now();
-    let known = editions_in_force(store, catalogue, terminal)?;
+    let mut known = editions_in_force(store, catalogue, terminal)?;
+    // What a mended description reads again replaces the older reading: it repeats nothing.
+    let digests: BTreeSet<String> = read.iter().map(|file| sha256(&file.bytes)).collect();
+    known.retain(|e| catalogue.get(&e.meta.id).is_none_or(|held| !digests.contains(&held.file_digest)));
     let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
     let mut editions = Vec::new();
     for (index, file) in read.iter_mut().enumerate() {
