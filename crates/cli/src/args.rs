@@ -158,6 +158,17 @@ pub struct Question {
     pub lag: Option<u16>,
 }
 
+/// What an assessment rests on: the evidence asked about, and the assumptions switched on.
+#[derive(Clone, Debug, Args)]
+pub struct Basis {
+    /// Switch on a named assumption; printed on what rests on it
+    #[arg(long, value_name = "NAME")]
+    pub assume: Vec<String>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Units {
     #[default]
@@ -214,12 +225,8 @@ pub struct Assess {
     #[arg(long)]
     pub try_lags: bool,
 
-    /// Switch on a named assumption; printed on what rests on it
-    #[arg(long, value_name = "NAME")]
-    pub assume: Vec<String>,
-
     #[command(flatten)]
-    pub question: Question,
+    pub basis: Basis,
 }
 
 #[derive(Debug, Args)]
@@ -239,12 +246,8 @@ pub struct Explain {
     #[arg(long, value_name = "N", default_value = "3", value_parser = records_shown)]
     pub records: usize,
 
-    /// Switch on a named assumption; printed on what rests on it
-    #[arg(long, value_name = "NAME")]
-    pub assume: Vec<String>,
-
     #[command(flatten)]
-    pub question: Question,
+    pub basis: Basis,
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -272,12 +275,8 @@ pub struct Replay {
     #[arg(long, value_name = "FILE")]
     pub awarded: PathBuf,
 
-    /// Switch on a named assumption; printed on what rests on it
-    #[arg(long, value_name = "NAME")]
-    pub assume: Vec<String>,
-
     #[command(flatten)]
-    pub question: Question,
+    pub basis: Basis,
 }
 
 #[derive(Debug, Args)]

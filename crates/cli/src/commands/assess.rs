@@ -28,11 +28,11 @@ pub fn show_assessments(
     terminal: &Terminal,
 ) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
-    let run = session.run(&args.assume)?;
+    let run = session.run(&args.basis.assume)?;
     if args.try_lags {
         return lags::show_lags(session, data, format, args, &run, terminal);
     }
-    let asked = session.ask(data, &args.question, terminal)?;
+    let asked = session.ask(data, &args.basis.question, terminal)?;
     let assessed = assess_all(session, &asked, &run, only.as_ref());
     let mut notes = asked.notes(&session.framework);
     notes.extend(assumption_notes(session, &assessed));

@@ -2,7 +2,7 @@
 
 use super::assess;
 use super::import::{Fate, import};
-use crate::args::{Assess, Cli, Demo, Import, Question};
+use crate::args::{Assess, Basis, Cli, Demo, Import, Question};
 use crate::exit::{Exit, bad_input};
 use crate::output::{self, Format, Terminal};
 use crate::session::{Session, is_made_up};
@@ -35,7 +35,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         &session,
         &data,
         cli.format,
-        &Assess { area: None, all: true, try_lags: false, assume: Vec::new(), question },
+        &Assess { area: None, all: true, try_lags: false, basis: Basis { assume: Vec::new(), question } },
         terminal,
     )?;
     if cli.format == Format::Table {

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let code = session.area(&args.area)?.code.clone();
-    let run = session.run(&args.assume)?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let run = session.run(&args.basis.assume)?;
+    let asked = session.ask(&cli.data(), &args.basis.question, terminal)?;
     let assessed = assess_all(&session, &asked, &run, Some(&code));
     let Some(assessment) = assessed.assessments.first() else {
         return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));

@@ -27,11 +27,11 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
             framework.publication.year()
         )));
     }
-    let run = session.run(&args.assume)?;
+    let run = session.run(&args.basis.assume)?;
     let awarded = Awarded::read(&args.awarded, &session)?;
     let further = awarded.evidence();
-    let mut asked = session.ask_with(&cli.data(), &args.question, terminal, further)?;
-    asked.as_at = args.question.as_at.unwrap_or(framework.publication);
+    let mut asked = session.ask_with(&cli.data(), &args.basis.question, terminal, further)?;
+    asked.as_at = args.basis.question.as_at.unwrap_or(framework.publication);
     let assessed = assess_all(&session, &asked, &run, None);
     let what_if = asked.is_what_if(framework);
     let rows: Vec<Row> = assessed

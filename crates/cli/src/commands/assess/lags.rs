@@ -24,12 +24,12 @@ pub fn show_lags(
     terminal: &Terminal,
 ) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
-    let asked = session.ask(data, &args.question, terminal)?;
+    let asked = session.ask(data, &args.basis.question, terminal)?;
     let usual = assess_all(session, &asked, run, only.as_ref());
     let before = figures(session, &usual);
     let mut rows = Vec::new();
     for days in TRIED {
-        let question = Question { lag: Some(days), ..args.question.clone() };
+        let question = Question { lag: Some(days), ..args.basis.question.clone() };
         let other = assess_all(session, &session.ask(data, &question, terminal)?, run, only.as_ref());
         rows.extend(changes(session, days, &before, &figures(session, &other)));
     }
