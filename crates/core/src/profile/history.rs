@@ -301,14 +301,16 @@ fn strand_state(
 
 /// The latest judgement of the strand; a re-inspection lifts only the strand that it judged (A7).
 fn judged(judging: &[&Event], strand: Strand) -> StrandState {
-    let last = judging[judging.len() - 1];
+    // A full inspection judges both strands: a grade of it that is not held is unknown. A joint area review need not.
+    let silent = judging.iter().rev().take_while(|e| strand.of(&e.inspection).is_none());
+    let gap = silent.copied().find(|e| e.disputed || e.inspection.kind == AreaInspectionKind::FullInspection);
     let graded: Vec<(&Event, Judgement)> =
         judging.iter().filter_map(|e| Some((*e, strand.of(&e.inspection)?))).collect();
-    let Some(&(by, grade)) = graded.last().filter(|(by, _)| *by == last) else {
-        // A grade that should be there and is not, is unknown.
-        let why = if last.disputed { "files disagree about it" } else { "no grade of it is held" };
+    let (None, Some(&(by, grade))) = (gap, graded.last()) else {
+        let event = gap.unwrap_or(judging[judging.len() - 1]);
+        let why = if event.disputed { "files disagree about it" } else { "no grade of it is held" };
         return StrandState::Unknown {
-            why: format!("{why}: {} {}", last.inspection.kind.title(), last.when()),
+            why: format!("{why}: {} {}", event.inspection.kind.title(), event.when()),
         };
     };
     let earlier_inadequate: Vec<&Event> = graded

@@ -243,9 +243,15 @@ fn strand(
         let no_review = covered(question, JointAreaReview) && !seen.iter().any(|s| after_april_2007(&s));
         return if none_took_place && no_review { Strand::NothingToJudge } else { Strand::Unknown };
     }
-    // The newest decides; without the grade, or with files that disagree about it, the strand is unknown.
-    if judging.last().is_some_and(|s| judgement(&s.it).is_none()) {
-        return Strand::Unknown;
+    // From the newest back: the first that judged this strand decides. A full inspection without the grade, or files that
+    // disagree about it, leave the strand unknown; a joint area review need not have judged it.
+    for s in judging.iter().rev() {
+        if judgement(&s.it).is_some() {
+            break;
+        }
+        if s.disputed || s.it.kind == FullInspection {
+            return Strand::Unknown;
+        }
     }
     let graded: Vec<(&Seen, Judgement)> =
         judging.iter().filter_map(|s| Some((*s, judgement(&s.it)?))).collect();
