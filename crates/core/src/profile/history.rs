@@ -306,6 +306,11 @@ fn judged(judging: &[&Event], strand: Strand) -> StrandState {
     let gap = silent.copied().find(|e| e.disputed || e.inspection.kind == AreaInspectionKind::FullInspection);
     let graded: Vec<(&Event, Judgement)> =
         judging.iter().filter_map(|e| Some((*e, strand.of(&e.inspection)?))).collect();
+    let only_reviews = judging.iter().all(|e| e.inspection.kind == AreaInspectionKind::JointAreaReview);
+    if gap.is_none() && graded.is_empty() && only_reviews && strand == Strand::LookedAfter {
+        // Footnote 6 asks for the review's grade of safeguarding alone.
+        return StrandState::NotInspected;
+    }
     let (None, Some(&(by, grade))) = (gap, graded.last()) else {
         let event = gap.unwrap_or(judging[judging.len() - 1]);
         let why = if event.disputed { "files disagree about it" } else { "no grade of it is held" };

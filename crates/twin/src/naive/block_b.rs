@@ -47,8 +47,8 @@ pub(crate) struct BlockB<'a> {
 impl<'a> BlockB<'a> {
     pub fn of(question: &Question<'a>) -> Self {
         let seen = seen(question);
-        let safeguarding = strand(question, &seen, |it| it.safeguarding);
-        let looked_after = strand(question, &seen, |it| it.looked_after);
+        let safeguarding = strand(question, &seen, false, |it| it.safeguarding);
+        let looked_after = strand(question, &seen, true, |it| it.looked_after);
         Self { question: *question, seen, safeguarding, looked_after }
     }
 
@@ -218,6 +218,7 @@ fn seen(question: &Question) -> Vec<Seen> {
 fn strand(
     question: &Question,
     seen: &[Seen],
+    a_review_need_not_judge_it: bool,
     judgement: impl Fn(&AreaInspection) -> Option<Judgement>,
 ) -> Strand {
     let took_place = seen.iter().any(|s| s.it.kind == FullInspection);
@@ -255,7 +256,14 @@ fn strand(
     }
     let graded: Vec<(&Seen, Judgement)> =
         judging.iter().filter_map(|s| Some((*s, judgement(&s.it)?))).collect();
-    let Some((by, grade)) = graded.last().copied() else { return Strand::Unknown };
+    let Some((by, grade)) = graded.last().copied() else {
+        let only_reviews = judging.iter().all(|s| s.it.kind == JointAreaReview);
+        return if only_reviews && a_review_need_not_judge_it {
+            Strand::NothingToJudge
+        } else {
+            Strand::Unknown
+        };
+    };
     let by_reinspection = by.it.kind == Reinspection;
     let before = graded.len().checked_sub(2).map(|at| graded[at].1);
     let mut since = by.on;
