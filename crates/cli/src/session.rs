@@ -1,10 +1,17 @@
 //! What a command works with: the framework, the gazetteer, and the evidence as of the question's two clocks.
 
+mod asked;
 mod coverage;
+mod editions;
+mod formats;
+
+pub use asked::Asked;
+pub use editions::{Held, editions_in_force, open_store};
+pub use formats::Formats;
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
-use crate::output::{self, Terminal};
+use crate::output::Terminal;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,28 +19,13 @@ use plumbline_core::area::{Area, AreaNotFound, Gazetteer};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{self, Framework, SourceFile};
-use plumbline_core::profile::AsAt;
-use plumbline_core::record::Edition;
-use plumbline_records::Source;
-use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The framework and the places that its areas have.
 pub struct Session {
     pub framework: Framework,
     pub gazetteer: Gazetteer,
-}
-
-/// Evidence as of the question, with what it must say about itself.
-pub struct Asked {
-    pub evidence: Evidence,
-    pub as_at: Date,
-    pub known_by: Option<Timestamp>,
-    pub lag: Option<u16>,
-    /// Files that are not all here, so that their word on completeness does not count.
-    incomplete: Vec<String>,
 }
 
 /// The one place where the wall clock is read.
@@ -105,28 +97,15 @@ impl Session {
 
     /// The evidence that a question asks about.
     pub fn ask(&self, data: &Path, question: &Question, terminal: &Terminal) -> Result<Asked> {
-        self.ask_with(data, question, terminal, Vec::new())
+        Ok(self.ask_of(Held::load(data, question.known_by.as_deref(), terminal)?, question))
     }
 
-    /// The same, with editions that are not in the store (a replay's own evidence).
-    pub fn ask_with(
-        &self,
-        data: &Path,
-        question: &Question,
-        terminal: &Terminal,
-        further: Vec<Edition>,
-    ) -> Result<Asked> {
-        let known_by = question.known_by.as_deref().map(instant).transpose()?;
-        let (mut editions, incomplete) = editions_known(data, known_by, terminal)?;
-        if editions.is_empty() && further.is_empty() {
-            output::notice(
-                "no edition of this store counts here: `plumbline editions` lists them, `plumbline import PATH` reads published files",
-            )?;
-        }
-        editions.extend(further);
+    /// The same, of editions already loaded.
+    pub fn ask_of(&self, held: Held, question: &Question) -> Asked {
+        let Held { editions, known_by, incomplete } = held;
         let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });
         let as_at = question.as_at.unwrap_or(self.framework.publication);
-        Ok(Asked { evidence, as_at, known_by, lag: question.lag, incomplete })
+        Asked { evidence, as_at, known_by, lag: question.lag, incomplete }
     }
 
     /// A run's assumptions, each known to the framework.
@@ -158,207 +137,9 @@ pub fn instant(text: &str) -> Result<Timestamp> {
     )
 }
 
-/// The editions in force and what is not whole about them: a register that came in several files is complete only
-/// with all.
-fn editions_known(
-    data: &Path,
-    known_by: Option<Timestamp>,
-    terminal: &Terminal,
-) -> Result<(Vec<Edition>, Vec<String>)> {
-    let mut store = open_store(data)?;
-    let catalogue = store.catalogue(known_by)?;
-    let mut editions = editions_in_force(&mut store, &catalogue, terminal)?;
-    let notes = coverage::withhold_incomplete(&mut editions, &catalogue, &sources()?);
-    Ok((editions, notes))
-}
-
-/// The editions in force, from their caches; a cache that is missing or damaged is made again from the file kept.
-pub fn editions_in_force(
-    store: &mut Store,
-    catalogue: &Catalogue,
-    terminal: &Terminal,
-) -> Result<Vec<Edition>> {
-    let in_force: Vec<Catalogued> = catalogue.in_force().cloned().collect();
-    let mut editions = Vec::with_capacity(in_force.len());
-    for catalogued in &in_force {
-        editions.push(load_edition(store, catalogued, terminal)?);
-    }
-    Ok(editions)
-}
-
-/// The store in the data folder, or a sentence that says what to do first.
-pub fn open_store(data: &Path) -> Result<Store> {
-    Store::open_existing(data).map_err(|e| match e {
-        StoreError::NoStore { .. } => not_found(e.to_string()),
-        other => other.into(),
-    })
-}
-
-fn load_edition(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal) -> Result<Edition> {
-    let id = catalogued.meta.id.as_str();
-    if let Cached::Good(bytes) = store.cached(id)? {
-        return Ok(Edition { meta: catalogued.meta.clone(), ..plumbline_records::read_parquet(&bytes)? });
-    }
-    if terminal.progress {
-        output::notice(&format!("reading {} again: its cache is missing or damaged", catalogued.meta.file))?;
-    }
-    rebuild(store, catalogued)
-}
-
-/// Reads the file kept again, with the same source description, and puts the cache back.
-fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
-    let meta = &catalogued.meta;
-    let sources = sources()?;
-    let source = sources.iter().find(|s| s.id == meta.source && s.digest == catalogued.source_digest);
-    let Some(source) = source else {
-        return Err(bad_input(format!(
-            "the records of `{}` are lost and this version has another description of its format: import it again",
-            meta.file
-        )));
-    };
-    let file = store.blob(&catalogued.file_digest)?.ok_or_else(|| {
-        bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file))
-    })?;
-    let groups = all_groups()?;
-    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
-    let gazetteer = plumbline_records::gazetteer();
-    let reading = plumbline_records::read(source, &gazetteer, &groups, &file, &mut |_| ())?;
-    let edition = Edition { meta: meta.clone(), entries: reading.entries };
-    let digest = records_digest(&edition.entries)?;
-    store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?, &digest)?;
-    Ok(edition)
-}
-
-pub fn sources() -> Result<Vec<Source>> {
-    plumbline_records::sources().map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        bad_input(format!(
-            "the source descriptions have {}\n{}",
-            counted(faults.len(), "fault", "faults"),
-            lines.join("\n")
-        ))
-    })
-}
-
-/// Records are read for the groups of the built-in framework, whatever framework is asked about later.
-pub fn all_groups() -> Result<Vec<String>> {
-    Ok(load_framework(None)?.groups.iter().map(|g| g.id.to_string()).collect())
-}
-
 /// What a result says of its making that asks no evidence.
 pub fn made_from_framework(framework: &Framework) -> Value {
     json!({ "framework": framework.id, "framework_digest": framework.digest })
-}
-
-impl Asked {
-    /// Whether anything here comes from a made-up nation.
-    pub fn is_made_up(&self) -> bool {
-        self.evidence.editions.iter().any(|e| is_made_up(&e.file))
-    }
-
-    /// What must stand above every result: that it is made up, or a what-if.
-    pub fn marks(&self, framework: &Framework) -> Vec<String> {
-        let made_up =
-            self.is_made_up().then(|| "MADE-UP DATA: nothing here is true of any real area".to_owned());
-        let what_if =
-            self.is_what_if(framework).then(|| "WHAT-IF: not a grade that anybody awarded".to_owned());
-        made_up.into_iter().chain(what_if).collect()
-    }
-
-    /// A run on evidence outside the framework's dates (A13).
-    pub fn is_what_if(&self, framework: &Framework) -> bool {
-        !framework.in_force.holds(self.as_at)
-    }
-
-    /// The day of an assessment in words: Block A stops at the cut-off (P9).
-    pub fn days(&self, as_at: AsAt) -> String {
-        if as_at.block_a == self.as_at {
-            return format!("as at {}", self.as_at);
-        }
-        format!("as at {}, Block A as at {} (the cut-off)", self.as_at, as_at.block_a)
-    }
-
-    /// What every result says of its making.
-    pub fn made_from(&self, framework: &Framework, as_at: AsAt, run: &Run) -> Value {
-        json!({
-            "framework": framework.id,
-            "framework_digest": framework.digest,
-            "as_at": { "block_a": as_at.block_a, "blocks_b_and_c": as_at.blocks_b_and_c },
-            "known_by": self.known_by,
-            "back_cast": self.known_by.is_none(),
-            "what_if": self.is_what_if(framework),
-            "made_up": self.is_made_up(),
-            "assumptions": run.assumptions,
-            "lag_days": self.lag,
-            "editions": self.evidence.editions.iter().map(|e| &e.id).collect::<Vec<_>>(),
-        })
-    }
-
-    /// What the figures rest on, in sentences.
-    pub fn notes(&self, framework: &Framework) -> Vec<String> {
-        let mut notes = Vec::new();
-        if self.is_what_if(framework) {
-            notes.push(format!(
-                "what-if: the rules of {} on evidence as at {}, outside the days on which they were in force ({} to {}); not a grade that anybody awarded",
-                framework.id, self.as_at, framework.in_force.from, framework.in_force.to
-            ));
-        }
-        notes.extend(self.incomplete.iter().cloned());
-        notes.extend(self.lag_notes());
-        notes.extend(self.mapping_notes());
-        let open = self
-            .evidence
-            .conflicts
-            .iter()
-            .filter(|c| c.resolution == plumbline_core::evidence::Resolution::Open);
-        match open.count() {
-            0 => {}
-            n => notes.push(format!(
-                "{} nothing to choose by: what they speak of stays unknown",
-                if n == 1 {
-                    "1 disagreement between files has".to_owned()
-                } else {
-                    format!("{n} disagreements between files have")
-                }
-            )),
-        }
-        notes
-    }
-
-    /// By source: how many days its files are assumed to have been published after the inspection.
-    fn lag_notes(&self) -> Vec<String> {
-        let mut by_source: BTreeMap<(&str, u16), usize> = BTreeMap::new();
-        for edition in &self.evidence.editions {
-            if let Some(days) = edition.lag_days {
-                *by_source.entry((edition.source.as_str(), self.lag.unwrap_or(days))).or_default() += 1;
-            }
-        }
-        by_source
-            .iter()
-            .map(|((source, days), n)| {
-                format!(
-                    "assumed: {source} ({}), published {} after inspection where the file gives no date",
-                    counted(*n, "file", "files"),
-                    counted(usize::from(*days), "day", "days")
-                )
-            })
-            .collect()
-    }
-
-    fn mapping_notes(&self) -> Vec<String> {
-        let mut by_mapping: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
-        for edition in &self.evidence.editions {
-            for mapping in &edition.mappings {
-                by_mapping.entry(mapping.as_str()).or_default().insert(edition.source.as_str());
-            }
-        }
-        by_mapping
-            .into_iter()
-            .map(|(mapping, sources)| {
-                format!("mapping {mapping} applied by {}", sources.into_iter().collect::<Vec<_>>().join(", "))
-            })
-            .collect()
-    }
 }
 
 /// Files of a made-up nation say so in their names.

@@ -30,3 +30,28 @@ fn a_made_up_nation_shows_every_outcome_that_the_scheme_has_and_says_that_it_is_
         assert!(program.ok(command).starts_with("MADE-UP DATA"), "{command:?}");
     }
 }
+
+#[test]
+fn the_awards_that_come_with_the_program_are_those_of_2011() {
+    let program = Program::new();
+    program.file("one.csv", "record,area,remit,urn,group\nregistration,York,schools,900001,primary\n");
+    program.ok(&["import", "one.csv"]);
+    let awarded = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/awarded-2011.toml");
+    let report = program.json(&["replay", "2011", "--awarded", awarded]);
+    let areas = |grade: u64| {
+        let grades = report["tested"]["grades"].as_array().expect("grades");
+        grades.iter().find(|g| g["awarded"] == grade).and_then(|g| g["areas"].as_u64())
+    };
+    assert_eq!((areas(4), areas(3), areas(1)), (Some(28), Some(2), Some(15)));
+    assert_eq!(report["tested"]["award_unknown"], 107);
+}
+
+#[test]
+fn a_question_about_a_time_before_the_first_import_says_so() {
+    let program = Program::new();
+    program.file("one.csv", "record,area,remit,urn,group\nregistration,York,schools,900001,primary\n");
+    program.ok(&["import", "one.csv"]);
+    let ran = program.run(&["assess", "York", "--known-by", "2001-01-01"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("this store had learned nothing: its first edition came 20"), "{}", ran.err);
+}

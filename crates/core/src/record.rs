@@ -40,11 +40,6 @@ impl Judgement {
     pub fn is_good_or_better(self) -> bool {
         self <= Self::Good
     }
-
-    /// "Adequate or better": the word for social care's third grade.
-    pub fn is_adequate_or_better(self) -> bool {
-        self <= Self::Satisfactory
-    }
 }
 
 impl fmt::Display for Judgement {
@@ -276,11 +271,6 @@ impl AreaInspectionKind {
             Self::SingleInspection => "single inspection of children's services",
             Self::Ilacs => "inspection of local authority children's services",
         }
-    }
-
-    /// Whether the scheme of 2011 knew this kind of inspection.
-    pub fn is_of_the_scheme(self) -> bool {
-        self <= Self::PrivateFostering
     }
 }
 

@@ -1,6 +1,5 @@
-//! Dates as published files give them, and the two clocks.
+//! Dates as published files give them.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -74,22 +73,6 @@ impl<'de> Deserialize<'de> for Dated {
 /// `days` after (or, if negative, before) a date; the ends of the calendar stay where they are.
 pub fn days_after(date: Date, days: i32) -> Date {
     date.saturating_add(jiff::Span::new().days(days))
-}
-
-/// The two clocks of a question (P8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AsOf {
-    /// The world's clock: what had been published by the end of this day.
-    pub as_at: Date,
-    /// The store's clock: what this store had learned by this instant; none is all that it knows now.
-    pub known_by: Option<Timestamp>,
-}
-
-impl AsOf {
-    /// Today's knowledge about a past date.
-    pub fn back_cast(as_at: Date) -> Self {
-        Self { as_at, known_by: None }
-    }
 }
 
 #[cfg(test)]

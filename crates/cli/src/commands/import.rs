@@ -8,7 +8,7 @@ mod report;
 use crate::args::{Cli, Import as Args};
 use crate::exit::Exit;
 use crate::output::Terminal;
-use crate::session::{all_groups, editions_in_force, is_made_up, now, sources};
+use crate::session::{Formats, editions_in_force, is_made_up, now};
 use anyhow::Result;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
@@ -35,7 +35,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 
 /// Reads the files that the paths lead to into a data folder; a line for each.
 pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>> {
-    let sources = sources()?;
+    let formats = Formats::load()?;
     let (found, missing) = gather(&args.paths);
     let mut lines: Vec<Line> = missing;
     let (store, catalogue) = existing(data)?;
@@ -44,7 +44,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
     let progress = Progress::new(found.len() as u64, terminal);
     let mut read: Vec<ReadFile> = Vec::new();
     for file in found {
-        match read_one(&file, &sources, &catalogue, held.as_deref(), args.keep_good, &progress)? {
+        match read_one(&file, &formats, &catalogue, held.as_deref(), args.keep_good, &progress)? {
             Outcome::Read(it) => {
                 held.get_or_insert_with(|| it.name.clone());
                 read.push(*it);
@@ -81,7 +81,7 @@ enum Outcome<'a> {
 
 fn read_one<'a>(
     file: &Found,
-    sources: &'a [Source],
+    formats: &'a Formats,
     catalogue: &Catalogue,
     held: Option<&str>,
     keep_good: bool,
@@ -96,29 +96,25 @@ fn read_one<'a>(
         return line(Fate::Refused(why));
     }
     let file_digest = sha256(&bytes);
-    let current = |source_digest: &str| sources.iter().any(|s| s.digest == source_digest);
-    let there = catalogue.in_force().find(|e| e.file_digest == file_digest && current(&e.source_digest));
+    let is_current = |source_digest: &str| formats.current(source_digest).is_some();
+    let there = catalogue.in_force().find(|e| e.file_digest == file_digest && is_current(&e.source_digest));
     if let Some(edition) = there {
         return line(Fate::AlreadyThere {
             edition: edition.meta.id.clone(),
             source: edition.meta.source.clone(),
         });
     }
-    let source = match plumbline_records::recognise(sources, &file.name, &bytes) {
+    let source = match plumbline_records::recognise(&formats.sources, &file.name, &bytes) {
         Ok(source) => source,
         // In a folder there may be anything; a file that was named is meant.
         Err(e) if file.named => return line(Fate::Refused(e.to_string())),
         Err(e) => return line(Fate::NotRecognised(e.to_string())),
     };
-    let groups = all_groups()?;
-    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     progress.start(&file.name);
-    let gazetteer = plumbline_records::gazetteer();
-    let reading =
-        match plumbline_records::read(source, &gazetteer, &groups, &bytes, &mut |rows| progress.rows(rows)) {
-            Ok(reading) => reading,
-            Err(e) => return line(Fate::Refused(e.to_string())),
-        };
+    let reading = match formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
+        Ok(reading) => reading,
+        Err(e) => return line(Fate::Refused(e.to_string())),
+    };
     if !reading.problems.is_empty() && !keep_good {
         return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
     }

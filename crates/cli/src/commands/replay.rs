@@ -8,7 +8,7 @@ use super::assessed::assess_all;
 use crate::args::{Cli, Replay};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Held, Session};
 use anyhow::Result;
 use awarded::Awarded;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
@@ -29,9 +29,10 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     }
     let run = session.run(&args.basis.assume)?;
     let awarded = Awarded::read(&args.awarded, &session)?;
-    let further = awarded.evidence();
-    let mut asked = session.ask_with(&cli.data(), &args.basis.question, terminal, further)?;
-    asked.as_at = args.basis.question.as_at.unwrap_or(framework.publication);
+    let question = &args.basis.question;
+    let mut held = Held::load(&cli.data(), question.known_by.as_deref(), terminal)?;
+    held.editions.extend(awarded.evidence());
+    let asked = session.ask_of(held, question);
     let assessed = assess_all(&session, &asked, &run, None);
     let what_if = asked.is_what_if(framework);
     let rows: Vec<Row> = assessed

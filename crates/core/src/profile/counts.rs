@@ -23,15 +23,6 @@ impl Counts {
         }
     }
 
-    pub fn of(&self, grade: Judgement) -> u32 {
-        match grade {
-            Judgement::Outstanding => self.outstanding,
-            Judgement::Good => self.good,
-            Judgement::Satisfactory => self.satisfactory,
-            Judgement::Inadequate => self.inadequate,
-        }
-    }
-
     pub fn n(&self) -> u32 {
         self.outstanding + self.good + self.satisfactory + self.inadequate
     }

@@ -3,7 +3,7 @@
 use crate::args::{Assess, Question};
 use crate::commands::assessed::{Assessed, assess_all};
 use crate::output::{Format, Report, Terminal, column, number, show};
-use crate::session::Session;
+use crate::session::{Held, Session};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Run, trace};
@@ -24,13 +24,14 @@ pub fn show_lags(
     terminal: &Terminal,
 ) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
-    let asked = session.ask(data, &args.basis.question, terminal)?;
+    let held = Held::load(data, args.basis.question.known_by.as_deref(), terminal)?;
+    let asked = session.ask_of(held.clone(), &args.basis.question);
     let usual = assess_all(session, &asked, run, only.as_ref());
     let before = figures(session, &usual);
     let mut rows = Vec::new();
     for days in TRIED {
         let question = Question { lag: Some(days), ..args.basis.question.clone() };
-        let other = assess_all(session, &session.ask(data, &question, terminal)?, run, only.as_ref());
+        let other = assess_all(session, &session.ask_of(held.clone(), &question), run, only.as_ref());
         rows.extend(changes(session, days, &before, &figures(session, &other)));
     }
     // By area, then days, then figure.

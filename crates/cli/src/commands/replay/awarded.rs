@@ -52,7 +52,7 @@ impl Awarded {
     /// Reads the file; every area and date that is wrong is listed at once.
     pub fn read(path: &Path, session: &Session) -> Result<Self> {
         let text = std::fs::read_to_string(path)
-            .map_err(|e| not_found(format!("`{}` could not be read: {e}", path.display())))?;
+            .map_err(|e| not_found(format!("`{}` could not be read: {e}; expected what was awarded, as `cases/awarded-2011.toml` gives it and docs/formats.md describes", path.display())))?;
         let file: File = toml::from_str(&text).map_err(|e| bad_input(format!("{}: {e}", path.display())))?;
         let mut faults = Vec::new();
         let mut grades = BTreeMap::new();

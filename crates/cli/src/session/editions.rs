@@ -1,0 +1,99 @@
+//! The editions that a store holds, loaded from their caches.
+
+use super::{Formats, coverage, instant};
+use crate::exit::{bad_input, not_found};
+use crate::output::{self, Terminal};
+use anyhow::Result;
+use jiff::Timestamp;
+use plumbline_core::record::Edition;
+use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
+use std::path::Path;
+
+/// What a store knew by an instant, loaded once.
+#[derive(Clone)]
+pub struct Held {
+    pub editions: Vec<Edition>,
+    pub known_by: Option<Timestamp>,
+    /// Registers that came in several files of which not all are here: their word on completeness does not count.
+    pub incomplete: Vec<String>,
+}
+
+impl Held {
+    /// What the data folder knew by a day or an instant; none is all that it knows now.
+    pub fn load(data: &Path, known_by: Option<&str>, terminal: &Terminal) -> Result<Self> {
+        let known_by = known_by.map(instant).transpose()?;
+        let mut store = open_store(data)?;
+        let catalogue = store.catalogue(known_by)?;
+        let mut editions = editions_in_force(&mut store, &catalogue, terminal)?;
+        if editions.is_empty() {
+            output::notice(&nothing_known(&mut store, known_by)?)?;
+        }
+        let incomplete = coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load()?.sources);
+        Ok(Self { editions, known_by, incomplete })
+    }
+}
+
+/// Why nothing counts, and what to do.
+fn nothing_known(store: &mut Store, known_by: Option<Timestamp>) -> Result<String> {
+    let first = store.catalogue(None)?.editions().first().map(|e| e.meta.learned);
+    Ok(match (first, known_by) {
+        (Some(first), Some(by)) if first > by => {
+            format!("by {by} this store had learned nothing: its first edition came {first}")
+        }
+        _ => "no edition of this store counts here: `plumbline editions` lists them, `plumbline import PATH` reads published files".into(),
+    })
+}
+
+/// The editions in force, from their caches; a cache that is missing or damaged is made again from the file kept.
+pub fn editions_in_force(
+    store: &mut Store,
+    catalogue: &Catalogue,
+    terminal: &Terminal,
+) -> Result<Vec<Edition>> {
+    let in_force: Vec<Catalogued> = catalogue.in_force().cloned().collect();
+    let mut editions = Vec::with_capacity(in_force.len());
+    for catalogued in &in_force {
+        editions.push(load_edition(store, catalogued, terminal)?);
+    }
+    Ok(editions)
+}
+
+/// The store in the data folder, or a sentence that says what to do first.
+pub fn open_store(data: &Path) -> Result<Store> {
+    Store::open_existing(data).map_err(|e| match e {
+        StoreError::NoStore { .. } => not_found(e.to_string()),
+        other => other.into(),
+    })
+}
+
+fn load_edition(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal) -> Result<Edition> {
+    let id = catalogued.meta.id.as_str();
+    if let Cached::Good(bytes) = store.cached(id)? {
+        return Ok(Edition { meta: catalogued.meta.clone(), ..plumbline_records::read_parquet(&bytes)? });
+    }
+    if terminal.progress {
+        output::notice(&format!("reading {} again: its cache is missing or damaged", catalogued.meta.file))?;
+    }
+    rebuild(store, catalogued)
+}
+
+/// Reads the file kept again, with the same source description, and puts the cache back.
+fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
+    let meta = &catalogued.meta;
+    let formats = Formats::load()?;
+    let source = formats.current(&catalogued.source_digest).filter(|s| s.id == meta.source);
+    let Some(source) = source else {
+        return Err(bad_input(format!(
+            "the records of `{}` are lost and this version has another description of its format: import it again",
+            meta.file
+        )));
+    };
+    let file = store.blob(&catalogued.file_digest)?.ok_or_else(|| {
+        bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file))
+    })?;
+    let reading = formats.read(source, &file, &mut |_| ())?;
+    let edition = Edition { meta: meta.clone(), entries: reading.entries };
+    let digest = records_digest(&edition.entries)?;
+    store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?, &digest)?;
+    Ok(edition)
+}
