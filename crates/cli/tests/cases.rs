@@ -175,6 +175,7 @@ fn edition(at: usize, file: &File) -> Result<Edition, String> {
         lag_days: SOURCE.lag_days,
         snapshot: file.snapshot,
         mappings: Vec::new(),
+        reports: None,
     };
     Ok(Edition { meta, entries: reading.entries })
 }

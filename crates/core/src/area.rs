@@ -26,6 +26,19 @@ impl fmt::Display for AreaCode {
     }
 }
 
+/// England as a whole, as published figures name it.
+pub const ENGLAND: &str = "E92000001";
+
+/// What sort of area it is: only an authority's is assessed; the others are what it is compared with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AreaKind {
+    #[default]
+    Authority,
+    Region,
+    England,
+}
+
 /// One area as the gazetteer knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +56,8 @@ pub struct Area {
     pub other_codes: Vec<AreaCode>,
     #[serde(default)]
     pub region: Option<String>,
+    #[serde(default)]
+    pub kind: AreaKind,
 }
 
 /// Every area that a published file may name, of any year.
@@ -156,6 +171,7 @@ mod tests {
             also: also.iter().map(|s| s.to_string()).collect(),
             other_codes: vec![],
             region: None,
+            kind: AreaKind::Authority,
         }
     }
 

@@ -330,14 +330,100 @@ pub struct Complaint {
     pub confidential: bool,
 }
 
-/// Children that an area placed with a provider (P13). Exact counts never leave unsuppressed.
+/// An exact count of children. It has no `Display`, and its `Debug` hides it: only a [`PublicCount`] is ever shown (P13).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ChildCount(u32);
+
+impl ChildCount {
+    pub fn new(children: u32) -> Self {
+        Self(children)
+    }
+
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The count as an edition keeps it: for storage, never for showing.
+    pub fn for_storage(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Debug for ChildCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ChildCount(not shown)")
+    }
+}
+
+impl std::iter::Sum for ChildCount {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        Self(counts.map(|c| c.0).sum())
+    }
+}
+
+/// A count of children as it may be shown: below five it only says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicCount(Option<u32>);
+
+impl From<ChildCount> for PublicCount {
+    fn from(count: ChildCount) -> Self {
+        Self((count.0 >= 5).then_some(count.0))
+    }
+}
+
+impl fmt::Display for PublicCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(count) => write!(f, "{count}"),
+            None => f.write_str("fewer than 5"),
+        }
+    }
+}
+
+/// Who runs the provision in which children are placed (P13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Provision {
+    /// The area's own.
+    Own,
+    OtherAuthority,
+    PrivateVoluntary,
+}
+
+impl Provision {
+    pub const ALL: [Self; 3] = [Self::Own, Self::OtherAuthority, Self::PrivateVoluntary];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::OtherAuthority => "other-authority",
+            Self::PrivateVoluntary => "private-voluntary",
+        }
+    }
+}
+
+/// Children that an area placed with a provider (P13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placement {
     pub area: AreaCode,
     pub provider: ProviderId,
     pub returned: Date,
-    pub children: u32,
+    pub children: ChildCount,
     pub inside_area: bool,
+    /// None where the return does not say: the provider's group may.
+    pub provision: Option<Provision>,
+}
+
+/// One of an area's statistical neighbours, of the set dated `on`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    pub area: AreaCode,
+    pub neighbour: AreaCode,
+    /// 1 is the nearest.
+    pub rank: u8,
+    /// The date of the set.
+    pub on: Date,
 }
 
 /// A decimal number exactly as published: `units` × 10^-`scale`.
@@ -467,6 +553,7 @@ pub enum Fact {
     Award(AwardedGrade),
     Coverage(Coverage),
     SustainedImprovement(SustainedImprovement),
+    Neighbour(Neighbour),
 }
 
 /// A fact and the row of its file (1 is the first line of the file, the header included; 0 the file as a whole).
@@ -494,6 +581,9 @@ pub struct EditionMeta {
     pub snapshot: bool,
     /// Named mappings that the description applied, for example `requires-improvement-is-grade-3`.
     pub mappings: Vec<SmolStr>,
+    /// Where the publisher shows a provider's reports, with `{urn}` for its number (layer 5).
+    #[serde(default)]
+    pub reports: Option<SmolStr>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -71,6 +71,9 @@ pub fn framework() -> Framework {
         assumptions: vec![],
         calendar: vec![],
         areas: vec![],
+        regions: vec![],
+        mappings: vec![],
+        neighbours_hold_years: 5,
     }
 }
 

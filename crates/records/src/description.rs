@@ -26,6 +26,8 @@ pub struct Source {
     pub mappings: BTreeMap<SmolStr, String>,
     /// Rows of the whole publication, where it may come in several files: only all of them together cover what `covers` says.
     pub complete_at_rows: Option<u32>,
+    /// Where the publisher shows a provider's reports: `{urn}` stands for its number (layer 5).
+    pub reports: Option<SmolStr>,
     pub(crate) formats: Vec<Format>,
     pub(crate) encoding: Encoding,
     pub(crate) sheet: Option<String>,
@@ -60,6 +62,7 @@ impl Source {
             lag_days: self.lag_days,
             snapshot: self.snapshot,
             mappings: self.mappings.keys().cloned().collect(),
+            reports: self.reports.clone(),
         }
     }
 

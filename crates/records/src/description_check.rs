@@ -87,6 +87,7 @@ impl Checker<'_> {
             snapshot: raw.snapshot,
             mappings: raw.mappings.into_iter().map(|(k, v)| (SmolStr::new(k), v)).collect(),
             complete_at_rows: raw.complete_at_rows,
+            reports: raw.reports.map(SmolStr::from),
             formats: self.formats(&raw.format),
             encoding: self.encoding(&raw.encoding),
             sheet: raw.sheet,

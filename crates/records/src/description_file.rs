@@ -27,6 +27,7 @@ pub(crate) struct DescriptionFile {
     #[serde(default)]
     pub snapshot: bool,
     pub complete_at_rows: Option<u32>,
+    pub reports: Option<String>,
     #[serde(default)]
     pub unknown_columns: Policy,
     #[serde(default)]

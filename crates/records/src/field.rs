@@ -100,6 +100,9 @@ fields! {
     What "what" Word "what is covered: register:GROUP or area-inspections:KIND";
     Number "number" Whole "the department's number of the area";
     Region "region" Text "the region of the area";
+    Provision "provision" Word "who runs the provision: own, other-authority or private-voluntary";
+    Neighbour "neighbour" Area "a statistical neighbour of the area";
+    Rank "rank" Whole "how near the neighbour is: 1 is the nearest";
 }
 
 impl Field {
@@ -130,12 +133,13 @@ pub enum RecordKind {
     Award,
     Coverage,
     SustainedImprovement,
+    Neighbour,
 }
 
 use Field as F;
 
 impl RecordKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Area,
         Self::Registration,
         Self::Link,
@@ -149,6 +153,7 @@ impl RecordKind {
         Self::Award,
         Self::Coverage,
         Self::SustainedImprovement,
+        Self::Neighbour,
     ];
 
     pub fn word(self) -> &'static str {
@@ -166,6 +171,7 @@ impl RecordKind {
             Self::Award => "award",
             Self::Coverage => "coverage",
             Self::SustainedImprovement => "sustained-improvement",
+            Self::Neighbour => "neighbour",
         }
     }
 
@@ -189,6 +195,7 @@ impl RecordKind {
             Self::Award => &[F::Area, F::Year, F::Grade],
             Self::Coverage => &[F::What, F::From, F::To],
             Self::SustainedImprovement => &[F::Area, F::On, F::Reference],
+            Self::Neighbour => &[F::Area, F::Neighbour, F::Rank, F::On],
         }
     }
 
@@ -230,11 +237,12 @@ impl RecordKind {
                 F::Unvalidated,
             ],
             Self::Coverage => &[F::Area],
+            Self::Placement => &[F::Provision],
             Self::AreaFinding
             | Self::SeriousCaseReviews
-            | Self::Placement
             | Self::Award
-            | Self::SustainedImprovement => &[],
+            | Self::SustainedImprovement
+            | Self::Neighbour => &[],
         }
     }
 

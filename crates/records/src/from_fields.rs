@@ -5,9 +5,9 @@ use crate::words;
 use jiff::civil::Date;
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::{
-    AreaFinding, AreaInspection, AreaListing, AwardedGrade, Complaint, Coverage, Decimal, Fact, Finding,
-    IndicatorValue, Outcome, Placement, ProviderId, ProviderLink, Registration, SeriousCaseReviews,
-    SustainedImprovement,
+    AreaFinding, AreaInspection, AreaListing, AwardedGrade, ChildCount, Complaint, Coverage, Decimal, Fact,
+    Finding, IndicatorValue, Neighbour, Outcome, Placement, ProviderId, ProviderLink, Registration,
+    SeriousCaseReviews, SustainedImprovement,
 };
 use plumbline_core::time::Dated;
 use smol_str::SmolStr;
@@ -58,6 +58,7 @@ impl<'a> Taker<'a> {
             RecordKind::Award => self.award(),
             RecordKind::Coverage => self.coverage(),
             RecordKind::SustainedImprovement => self.sustained(),
+            RecordKind::Neighbour => self.neighbour(),
         }
     }
 
@@ -167,12 +168,14 @@ impl<'a> Taker<'a> {
         let (area, provider) = (self.area_needed(), self.provider());
         let (returned, children) = (self.date_needed(F::On), self.count_needed(F::Children));
         let inside_area = self.word_needed(F::InsideArea, words::FLAGS, words::flag);
+        let provision = self.parsed(F::Provision, words::PROVISIONS, words::provision);
         Some(Fact::Placement(Placement {
             area: area?,
             provider: provider?,
             returned: returned?,
-            children: children?,
+            children: ChildCount::new(children?),
             inside_area: inside_area?,
+            provision,
         }))
     }
 
@@ -215,6 +218,13 @@ impl<'a> Taker<'a> {
         let (area, on) = (self.area_needed(), self.date_needed(F::On));
         let reference = self.text_needed(F::Reference);
         Some(Fact::SustainedImprovement(SustainedImprovement { area: area?, on: on?, reference: reference? }))
+    }
+
+    fn neighbour(&mut self) -> Option<Fact> {
+        let (area, on) = (self.area_needed(), self.date_needed(F::On));
+        let neighbour = self.needed(F::Neighbour).map(AreaCode::new);
+        let rank = self.word_needed(F::Rank, "a rank from 1", |word| word.parse().ok().filter(|r| *r > 0));
+        Some(Fact::Neighbour(Neighbour { area: area?, neighbour: neighbour?, rank: rank?, on: on? }))
     }
 
     fn provider(&mut self) -> Option<ProviderId> {

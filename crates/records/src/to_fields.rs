@@ -24,6 +24,7 @@ impl RecordKind {
             Fact::Award(_) => Self::Award,
             Fact::Coverage(_) => Self::Coverage,
             Fact::SustainedImprovement(_) => Self::SustainedImprovement,
+            Fact::Neighbour(_) => Self::Neighbour,
         }
     }
 }
@@ -82,6 +83,12 @@ pub(crate) fn fields(fact: &Fact, put: Put<'_>) {
             put(F::On, s.on.to_string());
             put(F::Reference, s.reference.to_string());
         }
+        Fact::Neighbour(n) => {
+            put(F::Area, n.area.to_string());
+            put(F::Neighbour, n.neighbour.to_string());
+            put(F::Rank, n.rank.to_string());
+            put(F::On, n.on.to_string());
+        }
     }
 }
 
@@ -137,8 +144,9 @@ fn placement(p: &Placement, put: Put<'_>) {
     put(F::Area, p.area.to_string());
     provider(&p.provider, put);
     put(F::On, p.returned.to_string());
-    put(F::Children, p.children.to_string());
+    put(F::Children, p.children.for_storage().to_string());
     put(F::InsideArea, words::flag_word(p.inside_area).to_owned());
+    maybe(put, F::Provision, p.provision.map(|it| it.id()));
 }
 
 fn indicator(i: &IndicatorValue, put: Put<'_>) {

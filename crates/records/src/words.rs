@@ -1,7 +1,7 @@
 //! The closed words of records: reading them and writing them.
 
 use plumbline_core::record::{
-    AreaFindingKind, AreaInspectionKind, Covered, EventKind, Judgement, LinkKind, Outcome, Remit,
+    AreaFindingKind, AreaInspectionKind, Covered, EventKind, Judgement, LinkKind, Outcome, Provision, Remit,
 };
 use smol_str::SmolStr;
 
@@ -14,6 +14,7 @@ pub(crate) const LINKS: &str = "successor, predecessor, successor-merged, predec
 pub(crate) const AREA_KINDS: &str = "full-inspection, reinspection, unannounced, joint-area-review, private-fostering, \
      child-protection, targeted-looked-after, single-inspection or ilacs";
 pub(crate) const FINDINGS: &str = "strength, satisfactory-practice, area-for-development or priority-action";
+pub(crate) const PROVISIONS: &str = "own, other-authority or private-voluntary";
 pub(crate) const COVERS: &str = "register:GROUP or area-inspections:KIND";
 
 /// Words are compared without case, and with any run of spaces as one.
@@ -75,6 +76,10 @@ pub(crate) fn flag_word(flag: bool) -> &'static str {
 
 pub(crate) fn remit(word: &str) -> Option<Remit> {
     Remit::ALL.into_iter().find(|r| r.id() == word)
+}
+
+pub(crate) fn provision(word: &str) -> Option<Provision> {
+    Provision::ALL.into_iter().find(|p| p.id() == word)
 }
 
 pub(crate) fn event(word: &str) -> Option<EventKind> {

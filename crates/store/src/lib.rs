@@ -22,6 +22,7 @@
 //!         lag_days: None,
 //!         snapshot: false,
 //!         mappings: vec![],
+//!         reports: None,
 //!     },
 //!     source_digest: "5f2a".into(),
 //!     records_digest: "91c0".into(),

@@ -35,6 +35,7 @@ fn edition_of(bytes: &[u8], file: &str, source_digest: &str) -> NewEdition {
         lag_days: Some(28),
         snapshot: false,
         mappings: vec![],
+        reports: None,
     };
     NewEdition {
         meta,

@@ -74,6 +74,7 @@ mod tests {
             lag_days: None,
             snapshot: false,
             mappings: vec![],
+            reports: None,
         }
     }
 

@@ -34,6 +34,11 @@ fn key(fact: &Fact) -> String {
         }
         Fact::Award(it) => format!("award {} {}", it.area, it.year),
         Fact::SeriousCaseReviews(it) => format!("case-reviews {} {} {}", it.area, it.from, it.to),
+        // Never by the text of the fact: how many children there are has no text.
+        Fact::Placement(it) => {
+            format!("placement {} {} {} {}", it.area, it.provider, it.returned, it.inside_area)
+        }
+        Fact::Neighbour(it) => format!("neighbour {} {} {}", it.area, it.on, it.rank),
         // Only the code: lists of different years give other regions or names, and none decides anything.
         Fact::Area(it) => format!("area {} {:?} {}", it.area, it.number, it.name),
         other => format!("{other:?}"),

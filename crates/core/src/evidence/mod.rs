@@ -9,8 +9,8 @@ pub use findings::{Conflict, Inspection, Resolution};
 use crate::area::AreaCode;
 use crate::record::{
     AreaFinding, AreaInspection, AreaListing, AwardedGrade, Complaint, Coverage, Covered, Edition,
-    EditionMeta, Entry, Fact, IndicatorValue, Place, Placement, ProviderId, ProviderLink, Registration,
-    SeriousCaseReviews, SustainedImprovement,
+    EditionMeta, Entry, Fact, IndicatorValue, Neighbour, Place, Placement, ProviderId, ProviderLink,
+    Registration, SeriousCaseReviews, SustainedImprovement,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,7 @@ pub struct Evidence {
     pub awards: Vec<Placed<AwardedGrade>>,
     pub coverage: Vec<Placed<Coverage>>,
     pub sustained: Vec<Placed<SustainedImprovement>>,
+    pub neighbours: Vec<Placed<Neighbour>>,
     pub listings: Vec<Placed<AreaListing>>,
     /// Files that disagree about one inspection, or one figure.
     pub conflicts: Vec<Conflict>,
@@ -116,6 +117,7 @@ impl Evidence {
             Fact::Award(it) => into!(self.awards, it),
             Fact::Coverage(it) => into!(self.coverage, it),
             Fact::SustainedImprovement(it) => into!(self.sustained, it),
+            Fact::Neighbour(it) => into!(self.neighbours, it),
             Fact::Finding(_) => {} // gathered apart: they need the registers first
         }
     }

@@ -4,8 +4,8 @@ use super::entries::{self, Head};
 use super::fault::{Faults, Spot};
 use super::reader::{Entry, Field, Spots, Value, fields};
 use super::{
-    Assumption, Band, CalendarStep, FrameworkArea, GradeMeaning, Group, Indicator, Limit, Principle,
-    QuantityWord, Requirement, SuperGroup, principle_entries,
+    Assumption, Band, CalendarStep, FrameworkArea, GradeMeaning, Group, Indicator, Limit, Mapping, Principle,
+    QuantityWord, Region, Requirement, SuperGroup, principle_entries,
 };
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -35,10 +35,12 @@ pub(super) struct Draft {
     pub assumptions: Vec<Listed<Assumption>>,
     pub steps: Vec<Listed<CalendarStep>>,
     pub areas: Vec<Listed<FrameworkArea>>,
+    pub regions: Vec<Listed<Region>>,
+    pub mappings: Vec<Listed<Mapping>>,
 }
 
 /// The lists that a framework is made of; each may be spread over several files.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 14] = [
     "grade",
     "super_group",
     "group",
@@ -51,10 +53,12 @@ const LISTS: [&str; 12] = [
     "assumption",
     "step",
     "area",
+    "region",
+    "mapping",
 ];
 
 /// A framework without limits or assumptions can be meant; without groups or grades it cannot.
-const MAY_BE_EMPTY: [&str; 2] = ["limit", "assumption"];
+const MAY_BE_EMPTY: [&str; 4] = ["limit", "assumption", "region", "mapping"];
 
 /// The files' tables laid together.
 struct Together<'t> {
@@ -88,6 +92,8 @@ pub(super) fn read<'t>(tables: &'t [Spanned<DeTable<'t>>], start: Spot, faults: 
         assumptions: all.list("assumption", "an assumption", "id", entries::assumption),
         steps: all.list("step", "a step of the calendar", "id", entries::step),
         areas: all.list("area", "an area", "code", entries::area),
+        regions: all.list("region", "a region", "code", entries::region),
+        mappings: all.list("mapping", "a mapping", "id", entries::mapping),
     }
 }
 

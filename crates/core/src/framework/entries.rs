@@ -3,7 +3,7 @@
 use super::reader::{Entry, Value};
 use super::{
     Adjustment, Assumption, Band, CalendarStep, CutOff, CutOffException, FrameworkArea, GradeMeaning, Group,
-    Indicator, Limit, Period, QuantityWord, SuperGroup,
+    Indicator, Limit, Mapping, Period, QuantityWord, Region, SuperGroup,
 };
 use crate::record::{AreaInspectionKind, Decimal};
 use jiff::civil::Date;
@@ -20,6 +20,7 @@ pub(super) struct Head {
     pub margin: Decimal,
     pub adjustment: Adjustment,
     pub block_b: Vec<AreaInspectionKind>,
+    pub neighbours_hold_years: u8,
     pub indicator_counts: IndicatorCounts,
 }
 
@@ -42,6 +43,7 @@ pub(super) fn head(mut e: Entry) -> Option<Head> {
     let margin = e.required("margin", Value::decimal);
     let adjustment = e.required("adjustment", adjustment);
     let block_b = e.required("block_b", |v| v.list(Value::word));
+    let neighbours_hold_years = e.required("neighbours_hold_years", Value::number);
     let indicator_counts = e.required("indicator_counts", indicator_counts);
     e.finish()?;
     Some(Head {
@@ -54,6 +56,7 @@ pub(super) fn head(mut e: Entry) -> Option<Head> {
         margin: margin?,
         adjustment: adjustment?,
         block_b: block_b?,
+        neighbours_hold_years: neighbours_hold_years?,
         indicator_counts: indicator_counts?,
     })
 }
@@ -240,7 +243,24 @@ pub(super) fn step(mut e: Entry) -> Option<CalendarStep> {
 
 pub(super) fn area(mut e: Entry) -> Option<FrameworkArea> {
     let code = e.required("code", Value::area_code);
+    let region = e.optional("region", Value::area_code);
     let continued_as = e.optional("continued_as", |v| v.list(Value::area_code));
     e.finish()?;
-    Some(FrameworkArea { code: code?, continued_as: continued_as?.unwrap_or_default() })
+    Some(FrameworkArea { code: code?, region: region?, continued_as: continued_as?.unwrap_or_default() })
+}
+
+pub(super) fn region(mut e: Entry) -> Option<Region> {
+    let code = e.required("code", Value::area_code);
+    let title = e.required("title", Value::text);
+    e.finish()?;
+    Some(Region { code: code?, title: title? })
+}
+
+pub(super) fn mapping(mut e: Entry) -> Option<Mapping> {
+    let id = e.required("id", Value::id);
+    let says = e.required("says", Value::text);
+    let kinds = e.required("kinds", |v| v.list(Value::word));
+    let stands_for = e.required("stands_for", Value::word);
+    e.finish()?;
+    Some(Mapping { id: id?, says: says?, kinds: kinds?, stands_for: stands_for? })
 }

@@ -77,6 +77,7 @@ fn finished(draft: Draft, digest: String) -> Option<Framework> {
         margin,
         adjustment,
         block_b,
+        neighbours_hold_years,
         ..
     } = draft.head?;
     let mut principles = values(draft.principles)?;
@@ -104,6 +105,9 @@ fn finished(draft: Draft, digest: String) -> Option<Framework> {
         assumptions: values(draft.assumptions)?,
         calendar: values(draft.steps)?,
         areas: values(draft.areas)?,
+        regions: values(draft.regions)?,
+        mappings: values(draft.mappings)?,
+        neighbours_hold_years,
     })
 }
 

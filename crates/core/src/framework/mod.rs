@@ -448,9 +448,30 @@ pub struct CalendarStep {
 #[serde(deny_unknown_fields)]
 pub struct FrameworkArea {
     pub code: AreaCode,
+    /// The region in which it lies; none if the framework has no regions.
+    #[serde(default)]
+    pub region: Option<AreaCode>,
     /// Later areas that continue this one, by a named mapping.
     #[serde(default)]
     pub continued_as: Vec<AreaCode>,
+}
+
+/// A region: an area of the second kind, counted beside the areas that are assessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    pub code: AreaCode,
+    pub title: String,
+}
+
+/// A way to read inspections of a later framework as this one's, for a what-if (P10, A13). Off unless asked for by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    pub id: SmolStr,
+    pub says: String,
+    pub kinds: Vec<AreaInspectionKind>,
+    pub stands_for: AreaInspectionKind,
 }
 
 /// A framework, loaded and checked.
@@ -487,6 +508,10 @@ pub struct Framework {
     pub assumptions: Vec<Assumption>,
     pub calendar: Vec<CalendarStep>,
     pub areas: Vec<FrameworkArea>,
+    pub regions: Vec<Region>,
+    pub mappings: Vec<Mapping>,
+    /// Years for which a dated set of statistical neighbours decides; an older one is shown and decides nothing (P17).
+    pub neighbours_hold_years: u8,
 }
 
 impl Framework {

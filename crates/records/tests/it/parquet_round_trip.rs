@@ -17,6 +17,7 @@ fn meta() -> EditionMeta {
         lag_days: Some(28),
         snapshot: true,
         mappings: vec!["one".into(), "two".into()],
+        reports: None,
     }
 }
 
@@ -171,11 +172,24 @@ fn small() -> impl Strategy<Value = Fact> {
         (area(), date(), word(), any::<bool>()).prop_map(|(area, on, reference, confidential)| {
             Fact::Complaint(Complaint { area, on, reference, confidential })
         }),
-        (area(), provider(), date(), any::<u32>(), any::<bool>()).prop_map(
-            |(area, provider, returned, children, inside_area)| {
-                Fact::Placement(Placement { area, provider, returned, children, inside_area })
-            }
-        ),
+        (
+            area(),
+            provider(),
+            date(),
+            any::<u32>(),
+            any::<bool>(),
+            of(proptest::sample::select(&Provision::ALL))
+        )
+            .prop_map(|(area, provider, returned, children, inside_area, provision)| {
+                let children = ChildCount::new(children);
+                Fact::Placement(Placement { area, provider, returned, children, inside_area, provision })
+            }),
+        (area(), area(), 1u8.., date()).prop_map(|(area, neighbour, rank, on)| Fact::Neighbour(Neighbour {
+            area,
+            neighbour,
+            rank,
+            on
+        })),
         (area(), any::<i16>(), 1u8..=4).prop_map(|(area, year, grade)| Fact::Award(AwardedGrade {
             area,
             year,

@@ -74,6 +74,7 @@ impl Files {
                 lag_days: dice.chance(70).then_some(28),
                 snapshot: file.is_snapshot(),
                 mappings: Vec::new(),
+                reports: None,
             };
             (file, Edition { meta, entries: Vec::new() })
         };

@@ -208,6 +208,7 @@ fn fact_kind(fact: &plumbline_core::record::Fact) -> String {
         Fact::Award(_) => "awards",
         Fact::Coverage(_) => "coverage",
         Fact::SustainedImprovement(_) => "sustained improvements",
+        Fact::Neighbour(_) => "statistical neighbours",
     }
     .into()
 }

@@ -140,5 +140,6 @@ fn meta(name: &str, text: &str) -> EditionMeta {
         lag_days: None,
         snapshot: false,
         mappings: Vec::new(),
+        reports: None,
     }
 }
