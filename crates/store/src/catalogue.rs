@@ -72,7 +72,7 @@ impl Catalogue {
             }
         }
         self.editions.push(Catalogued {
-            meta: EditionMeta { learned: stored.at, ..edition.clone() },
+            meta: EditionMeta { learned: stored.at, ..(**edition).clone() },
             file_digest: file_digest.clone(),
             source_digest: source_digest.clone(),
             records_digest: records_digest.clone(),

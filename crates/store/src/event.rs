@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 pub enum Event {
     /// A published file was read in one way, and its records were kept.
     EditionImported {
-        edition: EditionMeta,
+        edition: Box<EditionMeta>,
         /// SHA-256 of the file: the blob that holds it.
         file_digest: String,
         /// Digest of the source description that read it.

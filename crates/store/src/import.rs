@@ -145,7 +145,7 @@ impl Store {
 
 fn imported(new: &NewEdition, edition: EditionMeta, file_digest: String) -> Event {
     Event::EditionImported {
-        edition,
+        edition: Box::new(edition),
         file_digest,
         source_digest: new.source_digest.clone(),
         records_digest: new.records_digest.clone(),

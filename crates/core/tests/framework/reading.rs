@@ -243,7 +243,8 @@ fn a_framework_without_files_or_lists_says_what_it_lacks() {
     let without_areas: Vec<SourceFile> =
         embedded_2011().into_iter().filter(|f| f.name() != "areas.toml").collect();
     let no_areas = "framework.toml:1:1: the framework has no `[[area]]` in any file; add them";
-    assert_eq!(faults_of(&without_areas), [no_areas]);
+    let no_years = "framework.toml:1:1: the framework needs `neighbours_hold_years`; add it";
+    assert_eq!(faults_of(&without_areas), [no_areas, no_years]);
 }
 
 proptest! {
