@@ -434,6 +434,13 @@ pub struct Decimal {
 }
 
 impl Decimal {
+    /// What is left after taking the other away, at the finer of the two scales.
+    pub fn minus(self, other: Self) -> Self {
+        let (one, other_units) = self.aligned(other);
+        let units = i64::try_from(one - other_units).unwrap_or(i64::MAX);
+        Self { units, scale: self.scale.max(other.scale) }
+    }
+
     /// Both numbers as whole units of the finer of the two scales.
     pub fn aligned(self, other: Self) -> (i128, i128) {
         let scale = self.scale.max(other.scale);

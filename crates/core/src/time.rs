@@ -75,6 +75,11 @@ pub fn days_after(date: Date, days: i32) -> Date {
     date.saturating_add(jiff::Span::new().days(days))
 }
 
+/// So many years after a date; the end of the calendar stays where it is.
+pub fn years_after(date: Date, years: i16) -> Date {
+    date.saturating_add(jiff::Span::new().years(years))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

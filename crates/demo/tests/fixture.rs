@@ -73,6 +73,7 @@ pub fn framework() -> Framework {
         areas: vec![],
         regions: vec![],
         mappings: vec![],
+        mapped: vec![],
         neighbours_hold_years: 5,
     }
 }
@@ -83,6 +84,7 @@ fn group(id: &str, super_group: &str) -> Group {
         title: String::new(),
         super_group: super_group.into(),
         vulnerable: false,
+        private: id.starts_with("pv-"),
         since: None,
     }
 }

@@ -1,6 +1,6 @@
 //! Considerations for the inspector that the system can compute (A10; ¶58), and notes on how near a figure is.
 
-use super::{Context, Reason, Status};
+use super::{Context, Reason, Status, provision};
 use crate::framework::{Framework, Grade};
 use crate::profile::history::Event;
 use crate::profile::indicators::Standing;
@@ -21,7 +21,7 @@ pub struct Consideration {
     pub reason: Reason,
 }
 
-pub(super) fn all(context: &Context) -> Vec<Consideration> {
+pub(super) fn all(context: &Context, outcome: &super::Outcome) -> Vec<Consideration> {
     let mut found = Vec::new();
     let mut add = |kind, reasons: Vec<Reason>| {
         found.extend(reasons.into_iter().map(|reason| Consideration { kind, reason }));
@@ -35,10 +35,14 @@ pub(super) fn all(context: &Context) -> Vec<Consideration> {
     add("age-of-evidence", age(context));
     add("standards", standards(context));
     add("area-inspections", developments(context));
+    add("no-children-to-confirm", provision::no_children(context));
+    add("predecessors", provision::predecessors(context));
+    add("after-the-cut-off", provision::after_the_cut_off(context));
+    add("as-used", provision::as_used(context, outcome));
     found
 }
 
-fn unit_address(context: &Context, unit: &SmolStr, measure: &str) -> Address {
+pub(super) fn unit_address(context: &Context, unit: &SmolStr, measure: &str) -> Address {
     Address::A {
         area: context.area.area.clone(),
         unit: unit.clone(),
@@ -47,11 +51,11 @@ fn unit_address(context: &Context, unit: &SmolStr, measure: &str) -> Address {
     }
 }
 
-fn title<'a>(framework: &'a Framework, cell: &'a SuperGroupCell) -> &'a str {
+pub(super) fn title<'a>(framework: &'a Framework, cell: &'a SuperGroupCell) -> &'a str {
     framework.super_group(&cell.super_group).map_or(cell.super_group.as_str(), |s| s.title.as_str())
 }
 
-fn group_title<'a>(framework: &'a Framework, id: &'a SmolStr) -> &'a str {
+pub(super) fn group_title<'a>(framework: &'a Framework, id: &'a SmolStr) -> &'a str {
     framework.group(id).map_or(id.as_str(), |g| g.title.as_str())
 }
 
@@ -216,7 +220,8 @@ fn standards(context: &Context) -> Vec<Reason> {
                 std::cmp::Ordering::Less => "down",
                 std::cmp::Ordering::Equal => "unchanged",
             };
-            let below = if cell.national == Some(Standing::Below) { ", below England" } else { "" };
+            let national = cell.national.as_ref().and_then(|c| c.decided());
+            let below = if national == Some(Standing::Below) { ", below England" } else { "" };
             let (year, then) = (latest.fact.year, previous.fact.year);
             let says =
                 format!("{}: {direction}, {now} in {year} after {before} in {then}{below}", indicator.title);

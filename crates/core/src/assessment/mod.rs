@@ -5,6 +5,7 @@ mod considerations;
 pub mod kinds;
 mod limits;
 mod outcome;
+mod provision;
 mod status;
 pub mod trace;
 
@@ -157,6 +158,7 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
     }
     Assessment {
         area: area.area.clone(),
+        considerations: considerations::all(&context, &decided.outcome),
         outcome: decided.outcome,
         profile_grade: decided.profile_grade,
         limit: decided.limit,
@@ -167,7 +169,6 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
         grades: decided.grades,
         requirements,
         limits,
-        considerations: considerations::all(&context),
         assumed,
         notes,
     }

@@ -18,6 +18,22 @@ pub enum Outcome {
     NoGrade,
 }
 
+impl Outcome {
+    /// In a few words, for a sentence.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Indicated(grade) => grade.to_string(),
+            Self::Between { from: Some(from), to } => format!("between {from} and {to}"),
+            Self::Between { from: None, to } => format!("at most {to}, for judgement"),
+            Self::Possible(grades) => {
+                let grades: Vec<String> = grades.iter().map(ToString::to_string).collect();
+                format!("one of {}", grades.join(", "))
+            }
+            Self::NoGrade => "no grade".into(),
+        }
+    }
+}
+
 /// How one grade stands, highest grade first in an assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GradeStanding {

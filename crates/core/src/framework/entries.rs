@@ -143,9 +143,17 @@ pub(super) fn group(mut e: Entry) -> Option<Group> {
     let title = e.required("title", Value::text);
     let super_group = e.required("super_group", Value::id);
     let vulnerable = e.flag_or_false("vulnerable");
+    let private = e.flag_or_false("private");
     let since = e.optional("since", Value::date);
     e.finish()?;
-    Some(Group { id: id?, title: title?, super_group: super_group?, vulnerable: vulnerable?, since: since? })
+    Some(Group {
+        id: id?,
+        title: title?,
+        super_group: super_group?,
+        vulnerable: vulnerable?,
+        private: private?,
+        since: since?,
+    })
 }
 
 pub(super) fn band(mut e: Entry) -> Option<Band> {

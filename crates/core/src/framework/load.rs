@@ -107,6 +107,7 @@ fn finished(draft: Draft, digest: String) -> Option<Framework> {
         areas: values(draft.areas)?,
         regions: values(draft.regions)?,
         mappings: values(draft.mappings)?,
+        mapped: Vec::new(),
         neighbours_hold_years,
     })
 }

@@ -151,6 +151,9 @@ pub struct Group {
     /// Provision for children whose circumstances make them vulnerable (A10; ¶58).
     #[serde(default)]
     pub vulnerable: bool,
+    /// Run by private or voluntary bodies: what an area does not use may be left out beside (P13; ¶25).
+    #[serde(default)]
+    pub private: bool,
     /// The first inspection date that counts; open where the guidance gives none (P7).
     #[serde(default)]
     pub since: Option<Date>,
@@ -510,11 +513,32 @@ pub struct Framework {
     pub areas: Vec<FrameworkArea>,
     pub regions: Vec<Region>,
     pub mappings: Vec<Mapping>,
+    /// The mappings that this run switched on by name; none unless asked for (A13).
+    pub mapped: Vec<SmolStr>,
     /// Years for which a dated set of statistical neighbours decides; an older one is shown and decides nothing (P17).
     pub neighbours_hold_years: u8,
 }
 
 impl Framework {
+    /// The framework with these of its mappings switched on.
+    ///
+    /// # Errors
+    /// The first name that is none of its mappings.
+    pub fn with_mappings(self, names: &[String]) -> Result<Self, String> {
+        let known = |name: &&String| self.mappings.iter().any(|m| m.id == **name);
+        if let Some(unknown) = names.iter().find(|name| !known(name)) {
+            return Err(unknown.clone());
+        }
+        let mapped = names.iter().map(SmolStr::new).collect();
+        Ok(Self { mapped, ..self })
+    }
+
+    /// What an inspection of this kind counts as: itself, unless a mapping that is switched on says otherwise (P10).
+    pub fn counts_as(&self, kind: AreaInspectionKind) -> AreaInspectionKind {
+        let on = self.mappings.iter().find(|m| self.mapped.contains(&m.id) && m.kinds.contains(&kind));
+        on.map_or(kind, |m| m.stands_for)
+    }
+
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.groups.iter().find(|g| g.id == id)
     }

@@ -4,7 +4,8 @@ use crate::area::AreaCode;
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
 use crate::record::{
-    AreaInspection, AwardedGrade, Complaint, IndicatorValue, SeriousCaseReviews, SustainedImprovement,
+    AreaInspection, AwardedGrade, Complaint, IndicatorValue, Placement, SeriousCaseReviews,
+    SustainedImprovement,
 };
 use std::collections::BTreeMap;
 
@@ -33,6 +34,7 @@ pub(super) struct AreaFacts<'a> {
     pub sustained: Vec<&'a Placed<SustainedImprovement>>,
     pub awards: Vec<&'a Placed<AwardedGrade>>,
     pub indicators: Vec<&'a Placed<IndicatorValue>>,
+    pub placements: Vec<&'a Placed<Placement>>,
 }
 
 pub(super) fn sort<'a>(evidence: &'a Evidence, homes: &Homes<'a>) -> BTreeMap<&'a AreaCode, AreaFacts<'a>> {
@@ -55,5 +57,6 @@ pub(super) fn sort<'a>(evidence: &'a Evidence, homes: &Homes<'a>) -> BTreeMap<&'
     sort!(sustained);
     sort!(awards);
     sort!(indicators);
+    sort!(placements);
     by_area
 }

@@ -52,6 +52,8 @@ impl Strand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub inspection: AreaInspection,
+    /// What it counts as: its own kind, or that for which a mapping lets it stand (P10).
+    pub counts_as: AreaInspectionKind,
     pub places: Vec<Place>,
     pub earliest: Date,
     pub likely: Date,
@@ -63,7 +65,7 @@ pub struct Event {
 }
 
 impl Event {
-    fn new(placed: &Placed<AreaInspection>, evidence: &Evidence) -> Option<Self> {
+    fn new(placed: &Placed<AreaInspection>, evidence: &Evidence, framework: &Framework) -> Option<Self> {
         let it = &placed.fact;
         let lag = i32::from(evidence.lag_days(placed.place, USUAL_LAG_DAYS));
         let (earliest, likely, latest) = match (it.inspected, it.published) {
@@ -78,6 +80,7 @@ impl Event {
         let places = std::iter::once(placed.place).chain(placed.repeats.iter().copied()).collect();
         Some(Self {
             inspection: it.clone(),
+            counts_as: framework.counts_as(it.kind),
             places,
             earliest,
             likely,
@@ -185,7 +188,7 @@ impl BlockB {
     }
 
     fn of_kind(&self, kind: AreaInspectionKind) -> impl Iterator<Item = &Event> {
-        self.events.iter().filter(move |e| e.inspection.kind == kind)
+        self.events.iter().filter(move |e| e.counts_as == kind)
     }
 }
 
@@ -200,7 +203,7 @@ pub(super) fn history(
     let mut events: Vec<Event> = facts
         .inspections
         .iter()
-        .filter_map(|p| Event::new(p, evidence))
+        .filter_map(|p| Event::new(p, evidence, framework))
         .filter(|e| e.known_from <= as_at)
         .collect();
     // At one place in time the order of their text decides, so that import order never matters.
@@ -209,7 +212,7 @@ pub(super) fn history(
     let continued = framework.area(area).map_or(&[][..], |a| &a.continued_as);
     let codes: Vec<&AreaCode> = std::iter::once(area).chain(continued).collect();
     let took_place = |kind: AreaInspectionKind| {
-        if events.iter().any(|e| e.inspection.kind == kind && counts(e, framework)) {
+        if events.iter().any(|e| e.counts_as == kind && counts(e, framework)) {
             TookPlace::Yes
         } else if codes.iter().any(|code| evidence.covers(&Covered::AreaInspections(kind), code, as_at)) {
             TookPlace::No
@@ -220,7 +223,7 @@ pub(super) fn history(
     let full_inspection = took_place(AreaInspectionKind::FullInspection);
     let joint_area_review = took_place(AreaInspectionKind::JointAreaReview);
     let state = |strand| strand_state(&events, framework, strand, full_inspection, joint_area_review);
-    let last = |kind: AreaInspectionKind| events.iter().rev().find(|e| e.inspection.kind == kind).cloned();
+    let last = |kind: AreaInspectionKind| events.iter().rev().find(|e| e.counts_as == kind).cloned();
     let mut block = BlockB {
         area: area.clone(),
         safeguarding: state(Strand::Safeguarding),
@@ -255,7 +258,7 @@ fn kept<T: Clone>(all: &[&Placed<T>], keep: impl Fn(&T) -> bool) -> Vec<Placed<T
 
 /// A joint area review counts only if it took place late enough (¶37); everything else that is of the scheme does.
 fn counts(event: &Event, framework: &Framework) -> bool {
-    match event.inspection.kind {
+    match event.counts_as {
         AreaInspectionKind::JointAreaReview => event.likely > framework.joint_area_reviews_after,
         kind => framework.block_b.contains(&kind),
     }
@@ -270,12 +273,12 @@ fn strand_state(
 ) -> StrandState {
     use AreaInspectionKind::{FullInspection, JointAreaReview, Reinspection};
     let of = |kinds: &[AreaInspectionKind]| -> Vec<&Event> {
-        events.iter().filter(|e| kinds.contains(&e.inspection.kind) && counts(e, framework)).collect()
+        events.iter().filter(|e| kinds.contains(&e.counts_as) && counts(e, framework)).collect()
     };
     let mut judging = of(&[FullInspection, Reinspection]);
     // A re-inspection of the other strand says nothing of this one.
     let judged_it = |e: &Event| strand.of(&e.inspection).is_some() || e.disputed;
-    judging.retain(|e| e.inspection.kind != Reinspection || judged_it(e));
+    judging.retain(|e| e.counts_as != Reinspection || judged_it(e));
     if full_inspection == TookPlace::No && judging.is_empty() {
         judging = of(&[JointAreaReview]);
     }
@@ -303,10 +306,10 @@ fn strand_state(
 fn judged(judging: &[&Event], strand: Strand) -> StrandState {
     // A full inspection judges both strands: a grade of it that is not held is unknown. A joint area review need not.
     let silent = judging.iter().rev().take_while(|e| strand.of(&e.inspection).is_none());
-    let gap = silent.copied().find(|e| e.disputed || e.inspection.kind == AreaInspectionKind::FullInspection);
+    let gap = silent.copied().find(|e| e.disputed || e.counts_as == AreaInspectionKind::FullInspection);
     let graded: Vec<(&Event, Judgement)> =
         judging.iter().filter_map(|e| Some((*e, strand.of(&e.inspection)?))).collect();
-    let only_reviews = judging.iter().all(|e| e.inspection.kind == AreaInspectionKind::JointAreaReview);
+    let only_reviews = judging.iter().all(|e| e.counts_as == AreaInspectionKind::JointAreaReview);
     if gap.is_none() && graded.is_empty() && only_reviews && strand == Strand::LookedAfter {
         // Footnote 6 asks for the review's grade of safeguarding alone.
         return StrandState::NotInspected;
@@ -325,7 +328,7 @@ fn judged(judging: &[&Event], strand: Strand) -> StrandState {
         .take_while(|(_, g)| *g == Judgement::Inadequate)
         .map(|(e, _)| *e)
         .collect();
-    let is_reinspection = by.inspection.kind == AreaInspectionKind::Reinspection;
+    let is_reinspection = by.counts_as == AreaInspectionKind::Reinspection;
     let followed_inadequate = graded.len() > 1
         && graded[graded.len() - 2].1 == Judgement::Inadequate
         && grade != Judgement::Inadequate;
@@ -349,7 +352,7 @@ fn later_framework<'a>(
     last: Option<&Event>,
 ) -> Option<&'a Event> {
     events.iter().find(|e| {
-        !framework.block_b.contains(&e.inspection.kind)
+        !framework.block_b.contains(&e.counts_as)
             && strand.of(&e.inspection).is_some()
             && last.is_none_or(|l| e.likely > l.likely)
     })
@@ -362,7 +365,7 @@ fn uncertain_order(block: &BlockB) -> Vec<String> {
         .events
         .iter()
         .filter(|e| {
-            matches!(e.inspection.kind, AreaInspectionKind::FullInspection | AreaInspectionKind::Reinspection)
+            matches!(e.counts_as, AreaInspectionKind::FullInspection | AreaInspectionKind::Reinspection)
                 && e.earliest <= unannounced.latest
                 && unannounced.earliest <= e.latest
         })

@@ -1,12 +1,16 @@
 //! Block C: an indicator against its comparators (P18, D4), and gaps from one year to the next (A8, D5).
 
 use super::by_area::AreaFacts;
+use super::comparators::{Comparator, Comparators, decides};
+use super::figure::{Ratio, figure};
+use super::trend::Trend;
 use crate::area::AreaCode;
 use crate::evidence::Placed;
-use crate::framework::{Comparator, Framework, Indicator, Polarity};
+use crate::framework::{self, Framework, Indicator, Polarity};
 use crate::record::{Decimal, IndicatorValue, Place};
 use jiff::civil::Date;
 use smol_str::SmolStr;
+use std::collections::BTreeMap;
 
 /// Where a value stands to one comparator, in the indicator's good direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +54,23 @@ pub enum GapTrend {
     Unknown,
 }
 
+/// A value against one comparator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    pub with: Comparator,
+    /// None where the good direction is contested.
+    pub standing: Option<Standing>,
+    /// Strictly not worse, without any margin: the named alternative (P18), shown beside and never decisive.
+    pub not_worse: Option<bool>,
+}
+
+impl Comparison {
+    /// The standing, if the comparator may decide.
+    pub fn decided(&self) -> Option<Standing> {
+        self.standing.filter(|_| self.with.undecided.is_none())
+    }
+}
+
 /// One indicator of one area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndicatorCell {
@@ -57,11 +78,14 @@ pub struct IndicatorCell {
     /// All published values, oldest first; unvalidated ones apart.
     pub years: Vec<Placed<IndicatorValue>>,
     pub unvalidated: Vec<Placed<IndicatorValue>>,
-    pub national: Option<Standing>,
-    pub similar_areas: Option<Standing>,
+    /// The latest value against England.
+    pub national: Option<Comparison>,
+    /// The latest value against similar areas.
+    pub similar_areas: Option<Comparison>,
     pub verdict: Verdict,
     /// For gap measures only.
     pub gap: Option<GapTrend>,
+    pub trend: Trend,
 }
 
 impl IndicatorCell {
@@ -88,49 +112,51 @@ impl BlockC {
 }
 
 /// Block C of an area, from what was published by the day.
-pub(super) fn indicators(framework: &Framework, area: &AreaCode, facts: &AreaFacts, as_at: Date) -> BlockC {
-    let mut here: Vec<&Placed<IndicatorValue>> = facts
-        .indicators
-        .iter()
-        .copied()
-        .filter(|p| p.fact.published.is_none_or(|day| day <= as_at))
-        .collect();
-    here.sort_by_key(|p| p.fact.year);
-    let indicators = framework
-        .indicators
-        .iter()
-        .map(|indicator| {
-            let values = || here.iter().filter(|p| p.fact.indicator == indicator.id).map(|p| (*p).clone());
-            let years = values().filter(|p| !p.fact.unvalidated && !p.disputed).collect();
-            let unvalidated = values().filter(|p| p.fact.unvalidated).collect();
-            cell(indicator, framework, years, unvalidated)
-        })
-        .collect();
-    BlockC { area: area.clone(), indicators }
+pub(super) fn indicators(
+    framework: &Framework,
+    area: &AreaCode,
+    facts: &AreaFacts,
+    comparators: &Comparators,
+    as_at: Date,
+) -> BlockC {
+    let mut by_id: BTreeMap<&str, Vec<&Placed<IndicatorValue>>> = BTreeMap::new();
+    for placed in &facts.indicators {
+        by_id.entry(&placed.fact.indicator).or_default().push(placed);
+    }
+    let cells = framework.indicators.iter().map(|indicator| {
+        let mut here = by_id.remove(indicator.id.as_str()).unwrap_or_default();
+        here.sort_by_key(|p| p.fact.year);
+        let published = |p: &&&Placed<IndicatorValue>| p.fact.published.is_none_or(|day| day <= as_at);
+        let unvalidated = here.iter().filter(published).filter(|p| p.fact.unvalidated).map(|p| (*p).clone());
+        let years = here.iter().filter(|p| decides(p, as_at)).map(|p| (*p).clone()).collect();
+        cell(area, indicator, framework, comparators, as_at, years, unvalidated.collect())
+    });
+    BlockC { area: area.clone(), indicators: cells.collect() }
 }
 
 fn cell(
+    area: &AreaCode,
     indicator: &Indicator,
     framework: &Framework,
+    comparators: &Comparators,
+    as_at: Date,
     years: Vec<Placed<IndicatorValue>>,
     unvalidated: Vec<Placed<IndicatorValue>>,
 ) -> IndicatorCell {
     let latest = years.last().map(|p| &p.fact);
-    let against =
-        |comparator: Option<Decimal>| standing(latest?, comparator?, indicator.polarity, framework.margin);
-    let national = against(latest.and_then(|v| v.national));
-    let similar_areas = against(latest.and_then(|v| v.similar_areas));
-    let verdict = if indicator.is_counted() {
-        match indicator.comparator {
-            Comparator::National => single(national),
-            Comparator::SimilarAreas => single(similar_areas),
-            Comparator::Both => both(national, similar_areas),
-            Comparator::NotBanded => Verdict::NotCounted,
-        }
-    } else {
-        Verdict::NotCounted
+    let compare = |with: Option<Comparator>| {
+        let (value, with) = (latest?, with?);
+        Some(Comparison {
+            standing: standing(value, &with.figure, indicator.polarity, framework.margin),
+            not_worse: not_worse(value, &with.figure, indicator.polarity),
+            with,
+        })
     };
+    let national = compare(latest.and_then(|value| comparators.national(value)));
+    let similar_areas = compare(latest.and_then(|value| comparators.similar_areas(area, value)));
+    let verdict = verdict(indicator, national.as_ref(), similar_areas.as_ref());
     let gap = indicator.gap.then(|| gap_trend(&years, indicator.polarity));
+    let trend = Trend::of(&indicator.id, &years, comparators, as_at.year());
     IndicatorCell {
         indicator: indicator.id.clone(),
         years,
@@ -139,6 +165,25 @@ fn cell(
         similar_areas,
         verdict,
         gap,
+        trend,
+    }
+}
+
+fn verdict(
+    indicator: &Indicator,
+    national: Option<&Comparison>,
+    similar_areas: Option<&Comparison>,
+) -> Verdict {
+    if !indicator.is_counted() {
+        return Verdict::NotCounted;
+    }
+    let (national, similar_areas) =
+        (national.and_then(Comparison::decided), similar_areas.and_then(Comparison::decided));
+    match indicator.comparator {
+        framework::Comparator::National => single(national),
+        framework::Comparator::SimilarAreas => single(similar_areas),
+        framework::Comparator::Both => both(national, similar_areas),
+        framework::Comparator::NotBanded => Verdict::NotCounted,
     }
 }
 
@@ -162,15 +207,16 @@ fn both(national: Option<Standing>, similar_areas: Option<Standing>) -> Verdict 
 /// None where the value is missing or the good direction is contested.
 pub fn standing(
     value: &IndicatorValue,
-    comparator: Decimal,
+    comparator: &Ratio,
     polarity: Polarity,
     margin: Decimal,
 ) -> Option<Standing> {
-    let figure = figure(value)?;
-    let (in_line, higher) = match (value.numerator, value.denominator) {
-        (Some(x), Some(n)) if n > 0 => within_interval(x, n, comparator),
-        _ => within_margin(figure, comparator, margin),
+    let figure = exact(value)?;
+    let in_line = match (value.numerator, value.denominator) {
+        (Some(x), Some(n)) if n > 0 => comparator.has_in_line(x, n),
+        _ => figure.is_within(comparator, margin),
     };
+    let higher = figure > *comparator;
     let better = match polarity {
         Polarity::Higher => higher,
         Polarity::Lower => !higher,
@@ -183,30 +229,20 @@ pub fn standing(
     })
 }
 
-/// The published value; or, where only counts are given, their percentage to two decimals.
-fn figure(value: &IndicatorValue) -> Option<Decimal> {
-    let from_counts = || {
-        let (x, n) = (i64::from(value.numerator?), i64::from(value.denominator.filter(|n| *n > 0)?));
-        Some(Decimal { units: (20_000 * x + n) / (2 * n), scale: 2 })
-    };
-    value.value.or_else(from_counts)
+/// Whether a value is at least as good as its comparator, without a margin.
+fn not_worse(value: &IndicatorValue, comparator: &Ratio, polarity: Polarity) -> Option<bool> {
+    let figure = exact(value)?;
+    match polarity {
+        Polarity::Higher => Some(figure >= *comparator),
+        Polarity::Lower => Some(figure <= *comparator),
+        Polarity::NoDirection => None,
+    }
 }
 
-/// x of n is in line with a/b when 10000·(x·b − a·n)² ≤ 38416·n·a·(b − a), all in whole numbers.
-fn within_interval(x: u32, n: u32, comparator: Decimal) -> (bool, bool) {
-    let (x, n) = (i128::from(x), i128::from(n));
-    let (a, b) = (i128::from(comparator.units), 100 * 10i128.pow(u32::from(comparator.scale)));
-    let difference = x * b - a * n;
-    // Outside 0 to 100 the comparator is no percentage and has no interval: only equality is in line.
-    let spread = (a * (b - a)).max(0);
-    (10_000 * difference * difference <= 38_416 * n * spread, difference > 0)
-}
-
-fn within_margin(figure: Decimal, comparator: Decimal, margin: Decimal) -> (bool, bool) {
-    let scale = figure.scale.max(comparator.scale).max(margin.scale);
-    let units = |d: Decimal| i128::from(d.units) * 10i128.pow(u32::from(scale - d.scale));
-    let difference = units(figure) - units(comparator);
-    (difference.abs() <= units(margin), difference > 0)
+/// The counts' own fraction where they are given, else the published value.
+fn exact(value: &IndicatorValue) -> Option<Ratio> {
+    let from_counts = value.numerator.zip(value.denominator).and_then(|(x, n)| Ratio::percent(x, n));
+    from_counts.or_else(|| value.value.map(Ratio::from))
 }
 
 /// From the previous year to the latest: both must be known, and be neighbours.
@@ -243,6 +279,10 @@ mod tests {
         }
     }
 
+    fn ratio(text: &str) -> Ratio {
+        decimal(text).into()
+    }
+
     fn decimal(text: &str) -> Decimal {
         text.parse().unwrap()
     }
@@ -255,17 +295,17 @@ mod tests {
             ("49.0", Standing::InLine),
             ("48.9", Standing::Below),
         ] {
-            let at = standing(&value(None, None, figure), decimal("50.0"), Polarity::Higher, decimal("1.0"));
+            let at = standing(&value(None, None, figure), &ratio("50.0"), Polarity::Higher, decimal("1.0"));
             assert_eq!(at, Some(expected), "{figure}");
         }
     }
 
     #[test]
     fn where_low_is_good_the_standing_turns_round() {
-        let at = standing(&value(None, None, "12.0"), decimal("10.0"), Polarity::Lower, decimal("1.0"));
+        let at = standing(&value(None, None, "12.0"), &ratio("10.0"), Polarity::Lower, decimal("1.0"));
         assert_eq!(at, Some(Standing::Below));
         assert_eq!(
-            standing(&value(None, None, "12.0"), decimal("10.0"), Polarity::NoDirection, decimal("1.0")),
+            standing(&value(None, None, "12.0"), &ratio("10.0"), Polarity::NoDirection, decimal("1.0")),
             None
         );
     }
@@ -273,7 +313,7 @@ mod tests {
     #[test]
     fn with_a_denominator_the_interval_decides_and_small_cohorts_are_rarely_out_of_line() {
         let of =
-            |x, n| standing(&value(Some(x), Some(n), ""), decimal("50"), Polarity::Higher, decimal("1.0"));
+            |x, n| standing(&value(Some(x), Some(n), ""), &ratio("50"), Polarity::Higher, decimal("1.0"));
         // 40 of 100 against 50%: 1.96 standard errors are 9.8 points, so 10 points are below.
         assert_eq!(of(40, 100), Some(Standing::Below));
         assert_eq!(of(41, 100), Some(Standing::InLine));

@@ -1,12 +1,16 @@
 //! Layer 1 of Block A: the most recent finding of each (remit, URN, group), counted by area and group (¶27, ¶61).
 
 use super::by_area::Homes;
+use super::cells::{self, Found};
 use super::counts::{Counts, Share};
+use super::latest::{Known, Latest};
+use super::lineage::{Lineage, StandIn};
 use super::registers::{Registers, is_closed};
+use super::{AsAt, Basis};
 use crate::area::AreaCode;
-use crate::evidence::{Evidence, Inspection};
-use crate::framework::{Framework, SuperGroup};
-use crate::record::{EventKind, GroupId, Judgement, Outcome, ProviderId};
+use crate::evidence::Evidence;
+use crate::framework::{Framework, Group};
+use crate::record::{GroupId, Judgement, Outcome};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -34,8 +38,15 @@ pub struct GroupCell {
     /// Providers on the register on the day, where one covers it.
     pub registered: Option<u32>,
     pub age: Option<Age>,
-    /// The findings that count: indexes into the evidence's inspections, in the order of provider.
+    /// The findings that count, predecessors' included where they do: indexes into the evidence's inspections, in order.
     pub latest: Vec<usize>,
+    /// Closed providers' judgements that stand in for successors: counted in assessed evidence, beside the count in what
+    /// was published (P12).
+    pub standing_in: Vec<StandIn>,
+    /// Those of `latest` that count only by an exception of the cut-off (P9).
+    pub by_exception: Vec<usize>,
+    /// Overall grades within `counts` that are outcomes for childcare with no children on roll (P11).
+    pub no_children: Counts,
     /// Monitoring visits published by the day, for providers whose latest grade is inadequate or not (A10).
     pub monitoring_visits: u32,
 }
@@ -46,14 +57,6 @@ pub struct Age {
     pub oldest: Date,
     pub median: Date,
     pub newest: Date,
-}
-
-impl Age {
-    fn of(mut dates: Vec<Date>) -> Option<Self> {
-        dates.sort();
-        let (oldest, newest) = (*dates.first()?, *dates.last()?);
-        Some(Self { oldest, median: dates[(dates.len() - 1) / 2], newest })
-    }
 }
 
 impl GroupCell {
@@ -94,6 +97,8 @@ pub struct SuperGroupCell {
     pub mean_of_groups: Option<Share>,
     pub registered: Option<u32>,
     pub age: Option<Age>,
+    /// Within `counts`, outcomes for childcare with no children on roll (P11).
+    pub no_children: Counts,
 }
 
 impl SuperGroupCell {
@@ -123,6 +128,21 @@ impl BlockA {
     pub fn super_group(&self, id: &str) -> Option<&SuperGroupCell> {
         self.super_groups.iter().find(|s| s.super_group == id)
     }
+
+    /// Its groups' cells with the super groups made of them.
+    pub(super) fn of(
+        evidence: &Evidence,
+        framework: &Framework,
+        area: &AreaCode,
+        groups: Vec<GroupCell>,
+    ) -> Self {
+        let super_groups = framework
+            .super_groups
+            .iter()
+            .map(|s| cells::super_group(evidence, framework, s, &groups))
+            .collect();
+        Self { area: area.clone(), groups, super_groups }
+    }
 }
 
 /// Findings that stand in no area's count, by why.
@@ -135,12 +155,22 @@ pub struct LeftOut {
     pub other_areas: BTreeMap<AreaCode, u32>,
     /// Groups that the framework does not have, by id.
     pub other_groups: BTreeMap<GroupId, u32>,
-    /// Latest findings of providers that had closed by the day: layers 3 and 4 show them (P2).
+    /// Latest findings of providers that had closed by the day, other than those that stand in: layers 3 and 4 show
+    /// them (P2).
     pub closed: u32,
     /// Findings published after the day.
     pub not_yet_published: u32,
-    /// No-children outcomes, interim and monitoring visits: kept, not grades.
+    /// Visits, and outcomes without an overall grade: kept, not grades.
     pub not_graded: u32,
+    /// Judgements of closed providers that stand in for successors: within the counts of assessed evidence, beside those
+    /// of what was published (P12).
+    pub standing_in: u32,
+    /// Of those, how many rest on a link without a date.
+    pub standing_in_undated: u32,
+    /// Latest findings that count only by an exception of the cut-off (P9).
+    pub by_exception: u32,
+    /// Latest findings that are outcomes for childcare with no children on roll (P11).
+    pub no_children: u32,
 }
 
 /// Block A of every area of the framework, in one pass.
@@ -148,156 +178,60 @@ pub(super) fn count(
     evidence: &Evidence,
     framework: &Framework,
     homes: &Homes,
-    as_at: Date,
+    as_at: AsAt,
 ) -> (BTreeMap<AreaCode, BlockA>, LeftOut) {
     let mut left_out = LeftOut::default();
-    let latest = latest(evidence, framework, as_at, &mut left_out);
-    let registers = Registers::of(evidence, homes, as_at);
-    let mut by_cell: BTreeMap<(&AreaCode, &str), Vec<usize>> = BTreeMap::new();
-    for index in latest {
-        let inspection = &evidence.inspections[index];
-        if is_closed(evidence, &inspection.provider, as_at) {
-            left_out.closed += 1;
-            continue;
-        }
-        let (Some(area), Some(group)) = (&inspection.area, &inspection.group) else { continue };
-        match homes.home(area) {
-            Some(home) => by_cell.entry((home, group.as_str())).or_default().push(index),
-            None => *left_out.other_areas.entry(area.clone()).or_default() += 1,
-        }
-    }
+    let latest = Latest::of(evidence, framework, &Known::of(framework, as_at), &mut left_out);
+    let registers = Registers::of(evidence, homes, as_at.block_a);
+    let mut found = sort(evidence, homes, &latest, as_at, &mut left_out);
     let areas = framework.areas.iter().map(|area| {
-        let groups: Vec<GroupCell> = framework
-            .groups
-            .iter()
-            .map(|group| {
-                let latest = by_cell.remove(&(&area.code, group.id.as_str())).unwrap_or_default();
-                group_cell(evidence, &area.code, &group.id, latest, &registers)
-            })
-            .collect();
-        let super_groups =
-            framework.super_groups.iter().map(|s| super_group_cell(framework, s, &groups)).collect();
-        (area.code.clone(), BlockA { area: area.code.clone(), groups, super_groups })
+        let mut cell = |group: &Group| {
+            let mut found = found.remove(&(area.code.clone(), group.id.clone())).unwrap_or_default();
+            found.registered = registers.registered(&area.code, &group.id);
+            found.monitoring_visits = registers.visits(&area.code, &group.id);
+            cells::group(evidence, &group.id, found)
+        };
+        let groups = framework.groups.iter().map(&mut cell).collect();
+        (area.code.clone(), BlockA::of(evidence, framework, &area.code, groups))
     });
     (areas.collect(), left_out)
 }
 
-/// The most recent published finding of each (remit, URN, group): by inspection date, then publication date (P7).
-fn latest(evidence: &Evidence, framework: &Framework, as_at: Date, left_out: &mut LeftOut) -> Vec<usize> {
-    let mut best: BTreeMap<(&ProviderId, &str), usize> = BTreeMap::new();
-    for (index, it) in evidence.inspections.iter().enumerate() {
-        // Without an overall grade it is no finding of layer 1, and must not hide an earlier one that is.
-        let has_grade = it.grade(Outcome::Overall).is_some() || it.is_contested(Outcome::Overall);
-        if it.kind != EventKind::Inspection || !has_grade {
-            left_out.not_graded += 1;
-            continue;
-        }
-        let Some(id) = &it.group else {
-            left_out.no_group += 1;
-            continue;
-        };
-        let Some(group) = framework.group(id) else {
-            *left_out.other_groups.entry(id.clone()).or_default() += 1;
-            continue;
-        };
-        if it.area.is_none() {
-            left_out.no_area += 1;
-        } else if it.published > as_at {
-            left_out.not_yet_published += 1;
-        } else if group.since.is_none_or(|since| since <= it.inspected) {
-            let newest = best.entry((&it.provider, id.as_str())).or_insert(index);
-            let rank = |i: usize| (evidence.inspections[i].inspected, evidence.inspections[i].published);
-            if rank(index) > rank(*newest) {
-                *newest = index;
-            }
-        }
-    }
-    best.into_values().collect()
-}
-
-fn group_cell(
+/// The latest findings by area and group; those of closed providers only as far as they stand in.
+fn sort(
     evidence: &Evidence,
-    area: &AreaCode,
-    group: &GroupId,
-    latest: Vec<usize>,
-    registers: &Registers,
-) -> GroupCell {
-    let mut counts = [Counts::default(); 6];
-    let mut ties: [Vec<Vec<Judgement>>; 6] = Default::default();
-    let found: Vec<&Inspection> = latest.iter().map(|&i| &evidence.inspections[i]).collect();
-    for inspection in &found {
-        for outcome in Outcome::ALL {
-            if inspection.is_contested(outcome) {
-                ties[outcome as usize].push(inspection.contested[outcome as usize].clone());
-            } else if let Some(grade) = inspection.grade(outcome) {
-                counts[outcome as usize].add(grade);
-            }
+    homes: &Homes,
+    latest: &Latest,
+    as_at: AsAt,
+    left_out: &mut LeftOut,
+) -> BTreeMap<(AreaCode, GroupId), Found> {
+    let stand_ins = Lineage::of(evidence, as_at.block_a).standing_in(latest);
+    let mut stand_ins: BTreeMap<usize, StandIn> = stand_ins.into_iter().map(|s| (s.inspection, s)).collect();
+    let mut found: BTreeMap<(AreaCode, GroupId), Found> = BTreeMap::new();
+    for &index in latest.findings.values() {
+        let inspection = &evidence.inspections[index];
+        let (Some(area), Some(group)) = (&inspection.area, &inspection.group) else { continue };
+        let stand_in = stand_ins.remove(&index);
+        if stand_in.is_none() && is_closed(evidence, &inspection.provider, as_at.block_a) {
+            left_out.closed += 1;
+            continue;
         }
+        let Some(home) = homes.home(area) else {
+            *left_out.other_areas.entry(area.clone()).or_default() += 1;
+            continue;
+        };
+        let cell = found.entry((home.clone(), group.clone())).or_default();
+        if stand_in.is_none() || as_at.basis == Basis::Assessed {
+            cell.latest.push(index);
+        }
+        if latest.by_exception.contains(&index) {
+            left_out.by_exception += 1;
+            cell.by_exception.push(index);
+        }
+        left_out.no_children += u32::from(cells::is_no_children(inspection));
+        left_out.standing_in += u32::from(stand_in.is_some());
+        left_out.standing_in_undated += u32::from(stand_in.as_ref().is_some_and(|s| s.undated));
+        cell.standing_in.extend(stand_in);
     }
-    let registered = registers.registered(area, group);
-    let presence = match registered {
-        _ if !found.is_empty() => Presence::Observed,
-        Some(0) => Presence::Absent,
-        registered => Presence::NotObserved { registered },
-    };
-    GroupCell {
-        group: group.clone(),
-        presence,
-        counts,
-        ties,
-        registered,
-        age: Age::of(found.iter().map(|i| i.inspected).collect()),
-        latest,
-        monitoring_visits: registers.visits(area, group),
-    }
-}
-
-fn super_group_cell(framework: &Framework, super_group: &SuperGroup, groups: &[GroupCell]) -> SuperGroupCell {
-    let members: Vec<&GroupCell> = framework
-        .groups
-        .iter()
-        .zip(groups)
-        .filter(|(group, _)| group.super_group == super_group.id)
-        .map(|(_, cell)| cell)
-        .collect();
-    let overall = Outcome::Overall;
-    let mut counts = Counts::default();
-    members.iter().for_each(|m| counts += m.counts(overall));
-    let missing: Vec<GroupId> = members
-        .iter()
-        .filter(|m| matches!(m.presence, Presence::NotObserved { .. }))
-        .map(|m| m.group.clone())
-        .collect();
-    let registered = members.iter().map(|m| m.registered).sum::<Option<u32>>();
-    let known_to_exist = members.iter().filter_map(|m| m.registered).sum::<u32>();
-    let presence = if members.iter().any(|m| m.presence == Presence::Observed) {
-        Presence::Observed
-    } else if missing.is_empty() {
-        Presence::Absent
-    } else {
-        Presence::NotObserved { registered: registered.or((known_to_exist > 0).then_some(known_to_exist)) }
-    };
-    let shares: Vec<Share> = members.iter().filter_map(|m| m.share(overall)).collect();
-    let ages: Vec<Age> = members.iter().filter_map(|m| m.age).collect();
-    SuperGroupCell {
-        super_group: super_group.id.clone(),
-        universal: super_group.universal,
-        presence,
-        counts,
-        ties: members.iter().flat_map(|m| m.ties[overall as usize].clone()).collect(),
-        missing,
-        mean_of_groups: Share::mean(&shares),
-        registered,
-        age: super_group_age(&ages),
-    }
-}
-
-/// Oldest and newest of the groups; the median is that of the groups' medians.
-fn super_group_age(ages: &[Age]) -> Option<Age> {
-    let middle = Age::of(ages.iter().map(|a| a.median).collect())?.median;
-    Some(Age {
-        oldest: ages.iter().map(|a| a.oldest).min()?,
-        median: middle,
-        newest: ages.iter().map(|a| a.newest).max()?,
-    })
+    found
 }

@@ -55,7 +55,12 @@ fn rows(editions: &[Edition]) -> Vec<Row<'_>> {
                 finding.group = finding.group.or(registration.group);
                 finding.area = finding.area.or(registration.area);
             }
-            if finding.kind == EventKind::Inspection && finding.group.is_some() {
+            if finding.kind == EventKind::NoChildren {
+                // Childcare without children has one grade, if any (P11).
+                finding.grades[1..].fill(None);
+            }
+            let graded = [EventKind::Inspection, EventKind::NoChildren].contains(&finding.kind);
+            if graded && finding.group.is_some() {
                 rows.push(Row { meta: &edition.meta, finding });
             }
         }
@@ -82,7 +87,7 @@ fn registration(editions: &[Edition], provider: &ProviderId) -> Option<Registrat
 
 /// The same day; or a snapshot's row up to 14 days away that has the same grade, unless a full file has its own day.
 fn is_one_inspection(those: &[&Row], row: &Row, all: &[Row]) -> bool {
-    let same = |a: &Finding, b: &Finding| a.provider == b.provider && a.group == b.group;
+    let same = |a: &Finding, b: &Finding| a.provider == b.provider && a.group == b.group && a.kind == b.kind;
     if !same(&those[0].finding, &row.finding) {
         return false;
     }

@@ -181,6 +181,10 @@ fn write_findings(
         }
         if number > 0 && dice.chance(10) {
             finding.kind = *dice.pick(&[EventKind::Monitoring, EventKind::Interim, EventKind::NoChildren]);
+            if finding.kind == EventKind::NoChildren {
+                finding.grades = [None; 6];
+                finding.grades[0] = Some(*dice.pick(&[Judgement::Satisfactory, Judgement::Inadequate]));
+            }
         }
         into_files(&finding, group, shape, files, dice);
         inspected = days_after(inspected, dice.between(100, 300));

@@ -59,7 +59,9 @@ fn area_figures(area: &AreaProfile, assessment: &Assessment) -> Vec<String> {
     }
     lines.extend(block_b_figures(&area.b).into_iter().map(|line| format!("{code} {line}")));
     for c in &area.c.indicators {
-        let verdict = (c.national, c.similar_areas, c.verdict, c.gap);
+        let standings =
+            [&c.national, &c.similar_areas].map(|it| it.as_ref().map(|it| (it.standing, it.not_worse)));
+        let verdict = (standings, c.verdict, c.gap);
         lines.push(format!("{code} {}: {verdict:?}", c.indicator));
     }
     for r in &assessment.requirements {

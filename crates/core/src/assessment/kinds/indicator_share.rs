@@ -2,7 +2,7 @@
 
 use crate::assessment::{Context, Judged, Reason, Status};
 use crate::framework::{Indicator, IndicatorSet};
-use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
+use crate::profile::indicators::{IndicatorCell, Verdict};
 use crate::profile::{Address, Share};
 
 /// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
@@ -72,16 +72,14 @@ fn reasons(context: &Context, cells: &[(&Indicator, &IndicatorCell)]) -> Vec<Rea
 fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Reason {
     let Some(latest) = cell.latest() else { return Reason::missing(indicator.title.clone()) };
     let value = latest.fact.value.map_or_else(|| "from counts".to_owned(), |v| v.to_string());
-    let against = |standing: Option<Standing>, name: &str, figure: Option<crate::record::Decimal>| {
-        Some(format!("{} {name} {}", standing?.word(), figure?))
-    };
-    let standings: Vec<String> = [
-        against(cell.similar_areas, "similar areas", latest.fact.similar_areas),
-        against(cell.national, "England", latest.fact.national),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let comparisons = [(&cell.similar_areas, "similar areas"), (&cell.national, "England")];
+    let known = comparisons.into_iter().filter_map(|(comparison, name)| Some((comparison.as_ref()?, name)));
+    let (mut standings, mut records) = (Vec::new(), cell.places());
+    for (comparison, name) in known {
+        let Some(standing) = comparison.decided() else { continue };
+        standings.push(format!("{} {name} {}", standing.word(), comparison.with.shown));
+        records.extend(comparison.with.places());
+    }
     let mixed = if cell.verdict == Verdict::Mixed { " (mixed)" } else { "" };
     let says =
         format!("{}, {}: {value}, {}{mixed}", indicator.title, latest.fact.year, standings.join(" and "));
@@ -90,5 +88,5 @@ fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Rea
         indicator: indicator.id.clone(),
         year: latest.fact.year,
     };
-    Reason::new(says).at(address).from(cell.places())
+    Reason::new(says).at(address).from(records)
 }

@@ -13,6 +13,6 @@ use crate::record::{AreaInspectionKind, Judgement};
 
 pub(super) fn judge(context: &Context) -> Judged {
     block_b::strands(context, "either strand inadequate again on re-inspection", Status::any, |grade, by| {
-        grade == Judgement::Inadequate && by.inspection.kind == AreaInspectionKind::Reinspection
+        grade == Judgement::Inadequate && by.counts_as == AreaInspectionKind::Reinspection
     })
 }

@@ -1,0 +1,143 @@
+//! From findings to a cell: one group's counts, and the super group that they add up to (¶61).
+
+use super::counts::{Counts, Share};
+use super::layer1::{Age, GroupCell, Presence, SuperGroupCell};
+use super::lineage::StandIn;
+use crate::evidence::{Evidence, Inspection};
+use crate::framework::{Framework, SuperGroup};
+use crate::record::{EventKind, GroupId, Judgement, Outcome};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// What was found for one group of one area, or of several areas taken together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub latest: Vec<usize>,
+    pub standing_in: Vec<StandIn>,
+    pub by_exception: Vec<usize>,
+    pub registered: Option<u32>,
+    pub monitoring_visits: u32,
+}
+
+impl Found {
+    /// What was found for a group in several areas: registered only if it is known in each.
+    pub fn together<'a>(cells: impl Iterator<Item = &'a GroupCell>) -> Self {
+        let mut all = Self { registered: Some(0), ..Self::default() };
+        for cell in cells {
+            all.latest.extend(&cell.latest);
+            all.standing_in.extend(cell.standing_in.iter().cloned());
+            all.by_exception.extend(&cell.by_exception);
+            all.registered = all.registered.zip(cell.registered).map(|(sum, n)| sum + n);
+            all.monitoring_visits += cell.monitoring_visits;
+        }
+        all.latest.sort_unstable();
+        all.standing_in.sort_by_key(|s| s.inspection);
+        all.by_exception.sort_unstable();
+        all
+    }
+}
+
+pub(super) fn is_no_children(inspection: &Inspection) -> bool {
+    inspection.kind == EventKind::NoChildren
+}
+
+pub(super) fn group(evidence: &Evidence, group: &GroupId, found: Found) -> GroupCell {
+    let mut counts = [Counts::default(); 6];
+    let mut ties: [Vec<Vec<Judgement>>; 6] = Default::default();
+    let mut no_children = Counts::default();
+    let stands_in: BTreeSet<usize> = found.standing_in.iter().map(|s| s.inspection).collect();
+    for &index in &found.latest {
+        let inspection = &evidence.inspections[index];
+        for outcome in outcomes(stands_in.contains(&index) || is_no_children(inspection)) {
+            if inspection.is_contested(*outcome) {
+                ties[*outcome as usize].push(inspection.contested[*outcome as usize].clone());
+            } else if let Some(grade) = inspection.grade(*outcome) {
+                counts[*outcome as usize].add(grade);
+            }
+        }
+        if let Some(grade) = inspection.grade(Outcome::Overall).filter(|_| is_no_children(inspection)) {
+            no_children.add(grade);
+        }
+    }
+    let presence = match found.registered {
+        _ if !found.latest.is_empty() => Presence::Observed,
+        Some(0) => Presence::Absent,
+        registered => Presence::NotObserved { registered },
+    };
+    GroupCell {
+        group: group.clone(),
+        presence,
+        counts,
+        ties,
+        registered: found.registered,
+        age: Age::of(found.latest.iter().map(|&i| evidence.inspections[i].inspected).collect()),
+        latest: found.latest,
+        standing_in: found.standing_in,
+        by_exception: found.by_exception,
+        no_children,
+        monitoring_visits: found.monitoring_visits,
+    }
+}
+
+/// A predecessor's judgement stands in with its overall effectiveness only (P12), and an outcome for childcare without
+/// children has no other grade (P11).
+fn outcomes(overall_only: bool) -> &'static [Outcome] {
+    if overall_only { &Outcome::ALL[..1] } else { &Outcome::ALL }
+}
+
+pub(super) fn super_group(
+    evidence: &Evidence,
+    framework: &Framework,
+    super_group: &SuperGroup,
+    groups: &[GroupCell],
+) -> SuperGroupCell {
+    let members: Vec<&GroupCell> = framework
+        .groups
+        .iter()
+        .zip(groups)
+        .filter(|(group, _)| group.super_group == super_group.id)
+        .map(|(_, cell)| cell)
+        .collect();
+    let overall = Outcome::Overall;
+    let (mut counts, mut no_children) = (Counts::default(), Counts::default());
+    for member in &members {
+        counts += member.counts(overall);
+        no_children += member.no_children;
+    }
+    let missing: Vec<GroupId> = members
+        .iter()
+        .filter(|m| matches!(m.presence, Presence::NotObserved { .. }))
+        .map(|m| m.group.clone())
+        .collect();
+    let registered = members.iter().map(|m| m.registered).sum::<Option<u32>>();
+    let known_to_exist = members.iter().filter_map(|m| m.registered).sum::<u32>();
+    let presence = if members.iter().any(|m| m.presence == Presence::Observed) {
+        Presence::Observed
+    } else if missing.is_empty() {
+        Presence::Absent
+    } else {
+        Presence::NotObserved { registered: registered.or((known_to_exist > 0).then_some(known_to_exist)) }
+    };
+    let shares: Vec<Share> = members.iter().filter_map(|m| m.share(overall)).collect();
+    let dates = members.iter().flat_map(|m| &m.latest).map(|&i| evidence.inspections[i].inspected);
+    SuperGroupCell {
+        super_group: super_group.id.clone(),
+        universal: super_group.universal,
+        presence,
+        counts,
+        ties: members.iter().flat_map(|m| m.ties[overall as usize].clone()).collect(),
+        missing,
+        mean_of_groups: Share::mean(&shares),
+        registered,
+        age: Age::of(dates.collect()),
+        no_children,
+    }
+}
+
+impl Age {
+    fn of(mut dates: Vec<Date>) -> Option<Self> {
+        dates.sort_unstable();
+        let (oldest, newest) = (*dates.first()?, *dates.last()?);
+        Some(Self { oldest, median: dates[(dates.len() - 1) / 2], newest })
+    }
+}

@@ -1,0 +1,101 @@
+//! An area's figure and what it is compared with, exact: a mean of neighbours is a fraction, never a rounded number.
+
+use crate::record::{Decimal, IndicatorValue};
+use num_bigint::BigInt;
+
+/// A figure in percent (or as published), as a fraction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ratio {
+    units: BigInt,
+    /// Never nought.
+    parts: BigInt,
+}
+
+impl From<Decimal> for Ratio {
+    fn from(decimal: Decimal) -> Self {
+        Self { units: decimal.units.into(), parts: BigInt::from(10).pow(u32::from(decimal.scale)) }
+    }
+}
+
+impl Ratio {
+    /// `part` in a hundred `whole`s; none where there is nothing to take a part of.
+    pub fn percent(part: u32, whole: u32) -> Option<Self> {
+        (whole > 0).then(|| Self { units: BigInt::from(100) * part, parts: whole.into() })
+    }
+
+    /// Each figure weighing the same.
+    pub fn mean(figures: &[Self]) -> Option<Self> {
+        let count = Some(figures.len()).filter(|n| *n > 0)?;
+        let sum = figures.iter().fold(Self { units: 0.into(), parts: 1.into() }, |sum, figure| Self {
+            units: sum.units * &figure.parts + &figure.units * &sum.parts,
+            parts: sum.parts * &figure.parts,
+        });
+        Some(Self { units: sum.units, parts: sum.parts * count })
+    }
+
+    /// To one decimal, rounded half up: for the eye only.
+    pub fn shown(&self) -> Decimal {
+        let twice = BigInt::from(20) * &self.units + &self.parts;
+        let parts = BigInt::from(2) * &self.parts;
+        let floor = if twice < BigInt::ZERO { (twice - &parts + 1) / parts } else { twice / parts };
+        Decimal { units: i64::try_from(floor).unwrap_or(i64::MAX), scale: 1 }
+    }
+
+    /// Whether `x` of `n` is in line with this percentage: 10000·(x·b − a·n)² ≤ 38416·n·a·(b − a) in whole numbers (D4).
+    /// Outside 0 to 100 it is no percentage and has no interval: then only equality is in line.
+    pub fn has_in_line(&self, x: u32, n: u32) -> bool {
+        let (a, b) = (&self.units, BigInt::from(100) * &self.parts);
+        let difference = &b * x - a * n;
+        let spread = (a * (&b - a)).max(BigInt::ZERO);
+        BigInt::from(10_000) * &difference * &difference <= BigInt::from(38_416) * n * spread
+    }
+
+    /// Whether the two differ by no more than the margin.
+    pub fn is_within(&self, other: &Self, margin: Decimal) -> bool {
+        let difference = &self.units * &other.parts - &other.units * &self.parts;
+        let margin = Self::from(margin);
+        num_traits::Signed::abs(&difference) * margin.parts <= margin.units * &self.parts * &other.parts
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some((&self.units * &other.parts).cmp(&(&other.units * &self.parts)))
+    }
+}
+
+/// The published value; or, where only counts are given, their percentage to two decimals.
+pub fn figure(value: &IndicatorValue) -> Option<Decimal> {
+    let from_counts = || {
+        let (x, n) = (i64::from(value.numerator?), i64::from(value.denominator.filter(|n| *n > 0)?));
+        Some(Decimal { units: (20_000 * x + n) / (2 * n), scale: 2 })
+    };
+    value.value.or_else(from_counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(text: &str) -> Ratio {
+        text.parse::<Decimal>().unwrap().into()
+    }
+
+    #[test]
+    fn a_mean_is_exact_and_rounded_only_to_be_shown() {
+        let mean = Ratio::mean(&[ratio("50"), ratio("50"), ratio("51")]).unwrap();
+        assert!(mean > ratio("50.333333333") && mean < ratio("50.333333334"));
+        assert_eq!(mean.shown().to_string(), "50.3");
+        assert_eq!(Ratio::mean(&[ratio("-0.05")]).unwrap().shown().to_string(), "0.0");
+        assert_eq!(Ratio::mean(&[ratio("-0.06")]).unwrap().shown().to_string(), "-0.1");
+        assert!(Ratio::mean(&[]).is_none());
+    }
+
+    #[test]
+    fn long_decimals_do_not_overflow() {
+        let long = ratio("65.970426463");
+        let mean = Ratio::mean(&vec![long.clone(); 10]).unwrap();
+        assert!(mean.has_in_line(65_970, 100_000) && !mean.has_in_line(60_000, 100_000));
+        assert!(mean.is_within(&long, "0".parse().unwrap()));
+    }
+}

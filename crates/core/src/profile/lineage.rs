@@ -1,0 +1,158 @@
+//! Closed, merged, federated and academised providers: whose judgement stands in until the successor is inspected (P12, ¶20).
+
+use super::latest::Latest;
+use super::registers::is_closed;
+use crate::evidence::{Evidence, Placed};
+use crate::record::{LinkKind, Place, ProviderId, ProviderLink};
+use jiff::civil::Date;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A closed provider's latest judgement, which stands in for successors that nobody has inspected yet. Of its grades only
+/// overall effectiveness does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// Index into the evidence's inspections.
+    pub inspection: usize,
+    /// Whom it stands in for: open, and not inspected since.
+    pub successors: Vec<ProviderId>,
+    /// The links that lead there.
+    pub links: Vec<Place>,
+    /// One of those links carries no date; the registers show who had closed and opened by the day.
+    pub undated: bool,
+}
+
+/// The links of the registers, each as a step from predecessor to successor.
+pub struct Lineage<'a> {
+    evidence: &'a Evidence,
+    as_at: Date,
+    steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>>,
+}
+
+/// One step, as all registers that tell of it give it.
+#[derive(Clone, Debug)]
+struct Step {
+    on: Option<Date>,
+    place: Place,
+}
+
+/// Where a walk from a closed provider ends.
+#[derive(Default)]
+struct Walk {
+    successors: BTreeSet<ProviderId>,
+    links: BTreeSet<Place>,
+    undated: bool,
+    seen: BTreeSet<ProviderId>,
+}
+
+impl<'a> Lineage<'a> {
+    pub fn of(evidence: &'a Evidence, as_at: Date) -> Self {
+        let mut steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>> = BTreeMap::new();
+        for Placed { fact, place, .. } in &evidence.links {
+            let Some((from, to)) = direction(fact) else { continue };
+            let id = ProviderId { remit: fact.provider.remit, urn: from };
+            let step = steps.entry(id).or_default().entry(to).or_insert(Step { on: fact.on, place: *place });
+            // Both providers' rows tell of it: a date in either is a date, and of two the earlier.
+            step.on = match (step.on, fact.on) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+        }
+        Self { evidence, as_at, steps }
+    }
+
+    /// The judgements of closed providers that stand in on the day, in the order of inspections. Each stands once, however
+    /// many successors it has: a split school counts as one, two merged ones as two.
+    pub(super) fn standing_in(&self, latest: &Latest) -> Vec<StandIn> {
+        let closed = self.steps.keys().filter(|id| is_closed(self.evidence, id, self.as_at));
+        let mut found: Vec<StandIn> = closed.flat_map(|id| self.of_provider(id, latest)).collect();
+        found.sort_by_key(|s| s.inspection);
+        found
+    }
+
+    /// The judgements of one closed provider, group by group, if they stand in for anybody.
+    fn of_provider(&self, id: &ProviderId, latest: &Latest) -> Vec<StandIn> {
+        let inspections: Vec<usize> = latest.of_provider(id).collect();
+        if inspections.is_empty() {
+            return Vec::new();
+        }
+        let walk = self.walk(id, latest);
+        if walk.successors.is_empty() {
+            return Vec::new();
+        }
+        let stand_in = |inspection| StandIn {
+            inspection,
+            successors: walk.successors.iter().cloned().collect(),
+            links: walk.links.iter().copied().collect(),
+            undated: walk.undated,
+        };
+        inspections.into_iter().map(stand_in).collect()
+    }
+
+    fn walk(&self, from: &ProviderId, latest: &Latest) -> Walk {
+        let mut walk = Walk::default();
+        self.follow(from, latest, &mut walk);
+        walk
+    }
+
+    fn follow(&self, from: &ProviderId, latest: &Latest, walk: &mut Walk) {
+        if !walk.seen.insert(from.clone()) {
+            return;
+        }
+        for (urn, step) in self.steps.get(from).into_iter().flatten() {
+            let to = ProviderId { remit: from.remit, urn: urn.clone() };
+            if !self.has_happened(&to, step) || self.inspected_since(from, &to, step, latest) {
+                continue;
+            }
+            let before = walk.successors.len();
+            if is_closed(self.evidence, &to, self.as_at) {
+                self.follow(&to, latest, walk);
+            } else {
+                walk.successors.insert(to);
+            }
+            if walk.successors.len() > before {
+                walk.links.insert(step.place);
+                walk.undated |= step.on.is_none();
+            }
+        }
+    }
+
+    /// A dated link holds from its date. One without a date holds if a register shows the successor as open by the day.
+    fn has_happened(&self, to: &ProviderId, step: &Step) -> bool {
+        match step.on {
+            Some(on) => on <= self.as_at,
+            None => self
+                .evidence
+                .registrations
+                .get(to)
+                .is_some_and(|all| all.iter().any(|r| r.fact.opened.is_some_and(|day| day <= self.as_at))),
+        }
+    }
+
+    /// Whether the successor has a finding of its own since the change: then the predecessor's no longer counts.
+    fn inspected_since(&self, from: &ProviderId, to: &ProviderId, step: &Step, latest: &Latest) -> bool {
+        let since = step.on.or_else(|| self.closed_on(from)).unwrap_or(Date::MIN);
+        latest.of_provider(to).any(|i| self.evidence.inspections[i].inspected >= since)
+    }
+
+    fn closed_on(&self, id: &ProviderId) -> Option<Date> {
+        self.evidence.registrations.get(id)?.iter().filter_map(|r| r.fact.closed).max()
+    }
+}
+
+/// From predecessor to successor; none for links along which no judgement passes.
+fn direction(link: &ProviderLink) -> Option<(SmolStr, SmolStr)> {
+    let (own, other) = (link.provider.urn.clone(), link.other.clone());
+    match link.kind {
+        LinkKind::Successor | LinkKind::SuccessorMerged | LinkKind::SuccessorSplit => Some((own, other)),
+        LinkKind::Predecessor | LinkKind::PredecessorMerged | LinkKind::PredecessorSplit => {
+            Some((other, own))
+        }
+        LinkKind::SixthForm | LinkKind::Other => None,
+    }
+}
+
+/// Links without a date along which a judgement could pass: reported, never guessed (P12).
+pub fn undated_links(evidence: &Evidence) -> usize {
+    evidence.links.iter().filter(|l| l.fact.on.is_none() && direction(&l.fact).is_some()).count()
+}
