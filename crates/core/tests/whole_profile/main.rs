@@ -1,0 +1,10 @@
+//! What the whole profile promises beyond a plain count, one small story a test.
+
+mod block_c;
+mod compared;
+mod cut_off;
+mod lineage;
+mod mappings;
+mod no_children;
+mod placements;
+mod told;

@@ -1,0 +1,166 @@
+//! Facts in a few words, and what the profile and the assessment make of them.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::{Assessment, Run, assess};
+use plumbline_core::evidence::{Evidence, Reading};
+use plumbline_core::framework::{Framework, embedded_2011, load};
+use plumbline_core::profile::{AreaProfile, AsAt, Counts, Profile, profile};
+use plumbline_core::record::*;
+
+/// Bath and North East Somerset.
+pub const BATH: &str = "E06000022";
+
+pub fn framework() -> Framework {
+    load(&embedded_2011()).unwrap()
+}
+
+pub fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub fn area(code: &str) -> AreaCode {
+    AreaCode::new(code)
+}
+
+pub fn school(urn: &str) -> ProviderId {
+    ProviderId { remit: Remit::Schools, urn: urn.into() }
+}
+
+pub fn carer(urn: &str) -> ProviderId {
+    ProviderId { remit: Remit::SocialCare, urn: urn.into() }
+}
+
+/// An inspection in Bath, published on the day itself, with the same grade for every outcome.
+pub fn inspected(provider: &ProviderId, group: &str, on: &str, grade: Judgement) -> Fact {
+    Fact::Finding(Finding {
+        provider: provider.clone(),
+        group: Some(group.into()),
+        area: Some(area(BATH)),
+        kind: EventKind::Inspection,
+        inspected: day(on),
+        published: Some(day(on)),
+        grades: [Some(grade); 6],
+        event: None,
+    })
+}
+
+/// The same finding, put out later.
+pub fn published(fact: Fact, on: &str) -> Fact {
+    match fact {
+        Fact::Finding(finding) => Fact::Finding(Finding { published: Some(day(on)), ..finding }),
+        other => other,
+    }
+}
+
+/// The same finding, somewhere else.
+pub fn in_area(fact: Fact, code: &str) -> Fact {
+    match fact {
+        Fact::Finding(finding) => Fact::Finding(Finding { area: Some(area(code)), ..finding }),
+        other => other,
+    }
+}
+
+pub fn registered(provider: &ProviderId, group: &str, opened: &str, closed: Option<&str>) -> Fact {
+    Fact::Registration(Registration {
+        provider: provider.clone(),
+        group: Some(group.into()),
+        area: Some(area(BATH)),
+        name: None,
+        opened: Some(day(opened)),
+        closed: closed.map(day),
+        no_children: false,
+    })
+}
+
+/// `provider` was followed by `other`.
+pub fn followed(provider: &ProviderId, kind: LinkKind, other: &ProviderId, on: Option<&str>) -> Fact {
+    let on = on.map(day);
+    Fact::Link(ProviderLink { provider: provider.clone(), other: other.urn.clone(), kind, on })
+}
+
+pub fn placed(provider: &ProviderId, children: u32) -> Fact {
+    Fact::Placement(Placement {
+        area: area(BATH),
+        provider: provider.clone(),
+        returned: day("2011-07-15"),
+        children: ChildCount::new(children),
+        inside_area: true,
+        provision: None,
+    })
+}
+
+pub fn neighbour(rank: u8, code: &str, on: &str) -> Fact {
+    Fact::Neighbour(Neighbour { area: area(BATH), neighbour: area(code), rank, on: day(on) })
+}
+
+pub fn indicator(code: &str, id: &str, year: i16, value: &str) -> IndicatorValue {
+    IndicatorValue {
+        area: area(code),
+        indicator: id.into(),
+        year,
+        value: value.parse().ok(),
+        numerator: None,
+        denominator: None,
+        national: None,
+        similar_areas: None,
+        published: None,
+        unvalidated: false,
+    }
+}
+
+pub struct Told {
+    pub framework: Framework,
+    pub evidence: Evidence,
+}
+
+pub fn told(facts: Vec<Fact>) -> Told {
+    let meta = EditionMeta {
+        id: "told".into(),
+        file: "told.csv".into(),
+        source: "long".into(),
+        learned: Timestamp::UNIX_EPOCH,
+        issued: None,
+        lag_days: Some(28),
+        snapshot: false,
+        mappings: vec![],
+        reports: None,
+    };
+    let entries = facts.into_iter().zip(2..).map(|(fact, row)| Entry { row, fact }).collect();
+    let evidence = Evidence::assemble(vec![Edition { meta, entries }], Reading::default());
+    Told { framework: framework(), evidence }
+}
+
+impl Told {
+    pub fn published(&self, on: &str) -> Profile {
+        profile(&self.evidence, &self.framework, AsAt::published(day(on)))
+    }
+
+    pub fn assessed(&self, on: &str) -> Profile {
+        profile(&self.evidence, &self.framework, AsAt::assessed(&self.framework, day(on)))
+    }
+
+    pub fn assessment(&self, on: &str) -> Assessment {
+        assess(&self.framework, &self.evidence, bath(&self.assessed(on)), &Run::default())
+    }
+
+    /// What the inspector is asked to weigh, of one sort.
+    pub fn weighed(&self, on: &str, kind: &str) -> Vec<String> {
+        let considerations = self.assessment(on).considerations;
+        considerations.into_iter().filter(|c| c.kind == kind).map(|c| c.reason.says).collect()
+    }
+}
+
+pub fn bath(profile: &Profile) -> &AreaProfile {
+    &profile.areas[&area(BATH)]
+}
+
+/// Grades of a group in Bath for overall effectiveness: outstanding, good, satisfactory, inadequate.
+pub fn overall(profile: &Profile, group: &str) -> [u32; 4] {
+    grades(bath(profile).a.group(group).unwrap().counts(Outcome::Overall))
+}
+
+pub fn grades(counts: Counts) -> [u32; 4] {
+    [counts.outstanding, counts.good, counts.satisfactory, counts.inadequate]
+}
