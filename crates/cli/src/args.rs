@@ -28,6 +28,10 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     pub framework: Option<PathBuf>,
 
+    /// Read inspections of later frameworks as this one's, by a mapping of the framework; printed on what rests on it
+    #[arg(long, global = true, value_name = "NAME")]
+    pub map: Vec<String>,
+
     #[command(subcommand)]
     pub command: Command,
 }

@@ -72,10 +72,19 @@ pub fn framework_files(dir: &Path) -> Result<Vec<SourceFile>> {
     Ok(files)
 }
 
+/// The framework with the mappings that the command line names switched on (P10).
+fn mapped(framework: Framework, names: &[String]) -> Result<Framework> {
+    let known: Vec<String> = framework.mappings.iter().map(|m| m.id.to_string()).collect();
+    framework.with_mappings(names).map_err(|name| {
+        let known = if known.is_empty() { "none".into() } else { known.join(" and ") };
+        usage(format!("no mapping is called `{name}`; the framework has {known}"))
+    })
+}
+
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
         Ok(Self {
-            framework: load_framework(cli.framework.as_deref())?,
+            framework: mapped(load_framework(cli.framework.as_deref())?, &cli.map)?,
             gazetteer: plumbline_records::gazetteer(),
         })
     }

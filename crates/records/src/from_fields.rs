@@ -5,9 +5,9 @@ use crate::words;
 use jiff::civil::Date;
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::{
-    AreaFinding, AreaInspection, AreaListing, AwardedGrade, ChildCount, Complaint, Coverage, Decimal, Fact,
-    Finding, IndicatorValue, Neighbour, Outcome, Placement, ProviderId, ProviderLink, Registration,
-    SeriousCaseReviews, SustainedImprovement,
+    AreaFinding, AreaInspection, AreaListing, AwardedGrade, ChildCount, Complaint, Coverage, Decimal,
+    EventKind, Fact, Finding, IndicatorValue, Judgement, Neighbour, Outcome, Placement, ProviderId,
+    ProviderLink, Registration, SeriousCaseReviews, SustainedImprovement,
 };
 use plumbline_core::time::Dated;
 use smol_str::SmolStr;
@@ -96,6 +96,9 @@ impl<'a> Taker<'a> {
         let kind = self.word_needed(F::Kind, words::EVENTS, words::event);
         let (inspected, published) = (self.date_needed(F::Inspected), self.date(F::Published));
         let grades = Outcome::ALL.map(|outcome| self.grade(words::outcome_field(outcome)));
+        if kind == Some(EventKind::NoChildren) {
+            self.without_children(&grades);
+        }
         Some(Fact::Finding(Finding {
             provider: provider?,
             group: self.text(F::Group),
@@ -106,6 +109,18 @@ impl<'a> Taker<'a> {
             grades,
             event: self.text(F::Event),
         }))
+    }
+
+    /// Childcare with no children on roll is compliant or not, and nothing else (P11, ¶19).
+    fn without_children(&mut self, grades: &[Option<Judgement>; 6]) {
+        for (outcome, grade) in Outcome::ALL.into_iter().zip(grades) {
+            let field = words::outcome_field(outcome);
+            let may_be = outcome == Outcome::Overall && grade.is_none_or(|grade| grade > Judgement::Good);
+            if grade.is_some() && !may_be {
+                let value = self.get(field);
+                self.fault(field, value, words::WITHOUT_CHILDREN);
+            }
+        }
     }
 
     fn area_inspection(&mut self) -> Option<Fact> {
@@ -291,7 +306,7 @@ impl<'a> Taker<'a> {
         self.parsed(field, expected, parse)
     }
 
-    fn grade(&mut self, field: Field) -> Option<plumbline_core::record::Judgement> {
+    fn grade(&mut self, field: Field) -> Option<Judgement> {
         self.parsed(field, words::GRADES, words::judgement)
     }
 

@@ -6,6 +6,8 @@ use plumbline_core::record::{
 use smol_str::SmolStr;
 
 pub(crate) const GRADES: &str = "outstanding, good, satisfactory, inadequate or 1 to 4";
+pub(crate) const WITHOUT_CHILDREN: &str =
+    "satisfactory or inadequate for overall effectiveness alone, where there are no children on roll";
 pub(crate) const FLAGS: &str = "yes or no";
 pub(crate) const REMITS: &str = "schools, childcare or social-care";
 pub(crate) const EVENTS: &str = "inspection, monitoring, interim or no-children";

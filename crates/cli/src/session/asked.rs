@@ -59,6 +59,7 @@ impl Asked {
             "what_if": self.is_what_if(framework),
             "made_up": self.is_made_up(),
             "assumptions": run.assumptions,
+            "mappings": framework.mapped,
             "lag_days": self.lag,
             "editions": self.evidence.editions.iter().map(|e| &e.id).collect::<Vec<_>>(),
         })
@@ -72,6 +73,9 @@ impl Asked {
                 "what-if: the rules of {} on evidence as at {}, outside the days on which they were in force ({} to {}); not a grade that anybody awarded",
                 framework.id, self.as_at, framework.in_force.from, framework.in_force.to
             ));
+        }
+        for mapping in framework.mappings.iter().filter(|m| framework.mapped.contains(&m.id)) {
+            notes.push(format!("mapping {}: {}", mapping.id, mapping.says));
         }
         notes.extend(self.incomplete.iter().cloned());
         notes.extend(self.lag_notes());

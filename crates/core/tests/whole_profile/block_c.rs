@@ -17,7 +17,7 @@ fn id() -> String {
 
 fn cell(facts: Vec<IndicatorValue>, neighbours: Vec<Fact>) -> IndicatorCell {
     let nation = told(facts.into_iter().map(Fact::Indicator).chain(neighbours).collect());
-    bath(&nation.published("2011-08-31")).c.indicator(&id()).unwrap().clone()
+    bath(&nation.published("2011-08-31")).c.indicator(&id()).expect("the framework has it").clone()
 }
 
 /// Bath at 58, England at 53, and ten neighbours at the figure given.

@@ -35,7 +35,7 @@ fn a_predecessor_counts_in_its_own_group_until_the_academy_is_inspected() {
     );
     let published = nation.published("2011-08-31");
     let cell = bath(&published).a.group("maintained-secondary").unwrap();
-    assert_eq!(cell.standing_in[0].successors, [new.clone()]);
+    assert_eq!(cell.standing_in[0].successors, std::slice::from_ref(&new));
 
     facts.push(inspected(&new, "academy-ctc", "2011-05-01", Satisfactory));
     let nation = told(facts);

@@ -13,11 +13,11 @@ use plumbline_core::record::*;
 pub const BATH: &str = "E06000022";
 
 pub fn framework() -> Framework {
-    load(&embedded_2011()).unwrap()
+    load(&embedded_2011()).expect("the test tells it")
 }
 
 pub fn day(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().expect("the test tells it")
 }
 
 pub fn area(code: &str) -> AreaCode {
@@ -158,7 +158,7 @@ pub fn bath(profile: &Profile) -> &AreaProfile {
 
 /// Grades of a group in Bath for overall effectiveness: outstanding, good, satisfactory, inadequate.
 pub fn overall(profile: &Profile, group: &str) -> [u32; 4] {
-    grades(bath(profile).a.group(group).unwrap().counts(Outcome::Overall))
+    grades(bath(profile).a.group(group).expect("the test tells it").counts(Outcome::Overall))
 }
 
 pub fn grades(counts: Counts) -> [u32; 4] {

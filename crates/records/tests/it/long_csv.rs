@@ -129,3 +129,21 @@ fn a_misspelt_heading_is_refused_with_the_nearest_right_one() {
     let err = desk.read_long("record,area,inspectd\nfinding,Bristol,2011-06-15\n").unwrap_err();
     assert_eq!(err.to_string(), "column `inspectd` is not part of this format; did you mean `inspected`?");
 }
+
+#[test]
+fn childcare_without_children_is_compliant_or_not_and_nothing_else() {
+    let desk = Desk::new();
+    let reading = desk
+        .read_long(
+            "record,area,remit,urn,group,kind,inspected,overall,safe\n\
+             finding,Bristol,childcare,EY1,childminder,no-children,2011-06-15,satisfactory,\n\
+             finding,Bristol,childcare,EY2,childminder,no-children,2011-06-15,good,\n\
+             finding,Bristol,childcare,EY3,childminder,no-children,2011-06-15,inadequate,good\n\
+             finding,Bristol,childcare,EY4,childminder,no-children,2011-06-15,,\n",
+        )
+        .unwrap();
+    let listed: Vec<_> =
+        reading.problems.iter().map(|p| (p.row, p.column.as_str(), p.value.as_str())).collect();
+    assert_eq!(listed, [(3, "overall", "good"), (4, "safe", "good")]);
+    assert_eq!(reading.rows_kept, 2, "without an outcome it is kept, and is no finding");
+}

@@ -7,6 +7,7 @@ mod block_b;
 mod block_c;
 pub mod findings;
 mod grades;
+pub mod lineage;
 
 pub use grades::{Answer, Says, answer};
 

@@ -4,6 +4,7 @@ pub mod area_inspections;
 mod files;
 pub mod indicators;
 mod providers;
+mod successors;
 
 pub use files::{File, Files, learn_in_order};
 
@@ -25,15 +26,29 @@ pub struct Shape {
     pub fully_known: u32,
     /// A register's coverage may contradict the findings, and a provider may move from area to area.
     pub odd_registers: bool,
+    /// Schools close, merge, split and become academies.
+    pub successors: bool,
 }
 
 impl Shape {
     /// Everything may occur.
-    pub const ANY: Self =
-        Self { areas: 6, conflicts: true, later_frameworks: true, fully_known: 40, odd_registers: true };
+    pub const ANY: Self = Self {
+        areas: 6,
+        conflicts: true,
+        later_frameworks: true,
+        fully_known: 40,
+        odd_registers: true,
+        successors: true,
+    };
     /// Files agree, registers are sound, and only the scheme's own inspections occur.
-    pub const SOUND: Self =
-        Self { areas: 6, conflicts: false, later_frameworks: false, fully_known: 30, odd_registers: false };
+    pub const SOUND: Self = Self {
+        areas: 6,
+        conflicts: false,
+        later_frameworks: false,
+        fully_known: 30,
+        odd_registers: false,
+        successors: false,
+    };
     /// And everything is known.
     pub const KNOWN: Self = Self { fully_known: 100, ..Self::SOUND };
 }
@@ -65,10 +80,13 @@ impl Nation {
         framework.areas = some_areas(&framework.areas, shape.areas, &mut dice);
         let day = *dice.pick(&[date(2011, 8, 31), date(2011, 11, 8), date(2010, 12, 9)]);
         let mut files = Files::new(&mut dice);
-        for area in framework.areas.clone() {
+        for (number, area) in framework.areas.clone().into_iter().enumerate() {
             let tone =
                 Tone { known: dice.chance(shape.fully_known), good: *dice.pick(&[20, 45, 60, 75, 85, 95]) };
             providers::write(&framework, &area, tone, shape, &mut files, &mut dice);
+            if shape.successors {
+                successors::write(&area, number, tone, &mut files, &mut dice);
+            }
             area_inspections::write(&area, tone, shape, &mut files, &mut dice);
             indicators::write(&framework, &area, tone, shape, &mut files, &mut dice);
         }

@@ -3,11 +3,14 @@
 //! With `PLUMBLINE_SQL_DUMP=DIR` the input tables of the first nation and SQLite's answer are written there, to run the
 //! same file on another database by hand.
 
-use crate::support::{FRAMEWORK, nations, result_of};
-use plumbline_core::framework::Framework;
-use plumbline_core::profile::{BlockA, Counts, Share, band};
+use crate::support::{FRAMEWORK, nations, result_as_at};
+use jiff::civil::date;
+use plumbline_core::assessment::Run;
+use plumbline_core::framework::{CutOffException, Framework};
+use plumbline_core::profile::{AsAt, Basis, BlockA, Counts, Share, band};
 use plumbline_core::record::{Edition, Fact, Judgement, Outcome, Registration};
 use plumbline_twin::naive::findings::{Statement, statements};
+use plumbline_twin::naive::lineage::standing_in;
 use plumbline_twin::nation::{Nation, Shape};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -16,12 +19,17 @@ use std::fmt::Write;
 const PROFILE: &str = include_str!("../../../../twin/profile.sql");
 
 /// The input tables as statements of SQL, the same for every database.
-fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition], as_at: &str) -> String {
+fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition], as_at: AsAt) -> String {
     let mut sql = String::from(
         "CREATE TABLE findings(remit TEXT, urn TEXT, grp TEXT, area TEXT, inspected TEXT, published TEXT, \
          outcome TEXT, grade INTEGER);\nCREATE TABLE groups(grp TEXT, super_group TEXT);\n\
-         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);\n",
+         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);\n\
+         CREATE TABLE stand_ins(remit TEXT, urn TEXT);\nCREATE TABLE exceptions(grp TEXT, first TEXT, last TEXT);\n",
     );
+    if as_at.basis == Basis::Assessed {
+        sql.push_str(&assessed(framework, statements, editions, as_at));
+    }
+    let as_at = as_at.block_a;
     for it in registrations(editions) {
         let closed = it.closed.map_or("NULL".to_owned(), |day| format!("'{day}'"));
         let (remit, urn) = (it.provider.remit.id(), &it.provider.urn);
@@ -39,6 +47,35 @@ fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition],
             "INSERT INTO findings VALUES ('{remit}', '{urn}', '{}', '{}', '{}', '{}', '{outcome}', {grade});",
             s.group, s.area, s.inspected, s.published
         );
+    }
+    sql
+}
+
+/// What an assessment counts beyond the profile as published.
+fn assessed(framework: &Framework, statements: &[Statement], editions: &[Edition], as_at: AsAt) -> String {
+    let mut sql = String::new();
+    let exceptions: Vec<_> = framework.cut_off.exceptions.iter().collect();
+    let at_the_cut_off = as_at.block_a == framework.cut_off.block_a;
+    let excepted = |s: &Statement| {
+        let covers =
+            |e: &&CutOffException| e.groups.iter().any(|g| *g == s.group) && e.inspected.holds(s.inspected);
+        at_the_cut_off && exceptions.iter().any(covers)
+    };
+    for exception in exceptions.iter().filter(|_| at_the_cut_off) {
+        let (first, last) = (exception.inspected.from, exception.inspected.to);
+        for group in &exception.groups {
+            let _ = writeln!(sql, "INSERT INTO exceptions VALUES ('{group}', '{first}', '{last}');");
+        }
+    }
+    let here: Vec<Statement> = statements
+        .iter()
+        .filter(|s| s.published <= as_at.block_a || excepted(s))
+        .filter(|s| framework.group(&s.group).is_some())
+        .cloned()
+        .collect();
+    for provider in standing_in(editions, &here, as_at.block_a) {
+        let _ =
+            writeln!(sql, "INSERT INTO stand_ins VALUES ('{}', '{}');", provider.remit.id(), provider.urn);
     }
     sql
 }
@@ -106,17 +143,12 @@ fn row(
     ))
 }
 
-fn difference(nation: &Nation, editions: &[Edition]) -> Option<String> {
-    let sql = tables(
-        &nation.framework,
-        &statements(&nation.framework, editions),
-        editions,
-        &nation.day.to_string(),
-    );
+fn difference(nation: &Nation, editions: &[Edition], as_at: AsAt) -> Option<String> {
+    let sql = tables(&nation.framework, &statements(&nation.framework, editions), editions, as_at);
     let here: BTreeSet<&str> = nation.framework.areas.iter().map(|a| a.code.as_str()).collect();
     let mut of_sqlite = of_sqlite(&sql);
     of_sqlite.retain(|row| here.contains(row.split('|').next().unwrap_or_default()));
-    let result = result_of(nation, editions);
+    let result = result_as_at(&nation.framework, editions, as_at, &Run::default());
     let of_engine: BTreeSet<String> =
         result.profile.areas.values().flat_map(|area| of_engine(&nation.framework, &area.a)).collect();
     let only = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect::<Vec<_>>();
@@ -132,8 +164,23 @@ fn difference(nation: &Nation, editions: &[Edition]) -> Option<String> {
 #[test]
 fn the_sql_gives_the_counts_and_bands_of_the_engine_in_every_cell() {
     for nation in nations(40, Shape::ANY) {
-        crate::support::differ(&nation, |editions| difference(&nation, editions));
+        let as_at = AsAt::published(nation.day);
+        crate::support::differ(&nation, |editions| difference(&nation, editions, as_at));
     }
+}
+
+#[test]
+fn it_does_so_for_assessed_evidence_too_with_predecessors_and_the_exceptions_of_the_cut_off() {
+    let (mut stood_in, mut excepted) = (0, 0);
+    for nation in nations(40, Shape::ANY) {
+        let as_at = AsAt::assessed(&nation.framework, nation.day);
+        crate::support::differ(&nation, |editions| difference(&nation, editions, as_at));
+        let left_out =
+            result_as_at(&nation.framework, &nation.editions, as_at, &Run::default()).profile.left_out;
+        stood_in += left_out.standing_in;
+        excepted += left_out.by_exception;
+    }
+    assert!(stood_in > 0 && excepted > 0, "both occur: {stood_in} and {excepted}");
 }
 
 #[test]
@@ -142,7 +189,8 @@ fn a_tie_is_left_out_of_n_and_counted_apart() {
                INSERT INTO findings VALUES ('schools', '1', 'primary', 'X', '2011-01-10', '2011-02-10', 'overall', 3);\n\
                INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-01-11', '2011-02-10', 'overall', 4);\n\
                INSERT INTO findings VALUES ('schools', '2', 'primary', 'X', '2011-06-11', '2011-09-10', 'overall', 1);\n";
-    let rows = of_sqlite(&format!("{}{sql}", tables(&FRAMEWORK, &[], &[], "2011-08-31")));
+    let rows =
+        of_sqlite(&format!("{}{sql}", tables(&FRAMEWORK, &[], &[], AsAt::published(date(2011, 8, 31)))));
     assert_eq!(
         rows.into_iter().collect::<Vec<_>>(),
         ["X|group|primary|overall|1|0|0|0|1|1|red", "X|super group|nursery-primary|overall|1|0|0|0|1|1|red"]
@@ -156,7 +204,7 @@ fn the_tables_can_be_written_out_for_another_database() {
         &nation.framework,
         &statements(&nation.framework, &nation.editions),
         &nation.editions,
-        "2011-08-31",
+        AsAt::published(date(2011, 8, 31)),
     );
     let answer = of_sqlite(&sql);
     assert!(answer.iter().any(|row| row.contains("super group")), "a nation has super groups");

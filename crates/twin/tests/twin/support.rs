@@ -30,8 +30,12 @@ pub struct Result {
 }
 
 pub fn result(framework: &Framework, editions: &[Edition], day: Date, run: &Run) -> Result {
+    result_as_at(framework, editions, AsAt::published(day), run)
+}
+
+pub fn result_as_at(framework: &Framework, editions: &[Edition], as_at: AsAt, run: &Run) -> Result {
     let evidence = Evidence::assemble(editions.to_vec(), Reading::default());
-    let profile = profile(&evidence, framework, AsAt::published(day));
+    let profile = profile(&evidence, framework, as_at);
     let assessments = profile.areas.values().map(|area| assess(framework, &evidence, area, run)).collect();
     Result { evidence, profile, assessments }
 }
