@@ -60,6 +60,8 @@ pub enum Command {
     Import(Import),
     /// List the editions that were read, show one, or take one back
     Editions(Editions),
+    /// Say what the evidence carries for a day, and what was left out
+    Evidence(Evidence),
     /// Show layer 1 of the performance profile, of an area or of all
     Profile(Profile),
     /// Apply the principles: the indicated grade, or those still possible
@@ -74,6 +76,8 @@ pub enum Command {
     Rule(Rule),
     /// List the areas, or find the one that a word means
     Areas(Areas),
+    /// Write the tables of the SQL twin, to count layer 1 a second time
+    Twin(Twin),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
 Example:
@@ -160,6 +164,47 @@ pub struct Question {
     /// Assumed days from inspection to publication, in place of each source's own
     #[arg(long, value_name = "DAYS")]
     pub lag: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline evidence
+  plumbline evidence --as-at 2018-08-31 --map later-area-inspections
+  plumbline evidence --format csv > carried.csv")]
+pub struct Evidence {
+    #[command(flatten)]
+    pub question: Question,
+}
+
+/// Which evidence Block A is made of (¶29).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Counted {
+    /// What a profile published on the day shows.
+    #[default]
+    Published,
+    /// What an assessment uses: with the cut-off's exceptions, and predecessors until successors are inspected.
+    Assessed,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline twin /tmp/tables
+  plumbline twin /tmp/tables --as-at 2018-08-31
+  plumbline twin /tmp/tables --evidence assessed
+  cd /tmp/tables && cat load-duckdb.sql profile.sql | duckdb")]
+pub struct Twin {
+    /// A new folder for the tables and the SQL
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// Which evidence: as published, or as assessed
+    #[arg(long, value_enum, default_value_t)]
+    pub evidence: Counted,
+
+    #[command(flatten)]
+    pub question: Question,
 }
 
 /// What an assessment rests on: the evidence asked about, and the assumptions switched on.

@@ -39,6 +39,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Import(args) => commands::import::run(cli, args, terminal),
         Command::Editions(args) => commands::editions::run(cli, args, terminal),
+        Command::Evidence(args) => commands::evidence::run(cli, args, terminal),
         Command::Profile(args) => commands::profile::run(cli, args, terminal),
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
@@ -46,6 +47,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),
+        Command::Twin(args) => commands::twin::run(cli, args, terminal),
         Command::Verify => commands::verify::run(cli, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         Command::Completions(args) => commands::completions::run(args),

@@ -55,6 +55,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["framework", "check"],
     &["verify"],
     &["assess", "--all", "--try-lags"],
+    &["evidence"],
 ];
 
 /// A store that has read both files.

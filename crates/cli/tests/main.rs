@@ -7,4 +7,5 @@ mod habits;
 mod program;
 mod real_data;
 mod transcripts;
+mod twin;
 mod words;

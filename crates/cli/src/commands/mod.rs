@@ -6,6 +6,7 @@ mod assessed;
 pub mod completions;
 pub mod demo;
 pub mod editions;
+pub mod evidence;
 pub mod explain;
 pub mod framework;
 mod history_lines;
@@ -14,6 +15,7 @@ pub mod profile;
 mod profile_blocks;
 pub mod replay;
 pub mod rule;
+pub mod twin;
 pub mod verify;
 
 use history_lines::history_lines;

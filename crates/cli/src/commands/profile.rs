@@ -248,7 +248,7 @@ fn status(presence: Presence) -> &'static str {
 }
 
 /// What stands in no area's count, and why: nothing is dropped silently.
-fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
+pub(super) fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     let mut notes = Vec::new();
     let mut say = |n: u32, why: &str| {
         if n > 0 {
@@ -259,7 +259,17 @@ fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     say(left_out.no_area, "left out: no file says where the provider is");
     say(left_out.closed, "of providers that had closed by that day: not in layer 1");
     say(left_out.not_yet_published, "not yet published by that day");
-    say(left_out.not_graded, "kept but not counted: visits and no-children-on-roll outcomes are not grades");
+    say(left_out.not_graded, "kept but not counted: visits, and findings without an overall grade");
+    say(
+        left_out.no_children,
+        "of childcare with no children on roll: satisfactory or inadequate, and counted so",
+    );
+    say(
+        left_out.standing_in,
+        "of closed providers whose successors nobody has inspected since: counted in assessed evidence only",
+    );
+    say(left_out.standing_in_undated, "of those by a link without a date");
+    say(left_out.by_exception, "counted though published after the cut-off");
     for (code, n) in &left_out.other_areas {
         let name = session.name(code);
         say(*n, &format!("in {name}, which is none of this framework's areas"));

@@ -2,6 +2,7 @@
 
 mod address;
 mod by_area;
+pub mod carried;
 mod cells;
 pub mod commissioned;
 pub mod compared;

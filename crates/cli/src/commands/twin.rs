@@ -1,0 +1,162 @@
+//! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 a second time.
+
+use crate::args::{Cli, Counted, Twin as Args};
+use crate::exit::{Exit, usage};
+use crate::output::{Report, Terminal, column, number, show};
+use crate::session::{Asked, Session};
+use anyhow::{Context, Result};
+use plumbline_core::assessment::Run;
+use plumbline_core::evidence::Inspection;
+use plumbline_core::framework::Framework;
+use plumbline_core::profile::{AsAt, Basis, Profile, is_finding, profile};
+use plumbline_core::record::{EventKind, Judgement, Outcome};
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const PROFILE: &str = include_str!("../../../../twin/profile.sql");
+const LOAD_DUCKDB: &str = include_str!("../../../../twin/load-duckdb.sql");
+const LOAD_SQLITE: &str = include_str!("../../../../twin/load-sqlite.sql");
+
+/// A file of rows, its heading first.
+type Table = Vec<Vec<String>>;
+
+pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if args.folder.is_dir() && args.folder.read_dir()?.next().is_some() {
+        return Err(usage(format!("`{}` is not empty; name a new folder", args.folder.display())));
+    }
+    let session = Session::open(cli)?;
+    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let framework = &session.framework;
+    let as_at = match args.evidence {
+        Counted::Published => AsAt::published(asked.as_at),
+        Counted::Assessed => AsAt::assessed(framework, asked.as_at),
+    };
+    let profile = profile(&asked.evidence, framework, as_at);
+    let mark = if asked.is_made_up() { "made-up-" } else { "" };
+    let tables = [
+        ("findings", findings(framework, &asked)),
+        ("registrations", registrations(&asked)),
+        ("groups", groups(framework)),
+        ("question", vec![vec!["as_at".into()], vec![as_at.block_a.to_string()]]),
+        ("stand_ins", stand_ins(&asked, &profile)),
+        ("exceptions", exceptions(framework, as_at)),
+    ];
+    std::fs::create_dir_all(&args.folder)
+        .with_context(|| format!("could not create `{}`", args.folder.display()))?;
+    for (name, table) in &tables {
+        write(&args.folder, &format!("{mark}{name}.csv"), &csv(table)?)?;
+    }
+    write(&args.folder, "profile.sql", PROFILE.as_bytes())?;
+    for (name, text) in [("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)] {
+        write(&args.folder, name, text.replace("{mark}", mark).as_bytes())?;
+    }
+    let folder = args.folder.display();
+    let run = |database: &str, program: &str| {
+        format!("to count them a second time: cd {folder} && cat load-{database}.sql profile.sql | {program}")
+    };
+    let report = Report {
+        schema: "plumbline/twin/1",
+        heading: [
+            asked.marks(framework),
+            vec![format!("The tables of the SQL twin {}, in `{folder}`", asked.days(as_at))],
+        ]
+        .concat(),
+        columns: vec![column("file", "File"), number("rows", "Rows")],
+        rows: tables
+            .iter()
+            .map(|(name, table)| vec![json!(format!("{mark}{name}.csv")), json!(table.len() - 1)])
+            .collect(),
+        notes: vec![run("duckdb", "duckdb"), run("sqlite", "sqlite3")],
+        made_from: asked.made_from(framework, as_at, &Run::default()),
+        more: vec![],
+    };
+    show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).with_context(|| format!("could not write `{}`", path.display()))
+}
+
+fn csv(table: &Table) -> Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    table.iter().try_for_each(|row| writer.write_record(row))?;
+    Ok(writer.into_inner()?)
+}
+
+fn heading(columns: &[&str]) -> Table {
+    vec![columns.iter().map(|c| (*c).to_owned()).collect()]
+}
+
+/// A row for each grade that an inspection gave, and for each rival where files disagree.
+fn findings(framework: &Framework, asked: &Asked) -> Table {
+    let mut table = heading(&["remit", "urn", "grp", "area", "inspected", "published", "outcome", "grade"]);
+    for it in asked.evidence.inspections.iter().filter(|it| is_finding(it)) {
+        let (Some(group), Some(code)) = (&it.group, &it.area) else { continue };
+        let area = framework.area(code).map_or(code, |home| &home.code);
+        for outcome in Outcome::ALL {
+            for grade in grades(it, outcome) {
+                table.push(vec![
+                    it.provider.remit.id().into(),
+                    it.provider.urn.to_string(),
+                    group.to_string(),
+                    area.to_string(),
+                    it.inspected.to_string(),
+                    it.published.to_string(),
+                    outcome.id().into(),
+                    (grade as u8).to_string(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+fn grades(it: &Inspection, outcome: Outcome) -> Vec<Judgement> {
+    if it.kind == EventKind::NoChildren && outcome != Outcome::Overall {
+        return Vec::new();
+    }
+    it.grade(outcome).into_iter().chain(it.contested[outcome as usize].iter().copied()).collect()
+}
+
+fn registrations(asked: &Asked) -> Table {
+    let mut table = heading(&["remit", "urn", "closed"]);
+    for registration in asked.evidence.registrations.values().flatten() {
+        let it = &registration.fact;
+        let closed = it.closed.map(|day| day.to_string()).unwrap_or_default();
+        table.push(vec![it.provider.remit.id().into(), it.provider.urn.to_string(), closed]);
+    }
+    table
+}
+
+fn groups(framework: &Framework) -> Table {
+    let mut table = heading(&["grp", "super_group"]);
+    table.extend(framework.groups.iter().map(|g| vec![g.id.to_string(), g.super_group.to_string()]));
+    table
+}
+
+/// Empty for the profile as published: there they stand beside the counts.
+fn stand_ins(asked: &Asked, profile: &Profile) -> Table {
+    let mut table = heading(&["remit", "urn"]);
+    if profile.as_at.basis == Basis::Published {
+        return table;
+    }
+    let cells = profile.areas.values().flat_map(|area| &area.a.groups).flat_map(|cell| &cell.standing_in);
+    let providers: BTreeSet<_> = cells.map(|s| &asked.evidence.inspections[s.inspection].provider).collect();
+    table.extend(providers.into_iter().map(|id| vec![id.remit.id().into(), id.urn.to_string()]));
+    table
+}
+
+fn exceptions(framework: &Framework, as_at: AsAt) -> Table {
+    let mut table = heading(&["grp", "first", "last"]);
+    let cut_off = &framework.cut_off;
+    if as_at.basis == Basis::Assessed && as_at.block_a == cut_off.block_a {
+        for exception in &cut_off.exceptions {
+            let (first, last) = (exception.inspected.from.to_string(), exception.inspected.to.to_string());
+            table.extend(exception.groups.iter().map(|g| vec![g.to_string(), first.clone(), last.clone()]));
+        }
+    }
+    table
+}
