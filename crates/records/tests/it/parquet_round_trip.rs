@@ -66,6 +66,10 @@ fn finding() -> impl Strategy<Value = Fact> {
         (date(), of(date()), grades, of(word())),
     )
         .prop_map(|((provider, group, area, kind), (inspected, published, grades, event))| {
+            // Where there are no children a finding is compliant or not, and has no other grade (P11).
+            let overall = grades[0].filter(|grade| *grade > Judgement::Good);
+            let compliant = [overall, None, None, None, None, None];
+            let grades = if kind == EventKind::NoChildren { compliant } else { grades };
             Fact::Finding(Finding { provider, group, area, kind, inspected, published, grades, event })
         })
 }
