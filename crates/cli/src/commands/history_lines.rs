@@ -1,9 +1,9 @@
 //! Block B of layer 1 in lines (P16).
 
 use crate::session::Session;
-use plumbline_core::profile::AreaProfile;
 use plumbline_core::profile::history::{Event, Strand, StrandState, TookPlace};
-use plumbline_core::record::Judgement;
+use plumbline_core::profile::{AreaProfile, Line};
+use plumbline_core::record::{Decimal, Judgement};
 
 pub fn history_lines(session: &Session, area: &AreaProfile) -> String {
     let block = &area.b;
@@ -37,21 +37,44 @@ pub fn history_lines(session: &Session, area: &AreaProfile) -> String {
     awards.sort();
     let held = if awards.is_empty() { "not held".to_owned() } else { awards.join(", ") };
     lines.push(format!("  grades awarded in earlier years: {held}"));
-    let layer_1 = session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
-    lines.push("\nEducational overview".to_owned());
-    for (indicator, cell) in layer_1 {
-        let years: Vec<String> = cell
-            .years
-            .iter()
-            .rev()
-            .take(4)
-            .rev()
-            .filter_map(|y| Some(format!("{} {}", y.fact.year, y.fact.value?)))
-            .collect();
-        let values = if years.is_empty() { "not held".to_owned() } else { years.join(", ") };
-        lines.push(format!("  {}: {values}", indicator.title));
-    }
+    lines.push(overview(session, area));
     lines.join("\n") + "\n"
+}
+
+/// The educational overview of Annex A: four years of the area and of England, with the changes over one and four.
+fn overview(session: &Session, area: &AreaProfile) -> String {
+    let layer_1 = || session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
+    let Some(years) = layer_1().map(|(_, cell)| cell.trend.years()).next() else { return String::new() };
+    let mut lines = vec!["\nEducational overview".to_owned()];
+    let titles: Vec<String> = years.map(|year| format!("{year:>7}")).collect();
+    lines.push(format!("  {:<10}{}   1 year  4 years", "", titles.join("")));
+    for (indicator, cell) in layer_1() {
+        lines.push(format!("  {}", indicator.title));
+        if cell.years.is_empty() {
+            lines.push("    not held".to_owned());
+            continue;
+        }
+        lines.push(line("area", &cell.trend.area));
+        lines.push(line("England", &cell.trend.national));
+        lines.extend(cell.unvalidated.iter().filter_map(|newer| {
+            Some(format!("    {}, not yet validated: {}", newer.fact.year, newer.fact.value?))
+        }));
+    }
+    lines.join("\n")
+}
+
+fn line(name: &str, line: &Line) -> String {
+    let years: Vec<String> = line.years.iter().map(|year| format!("{:>7}", text(*year))).collect();
+    format!("    {name:<8}{}  {:>7}  {:>7}", years.join(""), change(line.one_year), change(line.four_years))
+}
+
+fn text(figure: Option<Decimal>) -> String {
+    figure.map_or_else(|| "-".into(), |figure| figure.to_string())
+}
+
+fn change(points: Option<Decimal>) -> String {
+    let sign = if points.is_some_and(|points| points.units > 0) { "+" } else { "" };
+    format!("{sign}{}", text(points))
 }
 
 fn strand_words(state: &StrandState) -> String {

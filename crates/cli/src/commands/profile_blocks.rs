@@ -1,11 +1,12 @@
 //! Blocks B and C of layer 1 as JSON (P16, P17).
 
 use crate::session::{Asked, Session};
+use plumbline_core::evidence::Placed;
 use plumbline_core::framework::Indicator;
 use plumbline_core::profile::history::{Event, Strand, StrandState, TookPlace};
-use plumbline_core::profile::indicators::IndicatorCell;
-use plumbline_core::profile::{Address, AreaProfile};
-use plumbline_core::record::AreaInspectionKind;
+use plumbline_core::profile::indicators::{Comparison, GapTrend, IndicatorCell, Verdict};
+use plumbline_core::profile::{Address, AreaProfile, ComparedBy, Line};
+use plumbline_core::record::{AreaInspectionKind, Decimal, IndicatorValue};
 use serde_json::{Value, json};
 
 /// The latest of each kind of inspection, the strands, reviews of serious cases, earlier awards.
@@ -81,22 +82,82 @@ pub fn block_c(session: &Session, asked: &Asked, area: &AreaProfile) -> Value {
     layer_1.map(|(indicator, cell)| one(asked, area, indicator, cell)).collect()
 }
 
+/// An indicator with its years, what its latest figure is compared with, and where that puts it.
 fn one(asked: &Asked, area: &AreaProfile, indicator: &Indicator, cell: &IndicatorCell) -> Value {
-    let years: Vec<Value> = cell
-        .years
-        .iter()
-        .map(|y| {
-            let text = |v: Option<plumbline_core::record::Decimal>| v.map(|v| v.to_string());
-            let (area, year) = (area.area.clone(), y.fact.year);
-            json!({
-                "cell": Address::C { area, indicator: indicator.id.clone(), year },
-                "year": year,
-                "value": text(y.fact.value),
-                "national": text(y.fact.national),
-                "similar_areas": text(y.fact.similar_areas),
-                "record": asked.evidence.cite(y.place),
-            })
-        })
-        .collect();
-    json!({ "indicator": indicator.id, "title": indicator.title, "years": years })
+    let figures = |values: &[Placed<IndicatorValue>]| -> Vec<Value> {
+        values.iter().map(|value| figure(asked, area, indicator, value)).collect()
+    };
+    json!({
+        "indicator": indicator.id,
+        "title": indicator.title,
+        "years": figures(&cell.years),
+        "unvalidated": figures(&cell.unvalidated),
+        "trend": {
+            "from": cell.trend.from, "area": line(&cell.trend.area), "national": line(&cell.trend.national),
+        },
+        "national": cell.national.as_ref().map(|it| comparison(asked, it)),
+        "similar_areas": cell.similar_areas.as_ref().map(|it| comparison(asked, it)),
+        "verdict": verdict(cell.verdict),
+        "gap": cell.gap.map(gap),
+    })
+}
+
+fn figure(asked: &Asked, area: &AreaProfile, indicator: &Indicator, value: &Placed<IndicatorValue>) -> Value {
+    let (code, year) = (area.area.clone(), value.fact.year);
+    json!({
+        "cell": Address::C { area: code, indicator: indicator.id.clone(), year },
+        "year": year,
+        "value": text(value.fact.value),
+        "national": text(value.fact.national),
+        "similar_areas": text(value.fact.similar_areas),
+        "record": asked.evidence.cite(value.place),
+    })
+}
+
+fn text(figure: Option<Decimal>) -> Option<String> {
+    figure.map(|figure| figure.to_string())
+}
+
+fn line(line: &Line) -> Value {
+    json!({
+        "years": line.years.map(text), "one_year": text(line.one_year), "four_years": text(line.four_years),
+    })
+}
+
+fn comparison(asked: &Asked, it: &Comparison) -> Value {
+    let (by, on, known) = match &it.with.by {
+        ComparedBy::OwnRow => ("own row", None, None),
+        ComparedBy::England(_) => ("England", None, None),
+        ComparedBy::Neighbours { on, known, of, .. } => {
+            ("neighbours", Some(on), Some(format!("{known} of {of}")))
+        }
+    };
+    json!({
+        "figure": it.with.shown.to_string(),
+        "by": by,
+        "neighbours_on": on,
+        "neighbours_known": known,
+        "standing": it.standing.map(|standing| standing.word()),
+        "not_worse": it.not_worse,
+        "decides_nothing_because": it.with.undecided,
+        "records": it.with.places().iter().map(|place| asked.evidence.cite(*place)).collect::<Vec<_>>(),
+    })
+}
+
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::AtLeastInLine => "at least in line",
+        Verdict::Below => "below",
+        Verdict::Mixed => "mixed",
+        Verdict::Unknown => "unknown",
+        Verdict::NotCounted => "not counted",
+    }
+}
+
+fn gap(gap: GapTrend) -> &'static str {
+    match gap {
+        GapTrend::Narrowed => "narrowed",
+        GapTrend::NotNarrowed => "not narrowed",
+        GapTrend::Unknown => "unknown",
+    }
 }
