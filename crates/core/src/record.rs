@@ -175,7 +175,7 @@ impl Finding {
 }
 
 /// A provider as a register shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Registration {
     pub provider: ProviderId,
     /// The group in which its overall judgement counts; none if it is in none of the framework's groups.
@@ -204,7 +204,7 @@ pub enum LinkKind {
     Other,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ProviderLink {
     pub provider: ProviderId,
     pub other: SmolStr,

@@ -72,8 +72,6 @@ pub(super) struct Settled {
     pub conflicts: Vec<Conflict>,
 }
 
-type Series = (ProviderId, Option<GroupId>, EventKind);
-
 pub(super) fn settle(
     findings: Vec<(Place, Finding)>,
     editions: &[EditionMeta],
@@ -81,18 +79,20 @@ pub(super) fn settle(
     reading: Reading,
     rows: &mut Rows,
 ) -> Settled {
-    let mut series: BTreeMap<Series, BTreeMap<Date, Vec<(Place, Finding)>>> = BTreeMap::new();
-    for (place, mut finding) in findings {
-        if let Some(registration) = registrations.get(&finding.provider).and_then(|all| last(all, editions)) {
-            finding.group = finding.group.or_else(|| registration.group.clone());
-            finding.area = finding.area.or_else(|| registration.area.clone());
+    let mut findings = findings;
+    for (_, finding) in &mut findings {
+        if finding.group.is_some() && finding.area.is_some() {
+            continue;
         }
-        let key = (finding.provider.clone(), finding.group.clone(), finding.kind);
-        series.entry(key).or_default().entry(finding.inspected).or_default().push((place, finding));
+        if let Some(registration) = registrations.get(&finding.provider).and_then(|all| last(all, editions)) {
+            finding.group = finding.group.take().or_else(|| registration.group.clone());
+            finding.area = finding.area.take().or_else(|| registration.area.clone());
+        }
     }
-    let mut settled = Settled { inspections: Vec::new(), conflicts: Vec::new() };
-    for by_date in series.into_values() {
-        for mut rows_of_one in join_snapshots(by_date, editions) {
+    findings.sort_by(|(_, a), (_, b)| series(a).cmp(&series(b)).then(a.inspected.cmp(&b.inspected)));
+    let mut settled = Settled { inspections: Vec::with_capacity(findings.len()), conflicts: Vec::new() };
+    for of_one_series in split(findings, |a, b| series(a) == series(b)) {
+        for mut rows_of_one in join_snapshots(of_one_series, editions) {
             rows_of_one.sort_by_key(|(place, _)| *place);
             let places: Vec<Place> = rows_of_one.iter().map(|(place, _)| *place).collect();
             rows.count(places[0], &places[1..]);
@@ -100,6 +100,26 @@ pub(super) fn settle(
         }
     }
     settled
+}
+
+/// What may be told apart by date alone: the findings of one kind about a provider in a group.
+fn series(finding: &Finding) -> (&ProviderId, &Option<GroupId>, EventKind) {
+    (&finding.provider, &finding.group, finding.kind)
+}
+
+/// Rows that stand in order, as runs of those that belong together.
+fn split(
+    rows: Vec<(Place, Finding)>,
+    together: impl Fn(&Finding, &Finding) -> bool,
+) -> impl Iterator<Item = Vec<(Place, Finding)>> {
+    let mut rows = rows.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut run = vec![rows.next()?];
+        while let Some(next) = rows.next_if(|(_, next)| together(&run[run.len() - 1].1, next)) {
+            run.push(next);
+        }
+        Some(run)
+    })
 }
 
 /// The registration that says where a provider stands: of the last issued file; among equals, of the last in the
@@ -117,10 +137,7 @@ fn last<'a>(all: &'a [Placed<Registration>], editions: &[EditionMeta]) -> Option
 }
 
 /// Rows of one date are one inspection; a snapshot's row joins a row of the same grade up to 14 days away.
-fn join_snapshots(
-    by_date: BTreeMap<Date, Vec<(Place, Finding)>>,
-    editions: &[EditionMeta],
-) -> Vec<Vec<(Place, Finding)>> {
+fn join_snapshots(series: Vec<(Place, Finding)>, editions: &[EditionMeta]) -> Vec<Vec<(Place, Finding)>> {
     let is_snapshot =
         |rows: &[(Place, Finding)]| rows.iter().all(|(p, _)| editions[p.edition as usize].snapshot);
     // Any row's grade, not the first one's: which is first depends on the order of import.
@@ -129,7 +146,8 @@ fn join_snapshots(
         a.iter().any(|x| b.iter().any(|y| overall(x) == overall(y)))
     };
     let mut joined: Vec<Vec<(Place, Finding)>> = Vec::new();
-    for (date, rows) in by_date {
+    for rows in split(series, |a, b| a.inspected == b.inspected) {
+        let date = rows[0].1.inspected;
         let near = joined.last().is_some_and(|before| {
             // Snapshots may stand on either side of the file that has the inspection's own date.
             date <= days_after(own_date(before, editions), SNAPSHOT_DAYS)

@@ -2,13 +2,13 @@
 
 use super::findings::{Conflict, Resolution};
 use super::{Placed, Rows, area_inspections};
-use crate::record::{AreaInspection, EditionMeta, Fact, Finding, Place};
+use crate::record::{AreaInspection, EditionMeta, Fact, Finding, Place, ProviderLink, Registration};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
 pub(super) struct Gathered {
     /// By key, in the order of the store's clock.
-    pub facts: BTreeMap<String, Vec<(Place, Fact)>>,
+    pub facts: BTreeMap<Key, Vec<(Place, Fact)>>,
     pub findings: Vec<(Place, Finding)>,
 }
 
@@ -23,7 +23,22 @@ impl Gathered {
 
 /// The same key means: about the same thing, so they must agree. A fact that can only be repeated, never
 /// contradicted, is its own key.
-fn key(fact: &Fact) -> String {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Registration(Registration),
+    Link(ProviderLink),
+    Text(String),
+}
+
+fn key(fact: &Fact) -> Key {
+    match fact {
+        Fact::Registration(it) => Key::Registration(it.clone()),
+        Fact::Link(it) => Key::Link(it.clone()),
+        other => Key::Text(text(other)),
+    }
+}
+
+fn text(fact: &Fact) -> String {
     match fact {
         Fact::AreaInspection(it) => {
             let when = it.inspected.map(|d| d.to_string()).or(it.published.map(|d| format!("published {d}")));
@@ -60,17 +75,23 @@ pub(super) fn settle(
     let places: Vec<Place> = placed.iter().map(|(place, _)| *place).collect();
     rows.count(places[0], &places[1..]);
     if let Some(told) = area_inspections_of(&placed) {
-        let (merged, conflict) = area_inspections::merge(&key(&placed[0].1), &told, editions);
+        let (merged, conflict) = area_inspections::merge(&text(&placed[0].1), &told, editions);
         return (filed(Fact::AreaInspection(merged), &places, &conflict), conflict);
+    }
+    if let [(_, _)] = placed.as_slice() {
+        // By far the most: nothing to settle.
+        let fact = placed.into_iter().next().map(|(_, fact)| fact);
+        let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
+        return (filed(fact, &places, &None), None);
     }
     let issued = |place: Place| editions[place.edition as usize].issued;
     let agree = placed.iter().all(|(_, fact)| agrees(fact, &placed[0].1));
     // The last issued wins; among equals the smallest in the order of its text, so that import order never matters.
-    let text = |at: usize| format!("{:?}", placed[at].1);
+    let words = |at: usize| format!("{:?}", placed[at].1);
     let winner = (0..placed.len())
         .reduce(|best, next| match issued(places[next]).cmp(&issued(places[best])) {
             std::cmp::Ordering::Greater => next,
-            std::cmp::Ordering::Equal if text(next) < text(best) => next,
+            std::cmp::Ordering::Equal if words(next) < words(best) => next,
             _ => best,
         })
         .unwrap_or(0);
@@ -79,7 +100,7 @@ pub(super) fn settle(
     let resolution =
         if rivals.count() == 0 { Resolution::LaterIssued(places[winner]) } else { Resolution::Open };
     let conflict =
-        (!agree).then(|| Conflict { about: key(&placed[0].1), places: places.clone(), resolution });
+        (!agree).then(|| Conflict { about: text(&placed[0].1), places: places.clone(), resolution });
     let fact = placed.into_iter().nth(winner).map(|(_, fact)| fact);
     let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
     (filed(fact, &places, &conflict), conflict)

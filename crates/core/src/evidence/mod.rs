@@ -13,7 +13,7 @@ use crate::record::{
     Registration, SeriousCaseReviews, SustainedImprovement,
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A fact, where it stands first, and where it stands again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,23 +152,23 @@ impl Evidence {
 /// Counts, row by row, what was said first and what again.
 #[derive(Default)]
 pub(crate) struct Rows {
-    first: BTreeSet<Place>,
-    seen: BTreeSet<Place>,
+    /// Each row that stated something, and whether it said it first.
+    said: Vec<(Place, bool)>,
 }
 
 impl Rows {
     pub(crate) fn count(&mut self, first: Place, repeats: &[Place]) {
-        self.first.insert(first);
-        self.seen.insert(first);
-        self.seen.extend(repeats);
+        self.said.push((first, true));
+        self.said.extend(repeats.iter().map(|place| (*place, false)));
     }
 
-    fn fates(&self, editions: usize) -> Vec<RowFates> {
+    fn fates(mut self, editions: usize) -> Vec<RowFates> {
         let mut fates = vec![RowFates::default(); editions];
         // Row 0 is the file as a whole: what its description says that it covers stands in no row.
-        for place in self.seen.iter().filter(|place| place.row > 0) {
-            let fate = &mut fates[place.edition as usize];
-            if self.first.contains(place) { fate.records += 1 } else { fate.repeats += 1 }
+        self.said.sort_unstable();
+        for row in self.said.chunk_by(|a, b| a.0 == b.0).filter(|row| row[0].0.row > 0) {
+            let fate = &mut fates[row[0].0.edition as usize];
+            if row.iter().any(|(_, first)| *first) { fate.records += 1 } else { fate.repeats += 1 }
         }
         fates
     }
