@@ -1,17 +1,32 @@
 //! The performance profile: what the evidence shows of each area, before any principle is applied (¶13–16).
 
 mod address;
+mod block_b_figures;
 mod by_area;
+pub mod compare;
 mod counts;
 pub mod history;
 pub mod indicators;
 mod layer1;
+mod layer2;
+mod layer3;
+mod layer4;
+mod layer5;
+mod on_register;
 mod registers;
+mod standing;
 mod ties;
 
-pub use address::Address;
+pub use address::{Address, Measure};
+pub use block_b_figures::{StrandFigure, block_b_figures};
 pub use counts::{Counts, Share, band, band_of_rounded, shown};
 pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};
+pub use layer2::{OutcomeCell, layer2};
+pub use layer3::{Layer3, YearCell, layer3};
+pub use layer4::{Behind, ProviderRow, layer4};
+pub use layer5::{Report, report};
+pub use on_register::on_register;
+pub use standing::{Standing, Standings, closed_on};
 pub use ties::unsettled;
 
 use crate::area::AreaCode;
