@@ -80,6 +80,48 @@ pub fn years_after(date: Date, years: i16) -> Date {
     date.saturating_add(jiff::Span::new().years(years))
 }
 
+/// A financial year, 1 April to 31 March: a column of layer 3 (P2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FinancialYear(i16);
+
+impl FinancialYear {
+    /// The financial year that holds a day.
+    pub fn of(day: Date) -> Self {
+        Self(if day.month() >= 4 { day.year() } else { day.year() - 1 })
+    }
+
+    pub fn contains(self, day: Date) -> bool {
+        Self::of(day) == self
+    }
+
+    /// Every financial year from this one to `last`, both included.
+    pub fn to(self, last: Self) -> impl Iterator<Item = Self> {
+        (self.0..=last.0).map(Self)
+    }
+
+    /// For example `2010-11`: in addresses, where a stroke separates.
+    pub fn id(self) -> String {
+        format!("{:04}-{:02}", self.0, (self.0 + 1).rem_euclid(100))
+    }
+}
+
+impl fmt::Display for FinancialYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id().replacen('-', "/", 1))
+    }
+}
+
+impl FromStr for FinancialYear {
+    type Err = String;
+
+    /// `2010-11` or `2010/11`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let year = text.get(..4).and_then(|first| first.parse().ok()).filter(|year| *year >= 0).map(Self);
+        year.filter(|year| year.id() == text.replacen('/', "-", 1))
+            .ok_or_else(|| format!("expected a financial year such as 2010-11, found `{text}`"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +143,26 @@ mod tests {
         for word in ["2011", "15/06/2011", "2011-13", "2011-02-30", ""] {
             let err = word.parse::<Dated>().unwrap_err();
             assert!(err.contains("such as 2011-06-15") && err.contains(&format!("`{word}`")), "{err}");
+        }
+    }
+
+    #[test]
+    fn a_financial_year_begins_on_the_first_of_april() {
+        let year = |text: &str| FinancialYear::of(text.parse().unwrap()).to_string();
+        assert_eq!(year("2010-03-31"), "2009/10");
+        assert_eq!(year("2010-04-01"), "2010/11");
+        assert_eq!(year("2011-03-31"), "2010/11");
+        assert_eq!(year("1999-12-31"), "1999/00");
+    }
+
+    #[test]
+    fn a_financial_year_reads_back_in_either_spelling_and_nothing_else_is_one() {
+        for text in ["2010-11", "2010/11", "1999-00"] {
+            assert_eq!(text.parse::<FinancialYear>().unwrap().id(), text.replace('/', "-"));
+        }
+        for text in ["2010", "2010-12", "2010-2011", "-001-00", "20101", "é010-11", ""] {
+            let fault = text.parse::<FinancialYear>().unwrap_err();
+            assert!(fault.contains("such as 2010-11") && fault.contains(&format!("`{text}`")), "{fault}");
         }
     }
 }

@@ -9,7 +9,7 @@ use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Inspection;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{AsAt, Basis, Profile, is_finding, profile};
-use plumbline_core::record::{EventKind, Judgement, Outcome};
+use plumbline_core::record::{Judgement, Outcome};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -115,9 +115,6 @@ fn findings(framework: &Framework, asked: &Asked) -> Table {
 }
 
 fn grades(it: &Inspection, outcome: Outcome) -> Vec<Judgement> {
-    if it.kind == EventKind::NoChildren && outcome != Outcome::Overall {
-        return Vec::new();
-    }
     it.grade(outcome).into_iter().chain(it.contested[outcome as usize].iter().copied()).collect()
 }
 

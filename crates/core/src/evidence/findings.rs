@@ -7,6 +7,7 @@ use crate::record::{
 };
 use crate::time::days_after;
 use jiff::civil::Date;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 /// Rows of a snapshot may date an inspection up to this many days apart from the file that lists it (P19).
@@ -47,6 +48,8 @@ pub struct Inspection {
     pub grades: [Option<Judgement>; 6],
     /// For each outcome, the grades between which files differ with nothing to choose by (P7): then no grade stands.
     pub contested: [Vec<Judgement>; 6],
+    /// The event numbers that files give it, in order: not an identity across files (P19).
+    pub events: Vec<SmolStr>,
     /// Where it stands first, then every repeat.
     pub places: Vec<Place>,
 }
@@ -124,7 +127,10 @@ fn split(
 
 /// The registration that says where a provider stands: of the last issued file; among equals, of the last in the
 /// order of its own text, so that import order never matters.
-fn last<'a>(all: &'a [Placed<Registration>], editions: &[EditionMeta]) -> Option<&'a Registration> {
+pub(super) fn last<'a>(
+    all: &'a [Placed<Registration>],
+    editions: &[EditionMeta],
+) -> Option<&'a Registration> {
     if let [only] = all {
         return Some(&only.fact);
     }
@@ -179,12 +185,18 @@ fn one(
     let published = given.unwrap_or_else(|| assumed_publication(&rows, inspected, editions, reading));
     let mut grades = [None; 6];
     let mut contested: [Vec<Judgement>; 6] = Default::default();
-    for outcome in Outcome::ALL {
+    // An outcome for childcare with no children on roll is overall and nothing else, whatever a file adds (P11).
+    let no_children = rows[0].1.kind == EventKind::NoChildren;
+    let outcomes = if no_children { &Outcome::ALL[..1] } else { &Outcome::ALL };
+    for &outcome in outcomes {
         match agree(&rows, outcome, editions, conflicts) {
             Ok(grade) => grades[outcome as usize] = grade,
             Err(rivals) => contested[outcome as usize] = rivals,
         }
     }
+    let mut events: Vec<SmolStr> = rows.iter().filter_map(|(_, f)| f.event.clone()).collect();
+    events.sort();
+    events.dedup();
     let first = &rows[0].1;
     Inspection {
         provider: first.provider.clone(),
@@ -196,6 +208,7 @@ fn one(
         published_is_assumed: given.is_none(),
         grades,
         contested,
+        events,
         places: rows.iter().map(|(place, _)| *place).collect(),
     }
 }

@@ -131,6 +131,11 @@ impl Evidence {
         &self.editions[place.edition as usize]
     }
 
+    /// What the registers say of a provider: the word of the file issued last.
+    pub fn registration(&self, provider: &ProviderId) -> Option<&Registration> {
+        self.registrations.get(provider).and_then(|all| findings::last(all, &self.editions))
+    }
+
     /// `file, row 12`: how a person finds the line.
     pub fn cite(&self, place: Place) -> String {
         format!("{}, row {}", self.edition(place).file, place.row)

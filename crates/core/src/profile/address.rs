@@ -1,17 +1,77 @@
 //! One address for every figure: the same string in traces, JSON, CSV and queries.
 
 use crate::area::AreaCode;
-use crate::record::Outcome;
+use crate::record::{Judgement, Outcome};
+use crate::time::FinancialYear;
 use serde::{Serialize, Serializer};
 use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
+
+/// A figure that a group or super group has in Block A.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    N,
+    Grade(Judgement),
+    GoodOrBetter,
+    Share,
+    Band,
+    Unsettled,
+    Registered,
+    Age,
+    MonitoringVisits,
+}
+
+impl Measure {
+    pub const ALL: [Self; 12] = [
+        Self::N,
+        Self::Grade(Judgement::Outstanding),
+        Self::Grade(Judgement::Good),
+        Self::Grade(Judgement::Satisfactory),
+        Self::Grade(Judgement::Inadequate),
+        Self::GoodOrBetter,
+        Self::Share,
+        Self::Band,
+        Self::Unsettled,
+        Self::Registered,
+        Self::Age,
+        Self::MonitoringVisits,
+    ];
+
+    /// The word in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::N => "n",
+            Self::Grade(grade) => grade.word(),
+            Self::GoodOrBetter => "good-or-better",
+            Self::Share => "share",
+            Self::Band => "band",
+            Self::Unsettled => "unsettled",
+            Self::Registered => "registered",
+            Self::Age => "age",
+            Self::MonitoringVisits => "monitoring-visits",
+        }
+    }
+}
+
+impl FromStr for Measure {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|m| m.id() == text).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|m| m.id()).collect();
+            format!("no figure is called `{text}`; there are {}", known.join(", "))
+        })
+    }
+}
 
 /// Where a figure stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Address {
     /// `A/{area}/{group or super group}/{outcome}/{measure}`
     A { area: AreaCode, unit: SmolStr, outcome: Outcome, measure: SmolStr },
+    /// `A/{area}/{group or super group}/{outcome}/{measure}/{financial year}`: layer 3
+    InYear { area: AreaCode, unit: SmolStr, outcome: Outcome, measure: SmolStr, year: FinancialYear },
     /// `B/{area}/{strand}`
     B { area: AreaCode, strand: SmolStr },
     /// `C/{area}/{indicator}/{year}`
@@ -23,6 +83,9 @@ impl fmt::Display for Address {
         match self {
             Self::A { area, unit, outcome, measure } => {
                 write!(f, "A/{area}/{unit}/{}/{measure}", outcome.id())
+            }
+            Self::InYear { area, unit, outcome, measure, year } => {
+                write!(f, "A/{area}/{unit}/{}/{measure}/{}", outcome.id(), year.id())
             }
             Self::B { area, strand } => write!(f, "B/{area}/{strand}"),
             Self::C { area, indicator, year } => write!(f, "C/{area}/{indicator}/{year}"),
@@ -41,12 +104,15 @@ impl FromStr for Address {
             return Err(fault());
         }
         match parts.as_slice() {
-            ["A", area, unit, outcome, measure] => Ok(Self::A {
-                area: AreaCode::new(area),
-                unit: SmolStr::new(unit),
-                outcome: Outcome::ALL.into_iter().find(|o| o.id() == *outcome).ok_or_else(fault)?,
-                measure: SmolStr::new(measure),
-            }),
+            ["A", area, unit, outcome, measure, year @ ..] if year.len() < 2 => {
+                let (area, unit) = (AreaCode::new(area), SmolStr::new(unit));
+                let outcome = an_outcome(outcome)?;
+                let measure = SmolStr::new_static(measure.parse::<Measure>()?.id());
+                Ok(match year {
+                    [year] => Self::InYear { area, unit, outcome, measure, year: year.parse()? },
+                    _ => Self::A { area, unit, outcome, measure },
+                })
+            }
             ["B", area, strand] => Ok(Self::B { area: AreaCode::new(area), strand: SmolStr::new(strand) }),
             ["C", area, indicator, year] => Ok(Self::C {
                 area: AreaCode::new(area),
@@ -56,6 +122,13 @@ impl FromStr for Address {
             _ => Err(fault()),
         }
     }
+}
+
+fn an_outcome(id: &str) -> Result<Outcome, String> {
+    Outcome::ALL.into_iter().find(|o| o.id() == id).ok_or_else(|| {
+        let known: Vec<&str> = Outcome::ALL.iter().map(|o| o.id()).collect();
+        format!("no outcome is called `{id}`; there are {}", known.join(", "))
+    })
 }
 
 impl Serialize for Address {
@@ -70,13 +143,32 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_as_it_was_written() {
-        for text in
-            ["A/E06000022/primary/overall/good", "B/E06000022/safeguarding", "C/E06000022/l3-at-19/2010"]
-        {
+        for text in [
+            "A/E06000022/primary/overall/good",
+            "A/E06000022/primary/safe/share/2010-11",
+            "B/E06000022/safeguarding",
+            "C/E06000022/l3-at-19/2010",
+        ] {
             assert_eq!(text.parse::<Address>().unwrap().to_string(), text);
         }
-        for text in ["A/E06000022/primary/overall", "B//safeguarding", "C/E06000022/l3-at-19/soon", "D/1"] {
-            assert!(text.parse::<Address>().is_err(), "{text}");
+        for measure in Measure::ALL {
+            assert_eq!(measure.id().parse(), Ok(measure));
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_says_which_part_is_wrong_and_what_could_stand_there() {
+        for (text, fault) in [
+            ("A/E06000022/primary/overall", "an address such as"),
+            ("B//safeguarding", "an address such as"),
+            ("C/E06000022/l3-at-19/soon", "an address such as"),
+            ("D/1", "an address such as"),
+            ("A/E06000022/primary/overall/best", "no figure is called `best`; there are n, outstanding"),
+            ("A/E06000022/primary/happy/good", "no outcome is called `happy`; there are overall, healthy"),
+            ("A/E06000022/primary/safe/good/2010", "a financial year such as 2010-11"),
+        ] {
+            let said = text.parse::<Address>().unwrap_err();
+            assert!(said.contains(fault), "{text}: {said}");
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn group(evidence: &Evidence, group: &GroupId, found: Found) -> Group
     let stands_in: BTreeSet<usize> = found.standing_in.iter().map(|s| s.inspection).collect();
     for &index in &found.latest {
         let inspection = &evidence.inspections[index];
-        for outcome in outcomes(stands_in.contains(&index) || is_no_children(inspection)) {
+        for outcome in outcomes(stands_in.contains(&index)) {
             if inspection.is_contested(*outcome) {
                 ties[*outcome as usize].push(inspection.contested[*outcome as usize].clone());
             } else if let Some(grade) = inspection.grade(*outcome) {
@@ -79,10 +79,9 @@ pub(super) fn group(evidence: &Evidence, group: &GroupId, found: Found) -> Group
     }
 }
 
-/// A predecessor's judgement stands in with its overall effectiveness only (P12), and an outcome for childcare without
-/// children has no other grade (P11).
-fn outcomes(overall_only: bool) -> &'static [Outcome] {
-    if overall_only { &Outcome::ALL[..1] } else { &Outcome::ALL }
+/// A predecessor's judgement stands in with its overall effectiveness only (P12).
+fn outcomes(stands_in: bool) -> &'static [Outcome] {
+    if stands_in { &Outcome::ALL[..1] } else { &Outcome::ALL }
 }
 
 pub(super) fn super_group(

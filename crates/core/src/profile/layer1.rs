@@ -68,6 +68,11 @@ impl GroupCell {
         self.counts(outcome).share()
     }
 
+    /// Whether a finding that counts here is a predecessor's, which stands in (P12).
+    pub fn stands_in(&self, inspection: usize) -> bool {
+        self.standing_in.iter().any(|s| s.inspection == inspection)
+    }
+
     /// Every share that the disputed findings leave possible, from the worst reading to the best.
     pub fn possible_shares(&self, outcome: Outcome) -> Vec<Share> {
         possible_shares(self.counts(outcome), &self.ties[outcome as usize])

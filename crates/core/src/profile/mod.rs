@@ -1,30 +1,45 @@
 //! The performance profile: what the evidence shows of each area, before any principle is applied (¶13–16).
 
 mod address;
+mod block_b_figures;
 mod by_area;
 pub mod carried;
 mod cells;
 pub mod commissioned;
-pub mod compared;
 mod comparators;
+pub mod compare;
+pub mod compared;
 mod counts;
 mod figure;
 pub mod history;
 pub mod indicators;
 mod latest;
 mod layer1;
+mod layer2;
+mod layer3;
+mod layer4;
+mod layer5;
 mod lineage;
+mod on_register;
 mod registers;
+mod standing;
 mod ties;
 mod trend;
 
-pub use address::Address;
+pub use address::{Address, Measure};
+pub use block_b_figures::{StrandFigure, block_b_figures};
 pub use comparators::{Comparator, ComparedBy};
 pub use counts::{Counts, Share, band, band_of_rounded, shown};
 pub use figure::{Ratio, figure};
 pub use latest::is_finding;
 pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};
+pub use layer2::{OutcomeCell, layer2};
+pub use layer3::{Layer3, YearCell, layer3};
+pub use layer4::{Behind, ProviderRow, layer4};
+pub use layer5::{Report, report};
 pub use lineage::{Lineage, StandIn, undated_links};
+pub use on_register::on_register;
+pub use standing::{Standing, Standings, closed_on};
 pub use ties::unsettled;
 pub use trend::{Line, Trend};
 

@@ -5,7 +5,9 @@
 mod agreement;
 mod arithmetic;
 mod better_provider;
+mod comparison;
 mod evidence_comes_and_goes;
 mod import_order;
+mod layers;
 mod sql;
 mod support;
