@@ -34,6 +34,7 @@ pub struct Source {
     pub(crate) header_within: usize,
     pub(crate) dates: Vec<DateFormat>,
     pub(crate) columns: Vec<Column>,
+    pub(crate) recognised_by: RecognisedBy,
     pub(crate) unknown_columns_refused: bool,
     pub(crate) unused_cells_refused: bool,
     pub(crate) personal_words: Vec<String>,
@@ -90,6 +91,15 @@ pub(crate) enum Format {
 pub(crate) enum Encoding {
     Utf8,
     Cp1252,
+}
+
+/// What a file must have beside the headings, where two formats share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RecognisedBy {
+    /// Words that a cell above the heading row holds, as compared.
+    pub above: Option<String>,
+    /// A column of the file in which no value stands twice.
+    pub once: Option<usize>,
 }
 
 /// A column of the file: a short name for the description, and the headings under which files carry it.

@@ -4,10 +4,12 @@ mod facts;
 
 use crate::dates::DateFormat;
 use crate::description::{
-    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, Source, Test,
-    WordTable,
+    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, RecognisedBy,
+    Source, Test, WordTable,
 };
-use crate::description_file::{ConditionEntry, CoversEntry, DescriptionFile, Policy, Strings};
+use crate::description_file::{
+    ConditionEntry, CoversEntry, DescriptionFile, Policy, RecogniseEntry, Strings,
+};
 use crate::words::{self, folded};
 use plumbline_core::framework::{Fault, SourceFile};
 use sha2::{Digest, Sha256};
@@ -64,6 +66,7 @@ impl Checker<'_> {
                 format!("header_within is {}; expected 1 to {}", raw.header_within, crate::recognise::ROWS),
             );
         }
+        let recognised_by = self.recognised_by(raw.recognise);
         for (index, name) in raw.derive.keys().enumerate() {
             self.columns.insert(name.clone(), ColumnRef::Derived(index));
         }
@@ -94,6 +97,7 @@ impl Checker<'_> {
             header_within: raw.header_within,
             dates: self.dates(&raw.dates),
             columns,
+            recognised_by,
             unknown_columns_refused: raw.unknown_columns == Policy::Refuse,
             unused_cells_refused: raw.unused_cells == Policy::Refuse,
             personal_words: raw.personal_words.iter().map(|w| folded(w)).collect(),
@@ -124,6 +128,14 @@ impl Checker<'_> {
             self.fault(0..0, "no column is required; a file is recognised by its required columns".into());
         }
         columns
+    }
+
+    fn recognised_by(&mut self, raw: RecogniseEntry) -> RecognisedBy {
+        let once = raw.once.and_then(|name| match self.column(name.get_ref(), name.span()) {
+            Some(ColumnRef::File(column)) => Some(column),
+            _ => None,
+        });
+        RecognisedBy { above: raw.above.map(|words| folded(&words)), once }
     }
 
     fn word_tables(&mut self, raw: &BTreeMap<String, BTreeMap<String, String>>) {

@@ -36,6 +36,8 @@ pub(crate) struct DescriptionFile {
     pub personal_words: Vec<String>,
     #[serde(default)]
     pub mappings: BTreeMap<String, String>,
+    #[serde(default)]
+    pub recognise: RecogniseEntry,
     pub columns: BTreeMap<String, Spanned<ColumnEntry>>,
     #[serde(default)]
     pub derive: BTreeMap<String, DeriveEntry>,
@@ -64,6 +66,13 @@ pub(crate) enum Policy {
     #[default]
     Ignore,
     Refuse,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecogniseEntry {
+    pub above: Option<String>,
+    pub once: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

@@ -56,7 +56,11 @@ pub fn read(
 }
 
 /// The first heading row among the first rows.
-fn first_header(source: &Source, rows: &mut Rows<'_>, row: &mut StringRecord) -> Result<Header, ReadError> {
+pub(crate) fn first_header(
+    source: &Source,
+    rows: &mut Rows<'_>,
+    row: &mut StringRecord,
+) -> Result<Header, ReadError> {
     let mut best: Option<Vec<String>> = None;
     for _ in 0..source.header_within {
         let Some(number) = rows.next(row)? else { break };

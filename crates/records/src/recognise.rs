@@ -3,11 +3,14 @@
 use crate::csv_rows::CsvRows;
 use crate::description::{Format, Source};
 use crate::header::Header;
+use crate::read::first_header;
 use crate::read_error::ReadError;
+use crate::table::Rows;
 use crate::words::folded;
 use crate::workbook::{Workbook, is_workbook};
 use csv::StringRecord;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The most rows in which a description may look for its heading row.
@@ -86,9 +89,8 @@ pub fn recognise<'a>(
     let best = tops
         .iter()
         .filter_map(|(source, rows)| {
-            let found =
-                rows.iter().take(source.header_within).find_map(|row| Header::find(source, row))?.found();
-            Some((found, *source))
+            let found = header(source, rows)?.found();
+            beside_the_headings(source, bytes).then_some((found, *source))
         })
         // On a tie the first description in order stays.
         .fold(None, |best: Option<(usize, &Source)>, next| match best {
@@ -99,6 +101,33 @@ pub fn recognise<'a>(
         Some((_, source)) => Ok(source),
         None => Err(Box::new(NotRecognised { file: name.to_owned(), error: None, nearest: nearest(&tops) })),
     }
+}
+
+/// The heading row among the first rows, under the banner that the description asks for.
+fn header(source: &Source, rows: &[StringRecord]) -> Option<Header> {
+    let mut top = rows.iter().take(source.header_within).enumerate();
+    let (at, header) = top.find_map(|(at, row)| Some((at, Header::find(source, row)?)))?;
+    let is_above =
+        |words: &String| rows[..at].iter().any(|row| row.iter().any(|cell| folded(cell) == *words));
+    source.recognised_by.above.as_ref().is_none_or(is_above).then_some(header)
+}
+
+/// Whether no value stands twice in the column in which the description asks for that: only the whole file tells.
+fn beside_the_headings(source: &Source, bytes: &[u8]) -> bool {
+    source.recognised_by.once.is_none_or(|column| stands_once(source, column, bytes).unwrap_or(false))
+}
+
+fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, ReadError> {
+    let mut rows = Rows::open(source, bytes)?;
+    let mut row = StringRecord::new();
+    let header = first_header(source, &mut rows, &mut row)?;
+    let mut seen = BTreeSet::new();
+    while rows.next(&mut row)?.is_some() {
+        if header.cell(&row, column).is_some_and(|cell| !seen.insert(cell.to_owned())) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The first rows of the file, as each description would see them.

@@ -11,7 +11,7 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [(&str, &str); 8] = embedded! {
+const EMBEDDED: [(&str, &str); 17] = embedded! {
     "area-codes-2011.toml"
     "area-inspections-2023.toml"
     "area-list.toml"
@@ -20,6 +20,15 @@ const EMBEDDED: [(&str, &str); 8] = embedded! {
     "school-inspections-2020.toml"
     "school-links.toml"
     "schools-2018.toml"
+    "social-care-2014.toml"
+    "social-care-2015.toml"
+    "social-care-2016.toml"
+    "social-care-2017.toml"
+    "social-care-2018.toml"
+    "social-care-homes-2014.toml"
+    "social-care-providers-2015.toml"
+    "social-care-providers-2018.toml"
+    "social-care-register-2018.toml"
 };
 
 /// The descriptions in the program.

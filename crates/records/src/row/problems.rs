@@ -99,7 +99,9 @@ impl RowReader<'_> {
         let mut known: Vec<&str> = Vec::new();
         for condition in source.facts.iter().filter_map(|f| f.when.first()).filter(|c| c.column == column) {
             if let Test::Is(words) = &condition.test {
-                known.extend(words.iter().map(String::as_str));
+                known.extend(
+                    words.iter().map(String::as_str).filter(|w| !known.contains(w)).collect::<Vec<_>>(),
+                );
             }
         }
         let expected =

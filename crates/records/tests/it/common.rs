@@ -5,7 +5,7 @@ use plumbline_records::{ReadError, Reading, Source, gazetteer, read, recognise, 
 use std::fmt::Write;
 use std::path::PathBuf;
 
-pub const GROUPS: [&str; 12] = [
+pub const GROUPS: [&str; 16] = [
     "childminder",
     "childcare-domestic",
     "childcare-non-domestic",
@@ -18,6 +18,10 @@ pub const GROUPS: [&str; 12] = [
     "non-la-special",
     "pru",
     "la-fostering",
+    "residential-special",
+    "pv-fostering-adoption",
+    "la-childrens-home",
+    "pv-childrens-home",
 ];
 
 pub struct Desk {

@@ -64,6 +64,51 @@ fn area_inspections_from_csv() {
 }
 
 #[test]
+fn social_care_other_than_homes_each_kind_of_provider_with_columns_of_its_own() {
+    golden("social-care-2014.csv");
+}
+
+#[test]
+fn childrens_homes_of_2014_whose_interim_figures_are_no_grades() {
+    golden("social-care-homes-2014.csv");
+}
+
+#[test]
+fn social_care_to_march_2015() {
+    golden("social-care-2015.csv");
+}
+
+#[test]
+fn social_care_to_march_2016() {
+    golden("social-care-2016.csv");
+}
+
+#[test]
+fn social_care_to_march_2017_in_the_windows_encoding() {
+    golden("social-care-2017.csv");
+}
+
+#[test]
+fn social_care_to_march_2018_with_a_publication_before_its_inspection() {
+    golden("social-care-2018.csv");
+}
+
+#[test]
+fn the_social_care_providers_of_march_2015() {
+    golden("social-care-providers-2015.csv");
+}
+
+#[test]
+fn the_social_care_providers_of_march_2018_under_a_banner() {
+    golden("social-care-providers-2018.csv");
+}
+
+#[test]
+fn the_social_care_register_of_march_2018() {
+    golden("social-care-register-2018.csv");
+}
+
+#[test]
 fn a_workbook_and_its_csv_twin_state_the_same() {
     let desk = Desk::new();
     for (one, other) in
@@ -133,7 +178,7 @@ fn a_group_that_the_framework_lacks_stops_what_the_file_would_cover() {
     assert_eq!(got.unwrap_err(), ReadError::UnknownGroup { group: "childminder".into() });
 }
 
-const LAYOUTS: [(&str, &str); 9] = [
+const LAYOUTS: [(&str, &str); 18] = [
     ("area-codes.xls", "area-codes-2011"),
     ("area-codes.csv", "area-codes-2011"),
     ("area-list.xlsx", "area-list"),
@@ -143,6 +188,15 @@ const LAYOUTS: [(&str, &str); 9] = [
     ("childcare.csv", "childcare-2021"),
     ("area-inspections.ods", "area-inspections-2023"),
     ("area-inspections.csv", "area-inspections-2023"),
+    ("social-care-2014.csv", "social-care-2014"),
+    ("social-care-homes-2014.csv", "social-care-homes-2014"),
+    ("social-care-2015.csv", "social-care-2015"),
+    ("social-care-2016.csv", "social-care-2016"),
+    ("social-care-2017.csv", "social-care-2017"),
+    ("social-care-2018.csv", "social-care-2018"),
+    ("social-care-providers-2015.csv", "social-care-providers-2015"),
+    ("social-care-providers-2018.csv", "social-care-providers-2018"),
+    ("social-care-register-2018.csv", "social-care-register-2018"),
 ];
 
 proptest! {

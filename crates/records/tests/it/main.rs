@@ -16,3 +16,5 @@ mod parquet_round_trip;
 mod real_data;
 #[cfg(test)]
 mod recognition;
+#[cfg(test)]
+mod social_care;

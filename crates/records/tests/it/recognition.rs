@@ -14,11 +14,45 @@ fn every_layout_is_recognised_by_its_headings_whatever_the_file_is_called() {
         ("childcare.csv", "childcare-2021"),
         ("area-inspections.ods", "area-inspections-2023"),
         ("area-inspections.csv", "area-inspections-2023"),
+        ("social-care-2014.csv", "social-care-2014"),
+        ("social-care-homes-2014.csv", "social-care-homes-2014"),
+        ("social-care-2015.csv", "social-care-2015"),
+        ("social-care-2016.csv", "social-care-2016"),
+        ("social-care-2017.csv", "social-care-2017"),
+        ("social-care-2018.csv", "social-care-2018"),
+        ("social-care-providers-2015.csv", "social-care-providers-2015"),
+        ("social-care-providers-2018.csv", "social-care-providers-2018"),
+        ("social-care-register-2018.csv", "social-care-register-2018"),
     ] {
         let bytes = std::fs::read(fixture(name)).unwrap();
         assert_eq!(recognise(&desk.sources, "x", &bytes).unwrap().id, source, "{name}");
     }
     assert_eq!(recognise(&desk.sources, "x", b"remit,record\nschools,finding\n").unwrap().id, "long");
+}
+
+#[test]
+fn a_list_of_providers_is_told_from_inspections_under_the_same_headings_by_having_each_provider_once() {
+    let desk = Desk::new();
+    let snapshot = std::fs::read_to_string(fixture("social-care-providers-2015.csv")).unwrap();
+    let first = snapshot.lines().nth(1).unwrap();
+    let again = format!("{}\n{first}\n", snapshot.trim_end_matches([',', '\n']));
+    assert_eq!(recognise(&desk.sources, "x", again.as_bytes()).unwrap().id, "social-care-2015");
+}
+
+#[test]
+fn a_list_of_providers_is_told_from_inspections_under_the_same_headings_by_its_banner() {
+    let desk = Desk::new();
+    let snapshot = std::fs::read_to_string(fixture("social-care-providers-2018.csv")).unwrap();
+    for (from, to) in
+        [("Latest Full Inspection", "LATEST  full inspection"), ("Latest Full Inspection", "Notes")]
+    {
+        let file = snapshot.replacen(from, to, 1);
+        let told = if to == "Notes" { None } else { Some("social-care-providers-2018") };
+        let got = recognise(&desk.sources, "x", file.as_bytes()).ok().map(|s| s.id.as_str());
+        assert_eq!(got, told, "{to}");
+    }
+    let (_, without) = snapshot.split_once('\n').unwrap();
+    assert_eq!(recognise(&desk.sources, "x", without.as_bytes()).unwrap().id, "social-care-2018");
 }
 
 #[test]
