@@ -81,6 +81,8 @@ fn each_published_layout_is_recognised_and_every_row_of_it_is_understood() {
         "school-inspections-2020",
         "school-links",
         "schools-2018",
+        "social-care-2018",
+        "social-care-register-2018",
     ];
     assert_eq!(sources, BTreeSet::from(expected));
     let endings: BTreeSet<&str> = NATION.files.iter().filter_map(|f| f.name.rsplit('.').next()).collect();

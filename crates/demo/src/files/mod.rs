@@ -9,6 +9,7 @@ mod registers;
 mod school_inspections;
 mod school_links;
 mod schools;
+mod social_care;
 
 use crate::country::Country;
 use crate::provider::{Finding, Provider};
@@ -35,6 +36,7 @@ pub(crate) fn write(
         evidence_of_areas(seed, country, framework)?,
     ];
     files.extend(childcare::files(country, framework)?);
+    files.extend(social_care::files(country, framework)?);
     files.extend(grades::files(country, framework)?);
     Ok(files)
 }
@@ -85,7 +87,7 @@ fn is_published(provider: &Provider, finding: &Finding, group: &str) -> bool {
             in_childcare(provider, group) && (finding.is_graded() || childcare::is_without_children(finding))
         }
         Remit::Schools => school_inspections::carries(provider) && finding.is_graded(),
-        Remit::SocialCare => false,
+        Remit::SocialCare => social_care::carries(group),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What no published register shows, in the long CSV: providers of other groups, childcare that closed, and the promise that the
 //! registers are complete, which the layouts of other years cannot give for 2011.
 
-use super::{Row, Sheet, in_childcare, schools};
+use super::{Row, Sheet, in_childcare, schools, social_care};
 use crate::MadeUpFile;
 use crate::country::Country;
 use jiff::civil::{Date, date};
@@ -21,7 +21,10 @@ pub(super) fn file(country: &Country<'_>, framework: &Framework) -> Result<MadeU
     for (place, provider) in country.all() {
         for role in &provider.roles {
             let group = framework.groups[role.group].id.as_str();
-            if in_childcare(provider, group) && !provider.no_children || schools::carries(group) {
+            let elsewhere = in_childcare(provider, group) && !provider.no_children
+                || schools::carries(group)
+                || social_care::carries(group);
+            if elsewhere {
                 continue;
             }
             let row = Row::new("registration").with("area", place.code()).with("remit", provider.remit.id());
