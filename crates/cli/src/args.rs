@@ -379,6 +379,14 @@ pub struct Demo {
     /// Another nation
     #[arg(long, default_value_t = 2011)]
     pub seed: u64,
+
+    /// A twelfth of the providers, for a quick look
+    #[arg(long)]
+    pub small: bool,
+
+    /// Do not serve the pages afterwards: there are none to serve yet, so this changes nothing
+    #[arg(long)]
+    pub no_serve: bool,
 }
 
 #[derive(Debug, Args)]

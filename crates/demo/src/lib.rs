@@ -1,75 +1,100 @@
-//! A made-up nation in the long CSV: real areas, and nothing else that is real.
+//! A made-up nation in the published layouts: real areas, and nothing else that is real.
 //!
 //! It exists so that everything can be tried without any published data, and so that what published files lack — unannounced
 //! inspections, Every Child Matters grades, most indicators — is exercised too. The same seed gives the same bytes on
 //! every machine. Each area lives out one of a few [stories](story), so that every outcome of the scheme occurs somewhere.
+//!
+//! First the nation is thought up ([`country`]), then it is written down ([`files`]): what a published layout carries
+//! stands in that layout, and the rest in the long CSV beside it.
 
-mod block_b;
-mod block_c;
+mod area_evidence;
+mod country;
 mod dice;
+mod files;
 mod grades;
-mod providers;
+mod indicators;
+mod inspections;
+mod lineage;
+mod place;
+mod provider;
 mod returns;
 mod setting;
-mod sheet;
 mod story;
+mod twist;
 
-use dice::Dice;
-use plumbline_core::area::AreaCode;
+use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::framework::Framework;
-use story::{SMALL_STORIES, STORIES, Story};
+pub use plumbline_opendata::WriteError;
+pub use provider::{FIRST_NUMBER, is_made_up_number};
+pub use story::{Promise, STORIES_IN_ALL};
 
-pub use sheet::COLUMNS;
+/// Which nation: the same recipe makes the same one on any machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    pub seed: u64,
+    pub size: Size,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// As large as a real one: about 100,000 providers and 250,000 inspections.
+    Whole,
+    /// The same areas and stories with a twelfth of the providers.
+    Small,
+}
+
+impl Recipe {
+    /// The folder of its files: `made-up-2011`.
+    pub fn folder(&self) -> String {
+        match self.size {
+            Size::Whole => format!("made-up-{}", self.seed),
+            Size::Small => format!("made-up-{}-small", self.seed),
+        }
+    }
+}
 
 /// A file of the made-up nation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeUpFile {
     /// Begins with `made-up-`.
     pub name: String,
-    /// The long CSV, in UTF-8.
     pub bytes: Vec<u8>,
 }
 
-/// An area with the story that it is given.
-struct Place<'a> {
-    code: &'a AreaCode,
-    name: &'a str,
-    story: &'static Story,
-    /// Few providers, and whole groups absent.
-    small: bool,
+/// What an area's story leads to under the rules of 2011, whatever the seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub area: AreaCode,
+    /// The story, in a few words.
+    pub story: String,
+    pub promise: Promise,
 }
 
-/// The nation of this seed over these areas, for the groups and indicators of this framework: a file of areas, one a
-/// super group of providers, and one each for Block B, Block C, earlier awards and commissioning returns.
-pub fn nation(seed: u64, areas: &[(AreaCode, String)], framework: &Framework) -> Vec<MadeUpFile> {
-    let places = places(seed, areas);
-    let mut files = vec![returns::areas(&places)];
-    let homes = providers::files(seed, &places, framework, &mut files);
-    files.push(block_b::file(seed, &places));
-    files.push(block_c::file(seed, &places, framework));
-    files.push(returns::awards(seed, &places));
-    files.push(returns::placements(seed, &places, &homes));
-    files
+/// A nation written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nation {
+    /// In the order of their names, in which an import learns of them.
+    pub files: Vec<MadeUpFile>,
+    /// By area code.
+    pub told: Vec<Told>,
 }
 
-/// Every 25th area is small. Stories go round in order, so that even a few areas differ.
-fn places<'a>(seed: u64, areas: &'a [(AreaCode, String)]) -> Vec<Place<'a>> {
-    let mut order: Vec<&(AreaCode, String)> = areas.iter().collect();
-    order.sort();
-    Dice::new(seed, &["stories"]).shuffle(&mut order);
-    let mut places: Vec<Place<'a>> = order
-        .into_iter()
-        .enumerate()
-        .map(|(turn, (code, name))| {
-            let small = turn % 25 == 24;
-            let story = if small {
-                &SMALL_STORIES[turn / 25 % SMALL_STORIES.len()]
-            } else {
-                &STORIES[turn % STORIES.len()]
-            };
-            Place { code, name, story, small }
+/// The nation of this recipe over these areas, for the groups and indicators of this framework.
+///
+/// # Errors
+/// Where a table does not fit its format; of areas that exist, none does not.
+pub fn nation(recipe: Recipe, areas: &[Area], framework: &Framework) -> Result<Nation, WriteError> {
+    let places = place::places(recipe, areas);
+    let country = country::Country::settle(recipe, &places, framework);
+    let mut files = files::write(recipe.seed, &country, framework)?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let told = places
+        .iter()
+        .map(|place| Told {
+            area: place.area.code.clone(),
+            story: place.story.words(),
+            promise: place.story.promise,
         })
         .collect();
-    places.sort_by_key(|place| place.code);
-    places
+    Ok(Nation { files, told })
 }

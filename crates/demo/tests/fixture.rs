@@ -1,154 +1,61 @@
-//! A framework with the groups of Table 1 and as many indicators as Annex C, and 152 areas.
+//! A small nation, read back by the program's own descriptions of formats.
 
-use jiff::civil::date;
-use plumbline_core::area::AreaCode;
-use plumbline_core::framework::{
-    Adjustment, Comparator, CutOff, Framework, Group, Indicator, Period, Polarity, SuperGroup,
-};
-use plumbline_core::record::Decimal;
-use plumbline_demo::{MadeUpFile, nation};
-use std::collections::BTreeMap;
+use plumbline_core::area::Area;
+use plumbline_core::evidence::{Evidence, Reading as How};
+use plumbline_core::framework::{self, Framework};
+use plumbline_core::record::{Edition, Fact};
+use plumbline_demo::{MadeUpFile, Nation, Recipe, Size, nation};
+use plumbline_records::{Reading, Source};
 use std::sync::LazyLock;
 
-pub const TABLE_1: [(&str, bool, &[&str]); 7] = [
-    (
-        "early-years",
-        true,
-        &["childminder", "childcare-domestic", "childcare-non-domestic", "childrens-centre"],
-    ),
-    ("nursery-primary", true, &["nursery-primary-eyfs", "primary"]),
-    ("secondary", true, &["maintained-secondary", "academy-ctc"]),
-    (
-        "post-16",
-        true,
-        &["secondary-sixth-form", "fe-college", "sixth-form-college", "independent-specialist-college"],
-    ),
-    (
-        "special",
-        false,
-        &["maintained-special", "non-la-special", "special-sixth-form", "pru", "residential-special"],
-    ),
-    ("fostering-adoption", false, &["la-fostering", "la-adoption", "pv-fostering-adoption"]),
-    ("childrens-homes", false, &["la-childrens-home", "pv-childrens-home"]),
-];
+pub static FRAMEWORK: LazyLock<Framework> =
+    LazyLock::new(|| framework::load(&framework::embedded_2011()).unwrap());
 
-pub fn framework() -> Framework {
-    let period = Period { from: date(2011, 4, 1), to: date(2011, 12, 31) };
-    Framework {
-        id: "2011".into(),
-        title: String::new(),
-        digest: String::new(),
-        in_force: period,
-        publication: date(2011, 11, 8),
-        cut_off: CutOff { block_a: date(2011, 8, 31), exceptions: vec![] },
-        joint_area_reviews_after: date(2007, 4, 1),
-        margin: Decimal { units: 10, scale: 1 },
-        grades: vec![],
-        super_groups: TABLE_1
-            .iter()
-            .map(|(id, universal, _)| SuperGroup {
-                id: (*id).into(),
-                title: String::new(),
-                universal: *universal,
-            })
-            .collect(),
-        groups: TABLE_1.iter().flat_map(|(id, _, groups)| groups.iter().map(move |g| group(g, id))).collect(),
-        bands: vec![],
-        words: vec![],
-        indicators: indicators(),
-        adjustment: Adjustment {
-            excellently: [0, 1, 2, 3, 4, 4, 5, 6],
-            well: [0, 1, 2, 2, 3, 3, 4, 4],
-            adequately: [0, 1, 1, 1, 2, 2, 3, 3],
-            poorly: [0, 0, 0, 0, 1, 1, 2, 2],
-            universal: [0, 1, 1, 2, 2],
-            universal_amber: [0, 1, 2, 2, 3],
-        },
-        requirements: vec![],
-        principles: vec![],
-        limits: vec![],
-        block_b: vec![],
-        assumptions: vec![],
-        calendar: vec![],
-        areas: vec![],
-        regions: vec![],
-        mappings: vec![],
-        mapped: vec![],
-        neighbours_hold_years: 5,
-    }
+pub static AREAS: LazyLock<Vec<Area>> = LazyLock::new(|| {
+    let gazetteer = plumbline_records::gazetteer();
+    FRAMEWORK.areas.iter().map(|a| gazetteer.exact(a.code.as_str()).unwrap().clone()).collect()
+});
+
+pub fn small(seed: u64) -> Nation {
+    nation(Recipe { seed, size: Size::Small }, &AREAS, &FRAMEWORK).unwrap()
 }
 
-fn group(id: &str, super_group: &str) -> Group {
-    Group {
-        id: id.into(),
-        title: String::new(),
-        super_group: super_group.into(),
-        vulnerable: false,
-        private: id.starts_with("pv-"),
-        since: None,
-    }
+pub static NATION: LazyLock<Nation> = LazyLock::new(|| small(2011));
+
+/// A file of the nation as an import reads it.
+pub struct Read {
+    pub file: &'static MadeUpFile,
+    pub source: &'static Source,
+    pub reading: Reading,
 }
 
-/// 65 indicators with Annex C's comparators, and five gaps.
-fn indicators() -> Vec<Indicator> {
-    let kinds = [
-        (Comparator::National, 12),
-        (Comparator::SimilarAreas, 7),
-        (Comparator::Both, 11),
-        (Comparator::NotBanded, 40),
-    ];
-    kinds
-        .into_iter()
-        .flat_map(|(comparator, count)| std::iter::repeat_n(comparator, count))
-        .enumerate()
-        .map(|(n, comparator)| Indicator {
-            id: format!("indicator-{n}").into(),
-            title: String::new(),
-            comparator,
-            polarity: if n % 4 == 0 || n >= 65 { Polarity::Lower } else { Polarity::Higher },
-            gap: n >= 65,
-            layer_1: (19..23).contains(&n),
-            source: String::new(),
-        })
-        .collect()
+pub static READ: LazyLock<Vec<Read>> = LazyLock::new(|| NATION.files.iter().map(read).collect());
+
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| plumbline_records::sources().unwrap());
+
+fn read(file: &'static MadeUpFile) -> Read {
+    let source = plumbline_records::recognise(&SOURCES, &file.name, &file.bytes).unwrap();
+    let groups: Vec<&str> = FRAMEWORK.groups.iter().map(|g| g.id.as_str()).collect();
+    let gazetteer = plumbline_records::gazetteer();
+    let reading = plumbline_records::read(source, &gazetteer, &groups, &file.bytes, &mut |_| ()).unwrap();
+    Read { file, source, reading }
 }
 
-pub fn areas() -> Vec<(AreaCode, String)> {
-    (1..=152).map(|n| (AreaCode::new(&format!("E{n:08}")), format!("Area {n}"))).collect()
+/// Every fact of every file.
+pub fn facts() -> impl Iterator<Item = &'static Fact> {
+    READ.iter().flat_map(|read| &read.reading.entries).map(|entry| &entry.fact)
 }
 
-/// The nation of one seed, made once for all tests.
-pub fn whole() -> &'static [MadeUpFile] {
-    static WHOLE: LazyLock<Vec<MadeUpFile>> = LazyLock::new(|| nation(2011, &areas(), &framework()));
-    &WHOLE
-}
-
-/// Every row of that nation.
-pub fn made() -> &'static [Cells] {
-    static MADE: LazyLock<Vec<Cells>> = LazyLock::new(|| rows(whole()));
-    &MADE
-}
-
-/// A row of a file, by column; empty cells are left out.
-pub type Cells = BTreeMap<String, String>;
-
-pub fn rows(files: &[MadeUpFile]) -> Vec<Cells> {
-    files.iter().flat_map(|file| rows_of(&file.bytes)).collect()
-}
-
-fn rows_of(bytes: &[u8]) -> Vec<Cells> {
-    let mut reader = csv::Reader::from_reader(bytes);
-    let header = reader.headers().unwrap().clone();
-    reader
-        .records()
-        .map(|record| {
-            let record = record.unwrap();
-            let cells = header.iter().zip(record.iter()).filter(|(_, value)| !value.is_empty());
-            cells.map(|(column, value)| (column.to_owned(), value.to_owned())).collect()
-        })
-        .collect()
-}
-
-pub fn of<'a>(rows: &'a [Cells], record: &'a str) -> impl Iterator<Item = &'a Cells> {
-    rows.iter().filter(move |row| row["record"] == record)
+/// All of a nation taken together, in the order in which an import learns of the files. What a layout's publication covers, a
+/// made-up file in that layout does not (`row` 0).
+pub fn evidence_of(nation: &'static Nation) -> Evidence {
+    let edition = |(turn, file): (usize, &'static MadeUpFile)| {
+        let Read { source, reading, .. } = read(file);
+        let learned = jiff::Timestamp::from_second(turn as i64).unwrap();
+        let meta = source.edition_meta(&file.name, &file.bytes, learned, None);
+        let mut entries = reading.entries;
+        entries.retain(|entry| entry.row > 0);
+        Edition { meta, entries }
+    };
+    Evidence::assemble(nation.files.iter().enumerate().map(edition).collect(), How::default())
 }

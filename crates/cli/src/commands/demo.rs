@@ -7,17 +7,22 @@ use crate::exit::{Exit, bad_input};
 use crate::output::{self, Format, Terminal};
 use crate::session::{Session, is_made_up};
 use anyhow::{Context, Result};
-use plumbline_core::area::AreaCode;
-use plumbline_demo::MadeUpFile;
+use plumbline_core::area::Area;
+use plumbline_demo::{MadeUpFile, Recipe, Size};
 use plumbline_store::{Store, sha256};
 use std::path::{Path, PathBuf};
 
 pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let data = cli.data.clone().unwrap_or_else(|| "demo-data".into());
-    let areas: Vec<(AreaCode, String)> =
-        session.framework.areas.iter().map(|a| (a.code.clone(), session.name(&a.code))).collect();
-    let files = plumbline_demo::nation(args.seed, &areas, &session.framework);
+    let areas: Vec<Area> = session
+        .framework
+        .areas
+        .iter()
+        .filter_map(|a| session.gazetteer.exact(a.code.as_str()).cloned())
+        .collect();
+    let recipe = Recipe { seed: args.seed, size: if args.small { Size::Small } else { Size::Whole } };
+    let files = plumbline_demo::nation(recipe, &areas, &session.framework)?.files;
     refuse_others(&data, &files)?;
     let folder = write_files(&data, args.seed, &files)?;
     let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false };

@@ -2,10 +2,11 @@
 //! area's story has it. Figures are tenths of a percent, as whole numbers.
 
 use crate::dice::Dice;
-use crate::sheet::{Row, Sheet};
+use crate::files::{Row, Sheet};
+use crate::place::Place;
 use crate::story::Figures;
-use crate::{MadeUpFile, Place};
 use jiff::civil::date;
+use plumbline_core::area::ENGLAND;
 use plumbline_core::framework::{Comparator, Framework, Indicator, Polarity};
 use plumbline_core::record::Decimal;
 use std::collections::BTreeSet;
@@ -16,16 +17,24 @@ const LATEST: i16 = 2010;
 /// A figure in tenths.
 type Tenths = i64;
 
-/// Four years of what layer 1 shows (P17), two of the rest: gaps need the year before.
-pub(crate) fn file(seed: u64, places: &[Place<'_>], framework: &Framework) -> MadeUpFile {
-    let mut sheet = Sheet::new("block-c");
+/// Years up to the latest: layer 1 shows so many (P17), and trends need them of all.
+const YEARS: i16 = 4;
+
+/// Every figure of every area, and England's own.
+pub(crate) fn rows(seed: u64, places: &[Place<'_>], framework: &Framework, sheet: &mut Sheet) {
     let england: Vec<Tenths> = framework
         .indicators
         .iter()
         .map(|indicator| Dice::new(seed, &["england", &indicator.id]).between(280, 720))
         .collect();
+    for (indicator, figure) in framework.indicators.iter().zip(&england) {
+        for year in LATEST + 1 - YEARS..=LATEST {
+            let row = about(ENGLAND, indicator, year);
+            sheet.row(row.with("value", percent(figure + drift(year))));
+        }
+    }
     for place in places {
-        let mut dice = Dice::new(seed, &["block c", place.code.as_str()]);
+        let mut dice = Dice::new(seed, &["block c", place.code()]);
         let in_line = in_line(place.story.figures, framework, &mut dice);
         for (index, indicator) in framework.indicators.iter().enumerate() {
             let standing = Standing {
@@ -35,10 +44,9 @@ pub(crate) fn file(seed: u64, places: &[Place<'_>], framework: &Framework) -> Ma
                 in_line: in_line.contains(&index),
                 narrowing: place.story.figures != Figures::Behind,
             };
-            standing.rows(place, &mut sheet, &mut dice);
+            standing.rows(place, sheet, &mut dice);
         }
     }
-    sheet.file()
 }
 
 /// The same share of the attainment indicators and of the other counted ones; of those not counted, about half.
@@ -71,8 +79,7 @@ struct Standing<'a> {
 impl Standing<'_> {
     fn rows(&self, place: &Place<'_>, sheet: &mut Sheet, dice: &mut Dice) {
         let latest = self.latest(dice);
-        let years = if self.indicator.layer_1 { 3 } else { 1 };
-        for back in (0..=years).rev() {
+        for back in (0..YEARS).rev() {
             let change = if self.indicator.gap {
                 let step = dice.between(4, 12);
                 if self.narrowing { step } else { -step }
@@ -104,19 +111,28 @@ impl Standing<'_> {
 
     fn row(&self, place: &Place<'_>, year: i16, value: Tenths, dice: &mut Dice) -> Row {
         let value = value.clamp(10, 990);
-        let row = Row::new("indicator").with("area", place.code).with("indicator", &self.indicator.id);
-        let row = row.with("year", year).with("published", date(year + 1, 1, 13).min(date(2011, 10, 20)));
+        let row = about(place.code(), self.indicator, year);
         let row = match dice.percent(50) && !self.indicator.gap {
             true => counted(row, value, dice),
             false => row.with("value", percent(value)),
         };
-        let drift = i64::from(year - LATEST) * 4;
+        let drift = drift(year);
         let national =
             (self.indicator.comparator != Comparator::SimilarAreas).then_some(self.england + drift);
         let alike = matches!(self.indicator.comparator, Comparator::SimilarAreas | Comparator::Both);
         let row = row.maybe("national", national.map(percent));
         row.maybe("similar_areas", alike.then_some(self.similar + drift).map(percent))
     }
+}
+
+fn about(area: &str, indicator: &Indicator, year: i16) -> Row {
+    let row = Row::new("indicator").with("area", area).with("indicator", &indicator.id).with("year", year);
+    row.with("published", date(year + 1, 1, 13).min(date(2011, 10, 20)))
+}
+
+/// The nation moves a little every year.
+fn drift(year: i16) -> Tenths {
+    i64::from(year - LATEST) * 4
 }
 
 /// The value again from whole counts, rounded half up to a tenth.

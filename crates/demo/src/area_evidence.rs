@@ -1,9 +1,11 @@
-//! Block B: the inspections of an area's own services, as its story has them happen (¶35–40).
+//! Block B: the inspections of an area's own services, as its story has them happen (¶35–40), and what stands beside them.
+//!
+//! Full inspections and re-inspections are published in a layout of their own; the rest is long CSV.
 
 use crate::dice::Dice;
-use crate::sheet::{Row, Sheet};
+use crate::files::{Row, Sheet};
+use crate::place::Place;
 use crate::story::{History, Settings};
-use crate::{MadeUpFile, Place};
 use jiff::civil::{Date, date};
 use plumbline_core::record::AreaInspectionKind as Kind;
 use plumbline_core::record::Judgement::{self, Good, Inadequate, Outstanding, Satisfactory};
@@ -31,20 +33,72 @@ const PRIORITIES: [&str; 2] = [
     "Some cases have no worker, and nobody had noticed",
 ];
 
-/// The area's file of one nation.
-pub(crate) fn file(seed: u64, places: &[Place<'_>]) -> MadeUpFile {
-    let mut sheet = Sheet::new("block-b");
-    let kinds = [Kind::FullInspection, Kind::Reinspection, Kind::JointAreaReview, Kind::PrivateFostering];
-    for kind in kinds {
+/// A full inspection as it is published: without the day on which it was made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FullInspection {
+    pub published: Date,
+    pub safeguarding: Judgement,
+    pub looked_after: Judgement,
+}
+
+/// A re-inspection of the safeguarding strand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reinspection {
+    pub published: Date,
+    pub safeguarding: Judgement,
+}
+
+pub(crate) struct FullInspections {
+    pub full: Option<FullInspection>,
+    pub again: Option<Reinspection>,
+}
+
+/// What the published table shows of the area, as its story has it.
+pub(crate) fn full_inspections(seed: u64, place: &Place<'_>) -> FullInspections {
+    let mut dice = Dice::new(seed, &["full inspections", place.code()]);
+    let good = if dice.percent(20) { Outstanding } else { Good };
+    let (year, safeguarding, looked_after) = match place.story.history {
+        History::Good | History::Unrecorded => (2010, good, Good),
+        History::Adequate => (2010, Satisfactory, *dice.pick(&[Good, Satisfactory])),
+        History::PriorityAction | History::UncertainOrder => (2009, Satisfactory, Good),
+        History::PriorityActionCleared => (2009, Good, Good),
+        History::PriorityActionOverridden => (2011, Satisfactory, Satisfactory),
+        History::Inadequate => (2011, Inadequate, Satisfactory),
+        History::InadequateThenUnannounced => (2010, Inadequate, Satisfactory),
+        History::StillInadequate => (2009, Inadequate, Satisfactory),
+        History::Lifted | History::LiftedAndSustained => (2009, Inadequate, Good),
+        History::JointAreaReviewOnly => return FullInspections { full: None, again: None },
+    };
+    // In the first quarter, before any unannounced inspection of the year; but where the order is to be uncertain, a report a few
+    // weeks after one.
+    let on = dice.day(date(year, 1, 11), date(year, 3, 20));
+    let published = match place.story.history {
+        History::UncertainOrder => date(2010, 7, 16),
+        _ => days_after(on, dice.between(20, 40) as i32),
+    };
+    let again = match place.story.history {
+        History::StillInadequate => Some((2011, Inadequate)),
+        History::Lifted | History::LiftedAndSustained => Some((2010, Satisfactory)),
+        _ => None,
+    };
+    let again = again.map(|(year, safeguarding)| {
+        let on = dice.day(date(year, 4, 4), date(year, 5, 31));
+        Reinspection { published: days_after(on, dice.between(20, 40) as i32), safeguarding }
+    });
+    FullInspections { full: Some(FullInspection { published, safeguarding, looked_after }), again }
+}
+
+/// Everything else that is held of the areas' own services.
+pub(crate) fn rows(seed: u64, places: &[Place<'_>], sheet: &mut Sheet) {
+    for kind in [Kind::JointAreaReview, Kind::PrivateFostering] {
         sheet.row(covered(kind));
     }
     for place in places {
-        let mut writer =
-            Writer { sheet: &mut sheet, place, dice: Dice::new(seed, &["block b", place.code.as_str()]) };
+        let dice = Dice::new(seed, &["block b", place.code()]);
+        let mut writer = Writer { sheet, place, dice };
         writer.history();
         writer.beside();
     }
-    sheet.file()
 }
 
 fn covered(kind: Kind) -> Row {
@@ -59,68 +113,38 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The inspections that the grade can turn on. Years are those of the inspection.
+    /// The unannounced inspections that the grade can turn on, all in the summer of their year.
     fn history(&mut self) {
         let history = self.place.story.history;
         if history != History::Unrecorded {
-            self.sheet.row(covered(Kind::Unannounced).with("area", self.place.code));
+            self.sheet.row(covered(Kind::Unannounced).with("area", self.place.code()));
         }
         match history {
-            History::Good => {
-                let strands = (self.good(), self.good());
-                self.full(2010, strands);
-                self.clean(2010);
-                self.clean(2011);
-            }
-            History::Adequate => {
-                let looked_after = *self.dice.pick(&[Good, Satisfactory]);
-                self.full(2010, (Satisfactory, looked_after));
-                self.clean(2010);
-                self.clean(2011);
-            }
+            History::Good | History::Adequate => self.clean(&[2010, 2011]),
             History::PriorityAction => {
-                self.full(2009, (Satisfactory, Good));
-                self.clean(2010);
+                self.clean(&[2010]);
                 self.unannounced(2011, true);
             }
             History::PriorityActionCleared => {
-                self.full(2009, (Good, Good));
                 self.unannounced(2010, true);
-                self.clean(2011);
+                self.clean(&[2011]);
             }
-            History::PriorityActionOverridden => {
-                self.unannounced(2010, true);
-                self.full(2011, (Satisfactory, Satisfactory));
-            }
-            History::Inadequate => {
-                self.clean(2010);
-                self.full(2011, (Inadequate, Satisfactory));
-            }
-            History::InadequateThenUnannounced => {
-                self.full(2010, (Inadequate, Satisfactory));
-                self.clean(2011);
-            }
-            History::StillInadequate => {
-                self.full(2009, (Inadequate, Satisfactory));
-                self.clean(2010);
-                self.again(2011, Inadequate);
-            }
-            History::Lifted | History::LiftedAndSustained => {
-                self.full(2009, (Inadequate, Good));
-                self.again(2010, Satisfactory);
-                self.clean(2011);
-                if history == History::LiftedAndSustained {
-                    let row = Row::new("sustained-improvement").with("area", self.place.code);
-                    let on = self.dice.day(date(2011, 7, 1), date(2011, 8, 31));
-                    self.sheet.row(row.with("on", on).with("reference", "made-up-visit-note"));
-                }
+            History::PriorityActionOverridden => self.unannounced(2010, true),
+            History::Inadequate | History::StillInadequate => self.clean(&[2010]),
+            History::InadequateThenUnannounced => self.clean(&[2011]),
+            History::Lifted => self.clean(&[2011]),
+            History::LiftedAndSustained => {
+                self.clean(&[2011]);
+                let row = Row::new("sustained-improvement").with("area", self.place.code());
+                let on = self.dice.day(date(2011, 7, 1), date(2011, 8, 31));
+                self.sheet.row(row.with("on", on).with("reference", "made-up-visit-note"));
             }
             History::JointAreaReviewOnly => {
                 self.review((Good, Good));
-                self.clean(2010);
-                self.clean(2011);
+                self.clean(&[2010, 2011]);
             }
-            History::Unrecorded => self.full(2010, (Good, Good)),
+            History::Unrecorded => {}
+            History::UncertainOrder => self.unannounced_on(date(2010, 6, 28), true),
         }
     }
 
@@ -137,7 +161,7 @@ impl Writer<'_> {
         if self.dice.percent(35) {
             let total = self.dice.between(1, 4);
             let fair = self.dice.between(0, total);
-            let row = Row::new("serious-case-reviews").with("area", self.place.code);
+            let row = Row::new("serious-case-reviews").with("area", self.place.code());
             let row = row.with("from", date(2010, 4, 1)).with("to", date(2011, 3, 31));
             self.sheet.row(row.with("adequate_or_better", fair).with("total", total));
         }
@@ -146,35 +170,16 @@ impl Writer<'_> {
         for n in 1..=complaints {
             let on = self.dice.day(date(2010, 9, 1), date(2011, 8, 31));
             let confidential = if self.dice.percent(30) { "yes" } else { "no" };
-            let row = Row::new("complaint").with("area", self.place.code).with("on", on);
-            let reference = format!("made-up-{}-{n}", self.place.code);
+            let row = Row::new("complaint").with("area", self.place.code()).with("on", on);
+            let reference = format!("made-up-{}-{n}", self.place.code());
             self.sheet.row(row.with("reference", reference).with("confidential", confidential));
         }
     }
 
-    fn good(&mut self) -> Judgement {
-        if self.dice.percent(20) { Outstanding } else { Good }
-    }
-
     fn inspection(&mut self, kind: Kind, on: Date) -> Row {
         let published = days_after(on, self.dice.between(20, 40) as i32);
-        let row = Row::new("area-inspection").with("area", self.place.code).with("kind", kind.id());
+        let row = Row::new("area-inspection").with("area", self.place.code()).with("kind", kind.id());
         row.with("published", published)
-    }
-
-    /// Full inspections fall into the first quarter, re-inspections into the second, unannounced ones into the third:
-    /// so a story that names years has its order.
-    fn full(&mut self, year: i16, (safeguarding, looked_after): (Judgement, Judgement)) {
-        let on = self.dice.day(date(year, 1, 11), date(year, 3, 20));
-        let row = self.inspection(Kind::FullInspection, on).with("inspected", on);
-        let row = row.with("safeguarding", safeguarding).with("looked_after", looked_after);
-        self.sheet.row(row.with("overall", safeguarding.max(looked_after)));
-    }
-
-    fn again(&mut self, year: i16, safeguarding: Judgement) {
-        let on = self.dice.day(date(year, 4, 4), date(year, 5, 31));
-        let row = self.inspection(Kind::Reinspection, on).with("inspected", on);
-        self.sheet.row(row.with("safeguarding", safeguarding));
     }
 
     /// Dated by its month alone, as old reviews often are.
@@ -186,12 +191,18 @@ impl Writer<'_> {
         self.sheet.row(row.with("overall", safeguarding.max(looked_after)));
     }
 
-    fn clean(&mut self, year: i16) {
-        self.unannounced(year, false);
+    fn clean(&mut self, years: &[i16]) {
+        for year in years {
+            self.unannounced(*year, false);
+        }
     }
 
     fn unannounced(&mut self, year: i16, priority: bool) {
         let on = self.dice.day(date(year, 6, 6), date(year, 8, 26));
+        self.unannounced_on(on, priority);
+    }
+
+    fn unannounced_on(&mut self, on: Date, priority: bool) {
         let priorities = if priority { self.dice.between(1, 2) } else { 0 };
         let developments = self.dice.between(2, 5);
         let row = self.inspection(Kind::Unannounced, on).with("inspected", on);
@@ -207,7 +218,7 @@ impl Writer<'_> {
         self.dice.shuffle(&mut texts);
         for text in texts.into_iter().take(count.unsigned_abs() as usize) {
             let row =
-                Row::new("area-finding").with("area", self.place.code).with("of", Kind::Unannounced.id());
+                Row::new("area-finding").with("area", self.place.code()).with("of", Kind::Unannounced.id());
             self.sheet.row(row.with("inspected", on).with("kind", kind).with("text", text));
         }
     }

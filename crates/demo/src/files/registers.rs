@@ -1,0 +1,37 @@
+//! What no published register shows, in the long CSV: providers of other groups, childcare that closed, and the promise that the
+//! registers are complete, which the layouts of other years cannot give for 2011.
+
+use super::{Row, Sheet, in_childcare, schools, social_care};
+use crate::MadeUpFile;
+use crate::country::Country;
+use jiff::civil::{Date, date};
+use plumbline_core::framework::Framework;
+use plumbline_opendata::WriteError;
+
+/// Registers are made up as complete from here on.
+const KNOWN_FROM: Date = date(2005, 4, 1);
+const KNOWN_TO: Date = date(2011, 12, 31);
+
+pub(super) fn file(country: &Country<'_>, framework: &Framework) -> Result<MadeUpFile, WriteError> {
+    let mut sheet = Sheet::new("registers");
+    for group in &framework.groups {
+        let covered = Row::new("coverage").with("what", format!("register:{}", group.id));
+        sheet.row(covered.with("from", KNOWN_FROM).with("to", KNOWN_TO));
+    }
+    for (place, provider) in country.all() {
+        for role in &provider.roles {
+            let group = framework.groups[role.group].id.as_str();
+            let elsewhere = in_childcare(provider, group) && !provider.no_children
+                || schools::carries(group)
+                || social_care::carries(group);
+            if elsewhere {
+                continue;
+            }
+            let row = Row::new("registration").with("area", place.code()).with("remit", provider.remit.id());
+            let row = row.with("urn", provider.urn()).with("group", group).with("name", &provider.name);
+            let row = row.with("opened", provider.opened).maybe("closed", provider.closed);
+            sheet.row(row.with("no_children", if provider.no_children { "yes" } else { "no" }));
+        }
+    }
+    sheet.file()
+}
