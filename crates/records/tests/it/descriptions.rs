@@ -77,7 +77,14 @@ fn the_gazetteer_knows_152_areas_of_2011_five_later_ones_and_what_they_are_compa
 #[test]
 fn every_description_loads_and_says_where_its_data_come_from() {
     let desk = Desk::new();
-    assert_eq!(desk.sources.len(), 8);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sources");
+    let described: BTreeSet<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name != "areas")
+        .collect();
+    let loaded: BTreeSet<String> = desk.sources.iter().map(|s| s.id.to_string()).collect();
+    assert_eq!(loaded, described, "each file is in the list of the program, under the id that is its name");
     for source in &desk.sources {
         assert!(!source.attribution.is_empty() && !source.licence.is_empty(), "{}", source.id);
         assert_eq!(source.digest.len(), 64);
@@ -104,7 +111,7 @@ fn a_sound_description_has_no_fault() {
 fn each_broken_line_is_a_fault_at_its_line() {
     for (right, wrong, expected) in [
         ("title = \"x\"", "titel = \"x\"", "x.toml:3: unknown field `titel`"),
-        ("\"csv\"", "\"pdf\"", "format `pdf` is unknown; expected csv or workbook"),
+        ("\"csv\"", "\"pdf\"", "format `pdf` is unknown; expected csv, workbook or parquet"),
         ("\"yyyymmdd\"", "\"mm/dd/yyyy\"", "date format `mm/dd/yyyy` is unknown"),
         ("record = \"finding\"", "record = \"findings\"", "x.toml:19: no record is called `findings`"),
         (
@@ -122,12 +129,16 @@ fn each_broken_line_is_a_fault_at_its_line() {
         ("\"good\"", "\"fair\"", "x.toml:25: `fair` cannot be `overall`; expected outstanding, good"),
         ("{ value = \"schools\" }", "{ value = \"school\" }", "x.toml:21: `school` cannot be `remit`"),
         ("{ value = \"schools\" }", "{ vale = \"schools\" }", "x.toml:21: unknown field `vale`"),
-        ("{ value = \"schools\" }", "{ words = \"grade\" }", "needs either `column` or `value`"),
+        (
+            "{ value = \"schools\" }",
+            "{ words = \"grade\" }",
+            "needs one of `column`, `first_of`, `sum` and `value`",
+        ),
         ("urn = \"URN\"", "urn = []", "column `urn` has no heading"),
         (
             "record = \"finding\"",
             "record = \"finding\"\nwhen = [{ column = \"day\", is = \"x\", blank = true }]",
-            "x.toml:20: expected one of is, not, blank, between, starts in a condition, found 2",
+            "x.toml:20: expected one of is, not, in, not_in, blank, between, starts in a condition, found 2",
         ),
         (
             "[[fact]]",
