@@ -3,11 +3,12 @@
 use crate::csv_rows::CsvRows;
 use crate::description::{Format, Source};
 use crate::header::Header;
+use crate::parquet_rows::ParquetRows;
 use crate::read::first_header;
 use crate::read_error::ReadError;
-use crate::table::Rows;
+use crate::table::{self, Rows};
 use crate::words::folded;
-use crate::workbook::{Workbook, is_workbook};
+use crate::workbook::Workbook;
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -84,7 +85,11 @@ pub fn recognise<'a>(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(failed(ReadError::Empty));
     }
-    let tops = if is_workbook(bytes) { workbook_tops(sources, bytes) } else { csv_top(sources, bytes) };
+    let tops = match table::format(bytes) {
+        Format::Workbook => workbook_tops(sources, bytes),
+        Format::Parquet => parquet_top(sources, bytes),
+        Format::Csv => csv_top(sources, bytes),
+    };
     let tops = tops.map_err(failed)?;
     let best = tops
         .iter()
@@ -151,6 +156,14 @@ fn csv_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadErro
     }
     let csv = sources.iter().filter(|s| s.formats.contains(&Format::Csv));
     Ok(csv.map(|s| (s, all.clone())).collect())
+}
+
+/// A Parquet file's headings are its columns' names.
+fn parquet_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {
+    let mut headings = StringRecord::new();
+    ParquetRows::open(bytes, &|_| false)?.next(&mut headings)?;
+    let parquet = sources.iter().filter(|s| s.formats.contains(&Format::Parquet));
+    Ok(parquet.map(|s| (s, vec![headings.clone()])).collect())
 }
 
 fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {

@@ -11,12 +11,13 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [(&str, &str); 17] = embedded! {
+const EMBEDDED: [(&str, &str); 18] = embedded! {
     "area-codes-2011.toml"
     "area-inspections-2023.toml"
     "area-list.toml"
     "childcare-2021.toml"
     "long.toml"
+    "neighbours-2021.toml"
     "school-inspections-2020.toml"
     "school-links.toml"
     "schools-2018.toml"

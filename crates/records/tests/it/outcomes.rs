@@ -1,0 +1,41 @@
+//! Outcomes and neighbours: made-up files in each published layout, and what becomes of every row of them.
+
+use crate::common::{Desk, fixture};
+use crate::fixtures::{adds_up_when_damaged, golden};
+use plumbline_core::record::Fact;
+use proptest::prelude::*;
+
+#[test]
+fn neighbours_from_a_workbook() {
+    golden("neighbours.xlsx");
+}
+
+#[test]
+fn neighbours_from_csv() {
+    golden("neighbours.csv");
+}
+
+#[test]
+fn the_neighbours_workbook_and_its_csv_twin_state_the_same() {
+    let desk = Desk::new();
+    let facts = |name: &str| -> Vec<Fact> {
+        let bytes = std::fs::read(fixture(name)).unwrap();
+        desk.read(name, &bytes).unwrap().1.entries.into_iter().map(|e| e.fact).collect()
+    };
+    assert_eq!(facts("neighbours.xlsx"), facts("neighbours.csv"));
+}
+
+const LAYOUTS: [(&str, &str); 2] =
+    [("neighbours.xlsx", "neighbours-2021"), ("neighbours.csv", "neighbours-2021")];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_file_of_outcomes_never_panics_and_its_ledger_adds_up(
+        layout in proptest::sample::select(&LAYOUTS),
+        damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        prop_assert!(adds_up_when_damaged(layout, damage));
+    }
+}
