@@ -40,6 +40,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Import(args) => commands::import::run(cli, args, terminal),
         Command::Editions(args) => commands::editions::run(cli, args, terminal),
         Command::Profile(args) => commands::profile::run(cli, args, terminal),
+        Command::Provider(args) => commands::provider::run(cli, args, terminal),
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),

@@ -12,8 +12,10 @@ mod history_lines;
 pub mod import;
 pub mod profile;
 mod profile_blocks;
+pub mod provider;
 pub mod replay;
 pub mod rule;
+mod standing_words;
 pub mod verify;
 
 use history_lines::history_lines;

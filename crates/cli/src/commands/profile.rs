@@ -1,8 +1,17 @@
-//! `plumbline profile AREA | --all`
+//! `plumbline profile AREA | --all`: layer 1 here, the layers below it and their comparison in rooms of their own.
+
+mod below;
+mod diff;
+mod figures;
+mod layer2;
+mod layer3;
+mod layer4;
+mod layer5;
+mod open;
 
 use super::profile_blocks::{block_b, block_c};
-use crate::args::{Cli, Profile as Args, Units};
-use crate::exit::Exit;
+use crate::args::{Cli, Profile as Args, ProfileAct, Units};
+use crate::exit::{Exit, usage};
 use crate::output::{self, Format, Report, Terminal, column, number, show};
 use crate::session::{Asked, Session, counted};
 use anyhow::Result;
@@ -17,6 +26,18 @@ use plumbline_core::record::Outcome;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    match (&args.act, &args.open, args.layer.unwrap_or(1)) {
+        (Some(ProfileAct::Diff(diff)), ..) => diff::run(cli, diff, terminal),
+        (None, Some(address), _) => open::run(cli, args, address, terminal),
+        (None, None, 1) => layer_1(cli, args, terminal),
+        (None, None, layer) => below::run(cli, args, layer, terminal),
+    }
+}
+
+fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if args.group.is_some() {
+        return Err(usage("--group goes with --layer 2 to 5; layer 1 shows every group"));
+    }
     let session = Session::open(cli)?;
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
     let asked = session.ask(&cli.data(), &args.question, terminal)?;

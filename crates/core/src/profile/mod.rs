@@ -13,6 +13,7 @@ mod layer3;
 mod layer4;
 mod layer5;
 mod on_register;
+pub mod provider;
 mod registers;
 mod standing;
 mod ties;
