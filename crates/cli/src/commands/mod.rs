@@ -13,8 +13,10 @@ mod history_lines;
 pub mod import;
 pub mod profile;
 mod profile_blocks;
+pub mod provider;
 pub mod replay;
 pub mod rule;
+mod standing_words;
 pub mod twin;
 pub mod verify;
 

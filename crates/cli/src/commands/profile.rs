@@ -1,63 +1,192 @@
-//! `plumbline profile AREA | --all`
+//! `plumbline profile AREA | --all`: layer 1 here, the layers below it and their comparison in rooms of their own.
+
+mod below;
+mod diff;
+mod figures;
+mod layer1;
+mod layer2;
+mod layer3;
+mod layer4;
+mod layer5;
+mod open;
 
 use super::profile_blocks::{block_b, block_c};
-use crate::args::{Cli, Profile as Args, Units};
-use crate::exit::Exit;
-use crate::output::{self, Format, Report, Terminal, column, number, show};
+use crate::args::{Cli, Profile as Args, ProfileAct, Units};
+use crate::exit::{Exit, usage};
+use crate::output::{self, Format, Report, Terminal};
 use crate::session::{Asked, Session, counted};
 use anyhow::Result;
-use plumbline_core::area::AreaCode;
+use layer1::{Beside, Shown, Subject};
+use plumbline_core::area::{AreaCode, AreaKind, ENGLAND};
 use plumbline_core::assessment::Run;
-use plumbline_core::framework::Framework;
-use plumbline_core::profile::{
-    Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band,
-    band_of_rounded, profile, shown, unsettled,
-};
-use plumbline_core::record::Outcome;
-use serde_json::{Value, json};
+use plumbline_core::profile::compared::{Compared, NeighbourSet};
+use plumbline_core::profile::{AreaProfile, AsAt, LeftOut, Profile, profile, unsettled};
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    match (&args.act, &args.open, args.layer.unwrap_or(1)) {
+        (Some(ProfileAct::Diff(diff)), ..) => diff::run(cli, diff, terminal),
+        (None, Some(address), _) => open::run(cli, args, address, terminal),
+        (None, None, 1) => layer_1(cli, args, terminal),
+        (None, None, layer) => below::run(cli, args, layer, terminal),
+    }
+}
+
+fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if args.group.is_some() {
+        return Err(usage("--group goes with --layer 2 to 5; layer 1 shows every group"));
+    }
     let session = Session::open(cli)?;
-    let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
+    let who = args.area.as_deref().map(|word| who(&session, word)).transpose()?;
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let framework = &session.framework;
     let as_at = AsAt::published(asked.as_at);
-    let profile = profile(&asked.evidence, &session.framework, as_at);
-    let units = args.units.unwrap_or(if only.is_some() { Units::Both } else { Units::Groups });
-    let mut areas: Vec<&AreaProfile> =
-        profile.areas.values().filter(|p| only.as_ref().is_none_or(|code| p.area == *code)).collect();
-    areas.sort_by_key(|p| session.name(&p.area));
-    let rows = areas.iter().flat_map(|area| area_rows(&session, area, units)).collect();
-    let mut notes = asked.notes(&session.framework);
-    notes.extend(left_out(&session, &profile.left_out));
-    let single = areas.first().filter(|_| only.is_some());
-    let more = single.map_or_else(Vec::new, |area| {
-        notes.extend(unsettled(&session.framework, &asked.evidence, &area.a));
-        vec![("block_b", block_b(&asked, area)), ("block_c", block_c(&session, &asked, area))]
-    });
+    let published = profile(&asked.evidence, framework, as_at);
+    let assessed = profile(&asked.evidence, framework, AsAt::assessed(framework, asked.as_at));
+    let both = Both { published: &published, assessed: &assessed };
+    let together = both.together(&session, &asked, who.as_ref());
+    let subjects = both.subjects(&session, &asked, who.as_ref(), &together, args.beside);
+    let single = who.is_some();
+    let units = args.units.unwrap_or(if single { Units::Both } else { Units::Groups });
+    let area = who.as_ref().and_then(|code| published.areas.get(code));
+    let mut notes = asked.notes(framework);
+    notes.extend(left_out(&session, &published.left_out));
+    notes.extend(differing(&subjects));
+    if let Some(area) = area {
+        notes.extend(unsettled(framework, &asked.evidence, &area.a));
+        notes.extend(beside(&session, &asked, area, args.beside));
+    }
+    let shown = Shown {
+        single,
+        alternatives: args.alternatives,
+        beside: args.beside,
+        assessed: single && subjects.iter().any(layer1::differs),
+    };
     let report = Report {
         schema: "plumbline/profile/1",
-        heading: [asked.marks(&session.framework), vec![heading(&session, only.as_ref(), &asked)]].concat(),
-        columns: columns(only.is_some(), args.alternatives),
-        rows,
+        heading: [asked.marks(framework), vec![heading(&session, who.as_ref(), &asked)]].concat(),
+        columns: layer1::columns(&shown),
+        rows: subjects.iter().flat_map(|subject| layer1::rows(&session, subject, units)).collect(),
         notes,
-        made_from: asked.made_from(&session.framework, as_at, &Run::default()),
-        more,
+        made_from: asked.made_from(framework, as_at, &Run::default()),
+        more: area.map_or_else(Vec::new, |area| {
+            vec![("block_b", block_b(&asked, area)), ("block_c", block_c(&session, &asked, area))]
+        }),
     };
     if cli.format != Format::Table {
-        show(&report, cli.format, terminal)?;
+        output::show(&report, cli.format, terminal)?;
         return Ok(Exit::Ok);
     }
-    show(
-        &for_people(&session.framework, report, only.is_some() && units == Units::Both),
-        cli.format,
-        terminal,
-    )?;
-    if let Some(area) = single {
+    let indented = single && units == Units::Both;
+    output::show(&layer1::for_people(framework, report, indented), cli.format, terminal)?;
+    if let Some(area) = area {
         let lines = super::history_lines(&session, area);
         let folded = lines.lines().map(|line| output::folded(line, terminal.width));
         output::print(&folded.collect::<String>())?;
     }
     Ok(Exit::Ok)
+}
+
+/// An area of the framework, or England or a region.
+fn who(session: &Session, word: &str) -> Result<AreaCode> {
+    let compared = session.gazetteer.exact(word).filter(|area| area.kind != AreaKind::Authority);
+    match compared {
+        Some(area) => Ok(area.code.clone()),
+        None => session.area(word).map(|area| area.code.clone()),
+    }
+}
+
+/// The same day twice: what was published, and what an assessment uses.
+struct Both<'a> {
+    published: &'a Profile,
+    assessed: &'a Profile,
+}
+
+impl<'a> Both<'a> {
+    /// England and the regions, where one of them was asked for.
+    fn together(&self, session: &Session, asked: &Asked, who: Option<&AreaCode>) -> [Vec<Compared>; 2] {
+        let is_one = who.is_some_and(|code| !self.published.areas.contains_key(code));
+        [self.published, self.assessed].map(|profile| {
+            let all = || profile.england_and_regions(&asked.evidence, &session.framework);
+            if is_one { all() } else { Vec::new() }
+        })
+    }
+
+    fn subjects(
+        &self,
+        session: &Session,
+        asked: &Asked,
+        who: Option<&AreaCode>,
+        together: &'a [Vec<Compared>; 2],
+        with_beside: bool,
+    ) -> Vec<Subject<'a>> {
+        let [published, assessed] = together;
+        let compared = published.iter().zip(assessed).filter(|(c, _)| who == Some(&c.a.area));
+        let compared = compared.map(|(published, assessed)| Subject {
+            name: published.title.clone(),
+            code: published.a.area.clone(),
+            published: &published.a,
+            assessed: &assessed.a,
+            beside: Beside::default(),
+        });
+        let national =
+            with_beside.then(|| self.published.england_and_regions(&asked.evidence, &session.framework));
+        let areas = self.published.areas.values().zip(self.assessed.areas.values());
+        let areas =
+            areas.filter(|(p, _)| who.is_none_or(|code| p.area == *code)).map(|(published, assessed)| {
+                Subject {
+                    name: session.name(&published.area),
+                    code: published.area.clone(),
+                    published: &published.a,
+                    assessed: &assessed.a,
+                    beside: national.as_ref().map_or_else(Beside::default, |national| {
+                        self.beside(session, asked, &published.area, national)
+                    }),
+                }
+            });
+        let mut subjects: Vec<Subject> = compared.chain(areas).collect();
+        subjects.sort_by(|a, b| a.name.cmp(&b.name));
+        subjects
+    }
+
+    fn beside(&self, session: &Session, asked: &Asked, area: &AreaCode, national: &[Compared]) -> Beside {
+        let framework = &session.framework;
+        let region = framework.area(area).and_then(|a| a.region.as_ref());
+        let of = |code: &AreaCode| national.iter().find(|c| c.a.area == *code).map(|c| c.a.clone());
+        let neighbours = self.published.neighbours_of(&asked.evidence, framework, area);
+        Beside {
+            england: of(&AreaCode::new(ENGLAND)),
+            region: region.and_then(of),
+            neighbours: neighbours.map(|n| n.a),
+        }
+    }
+}
+
+/// How many areas the assessed evidence would show otherwise, and the command that says why (¶29).
+fn differing(subjects: &[Subject]) -> Option<String> {
+    let names: Vec<&str> = subjects.iter().filter(|s| layer1::differs(s)).map(|s| s.name.as_str()).collect();
+    let first = names.first()?;
+    let which = match subjects.len() {
+        1 => (*first).to_owned(),
+        _ => counted(names.len(), "area", "areas"),
+    };
+    Some(format!(
+        "the assessed evidence of {which} differs from what was published: `plumbline profile diff \"{first}\" \
+         --assessed` shows what moved"
+    ))
+}
+
+/// The set of neighbours that stands beside an area, with its date.
+fn beside(session: &Session, asked: &Asked, area: &AreaProfile, asked_for: bool) -> Option<String> {
+    if !asked_for {
+        return None;
+    }
+    let Some(set) = NeighbourSet::on(&asked.evidence, &session.framework, &area.area, asked.as_at) else {
+        return Some("no set of statistical neighbours is held".into());
+    };
+    let names: Vec<String> = set.neighbours.iter().map(|n| session.name(n)).collect();
+    let holds =
+        if set.in_date { "" } else { ", which does not hold on the day: it is shown and decides nothing" };
+    Some(format!("statistical neighbours of the set dated {}{holds}: {}", set.on, names.join(", ")))
 }
 
 fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String {
@@ -67,184 +196,6 @@ fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String 
     };
     let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
     format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
-}
-
-/// The area's name is the heading of a single area's table.
-fn columns(single: bool, alternatives: bool) -> Vec<output::Column> {
-    vec![
-        column("area", if single { "" } else { "Area" }),
-        column("area_code", ""),
-        column("level", ""),
-        column("group", ""),
-        column("title", "Group"),
-        column("status", "Evidence"),
-        number("registered", "Registered"),
-        number("n", "n"),
-        number("outstanding", "Outst."),
-        number("good", "Good"),
-        number("satisfactory", "Sat."),
-        number("inadequate", "Inad."),
-        number("good_or_better", ""),
-        number("share", "Good+ %"),
-        column("band", "Band"),
-        number("unsettled", ""),
-        column("oldest", ""),
-        column("median", "Half by"),
-        column("newest", "Newest"),
-        column("missing", if single { "Not observed" } else { "" }),
-        number("mean_of_groups", if alternatives { "Mean of groups %" } else { "" }),
-        column("band_of_mean", if alternatives { "Band of mean" } else { "" }),
-        column("band_of_rounded", if alternatives { "Band of rounded" } else { "" }),
-        column("cell", ""),
-    ]
-}
-
-/// The table in titles; where super groups and groups stand together, the groups stand in from their super group.
-fn for_people(framework: &Framework, mut report: Report, indented: bool) -> Report {
-    let at = |key: &str| report.columns.iter().position(|c| c.key == key);
-    let (Some(level), Some(title), Some(missing)) = (at("level"), at("title"), at("missing")) else {
-        return report;
-    };
-    if indented {
-        // The groups' own rows say it.
-        report.columns[missing].title = "";
-    }
-    for row in &mut report.rows {
-        if indented && row[level] == "group" {
-            row[title] = json!(format!("  {}", row[title].as_str().unwrap_or_default()));
-        }
-        for id in row[missing].as_array_mut().into_iter().flatten() {
-            if let Some(group) = framework.groups.iter().find(|g| json!(g.id) == *id) {
-                *id = json!(group.title);
-            }
-        }
-    }
-    report
-}
-
-fn area_rows(session: &Session, area: &AreaProfile, units: Units) -> Vec<Vec<Value>> {
-    let framework = &session.framework;
-    let name = session.name(&area.area);
-    let mut rows = Vec::new();
-    for (super_group, cell) in framework.super_groups.iter().zip(&area.a.super_groups) {
-        if units != Units::Groups {
-            rows.push(super_group_row(framework, &name, &area.area, &super_group.title, cell));
-        }
-        if units != Units::SuperGroups {
-            let members =
-                framework.groups_of(&super_group.id).filter_map(|g| Some((g, area.a.group(&g.id)?)));
-            rows.extend(members.map(|(g, cell)| group_row(framework, &name, &area.area, &g.title, cell)));
-        }
-    }
-    rows
-}
-
-struct Figures<'a> {
-    name: &'a str,
-    code: &'a AreaCode,
-    level: &'a str,
-    unit: &'a str,
-    title: &'a str,
-    status: String,
-    registered: Option<u32>,
-    counts: Counts,
-    unsettled: usize,
-    age: Option<Age>,
-    missing: Vec<&'a str>,
-    mean: Option<Share>,
-}
-
-fn row(framework: &Framework, f: Figures) -> Vec<Value> {
-    let share = f.counts.share();
-    let n = |value: u32| if share.is_some() { json!(value) } else { Value::Null };
-    vec![
-        json!(f.name),
-        json!(f.code),
-        json!(f.level),
-        json!(f.unit),
-        json!(f.title),
-        json!(f.status),
-        json!(f.registered),
-        json!(f.counts.n()),
-        n(f.counts.outstanding),
-        n(f.counts.good),
-        n(f.counts.satisfactory),
-        n(f.counts.inadequate),
-        n(f.counts.good_or_better()),
-        percent(share.map(|s| shown(framework, s))),
-        json!(share.map(|s| band(framework, s).id.clone())),
-        json!(f.unsettled),
-        json!(f.age.map(|a| a.oldest)),
-        json!(f.age.map(|a| a.median)),
-        json!(f.age.map(|a| a.newest)),
-        json!(f.missing),
-        percent(f.mean.map(|s| s.percent_to_one_decimal())),
-        json!(f.mean.map(|s| band(framework, s).id.clone())),
-        json!(share.map(|s| band_of_rounded(framework, s).id.clone())),
-        json!(format!("A/{}/{}/overall/band", f.code, f.unit)),
-    ]
-}
-
-/// A number with just the decimals that are shown.
-fn percent(shown: Option<String>) -> Value {
-    shown.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null)
-}
-
-fn group_row(
-    framework: &Framework,
-    name: &str,
-    code: &AreaCode,
-    title: &str,
-    cell: &GroupCell,
-) -> Vec<Value> {
-    let figures = Figures {
-        name,
-        code,
-        level: "group",
-        unit: &cell.group,
-        title,
-        status: status(cell.presence).into(),
-        registered: cell.registered,
-        counts: cell.counts(Outcome::Overall),
-        unsettled: cell.ties[Outcome::Overall as usize].len(),
-        age: cell.age,
-        missing: Vec::new(),
-        mean: None,
-    };
-    row(framework, figures)
-}
-
-fn super_group_row(
-    framework: &Framework,
-    name: &str,
-    code: &AreaCode,
-    title: &str,
-    cell: &SuperGroupCell,
-) -> Vec<Value> {
-    let status = if cell.is_partial() { "partial" } else { status(cell.presence) };
-    let figures = Figures {
-        name,
-        code,
-        level: "super-group",
-        unit: &cell.super_group,
-        title,
-        status: status.into(),
-        registered: cell.registered,
-        counts: cell.counts,
-        unsettled: cell.ties.len(),
-        age: cell.age,
-        missing: cell.missing.iter().map(|m| m.as_str()).collect(),
-        mean: cell.mean_of_groups,
-    };
-    row(framework, figures)
-}
-
-fn status(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Observed => "observed",
-        Presence::NotObserved { .. } => "not observed",
-        Presence::Absent => "absent",
-    }
 }
 
 /// What stands in no area's count, and why: nothing is dropped silently.

@@ -82,6 +82,18 @@ pub fn block_c(session: &Session, asked: &Asked, area: &AreaProfile) -> Value {
     layer_1.map(|(indicator, cell)| one(asked, area, indicator, cell)).collect()
 }
 
+/// Every indicator, as layers 2 and 3 have them; with its latest year alone, or with all.
+pub fn all_of_block_c(session: &Session, asked: &Asked, area: &AreaProfile, latest_only: bool) -> Value {
+    let all = session.framework.indicators.iter().zip(&area.c.indicators);
+    all.map(|(indicator, cell)| {
+        let mut cell = cell.clone();
+        let earlier = if latest_only { cell.years.len().saturating_sub(1) } else { 0 };
+        cell.years.drain(..earlier);
+        one(asked, area, indicator, &cell)
+    })
+    .collect()
+}
+
 /// An indicator with its years, what its latest figure is compared with, and where that puts it.
 fn one(asked: &Asked, area: &AreaProfile, indicator: &Indicator, cell: &IndicatorCell) -> Value {
     let figures = |values: &[Placed<IndicatorValue>]| -> Vec<Value> {

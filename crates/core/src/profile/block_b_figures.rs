@@ -69,7 +69,7 @@ fn case_reviews(block: &BlockB) -> StrandFigure {
     let held = block.case_reviews.as_ref();
     let says = held.map(|r| {
         let (from, to) = (r.fact.from, r.fact.to);
-        format!("{from} to {to}: {} adequate or better of {}", r.fact.adequate_or_better, r.fact.total)
+        format!("{} adequate or better of {}, {from} to {to}", r.fact.adequate_or_better, r.fact.total)
     });
     StrandFigure {
         id: "case-reviews",

@@ -21,6 +21,7 @@ mod layer4;
 mod layer5;
 mod lineage;
 mod on_register;
+pub mod provider;
 mod registers;
 mod standing;
 mod ties;

@@ -1,0 +1,125 @@
+//! Layer 2: the latest judgements, overall and for each of the five outcomes, and the latest of every indicator.
+
+use super::below::Below;
+use super::figures::{cell, figure_columns, figures, opens};
+use crate::args::Cli;
+use crate::commands::profile_blocks::all_of_block_c;
+use crate::commands::standing_words::group_title;
+use crate::exit::Exit;
+use crate::output::{self, Column, Format, Report, Terminal, column};
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_core::profile::{AreaProfile, BlockA, layer2, profile};
+use serde_json::{Value, json};
+
+pub fn show(cli: &Cli, below: &Below, terminal: &Terminal) -> Result<Exit> {
+    let profile = profile(&below.asked.evidence, below.framework(), below.as_at);
+    let rows: Vec<Vec<Value>> =
+        below.areas.iter().flat_map(|code| rows(below, &profile.areas[code].a)).collect();
+    let single = below.areas.first().filter(|_| below.single).map(|code| &profile.areas[code]);
+    let mut notes = below.asked.notes(below.framework());
+    notes.extend(opens(example(below, &profile.areas).as_ref()));
+    let mut report = Report {
+        schema: "plumbline/profile-layer-2/1",
+        heading: below.heading("Layer 2 of the performance profile"),
+        columns: columns(below.single),
+        rows,
+        notes,
+        made_from: below.made_from(),
+        more: Vec::new(),
+    };
+    if let Some(area) = single {
+        report.more = vec![("block_c", all_of_block_c(&below.session, &below.asked, area, true))];
+    }
+    if cli.format == Format::Table {
+        report = for_people(report);
+    }
+    output::show(&report, cli.format, terminal)?;
+    if let Some(area) = single.filter(|_| cli.format == Format::Table && below.unit.is_none()) {
+        output::print(&indicators(below, area, terminal))?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn columns(single: bool) -> Vec<Column> {
+    let mut columns = vec![
+        column("area", if single { "" } else { "Area" }),
+        column("area_code", ""),
+        column("level", ""),
+        column("group", ""),
+        column("title", "Group"),
+        column("outcome", "Outcome"),
+    ];
+    columns.extend(figure_columns());
+    columns
+}
+
+fn rows(below: &Below, block: &BlockA) -> Vec<Vec<Value>> {
+    let name = below.session.name(&block.area);
+    let cells = layer2(below.framework(), block).into_iter();
+    let shown = cells.filter(|c| below.is_shown(c.is_super_group) && below.is_asked(&c.unit));
+    shown
+        .map(|c| {
+            let level = if c.is_super_group { "super-group" } else { "group" };
+            let mut row = vec![
+                json!(name),
+                json!(block.area),
+                json!(level),
+                json!(c.unit),
+                json!(group_title(&below.session, &c.unit)),
+                json!(c.outcome.id()),
+            ];
+            let address = cell(&block.area, &c.unit, c.outcome, None);
+            row.extend(figures(below.framework(), c.counts, c.unsettled, address));
+            row
+        })
+        .collect()
+}
+
+/// The first figure that has something behind it.
+fn example(
+    below: &Below,
+    areas: &std::collections::BTreeMap<AreaCode, AreaProfile>,
+) -> Option<plumbline_core::profile::Address> {
+    below.areas.iter().find_map(|code| {
+        let mut cells = layer2(below.framework(), &areas[code].a).into_iter();
+        let found = cells.find(|c| !c.is_super_group && below.is_asked(&c.unit) && c.counts.n() > 0)?;
+        Some(cell(code, &found.unit, found.outcome, None))
+    })
+}
+
+/// The table leaves out what has no judgement, and says how much that is.
+fn for_people(mut report: Report) -> Report {
+    let at = |key: &str| report.columns.iter().position(|c| c.key == key);
+    let (Some(n), Some(unsettled)) = (at("n"), at("unsettled")) else { return report };
+    let before = report.rows.len();
+    report.rows.retain(|row| row[n] != 0 || row[unsettled] != 0);
+    let without = before - report.rows.len();
+    if without > 0 {
+        report.heading.push(format!(
+            "{without} of {before} figures rest on no judgement and stand only in JSON and CSV"
+        ));
+    }
+    report
+}
+
+/// The latest value of every indicator that is held.
+fn indicators(below: &Below, area: &AreaProfile, terminal: &Terminal) -> String {
+    let all = below.framework().indicators.iter().zip(&area.c.indicators);
+    let mut lines = vec!["\nLatest published indicators".to_owned()];
+    let mut missing = 0;
+    for (indicator, cell) in all {
+        let Some(latest) = cell.latest() else {
+            missing += 1;
+            continue;
+        };
+        let text = |v: Option<plumbline_core::record::Decimal>| v.map(|v| v.to_string());
+        let value = text(latest.fact.value).unwrap_or_else(|| "no value".into());
+        let england = text(latest.fact.national).map(|v| format!(", England {v}")).unwrap_or_default();
+        let alike = text(latest.fact.similar_areas).map(|v| format!(", similar areas {v}"));
+        let alike = alike.unwrap_or_default();
+        lines.push(format!("  {}: {value} in {}{england}{alike}", indicator.title, latest.fact.year));
+    }
+    lines.push(format!("  not held: {missing} of {}", area.c.indicators.len()));
+    lines.iter().map(|line| output::folded(line, terminal.width)).collect()
+}

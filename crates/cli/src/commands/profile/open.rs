@@ -1,0 +1,182 @@
+//! `plumbline profile --open ADDRESS`: a figure opens into the layer below it (P2).
+
+use super::below::unit;
+use super::layer4::{columns, for_people, provider_row};
+use crate::args::{Cli, Profile as Args};
+use crate::commands::standing_words::group_title;
+use crate::exit::{Exit, not_found, usage};
+use crate::output::{self, Format, Report, Terminal, column, number};
+use crate::session::{Asked, Session, counted};
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::Run;
+use plumbline_core::evidence::Placed;
+use plumbline_core::profile::{
+    Address, AreaProfile, AsAt, Behind, Measure, Standings, block_b_figures, layer4, on_register, profile,
+};
+use plumbline_core::record::{IndicatorValue, Place, Registration};
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
+    let address: Address = address.parse().map_err(usage)?;
+    let session = Session::open(cli)?;
+    let code = match &address {
+        Address::A { area, .. } | Address::InYear { area, .. } => area,
+        Address::B { area, .. } | Address::C { area, .. } => area,
+    };
+    let code = session.area(code.as_str())?.code.clone();
+    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let opening =
+        Opening { session: &session, asked: &asked, as_at: AsAt::published(asked.as_at), code: &code };
+    let mut report = match (&address, Behind::of(&address)) {
+        (_, Some(behind)) => opening.block_a(&address, &behind)?,
+        (Address::B { strand, .. }, None) => opening.block_b(&address, strand)?,
+        (Address::C { indicator, year, .. }, None) => opening.block_c(&address, indicator, *year)?,
+        (Address::A { .. } | Address::InYear { .. }, None) => {
+            return Err(usage(format!("`{address}` is no figure that opens")));
+        }
+    };
+    report.notes.extend(asked.notes(&session.framework));
+    report.made_from = asked.made_from(&session.framework, opening.as_at, &Run::default());
+    report.more = vec![("opened", json!(address))];
+    if cli.format == Format::Table {
+        report = for_people(report);
+    }
+    output::show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// What is opened, and as at when.
+struct Opening<'a> {
+    session: &'a Session,
+    asked: &'a Asked,
+    as_at: AsAt,
+    code: &'a AreaCode,
+}
+
+impl Opening<'_> {
+    fn heading(&self, address: &Address, what: &str, found: usize) -> Vec<String> {
+        let mut heading = self.asked.marks(&self.session.framework);
+        let (name, rows) = (self.session.name(self.code), counted(found, "row", "rows"));
+        heading.push(format!("{address}: {name}, {what}, as at {}: {rows}", self.asked.as_at));
+        heading
+    }
+
+    fn profile(&self) -> Option<AreaProfile> {
+        let mut all = profile(&self.asked.evidence, &self.session.framework, self.as_at);
+        all.areas.remove(self.code)
+    }
+
+    /// The rows of layer 4 behind a figure of layers 1 to 3.
+    fn block_a(&self, address: &Address, behind: &Behind) -> Result<Report> {
+        let framework = &self.session.framework;
+        unit(framework, &behind.unit)?;
+        if behind.measure == Measure::Registered {
+            return Ok(self.registered(address, behind));
+        }
+        let standings = Standings::of(&self.asked.evidence, framework, self.as_at);
+        let rows: Vec<Vec<Value>> = layer4(&self.asked.evidence, framework, &standings, self.code)
+            .iter()
+            .filter(|row| behind.holds(framework, row))
+            .map(|row| provider_row(self.session, self.asked, self.as_at, self.code, row))
+            .collect();
+        let year = behind.year.map(|year| format!(" in {year}")).unwrap_or_default();
+        let title = group_title(self.session, &behind.unit);
+        let what = format!("{title}, {}, {}{year}", behind.outcome.title(), behind.measure.id());
+        Ok(Report {
+            schema: "plumbline/profile-layer-4/1",
+            heading: self.heading(address, &what, rows.len()),
+            columns: columns(true),
+            rows,
+            ..Report::default()
+        })
+    }
+
+    /// Who stands on the register that the figure counts.
+    fn registered(&self, address: &Address, behind: &Behind) -> Report {
+        let framework = &self.session.framework;
+        let day = self.as_at.block_a;
+        let groups = framework.groups.iter().filter(|g| g.id == behind.unit || g.super_group == behind.unit);
+        let listed: Vec<&Placed<Registration>> = groups
+            .flat_map(|g| on_register(&self.asked.evidence, framework, self.code, &g.id, day))
+            .collect();
+        let rows = listed.iter().flat_map(|r| {
+            let name = r.fact.name.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
+            let opened = r.fact.opened.map(|on| format!(", opened {on}")).unwrap_or_default();
+            let group = group_title(self.session, r.fact.group.as_deref().unwrap_or_default());
+            let says = format!("{}{name}, {group}{opened}", r.fact.provider);
+            let places: Vec<Place> = std::iter::once(r.place).chain(r.repeats.iter().copied()).collect();
+            self.records("on the register", &says, &places)
+        });
+        let what = format!("{}, registered", group_title(self.session, &behind.unit));
+        self.opened(address, &what, rows.collect())
+    }
+
+    fn block_b(&self, address: &Address, strand: &str) -> Result<Report> {
+        let figures = self.profile().map(|area| block_b_figures(&area.b)).unwrap_or_default();
+        let Some(figure) = figures.iter().find(|f| f.id == strand) else {
+            let known: Vec<&str> = figures.iter().map(|f| f.id).collect();
+            return Err(not_found(format!("Block B has no line `{strand}`; there are {}", known.join(", "))));
+        };
+        let rows = self.records(figure.title, &figure.says, &figure.places);
+        Ok(self.opened(address, &format!("{}: {}", figure.title, figure.says), rows))
+    }
+
+    fn block_c(&self, address: &Address, indicator: &str, year: i16) -> Result<Report> {
+        let framework = &self.session.framework;
+        let Some(title) = framework.indicators.iter().find(|i| i.id == indicator).map(|i| &i.title) else {
+            let likeness = |id: &str| strsim::jaro_winkler(id, indicator);
+            let nearest =
+                framework.indicators.iter().max_by(|a, b| likeness(&a.id).total_cmp(&likeness(&b.id)));
+            let hint = nearest.map(|i| format!("; did you mean `{}`?", i.id)).unwrap_or_default();
+            return Err(not_found(format!("no indicator is called `{indicator}`{hint}")));
+        };
+        let area = self.profile();
+        let years = area.as_ref().and_then(|a| a.c.indicator(indicator)).map(|cell| cell.years.as_slice());
+        let years = years.unwrap_or_default();
+        let Some(value) = years.iter().find(|v| v.fact.year == year) else {
+            let held: Vec<String> = years.iter().map(|v| v.fact.year.to_string()).collect();
+            let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
+            return Err(not_found(format!("no value of `{indicator}` is held for {year}; held: {held}")));
+        };
+        let places: Vec<Place> = std::iter::once(value.place).chain(value.repeats.iter().copied()).collect();
+        let rows = self.records(title, &value_words(&value.fact), &places);
+        Ok(self.opened(address, &format!("{title}, {year}"), rows))
+    }
+
+    fn records(&self, what: &str, says: &str, places: &[Place]) -> Vec<Vec<Value>> {
+        let one = |place: &Place| {
+            let edition = self.asked.evidence.edition(*place);
+            vec![json!(what), json!(says), json!(edition.file), json!(place.row), json!(edition.id)]
+        };
+        places.iter().map(one).collect()
+    }
+
+    fn opened(&self, address: &Address, what: &str, rows: Vec<Vec<Value>>) -> Report {
+        Report {
+            schema: "plumbline/opened/1",
+            heading: self.heading(address, what, rows.len()),
+            columns: vec![
+                column("what", "What"),
+                column("says", "Says"),
+                column("file", "File"),
+                number("row", "Row"),
+                column("edition", "Edition"),
+            ],
+            rows,
+            ..Report::default()
+        }
+    }
+}
+
+/// The value with what it was made from, and what stands beside it.
+pub fn value_words(value: &IndicatorValue) -> String {
+    let mut words = vec![value.value.map_or_else(|| "no value".to_owned(), |v| v.to_string())];
+    if let (Some(x), Some(n)) = (value.numerator, value.denominator) {
+        words.push(format!("{x} of {n}"));
+    }
+    words.extend(value.national.map(|v| format!("England {v}")));
+    words.extend(value.similar_areas.map(|v| format!("similar areas {v}")));
+    words.extend(value.published.map(|day| format!("published {day}")));
+    words.join(", ")
+}
