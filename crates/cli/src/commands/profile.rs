@@ -19,7 +19,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{
-    Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band,
+    Address, Age, AreaProfile, AsAt, Counts, GroupCell, LeftOut, Presence, Share, SuperGroupCell, band,
     band_of_rounded, profile, shown, unsettled,
 };
 use plumbline_core::record::Outcome;
@@ -52,6 +52,7 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     notes.extend(left_out(&session, &profile.left_out));
     let single = areas.first().filter(|_| only.is_some());
     let more = single.map_or_else(Vec::new, |area| {
+        notes.extend(figures::opens(cli, &args.question, observed(area).as_ref()));
         notes.extend(unsettled(&session.framework, &asked.evidence, &area.a));
         vec![("block_b", block_b(&asked, area)), ("block_c", block_c(&session, &asked, area))]
     });
@@ -88,6 +89,12 @@ fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String 
     };
     let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
     format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
+}
+
+/// The first figure that has something behind it.
+fn observed(area: &AreaProfile) -> Option<Address> {
+    let group = area.a.groups.iter().find(|g| g.presence == Presence::Observed)?;
+    Some(figures::cell(&area.area, &group.group, Outcome::Overall, None))
 }
 
 /// The area's name is the heading of a single area's table.

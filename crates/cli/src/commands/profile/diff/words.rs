@@ -103,7 +103,7 @@ pub fn value_sides(value: &MovedValue) -> [String; 2] {
 
 pub fn value_rows(of: &Comparison, value: &MovedValue) -> Vec<String> {
     let cite = |side: &Side, place: Place| side.asked.evidence.cite(place);
-    let before = value.before.as_ref().map(|v| format!("before: {}", cite(of.before, v.place)));
-    let after = value.after.as_ref().map(|v| format!("after: {}", cite(of.after, v.place)));
+    let before = value.before.as_ref().map(|v| format!("before from {}", cite(of.before, v.place)));
+    let after = value.after.as_ref().map(|v| format!("now from {}", cite(of.after, v.place)));
     before.into_iter().chain(after).collect()
 }
