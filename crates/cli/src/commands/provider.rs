@@ -243,6 +243,6 @@ fn link_words(linked: &Linked) -> String {
         LinkKind::SixthForm => "shares a sixth form with",
         LinkKind::Other => "is linked to",
     };
-    let on = linked.on.map_or_else(|| "the register gives no date".to_owned(), |on| format!("{on}"));
-    format!("{is} {}, {on}", linked.other)
+    let undated = if linked.on.is_none() { ", and the register gives no date" } else { "" };
+    format!("{is} {}{undated}", linked.other)
 }
