@@ -20,7 +20,8 @@ use layer1::{Beside, Shown, Subject};
 use plumbline_core::area::{AreaCode, AreaKind, ENGLAND};
 use plumbline_core::assessment::Run;
 use plumbline_core::profile::compared::{Compared, NeighbourSet};
-use plumbline_core::profile::{AreaProfile, AsAt, LeftOut, Profile, profile, unsettled};
+use plumbline_core::profile::{Address, AreaProfile, AsAt, LeftOut, Presence, Profile, profile, unsettled};
+use plumbline_core::record::Outcome;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     match (&args.act, &args.open, args.layer.unwrap_or(1)) {
@@ -52,6 +53,7 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     notes.extend(left_out(&session, &published.left_out));
     notes.extend(differing(&subjects));
     if let Some(area) = area {
+        notes.extend(figures::opens(cli, &args.question, observed(area).as_ref()));
         notes.extend(unsettled(framework, &asked.evidence, &area.a));
         notes.extend(beside(&session, &asked, area, args.beside));
     }
@@ -196,6 +198,12 @@ fn heading(session: &Session, only: Option<&AreaCode>, asked: &Asked) -> String 
     };
     let clock = if asked.known_by.is_none() { " (today's knowledge of that day)" } else { "" };
     format!("Layer 1 of the performance profile: {what}, as at {}{clock}", asked.as_at)
+}
+
+/// The first figure that has something behind it.
+fn observed(area: &AreaProfile) -> Option<Address> {
+    let group = area.a.groups.iter().find(|g| g.presence == Presence::Observed)?;
+    Some(figures::cell(&area.area, &group.group, Outcome::Overall, None))
 }
 
 /// What stands in no area's count, and why: nothing is dropped silently.

@@ -76,12 +76,6 @@ fn took_place(it: TookPlace) -> &'static str {
     }
 }
 
-/// The indicators of layer 1, each with its years.
-pub fn block_c(session: &Session, asked: &Asked, area: &AreaProfile) -> Value {
-    let layer_1 = session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
-    layer_1.map(|(indicator, cell)| one(asked, area, indicator, cell)).collect()
-}
-
 /// Every indicator, as layers 2 and 3 have them; with its latest year alone, or with all.
 pub fn all_of_block_c(session: &Session, asked: &Asked, area: &AreaProfile, latest_only: bool) -> Value {
     let all = session.framework.indicators.iter().zip(&area.c.indicators);
@@ -92,6 +86,12 @@ pub fn all_of_block_c(session: &Session, asked: &Asked, area: &AreaProfile, late
         one(asked, area, indicator, &cell)
     })
     .collect()
+}
+
+/// The indicators of layer 1, each with its years.
+pub fn block_c(session: &Session, asked: &Asked, area: &AreaProfile) -> Value {
+    let layer_1 = session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
+    layer_1.map(|(indicator, cell)| one(asked, area, indicator, cell)).collect()
 }
 
 /// An indicator with its years, what its latest figure is compared with, and where that puts it.

@@ -1,6 +1,6 @@
 //! `plumbline provider URN`: every row in every edition, where it counts, or why not (E4).
 
-use super::standing_words::{group_title, kind_words, rivals, standing_words};
+use super::standing_words::{group_title, rivals, standing_words};
 use crate::args::{Cli, Provider as Args};
 use crate::exit::{Exit, not_found};
 use crate::output::{Report, Terminal, column, number, show};
@@ -176,8 +176,7 @@ impl About<'_> {
     fn finding(&self, it: &Finding) -> String {
         let grades: Vec<String> =
             Outcome::ALL.into_iter().filter_map(|o| Some(format!("{} {}", o.id(), it.grade(o)?))).collect();
-        let mut words = vec![format!("{} {}", kind_words(it.kind), it.inspected)];
-        words.push(if grades.is_empty() { "no grade".into() } else { grades.join(", ") });
+        let mut words = vec![if grades.is_empty() { "no grade".into() } else { grades.join(", ") }];
         words.extend(it.group.as_ref().map(|group| group_title(self.session, group)));
         words.extend(it.area.as_ref().map(|area| format!("in {}", self.session.name(area))));
         words.push(
@@ -244,6 +243,6 @@ fn link_words(linked: &Linked) -> String {
         LinkKind::SixthForm => "shares a sixth form with",
         LinkKind::Other => "is linked to",
     };
-    let on = linked.on.map_or_else(|| "the register gives no date".to_owned(), |on| format!("{on}"));
-    format!("{is} {}, {on}", linked.other)
+    let undated = if linked.on.is_none() { ", and the register gives no date" } else { "" };
+    format!("{is} {}{undated}", linked.other)
 }

@@ -65,7 +65,7 @@ fn replaced(session: &Session, it: &Inspection, by: &Inspection) -> String {
     format!("not the latest: inspected again {} ({grade}{there})", by.inspected)
 }
 
-pub fn kind_words(kind: EventKind) -> &'static str {
+fn kind_words(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Inspection => "inspection",
         EventKind::Monitoring => "monitoring visit",

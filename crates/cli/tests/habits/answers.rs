@@ -105,6 +105,59 @@ fn areas_stand_in_the_order_of_their_names_in_the_profile_as_in_the_assessment()
     assert_eq!(profiled, names("assess"));
 }
 
+/// The addresses of figures anywhere in an answer.
+fn addresses(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| addresses(item, found)),
+        Value::Object(object) => {
+            let own = ["cell", "address"].iter().filter_map(|key| object.get(*key)?.as_str());
+            found.extend(own.map(str::to_owned));
+            object.values().for_each(|below| addresses(below, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_address_that_is_printed_opens() {
+    let program = furnished();
+    let mut found = BTreeSet::new();
+    for args in [
+        &["profile", "York"][..],
+        &["profile", "York", "--layer", "3"],
+        &["profile", "diff", "York", "--from", "2010-06-30"],
+        &["explain", "York", "--records", "1"],
+    ] {
+        addresses(&program.json(args), &mut found);
+    }
+    assert!(found.iter().any(|a| a.starts_with("B/")) && found.len() > 40, "{found:?}");
+    for address in &found {
+        let opened = program.json(&["profile", "--open", address]);
+        assert_eq!(opened["opened"], address.as_str());
+    }
+}
+
+#[test]
+fn a_figure_opens_to_as_many_rows_as_it_counts() {
+    let program = furnished();
+    for layer in ["2", "3"] {
+        let object = program.json(&["profile", "York", "--layer", layer]);
+        let rows = object["rows"].as_array().expect("rows").iter();
+        let counted: Vec<&Value> = rows.filter(|row| row["n"] != 0 || row["unsettled"] != 0).collect();
+        assert!(counted.len() > 5, "{counted:?}");
+        for row in counted {
+            let cell = row["cell"].as_str().expect("an address");
+            for (figure, count) in
+                [("band", "n"), ("good-or-better", "good_or_better"), ("unsettled", "unsettled")]
+            {
+                let address = cell.replacen("/band", &format!("/{figure}"), 1);
+                let opened = program.json(&["profile", "--open", &address])["rows"].as_array().map(Vec::len);
+                assert_eq!(opened.unwrap_or(0) as u64, row[count].as_u64().unwrap_or(0), "{address}");
+            }
+        }
+    }
+}
+
 /// What each node names, in the order of the rows.
 fn records(node: &Value) -> Vec<Value> {
     let own = node.get("records").cloned().unwrap_or_else(|| Value::Array(Vec::new()));
@@ -138,6 +191,12 @@ fn exit_codes_are_those_of_the_help() {
         (2, &["assess", "--as-at", "2011-02-30"]),
         (2, &["assess", "--known-by", "yesterday"]),
         (2, &["assess", "--assume", "sunshine"]),
+        (2, &["profile", "York", "--layer", "6"]),
+        (2, &["profile", "York", "--group", "primary"]),
+        (2, &["profile", "York", "--layer", "4", "--units", "both"]),
+        (2, &["profile", "--open", "A/E06000014/primary/overall/best"]),
+        (2, &["profile", "diff", "York"]),
+        (2, &["provider", "900001", "--remit", "hospitals"]),
         (2, &["replay", "2012", "--awarded", "awarded.toml"]),
         (2, &["editions", "retract", "0", "--why", " "]),
         (3, &["import", "bad.csv"]),
@@ -146,6 +205,12 @@ fn exit_codes_are_those_of_the_help() {
         (3, &["framework", "check", "broken"]),
         (3, &["--framework", "broken", "assess", "--all"]),
         (4, &["profile", "Atlantis"]),
+        (4, &["profile", "York", "--layer", "2", "--group", "prim"]),
+        (4, &["profile", "--open", "A/E06000014/prim/overall/good"]),
+        (4, &["profile", "--open", "B/E06000014/parks"]),
+        (4, &["profile", "--open", "C/E06000014/level-3-at-19/1999"]),
+        (4, &["profile", "diff", "Atlantis", "--from", "2011-06-30"]),
+        (4, &["provider", "900009"]),
         (4, &["explain", "York", "9-z-nothing"]),
         (4, &["rule", "9-z-nothing"]),
         (4, &["areas", "Atlantis"]),

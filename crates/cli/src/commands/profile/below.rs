@@ -29,8 +29,8 @@ pub struct Below {
 pub fn run(cli: &Cli, args: &Args, layer: u8, terminal: &Terminal) -> Result<Exit> {
     let below = Below::of(cli, args, layer, terminal)?;
     match layer {
-        2 => layer2::show(cli, &below, terminal),
-        3 => layer3::show(cli, &below, terminal),
+        2 => layer2::show(cli, &args.question, &below, terminal),
+        3 => layer3::show(cli, &args.question, &below, terminal),
         4 => layer4::show(cli, &below, terminal),
         _ => layer5::show(cli, &below, terminal),
     }
@@ -117,5 +117,5 @@ pub fn unit(framework: &Framework, id: &str) -> Result<String> {
     let nearest = ids().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let hint = nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
     let all: Vec<&str> = ids().map(|known| known.as_str()).collect();
-    Err(not_found(format!("no group is called `{id}`{hint} There are {}", all.join(", "))))
+    Err(not_found(format!("no group is called `{id}`{hint}\nthe groups are {}", all.join(", "))))
 }

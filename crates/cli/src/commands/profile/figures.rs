@@ -1,5 +1,6 @@
 //! Columns and values that the layers of a profile share.
 
+use crate::args::{Cli, Question};
 use crate::output::{Column, column, number};
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Framework;
@@ -7,6 +8,7 @@ use plumbline_core::profile::{Address, Counts, band, shown};
 use plumbline_core::record::Outcome;
 use plumbline_core::time::FinancialYear;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// Counts with the share and band that follow from them, and the disputed.
 pub fn figure_columns() -> Vec<Column> {
@@ -50,8 +52,22 @@ pub fn cell(area: &AreaCode, unit: &str, outcome: Outcome, year: Option<Financia
     }
 }
 
-/// How to go on from a table of figures to what is behind them.
-pub fn opens(example: Option<&Address>) -> Option<String> {
+/// How to go on from a table of figures to what is behind them, with the options of the question that it answers.
+pub fn opens(cli: &Cli, question: &Question, example: Option<&Address>) -> Option<String> {
     let example = example?;
-    Some(format!("the rows behind a figure: plumbline profile --open {example} (with the same days)"))
+    let folder = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let everywhere = [("--data", folder(&cli.data)), ("--framework", folder(&cli.framework))];
+    let clocks = [
+        ("--as-at", question.as_at.map(|day| day.to_string())),
+        ("--known-by", question.known_by.clone()),
+        ("--lag", question.lag.map(|days| days.to_string())),
+    ];
+    let (everywhere, clocks) = (given(&everywhere), given(&clocks));
+    Some(format!("the rows behind a figure: plumbline{everywhere} profile{clocks} --open {example}"))
+}
+
+/// The options that were given, as they can be typed.
+fn given(options: &[(&str, Option<String>)]) -> String {
+    let quoted = |value: &String| if value.contains(' ') { format!("\"{value}\"") } else { value.clone() };
+    options.iter().filter_map(|(name, value)| Some(format!(" {name} {}", quoted(value.as_ref()?)))).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::below::Below;
 use super::figures::{cell, figure_columns, figures, opens};
-use crate::args::Cli;
+use crate::args::{Cli, Question};
 use crate::commands::profile_blocks::all_of_block_c;
 use crate::commands::standing_words::group_title;
 use crate::exit::Exit;
@@ -12,13 +12,13 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::profile::{AreaProfile, BlockA, layer2, profile};
 use serde_json::{Value, json};
 
-pub fn show(cli: &Cli, below: &Below, terminal: &Terminal) -> Result<Exit> {
+pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) -> Result<Exit> {
     let profile = profile(&below.asked.evidence, below.framework(), below.as_at);
     let rows: Vec<Vec<Value>> =
         below.areas.iter().flat_map(|code| rows(below, &profile.areas[code].a)).collect();
     let single = below.areas.first().filter(|_| below.single).map(|code| &profile.areas[code]);
     let mut notes = below.asked.notes(below.framework());
-    notes.extend(opens(example(below, &profile.areas).as_ref()));
+    notes.extend(opens(cli, question, example(below, &profile.areas).as_ref()));
     let mut report = Report {
         schema: "plumbline/profile-layer-2/1",
         heading: below.heading("Layer 2 of the performance profile"),

@@ -2,7 +2,7 @@
 
 use super::below::Below;
 use super::figures::{cell, figure_columns, figures, opens};
-use crate::args::Cli;
+use crate::args::{Cli, Question};
 use crate::commands::profile_blocks::all_of_block_c;
 use crate::commands::standing_words::group_title;
 use crate::exit::Exit;
@@ -15,14 +15,18 @@ use plumbline_core::time::FinancialYear;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-pub fn show(cli: &Cli, below: &Below, terminal: &Terminal) -> Result<Exit> {
+pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) -> Result<Exit> {
     let standings = below.standings();
     let layers: Vec<(&AreaCode, Layer3)> =
         below.areas.iter().map(|code| (code, layer3(&below.rows(&standings, code)))).collect();
     let mut notes = below.asked.notes(below.framework());
     let lines: Vec<Line> = layers.iter().flat_map(|(code, layer)| lines(below, code, layer)).collect();
     let example = lines.iter().find(|line| !line.is_super_group).or(lines.first());
-    notes.extend(opens(example.map(|l| cell(l.area, &l.unit, l.outcome, Some(l.year))).as_ref()));
+    notes.extend(opens(
+        cli,
+        question,
+        example.map(|l| cell(l.area, &l.unit, l.outcome, Some(l.year))).as_ref(),
+    ));
     let mut report = Report {
         schema: "plumbline/profile-layer-3/1",
         heading: below.heading("Layer 3 of the performance profile, by financial year"),

@@ -142,6 +142,11 @@ fn figures(view: &View, cell: &OutcomeCell) -> Option<UnitFigures> {
     } else {
         block.group(&cell.unit).map(|c: &GroupCell| (c.presence, false, c.registered))?
     };
+    // How many a register shows is a figure of its own, also where nothing was observed.
+    let presence = match presence {
+        Presence::NotObserved { .. } => Presence::NotObserved { registered: None },
+        other => other,
+    };
     // What a register shows is said once, beside overall effectiveness.
     let overall = cell.outcome == Outcome::Overall;
     let (presence, partial, registered) =

@@ -32,7 +32,7 @@ pub fn move_words(of: &Comparison, one: &Move, outcome: Outcome) -> String {
     let who = format!("{}{name}, {group}", one.provider);
     match (&one.before, &one.after) {
         (Some(before), Some(after)) if same_day(of, before, after) => format!(
-            "{who}: now {}, was {}: read again",
+            "{who}: now {}, was {}: its files say otherwise",
             says(of.after, after, outcome),
             says(of.before, before, outcome)
         ),
@@ -68,12 +68,12 @@ fn same_day(of: &Comparison, before: &Counted, after: &Counted) -> bool {
     day(of.before, before) == day(of.after, after)
 }
 
-/// `good, inspected 2010-03-09 (york.csv, row 6)`
+/// `good, inspected 2010-03-09 (york.csv, row 6)`, with every row that tells of it: a later one may be what moved it.
 fn says(side: &Side, counted: &Counted, outcome: Outcome) -> String {
     let evidence = &side.asked.evidence;
     let it = &evidence.inspections[counted.inspection];
     let grade = grade_words(it, outcome).unwrap_or_else(|| "no grade".into());
-    let rows: Vec<String> = it.cited().iter().map(|place| evidence.cite(*place)).collect();
+    let rows: Vec<String> = it.places.iter().map(|place| evidence.cite(*place)).collect();
     format!("{grade}, inspected {} ({})", it.inspected, rows.join("; "))
 }
 
@@ -103,7 +103,7 @@ pub fn value_sides(value: &MovedValue) -> [String; 2] {
 
 pub fn value_rows(of: &Comparison, value: &MovedValue) -> Vec<String> {
     let cite = |side: &Side, place: Place| side.asked.evidence.cite(place);
-    let before = value.before.as_ref().map(|v| format!("before: {}", cite(of.before, v.place)));
-    let after = value.after.as_ref().map(|v| format!("after: {}", cite(of.after, v.place)));
+    let before = value.before.as_ref().map(|v| format!("before from {}", cite(of.before, v.place)));
+    let after = value.after.as_ref().map(|v| format!("now from {}", cite(of.after, v.place)));
     before.into_iter().chain(after).collect()
 }
