@@ -51,6 +51,12 @@ impl Header {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The headings of the description's columns that the file has not.
+    pub fn absent<'s>(&'s self, source: &'s Source) -> impl Iterator<Item = &'s str> {
+        let columns = self.at.iter().zip(&source.columns);
+        columns.filter(|(at, _)| at.is_none()).map(|(_, column)| column.headings[0].as_str())
+    }
+
     /// How many of the description's columns the file has.
     pub fn found(&self) -> usize {
         self.at.iter().flatten().count()
