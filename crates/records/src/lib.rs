@@ -37,5 +37,5 @@ pub use proposal::{NoProposal, Proposal, Renamed, propose};
 pub use read::read;
 pub use read_error::ReadError;
 pub use recognise::{NotRecognised, recognise};
-pub use sources::{load_sources, sources};
+pub use sources::{load_sources, sources, sources_and};
 pub use workbook::UNPACKED_LIMIT;

@@ -4,6 +4,7 @@ use super::likeness::Vocabulary;
 use super::refusal::{NoProposal, Want};
 use super::{Renamed, unknown};
 use crate::description::Source;
+use crate::header::has_word;
 use crate::words::folded;
 use csv::StringRecord;
 use plumbline_core::area::Gazetteer;
@@ -53,6 +54,21 @@ struct Candidate {
     likeness: u8,
     cells: Option<(u32, u32)>,
     score: u32,
+}
+
+/// How a heading of the file fits a missing column.
+enum Fit {
+    Unlike,
+    /// Like it, but with cells that do not suit.
+    OtherCells,
+    Like {
+        likeness: u8,
+        cells: Option<(u32, u32)>,
+    },
+}
+
+fn all_suit(cells: Option<(u32, u32)>) -> bool {
+    cells.is_some_and(|(suiting, all)| suiting == all)
 }
 
 impl Pairing<'_> {
@@ -130,30 +146,23 @@ impl Pairing<'_> {
         for (m, column) in missing.iter().enumerate() {
             let (mut found, mut but) = (false, None);
             for (f, at) in free.iter().enumerate() {
-                let headings = &self.source.columns[*column].headings;
-                let like = headings
-                    .iter()
-                    .map(|h| vocabulary.likeness(h, self.headings.get(*at).unwrap_or_default()));
-                let likeness = like.max().unwrap_or(0);
-                let cells = self.suiting(*column, *at);
-                let all_suit = cells.is_some_and(|(suiting, all)| suiting == all);
-                let least = match (self.is_required(*column), all_suit) {
-                    (true, true) => ALIKE_WITH_CELLS,
-                    (true, false) => ALIKE,
-                    (false, _) => ALIKE_OPTIONAL,
-                };
-                if u32::from(likeness) < least {
-                    continue;
+                match self.fit(&vocabulary, *column, *at) {
+                    Fit::Unlike => {}
+                    Fit::OtherCells => but = Some(self.written(*at)),
+                    Fit::Like { likeness, cells } => {
+                        found = true;
+                        let score = u32::from(likeness) + if all_suit(cells) { CELLS_SUIT } else { 0 };
+                        let is_required = self.is_required(*column);
+                        candidates.push(Candidate {
+                            missing: m,
+                            free: f,
+                            is_required,
+                            likeness,
+                            cells,
+                            score,
+                        });
+                    }
                 }
-                // Half of the cells must suit: a changed word here and there is for the description to learn.
-                if cells.is_some_and(|(suiting, all)| suiting * 2 < all) {
-                    but = Some(self.written(*at));
-                    continue;
-                }
-                found = true;
-                let score = u32::from(likeness) + if all_suit { CELLS_SUIT } else { 0 };
-                let is_required = self.is_required(*column);
-                candidates.push(Candidate { missing: m, free: f, is_required, likeness, cells, score });
             }
             if !found && self.is_required(*column) {
                 wants.push(Want { heading: self.heading(*column), but });
@@ -162,11 +171,30 @@ impl Pairing<'_> {
         (candidates, wants)
     }
 
+    fn fit(&self, vocabulary: &Vocabulary, column: usize, at: usize) -> Fit {
+        let heading = self.headings.get(at).unwrap_or_default();
+        let like = self.source.columns[column].headings.iter().map(|h| vocabulary.likeness(h, heading));
+        let likeness = like.max().unwrap_or(0);
+        let cells = self.suiting(column, at);
+        let least = match (self.is_required(column), all_suit(cells)) {
+            (true, true) => ALIKE_WITH_CELLS,
+            (true, false) => ALIKE,
+            (false, _) => ALIKE_OPTIONAL,
+        };
+        match cells {
+            _ if u32::from(likeness) < least => Fit::Unlike,
+            // Half of the cells must suit: a changed word here and there is for the description to learn.
+            Some((suiting, all)) if suiting * 2 < all => Fit::OtherCells,
+            _ => Fit::Like { likeness, cells },
+        }
+    }
+
     /// A heading about a person stands for nothing, and where the description knows such words it takes no such file.
     fn nothing_personal(&self, mut chosen: impl Iterator<Item = usize>) -> Result<(), NoProposal> {
-        let own: Vec<&str> = self.source.personal_words.iter().map(String::as_str).collect();
-        let chosen = chosen.find(|at| is_personal(&self.written(*at), &PERSONAL)).map(|at| self.written(at));
-        let any = || unknown(self.source, self.headings).into_iter().find(|h| is_personal(h, &own));
+        let chosen = chosen.find(|at| has_word(&self.written(*at), &PERSONAL)).map(|at| self.written(at));
+        let any = || {
+            unknown(self.source, self.headings).into_iter().find(|h| has_word(h, &self.source.personal_words))
+        };
         match chosen.or_else(any) {
             None => Ok(()),
             Some(heading) => {
@@ -222,11 +250,4 @@ fn equally_like(chosen: &[Candidate], candidates: &[Candidate]) -> Option<(Candi
         }
     }
     None
-}
-
-/// Whether the heading has one of the words as a whole word: `child name`, `date_of_birth`.
-fn is_personal(heading: &str, words: &[&str]) -> bool {
-    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let padded = format!(" {} ", folded(&spaced));
-    words.iter().any(|word| padded.contains(&format!(" {word} ")))
 }
