@@ -7,7 +7,7 @@ mod formats;
 
 pub use asked::Asked;
 pub use editions::{Held, editions_in_force, open_store};
-pub use formats::Formats;
+pub use formats::{Formats, description_folder};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};

@@ -100,10 +100,12 @@ impl Checker<'_> {
             licence: raw.licence,
             attribution: raw.attribution,
             digest: hex(&Sha256::digest(self.file.text.as_bytes())),
+            text: self.file.text.clone(),
             lag_days: raw.lag_days,
             snapshot: raw.snapshot,
             mappings: raw.mappings.into_iter().map(|(k, v)| (SmolStr::new(k), v)).collect(),
             complete_at_rows: raw.complete_at_rows,
+            complete: raw.complete,
             reports: raw.reports.map(SmolStr::from),
             issued: raw.issued.and_then(|day| self.day(&day)),
             nothing_for: raw.nothing_for.map(Spanned::into_inner),
@@ -144,7 +146,7 @@ impl Checker<'_> {
                 }
                 let folded = headings.iter().map(|h| folded(h)).collect();
                 let (optional, right) = (entry.optional, entry.right);
-                columns.push(Column { headings, folded, optional, right });
+                columns.push(Column { name, headings, folded, optional, right });
             }
         }
         if !columns.iter().any(|c| !c.optional) {
@@ -158,7 +160,11 @@ impl Checker<'_> {
             Some(ColumnRef::File(column)) => Some(column),
             _ => None,
         });
-        RecognisedBy { above: raw.above.map(|words| folded(&words)), once }
+        RecognisedBy {
+            above: raw.above.map(|words| folded(&words)),
+            once,
+            lacks: raw.lacks.0.iter().map(|heading| folded(heading)).collect(),
+        }
     }
 
     /// The columns that an entry stands for, each with its headings: one, or with `each` several.

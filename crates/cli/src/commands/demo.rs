@@ -25,11 +25,11 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let files = plumbline_demo::nation(recipe, &areas, &session.framework)?.files;
     refuse_others(&data, &files)?;
     let folder = write_files(&data, args.seed, &files)?;
-    let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false };
+    let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false, accept: None };
     let lines = import(&data, &import_args, terminal)?;
     let refused: Vec<String> = lines
         .iter()
-        .filter(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. } | Fate::NotRecognised(_)))
+        .filter(|l| !matches!(l.fate, Fate::Imported { .. } | Fate::AlreadyThere { .. }))
         .flat_map(|l| l.explanation())
         .collect();
     if !refused.is_empty() {

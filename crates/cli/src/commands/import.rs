@@ -1,8 +1,10 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
+mod accept;
 mod gather;
 mod ledger;
 mod progress;
+mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
@@ -35,8 +37,12 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 
 /// Reads the files that the paths lead to into a data folder; a line for each.
 pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>> {
-    let formats = Formats::load()?;
+    let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
+    let accepted = match &args.accept {
+        Some(id) => accept::find(id, &found, &mut formats)?,
+        None => None,
+    };
     let mut lines: Vec<Line> = missing;
     let (store, catalogue) = existing(data)?;
     // Made-up data and published data never share a store, not even by what was taken back since.
@@ -44,7 +50,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
     let progress = Progress::new(found.len() as u64, terminal);
     let mut read: Vec<ReadFile> = Vec::new();
     for file in found {
-        match read_one(&file, &formats, &catalogue, held.as_deref(), args.keep_good, &progress)? {
+        match read_one(&file, &formats, &catalogue, held.as_deref(), args, data, &progress)? {
             Outcome::Read(it) => {
                 held.get_or_insert_with(|| it.name.clone());
                 read.push(*it);
@@ -52,10 +58,21 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
             Outcome::Line(line) => lines.push(*line),
         }
     }
+    let is_used = |it: &accept::Accepted| {
+        let there =
+            |line: &Line| matches!(&line.fate, Fate::AlreadyThere { source, .. } if *source == it.source);
+        read.iter().any(|file| file.source.id == it.source) || lines.iter().any(there)
+    };
+    let accepted = accepted.filter(is_used);
     // A data folder is made only when there is something to put in it.
-    if !read.is_empty() {
+    if accepted.is_some() || !read.is_empty() {
         let mut store = store.map_or_else(|| Store::open(data), Ok)?;
-        lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+        if let Some(accepted) = accepted {
+            accepted.keep(data)?;
+        }
+        if !read.is_empty() {
+            lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+        }
     }
     progress.finish();
     lines.sort_by(|a, b| a.file.cmp(&b.file));
@@ -84,7 +101,8 @@ fn read_one<'a>(
     formats: &'a Formats,
     catalogue: &Catalogue,
     held: Option<&str>,
-    keep_good: bool,
+    args: &Args,
+    data: &Path,
     progress: &Progress,
 ) -> Result<Outcome<'a>> {
     let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
@@ -106,19 +124,31 @@ fn read_one<'a>(
     }
     let source = match plumbline_records::recognise(&formats.sources, &file.name, &bytes) {
         Ok(source) => source,
-        // In a folder there may be anything; a file that was named is meant.
-        Err(e) if file.named => return line(Fate::Refused(e.to_string())),
-        Err(e) => return line(Fate::NotRecognised(e.to_string())),
+        Err(_) => return line(unrecognised(file, &bytes, formats, args, data)),
     };
     progress.start(&file.name);
     let reading = match formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
         Ok(reading) => reading,
         Err(e) => return line(Fate::Refused(e.to_string())),
     };
-    if !reading.problems.is_empty() && !keep_good {
+    if !reading.problems.is_empty() && !args.keep_good {
         return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
     }
     Ok(Outcome::Read(Box::new(ReadFile { name: file.name.clone(), bytes, source, reading })))
+}
+
+/// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
+/// accept; or the reason why none is proposed.
+fn unrecognised(file: &Found, bytes: &[u8], formats: &Formats, args: &Args, data: &Path) -> Fate {
+    let why = match formats.propose(bytes) {
+        Ok(proposal) => {
+            let command = accept::command(data, &file.path, args, &proposal.id);
+            return Fate::Proposed { proposal: Box::new(proposal), command };
+        }
+        Err(why) => format!("no source description recognises it: {why}"),
+    };
+    // In a folder there may be anything; a file that was named is meant.
+    if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
 }
 
 /// Why a file does not go beside what is held.

@@ -24,3 +24,5 @@ mod real_data;
 mod recognition;
 #[cfg(test)]
 mod social_care;
+#[cfg(test)]
+mod proposals;
