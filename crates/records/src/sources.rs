@@ -11,11 +11,13 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [(&str, &str); 9] = embedded! {
+const EMBEDDED: [(&str, &str); 11] = embedded! {
     "area-codes-2011.toml"
     "area-inspections-2023.toml"
     "area-list.toml"
     "childcare-2021.toml"
+    "interactive-tool-2026.toml"
+    "interactive-tool-dictionary.toml"
     "long.toml"
     "neighbours-2021.toml"
     "school-inspections-2020.toml"

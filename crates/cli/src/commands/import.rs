@@ -110,6 +110,9 @@ fn read_one<'a>(
         Err(e) if file.named => return line(Fate::Refused(e.to_string())),
         Err(e) => return line(Fate::NotRecognised(e.to_string())),
     };
+    if let Some(why) = &source.nothing_for {
+        return line(Fate::NothingIn { source: source.id.clone(), why: format!("{}: {why}", source.title) });
+    }
     progress.start(&file.name);
     let reading = match formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
         Ok(reading) => reading,

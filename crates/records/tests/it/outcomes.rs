@@ -16,6 +16,11 @@ fn neighbours_from_csv() {
 }
 
 #[test]
+fn the_interactive_tool_from_parquet() {
+    golden("interactive-tool.parquet");
+}
+
+#[test]
 fn the_neighbours_workbook_and_its_csv_twin_state_the_same() {
     let desk = Desk::new();
     let facts = |name: &str| -> Vec<Fact> {
@@ -25,8 +30,11 @@ fn the_neighbours_workbook_and_its_csv_twin_state_the_same() {
     assert_eq!(facts("neighbours.xlsx"), facts("neighbours.csv"));
 }
 
-const LAYOUTS: [(&str, &str); 2] =
-    [("neighbours.xlsx", "neighbours-2021"), ("neighbours.csv", "neighbours-2021")];
+const LAYOUTS: [(&str, &str); 3] = [
+    ("neighbours.xlsx", "neighbours-2021"),
+    ("neighbours.csv", "neighbours-2021"),
+    ("interactive-tool.parquet", "interactive-tool-2026"),
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]

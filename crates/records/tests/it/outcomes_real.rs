@@ -2,8 +2,8 @@
 
 use crate::common::{Desk, shared};
 use plumbline_core::evidence::{Evidence, Reading as How};
-use plumbline_core::record::{Edition, Fact};
-use plumbline_records::{Reading, Source};
+use plumbline_core::record::{Edition, Fact, IndicatorValue};
+use plumbline_records::{Reading, Source, recognise};
 use std::collections::BTreeMap;
 
 fn clean<'a>(desk: &'a Desk, path: &str) -> Option<(&'a Source, Reading, Vec<u8>)> {
@@ -51,10 +51,7 @@ fn every_area_of_2011_and_the_later_ones_have_ten_neighbours() {
         "{:?}",
         sets["E06000022"]
     );
-    assert_eq!(
-        sets["E10000009"][0], "South Gloucestershire",
-        "the county before 2019, from the second table"
-    );
+    assert_eq!(sets["E10000009"][0], "Shropshire", "the county before 2019, from the second table");
 }
 
 #[test]
@@ -67,4 +64,124 @@ fn the_neighbours_csv_gives_only_repeats() {
     assert_eq!((evidence.fates(1).records, evidence.fates(1).repeats), (0, 155));
     assert_eq!(evidence.conflicts.len(), 0);
     assert_eq!(evidence.neighbours.len(), 1550);
+}
+
+fn indicators(reading: &Reading) -> impl Iterator<Item = (u32, &IndicatorValue)> {
+    reading.entries.iter().filter_map(|e| match &e.fact {
+        Fact::Indicator(it) => Some((e.row, it)),
+        _ => None,
+    })
+}
+
+/// By indicator: records, and those with a figure.
+fn by_indicator(reading: &Reading) -> BTreeMap<&str, (u32, u32)> {
+    let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for (_, it) in indicators(reading) {
+        let (all, known) = counts.entry(&it.indicator).or_default();
+        *all += 1;
+        *known += u32::from(it.value.is_some() || it.numerator.is_some() && it.denominator.is_some());
+    }
+    counts
+}
+
+/// `row value numerator/denominator published`, for each record of an area, indicator and year.
+fn told(reading: &Reading, area: &str, indicator: &str, year: i16) -> Vec<String> {
+    let text = |v: Option<String>| v.unwrap_or_else(|| "-".into());
+    indicators(reading)
+        .filter(|(_, it)| it.area.as_str() == area && it.indicator == indicator && it.year == year)
+        .map(|(row, it)| {
+            format!(
+                "{row} {} {}/{} {}",
+                text(it.value.map(|v| v.to_string())),
+                text(it.numerator.map(|v| v.to_string())),
+                text(it.denominator.map(|v| v.to_string())),
+                text(it.published.map(|v| v.to_string()))
+            )
+        })
+        .collect()
+}
+
+/// No file says two things about one area, indicator and year; every indicator is the framework's.
+fn speaks_with_one_voice(reading: &Reading) {
+    let framework = include_str!("../../../../frameworks/2011/indicators.toml");
+    let mut seen: BTreeMap<(&str, &str, i16), &IndicatorValue> = BTreeMap::new();
+    for (row, it) in indicators(reading) {
+        assert!(framework.contains(&format!("id = \"{}\"", it.indicator)), "{}", it.indicator);
+        let earlier = seen.insert((it.area.as_str(), it.indicator.as_str(), it.year), it);
+        assert!(earlier.is_none_or(|e| e == it), "row {row}: {earlier:?} and {it:?}");
+    }
+}
+
+const BATH: &str = "E06000022";
+const ENGLAND: &str = "E92000001";
+
+#[test]
+fn the_interactive_tool_gives_what_stands_for_the_frameworks_indicators_and_leaves_the_rest_out_by_name() {
+    let desk = Desk::new();
+    let Some((_, reading, _)) = clean(&desk, "outcomes/bds_long_0.parquet") else { return };
+    assert_eq!((reading.rows_read, reading.rows_kept), (641_070, 40_716));
+    let excluded: Vec<u32> = reading.excluded.values().copied().collect();
+    assert_eq!(excluded, [274, 2, 544, 4704, 594_830]);
+    assert_eq!(reading.noted, BTreeMap::new(), "every gap has both its rows");
+    speaks_with_one_voice(&reading);
+    let expected = [
+        ("care-leavers-accommodation", (1670, 1592)),
+        ("care-leavers-eet", (1670, 1607)),
+        ("core-assessments-35-days", (1670, 1615)),
+        ("eyfs-good-level", (1668, 1296)),
+        ("gap-fsm-eyfs", (3336, 2 * 1291)),
+        ("gap-level-2-at-19", (334, 319)),
+        ("gap-level-3-at-19", (334, 319)),
+        ("gcse-5-english-mathematics", (1503, 1450)),
+        ("ks2-chinese", (1664, 1039)),
+        ("ks2-english-mathematics", (1668, 1282)),
+        ("ks2-other-ethnic", (1166, 783)),
+        ("level-2-at-19", (334, 319)),
+        ("level-3-at-19", (334, 319)),
+        ("looked-after-gcse-5-english-mathematics", (1499, 890)),
+        ("looked-after-ks2-english", (1667, 884)),
+        ("looked-after-ks2-mathematics", (1666, 840)),
+        ("looked-after-placement-2-years", (1336, 1278)),
+        ("looked-after-three-placements", (1670, 1592)),
+        ("low-income-higher-education", (1503, 1443)),
+        ("neet-16-18", (1336, 1295)),
+        ("participation-at-17", (1503, 1456)),
+        ("protection-plans-2-years", (1669, 1318)),
+        ("protection-plans-repeat", (1670, 1588)),
+        ("protection-plans-reviewed", (1670, 1589)),
+        ("reception-obesity", (1669, 1433)),
+        ("secondary-persistent-absence", (1669, 1450)),
+        ("under-18-conceptions", (1169, 1121)),
+        ("year-6-obesity", (1669, 1435)),
+    ];
+    assert_eq!(by_indicator(&reading), BTreeMap::from(expected));
+    for (area, indicator, year, expected) in [
+        (BATH, "gcse-5-english-mathematics", 2017, "502185 63.4 -/- 2018-04-30"),
+        (ENGLAND, "gcse-5-english-mathematics", 2017, "502340 64.2 -/- 2018-04-30"),
+        (BATH, "protection-plans-reviewed", 2018, "32135 81.5 -/- 2019-04-30"),
+        (BATH, "secondary-persistent-absence", 2017, "485525 14.03 -/- 2018-04-30"),
+        (BATH, "neet-16-18", 2018, "513235 2.662 -/- 2019-04-30"),
+        (BATH, "low-income-higher-education", 2016, "403585 11.1 -/- 2018-08-31"),
+        (ENGLAND, "under-18-conceptions", 2022, "25320 13.9 -/- 2025-07-01"),
+        (BATH, "gap-level-3-at-19", 2023, "75655 32.3 -/- 2024-04-30"),
+    ] {
+        assert_eq!(told(&reading, area, indicator, year), [expected]);
+    }
+    let gap = |area, year| -> Vec<String> {
+        let rows = told(&reading, area, "gap-fsm-eyfs", year);
+        rows.iter().map(|r| r.split(' ').nth(1).unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(gap(BATH, 2017), ["28", "28"], "75 less 47, in both rows");
+    assert_eq!(gap(BATH, 2025), ["38.9", "38.9"]);
+    assert_eq!(gap(BATH, 2020), ["-", "-"]);
+    assert_eq!(gap(ENGLAND, 2022), ["20.4", "20.4"]);
+}
+
+#[test]
+fn the_tools_dictionary_is_known_and_says_that_nothing_is_in_it() {
+    let desk = Desk::new();
+    let Some(bytes) = shared("outcomes/lait_data_dictionary.csv") else { return };
+    let source = recognise(&desk.sources, "x", &bytes).unwrap();
+    assert_eq!(source.id, "interactive-tool-dictionary");
+    assert!(source.nothing_for.is_some());
 }

@@ -26,6 +26,11 @@ pub enum Fate {
         source: SmolStr,
     },
     NotRecognised(String),
+    /// A known format of which nothing is taken, and why.
+    NothingIn {
+        source: SmolStr,
+        why: String,
+    },
     Refused(String),
     /// Rows with problems, and nobody asked to keep the good ones: nothing imported.
     Problems {
@@ -63,6 +68,7 @@ impl Line {
             Fate::Imported { edition, source, .. } => (Some(source), "imported", Some(edition)),
             Fate::AlreadyThere { edition, source } => (Some(source), "already there", Some(edition)),
             Fate::NotRecognised(_) => (None, "no known format", None),
+            Fate::NothingIn { source, .. } => (Some(source), "left alone", None),
             Fate::Refused(_) => (None, "refused", None),
             Fate::Problems { source, .. } => (Some(source), "not imported", None),
         };
@@ -88,6 +94,7 @@ impl Line {
         match &self.fate {
             Fate::Imported { source, .. }
             | Fate::AlreadyThere { source, .. }
+            | Fate::NothingIn { source, .. }
             | Fate::Problems { source, .. } => Some(source),
             Fate::NotRecognised(_) | Fate::Refused(_) => None,
         }
@@ -103,7 +110,7 @@ impl Line {
     /// The whole of it, for JSON: every problem, exclusion, unknown word and area.
     pub fn details(&self) -> Value {
         let why = match &self.fate {
-            Fate::NotRecognised(why) | Fate::Refused(why) => Some(why),
+            Fate::NotRecognised(why) | Fate::NothingIn { why, .. } | Fate::Refused(why) => Some(why),
             _ => None,
         };
         let reading = self.reading();
@@ -123,6 +130,7 @@ impl Line {
         let mut lines = Vec::new();
         match &self.fate {
             Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
+            Fate::NothingIn { why, .. } => lines.push(format!("{}: left alone: {why}", self.file)),
             Fate::NotRecognised(why) => lines.push(format!("{}: left alone: {why}", self.file)),
             _ => {}
         }
