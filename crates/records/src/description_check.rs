@@ -87,7 +87,7 @@ impl Checker<'_> {
         let must_hold = raw
             .must_hold
             .into_iter()
-            .map(|m| MustHold { what: m.what, when: self.conditions(m.when) })
+            .map(|m| MustHold { what: m.what, at_top: m.at_top, when: self.conditions(m.when) })
             .collect();
         let covers = raw.covers.into_iter().filter_map(|c| self.covers(c)).collect();
         let facts: Vec<_> = raw.fact.into_iter().flat_map(|f| self.facts(f)).collect();

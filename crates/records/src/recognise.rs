@@ -1,7 +1,7 @@
 //! Which description a file belongs to, or the nearest one and what has changed.
 
 use crate::csv_rows::CsvRows;
-use crate::description::{Format, Source};
+use crate::description::{ColumnRef, Format, MustHold, Source};
 use crate::header::Header;
 use crate::parquet_rows::ParquetRows;
 use crate::read_error::ReadError;
@@ -92,9 +92,8 @@ pub fn recognise<'a>(
     let best = tops
         .iter()
         .filter_map(|(source, rows)| {
-            let found =
-                rows.iter().take(source.header_within).find_map(|row| Header::find(source, row))?.found();
-            Some((found, *source))
+            let header = rows.iter().take(source.header_within).find_map(|row| Header::find(source, row))?;
+            holds_at_top(source, &header, rows).then_some((header.found(), *source))
         })
         // On a tie the first description in order stays.
         .fold(None, |best: Option<(usize, &Source)>, next| match best {
@@ -105,6 +104,17 @@ pub fn recognise<'a>(
         Some((_, source)) => Ok(source),
         None => Err(Box::new(NotRecognised { file: name.to_owned(), error: None, nearest: nearest(&tops) })),
     }
+}
+
+/// Whether the first rows hold what the description asks for there: two layouts may share all headings.
+fn holds_at_top(source: &Source, header: &Header, rows: &[StringRecord]) -> bool {
+    let cell = |row, column| match column {
+        ColumnRef::File(at) => header.cell(row, at),
+        ColumnRef::Derived(_) => None,
+    };
+    let holds =
+        |row, must: &MustHold| must.when.iter().all(|c| c.test.holds(cell(row, c.column), &source.words));
+    source.must_hold.iter().filter(|must| must.at_top).all(|must| rows.iter().any(|row| holds(row, must)))
 }
 
 /// The first rows of the file, as each description would see them.

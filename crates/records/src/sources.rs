@@ -11,13 +11,15 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [(&str, &str); 11] = embedded! {
+const EMBEDDED: [(&str, &str); 13] = embedded! {
     "area-codes-2011.toml"
     "area-inspections-2023.toml"
     "area-list.toml"
     "childcare-2021.toml"
     "interactive-tool-2026.toml"
     "interactive-tool-dictionary.toml"
+    "level-2-3-at-19-2018.toml"
+    "level-2-3-at-19-2022.toml"
     "long.toml"
     "neighbours-2021.toml"
     "school-inspections-2020.toml"

@@ -21,6 +21,16 @@ fn the_interactive_tool_from_parquet() {
 }
 
 #[test]
+fn level_2_and_3_with_sorting_letters_in_its_words() {
+    golden("level-2-3-2018.csv");
+}
+
+#[test]
+fn level_2_and_3_with_noughts_for_cohorts_that_are_not_yet_19() {
+    golden("level-2-3-2022.csv");
+}
+
+#[test]
 fn the_neighbours_workbook_and_its_csv_twin_state_the_same() {
     let desk = Desk::new();
     let facts = |name: &str| -> Vec<Fact> {
@@ -30,10 +40,12 @@ fn the_neighbours_workbook_and_its_csv_twin_state_the_same() {
     assert_eq!(facts("neighbours.xlsx"), facts("neighbours.csv"));
 }
 
-const LAYOUTS: [(&str, &str); 3] = [
+const LAYOUTS: [(&str, &str); 5] = [
     ("neighbours.xlsx", "neighbours-2021"),
     ("neighbours.csv", "neighbours-2021"),
     ("interactive-tool.parquet", "interactive-tool-2026"),
+    ("level-2-3-2018.csv", "level-2-3-at-19-2018"),
+    ("level-2-3-2022.csv", "level-2-3-at-19-2022"),
 ];
 
 proptest! {

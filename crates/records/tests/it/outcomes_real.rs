@@ -1,10 +1,10 @@
 //! The published files of outcomes and neighbours: no problem, and what an independent count found.
 
 use crate::common::{Desk, shared};
-use plumbline_core::evidence::{Evidence, Reading as How};
+use plumbline_core::evidence::{Evidence, Placed, Reading as How};
 use plumbline_core::record::{Edition, Fact, IndicatorValue};
 use plumbline_records::{Reading, Source, recognise};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn clean<'a>(desk: &'a Desk, path: &str) -> Option<(&'a Source, Reading, Vec<u8>)> {
     let bytes = shared(path)?;
@@ -184,4 +184,82 @@ fn the_tools_dictionary_is_known_and_says_that_nothing_is_in_it() {
     let source = recognise(&desk.sources, "x", &bytes).unwrap();
     assert_eq!(source.id, "interactive-tool-dictionary");
     assert!(source.nothing_for.is_some());
+}
+
+const LEVELS: [&str; 2] =
+    ["outcomes/UD_L2_3attainment_DASHBOARD_1819.csv", "outcomes/LA_Dashboard_2022_without_Scilly.csv"];
+const ALONE: &str = "a difference whose other row is not there: unknown";
+
+#[test]
+fn level_2_and_3_at_19_to_2018_with_the_gap_out_of_two_rows() {
+    let desk = Desk::new();
+    let Some((source, reading, _)) = clean(&desk, LEVELS[0]) else { return };
+    assert_eq!(source.id, "level-2-3-at-19-2018");
+    assert_eq!((reading.rows_read, reading.rows_kept), (17_535, 6753));
+    assert_eq!(reading.excluded.values().copied().collect::<Vec<_>>(), [6274, 4508]);
+    assert_eq!(reading.noted, BTreeMap::from([(ALONE.to_owned(), 9)]), "the Isles of Scilly");
+    speaks_with_one_voice(&reading);
+    let expected = [
+        ("gap-level-2-at-19", (4499, 2 * 2240)),
+        ("gap-level-3-at-19", (4499, 2 * 2240)),
+        ("level-2-at-19", (2254, 2240)),
+        ("level-3-at-19", (2254, 2240)),
+    ];
+    assert_eq!(by_indicator(&reading), BTreeMap::from(expected));
+    let of = |area, indicator, year| told(&reading, area, indicator, year);
+    assert_eq!(of(BATH, "level-3-at-19", 2010), ["7107 55.449156 1216/2193 2011-05-31"]);
+    assert_eq!(
+        of(BATH, "gap-level-3-at-19", 2010),
+        ["7110 29.709693 -/- 2011-05-31", "7111 29.709693 -/- 2011-05-31"]
+    );
+    assert_eq!(of(BATH, "gap-level-3-at-19", 2009)[0], "5824 30.426969 -/- 2010-05-31");
+    assert_eq!(of(ENGLAND, "level-3-at-19", 2010), ["7234 50.7797 306098/602796 2011-05-31"]);
+    assert_eq!(of(ENGLAND, "gap-level-3-at-19", 2010)[1], "7238 24.163688 -/- 2011-05-31");
+    assert_eq!(of("E06000053", "level-3-at-19", 2005), ["772 - -/- 2006-05-31"], "suppressed, not nought");
+}
+
+#[test]
+fn level_2_and_3_at_19_to_2022_without_the_cohorts_that_were_not_yet_19() {
+    let desk = Desk::new();
+    let Some((source, reading, _)) = clean(&desk, LEVELS[1]) else { return };
+    assert_eq!(source.id, "level-2-3-at-19-2022");
+    assert_eq!((reading.rows_read, reading.rows_kept), (26_384, 8634));
+    assert_eq!(reading.excluded.values().copied().collect::<Vec<_>>(), [9594, 1440, 6716]);
+    assert_eq!(reading.noted, BTreeMap::new());
+    speaks_with_one_voice(&reading);
+    let expected = [
+        ("gap-level-2-at-19", (5756, 5756)),
+        ("gap-level-3-at-19", (5756, 5756)),
+        ("level-2-at-19", (2878, 2878)),
+        ("level-3-at-19", (2878, 2878)),
+    ];
+    assert_eq!(by_indicator(&reading), BTreeMap::from(expected));
+    let of = |area, indicator, year| told(&reading, area, indicator, year);
+    assert_eq!(of(BATH, "level-3-at-19", 2010), ["6026 55.449156 1216/2193 2011-05-31"]);
+    assert_eq!(of(BATH, "gap-level-3-at-19", 2010)[0], "6030 29.709693 -/- 2011-05-31");
+    assert_eq!(of(ENGLAND, "gap-level-3-at-19", 2010)[1], "5951 24.178233 -/- 2011-05-31");
+    assert_eq!(of(BATH, "level-3-at-19", 2023), Vec::<String>::new());
+}
+
+#[test]
+fn where_the_two_files_of_level_2_and_3_differ_the_later_one_wins_and_nothing_stays_open() {
+    let desk = Desk::new();
+    let Some(earlier) = edition(&desk, LEVELS[0], 0) else { return };
+    let Some(later) = edition(&desk, LEVELS[1], 1) else { return };
+    for order in [[earlier.clone(), later.clone()], [later.clone(), earlier.clone()]] {
+        let evidence = Evidence::assemble(order.to_vec(), How::default());
+        assert!(evidence.conflicts.len() > 1000, "figures are revised from file to file");
+        assert!(evidence.indicators.iter().all(|placed| !placed.disputed));
+        let of = |area: &str, indicator: &str| {
+            let found = |p: &&Placed<IndicatorValue>| {
+                p.fact.area.as_str() == area && p.fact.indicator == indicator && p.fact.year == 2010
+            };
+            evidence.indicators.iter().find(found).unwrap()
+        };
+        let gap = of(ENGLAND, "gap-level-3-at-19");
+        assert_eq!(gap.fact.value.map(|v| v.to_string()).as_deref(), Some("24.178233"), "of the later file");
+        let bath = of(BATH, "gap-level-3-at-19");
+        let rows: BTreeSet<u32> = bath.repeats.iter().chain([&bath.place]).map(|place| place.row).collect();
+        assert_eq!(rows, BTreeSet::from([6030, 6031, 7110, 7111]), "both rows of both files are cited");
+    }
 }
