@@ -191,7 +191,7 @@ impl<'a> RowReader<'a> {
                 FieldSource::Constant(value) => self.constant(*field, value, number),
                 FieldSource::Column(from) => {
                     let column = from.column();
-                    let cell = self.taken(*field, from, row).map(|c| match &from.strip {
+                    let cell = self.taken(*field, from, row, number).map(|c| match &from.strip {
                         Some(start) => c.strip_prefix(start.as_str()).unwrap_or(&c).trim().to_owned(),
                         None => c,
                     });

@@ -1,6 +1,6 @@
 //! The published files of outcomes and neighbours: no problem, and what an independent count found.
 
-use crate::common::{Desk, shared};
+use crate::common::{Desk, shared, shared_files};
 use plumbline_core::evidence::{Evidence, Placed, Reading as How};
 use plumbline_core::record::{Edition, Fact, IndicatorValue};
 use plumbline_records::{Reading, Source, recognise};
@@ -262,4 +262,136 @@ fn where_the_two_files_of_level_2_and_3_differ_the_later_one_wins_and_nothing_st
         let rows: BTreeSet<u32> = bath.repeats.iter().chain([&bath.place]).map(|place| place.row).collect();
         assert_eq!(rows, BTreeSet::from([6030, 6031, 7110, 7111]), "both rows of both files are cited");
     }
+}
+const OUTCOMES_2010: &str = "outcomes/looked-after/Children_Outcomes_2010_underlying";
+const OUTCOMES_2011: &str = "outcomes/looked-after/Children_Outcomes_2011_underlying";
+const PLACEMENTS: &str = "outcomes/looked-after/Children_Placement_Characteristics_2011";
+const KENT: &str = "E10000016";
+const ENGLISH: &str = "looked-after-ks2-english";
+const MATHEMATICS: &str = "looked-after-ks2-mathematics";
+const GCSE: &str = "looked-after-gcse-5-english-mathematics";
+
+/// Folder, file, rows read and kept; by indicator the records and those with a figure.
+type LookedAfter = (&'static str, &'static str, (u32, u32), &'static [(&'static str, (u32, u32))]);
+
+const LOOKED_AFTER: [LookedAfter; 9] = [
+    (OUTCOMES_2010, "KS2_Final_V2.csv", (163, 152), &[(ENGLISH, (152, 62)), (MATHEMATICS, (152, 65))]),
+    (OUTCOMES_2010, "KS4_Final_V2.csv", (163, 152), &[(GCSE, (152, 48))]),
+    (
+        OUTCOMES_2011,
+        "KS2_Attainment_2007-2011_LA.csv",
+        (164, 162),
+        &[(ENGLISH, (810, 452)), (MATHEMATICS, (810, 440))],
+    ),
+    (
+        OUTCOMES_2011,
+        "KS2_Attainment_2011_LA.csv",
+        (163, 161),
+        &[(ENGLISH, (161, 91)), (MATHEMATICS, (161, 87))],
+    ),
+    (OUTCOMES_2011, "KS4_Attainment_2007-2011_LA.csv", (163, 161), &[(GCSE, (805, 266))]),
+    (OUTCOMES_2011, "KS4_Attainment_2011_LA.csv", (163, 161), &[(GCSE, (161, 54))]),
+    (
+        PLACEMENTS,
+        "SFE21_19YEARS.csv",
+        (163, 152),
+        &[("care-leavers-accommodation", (152, 150)), ("care-leavers-eet", (152, 25))],
+    ),
+    (PLACEMENTS, "SFR21_ADP.csv", (163, 152), &[("looked-after-adopted-12-months", (152, 129))]),
+    (PLACEMENTS, "SFR21_CLA.csv", (163, 152), &[("looked-after-three-placements", (152, 149))]),
+];
+
+#[test]
+fn looked_after_children_by_area_with_what_is_suppressed_unknown() {
+    let desk = Desk::new();
+    for (folder, file, rows, expected) in LOOKED_AFTER {
+        let Some((_, reading, _)) = clean(&desk, &format!("{folder}/{file}")) else { return };
+        assert_eq!((reading.rows_read, reading.rows_kept), rows, "{file}");
+        assert_eq!(by_indicator(&reading), expected.iter().copied().collect(), "{file}");
+        speaks_with_one_voice(&reading);
+    }
+    let of = |folder, file, area, indicator, year| -> Vec<String> {
+        let (_, reading, _) = clean(&desk, &format!("{folder}/{file}")).unwrap();
+        told(&reading, area, indicator, year)
+    };
+    for (folder, file, area, indicator, year, expected) in [
+        (OUTCOMES_2010, "KS2_Final_V2.csv", KENT, ENGLISH, 2010, "141 - 15/40 2010-12-31"),
+        (OUTCOMES_2010, "KS2_Final_V2.csv", ENGLAND, MATHEMATICS, 2010, "2 - 790/1790 2010-12-31"),
+        (OUTCOMES_2010, "KS2_Final_V2.csv", BATH, ENGLISH, 2010, "85 - -/- 2010-12-31"),
+        (OUTCOMES_2010, "KS4_Final_V2.csv", BATH, GCSE, 2010, "85 - -/17 2010-12-31"),
+        (OUTCOMES_2011, "KS2_Attainment_2007-2011_LA.csv", KENT, MATHEMATICS, 2010, "142 - 21/39 2010-12-31"),
+        (
+            OUTCOMES_2011,
+            "KS2_Attainment_2007-2011_LA.csv",
+            ENGLAND,
+            ENGLISH,
+            2007,
+            "2 - 1158/2554 2008-04-30",
+        ),
+        (OUTCOMES_2011, "KS2_Attainment_2011_LA.csv", KENT, ENGLISH, 2011, "141 - 24/55 2011-12-14"),
+        (OUTCOMES_2011, "KS4_Attainment_2007-2011_LA.csv", KENT, GCSE, 2011, "141 - 14/135 2011-12-14"),
+        (OUTCOMES_2011, "KS4_Attainment_2007-2011_LA.csv", KENT, GCSE, 2007, "141 - -/111 2008-04-30"),
+        (PLACEMENTS, "SFE21_19YEARS.csv", BATH, "care-leavers-accommodation", 2011, "83 - 12/14 2011-09-28"),
+        (PLACEMENTS, "SFE21_19YEARS.csv", BATH, "care-leavers-eet", 2011, "83 - -/14 2011-09-28"),
+        (PLACEMENTS, "SFE21_19YEARS.csv", ENGLAND, "care-leavers-eet", 2011, "2 - 3850/6290 2011-09-28"),
+        (PLACEMENTS, "SFR21_ADP.csv", KENT, "looked-after-adopted-12-months", 2011, "139 - 43/59 2011-09-28"),
+        (PLACEMENTS, "SFR21_CLA.csv", BATH, "looked-after-three-placements", 2011, "83 - 9/161 2011-09-28"),
+    ] {
+        assert_eq!(of(folder, file, area, indicator, year), [expected], "{file} {indicator}");
+    }
+}
+
+#[test]
+fn of_two_files_on_looked_after_children_the_later_wins_and_those_of_one_day_agree() {
+    let desk = Desk::new();
+    let mut editions = Vec::new();
+    for (second, (folder, file, ..)) in LOOKED_AFTER.iter().enumerate() {
+        let Some(edition) = edition(&desk, &format!("{folder}/{file}"), second as i64) else { return };
+        editions.push(edition);
+    }
+    let evidence = Evidence::assemble(editions, How::default());
+    assert!(evidence.indicators.iter().all(|placed| !placed.disputed), "{:#?}", evidence.conflicts);
+    let revised = |area: &str, indicator: &str| {
+        let found = |p: &&Placed<IndicatorValue>| {
+            p.fact.area.as_str() == area && p.fact.indicator == indicator && p.fact.year == 2010
+        };
+        let fact = &evidence.indicators.iter().find(found).unwrap().fact;
+        (fact.numerator, fact.denominator, fact.published.map(|d| d.to_string()).unwrap())
+    };
+    assert_eq!(revised(KENT, ENGLISH), (Some(16), Some(39), "2010-12-31".into()));
+    assert_eq!(revised(ENGLAND, GCSE), (Some(599), Some(5101), "2010-12-31".into()));
+}
+
+#[test]
+fn every_file_of_outcomes_is_read_or_known_by_name() {
+    let desk = Desk::new();
+    let mut left: Vec<String> = Vec::new();
+    for folder in ["outcomes", OUTCOMES_2010, OUTCOMES_2011, PLACEMENTS] {
+        let Some(files) = shared_files(folder) else { return };
+        for file in files {
+            let bytes = shared(&format!("{folder}/{file}")).unwrap();
+            let source = recognise(&desk.sources, &file, &bytes).unwrap_or_else(|err| panic!("{err}"));
+            if source.nothing_for.is_some() {
+                left.push(file);
+            }
+        }
+    }
+    left.sort();
+    let expected = [
+        "Absence2009_10.csv",
+        "Absence_Final_V2.csv",
+        "Absence_LA.csv",
+        "Exclusions_Final_V2.csv",
+        "Exclusions_LA.csv",
+        "KS1_Attainment_2011_LA.csv",
+        "KS1_Final_V2.csv",
+        "OC2.csv",
+        "OC2_Final_V2.csv",
+        "SEN_2011_LA.csv",
+        "SEN_Final_V2.csv",
+        "SFE21_ADM.csv",
+        "SFR21_CEA.csv",
+        "lait_data_dictionary.csv",
+    ];
+    assert_eq!(left, expected);
 }
