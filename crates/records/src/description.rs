@@ -218,6 +218,29 @@ pub(crate) enum Test {
     Starts(String),
 }
 
+impl Test {
+    /// Whether a cell passes; none is an empty one.
+    pub fn holds(&self, cell: Option<&str>, tables: &[WordTable]) -> bool {
+        let is_word = |table: &usize| cell.is_some_and(|c| tables[*table].meaning(c).is_some());
+        match self {
+            Self::Blank(blank) => cell.is_none() == *blank,
+            Self::Is(words) => cell.is_some_and(|c| is_one_of(c, words)),
+            Self::Not(words) => !cell.is_some_and(|c| is_one_of(c, words)),
+            Self::In(table) => is_word(table),
+            Self::NotIn(table) => !is_word(table),
+            Self::Between(low, high) => {
+                cell.and_then(|c| c.parse::<i64>().ok()).is_some_and(|n| (*low..=*high).contains(&n))
+            }
+            Self::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
+        }
+    }
+}
+
+fn is_one_of(cell: &str, words: &[String]) -> bool {
+    let cell = folded(cell);
+    words.contains(&cell)
+}
+
 /// Rows that are left out under a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Exclude {
@@ -229,6 +252,8 @@ pub(crate) struct Exclude {
 #[derive(Clone, Debug)]
 pub(crate) struct MustHold {
     pub what: String,
+    /// Among the first rows: the format is recognised by it.
+    pub at_top: bool,
     pub when: Vec<Condition>,
 }
 

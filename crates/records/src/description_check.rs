@@ -6,8 +6,8 @@ mod one_file;
 
 use crate::dates::DateFormat;
 use crate::description::{
-    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, MustHold,
-    RecognisedBy, Source, Test, WordTable,
+    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, RecognisedBy,
+    Source, Test, WordTable,
 };
 use crate::description_file::{
     ColumnEntry, ConditionEntry, CoversEntry, DescriptionFile, Each, Policy, RecogniseEntry, Strings,
@@ -85,11 +85,7 @@ impl Checker<'_> {
             .into_iter()
             .map(|e| Exclude { name: e.name, when: self.conditions(e.when) })
             .collect();
-        let must_hold = raw
-            .must_hold
-            .into_iter()
-            .map(|m| MustHold { what: m.what, when: self.conditions(m.when) })
-            .collect();
+        let must_hold = raw.must_hold.into_iter().map(|m| self.must_hold(m)).collect();
         let covers = raw.covers.into_iter().filter_map(|c| self.covers(c)).collect();
         let facts: Vec<_> = raw.fact.into_iter().flat_map(|f| self.facts(f)).collect();
         self.states_something(raw.nothing_for.as_ref(), facts.is_empty());

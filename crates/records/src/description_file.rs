@@ -117,6 +117,8 @@ pub(crate) struct ExcludeEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MustHoldEntry {
     pub what: String,
+    #[serde(default)]
+    pub at_top: bool,
     pub when: Vec<ConditionEntry>,
 }
 

@@ -1,7 +1,7 @@
 //! Which description a file belongs to.
 
 use crate::csv_rows::CsvRows;
-use crate::description::{Format, Source};
+use crate::description::{ColumnRef, Format, MustHold, Source};
 use crate::header::Header;
 use crate::parquet_rows::ParquetRows;
 use crate::read::first_header;
@@ -57,8 +57,9 @@ pub fn recognise<'a>(
     let best = tops
         .iter()
         .filter_map(|(source, rows)| {
-            let found = header(source, rows)?.found();
-            beside_the_headings(source, bytes).then_some((found, *source))
+            let header = header(source, rows)?;
+            let holds = holds_at_top(source, &header, rows) && beside_the_headings(source, bytes);
+            holds.then_some((header.found(), *source))
         })
         // On a tie the first description in order stays.
         .fold(None, |best: Option<(usize, &Source)>, next| match best {
@@ -70,7 +71,8 @@ pub fn recognise<'a>(
 
 /// Whether this description, alone, recognises the file.
 pub(crate) fn recognises(source: &Source, rows: &[StringRecord], bytes: &[u8]) -> bool {
-    header(source, rows).is_some() && beside_the_headings(source, bytes)
+    let header = header(source, rows);
+    header.is_some_and(|header| holds_at_top(source, &header, rows)) && beside_the_headings(source, bytes)
 }
 
 /// The heading row among the first rows, under the banner that the description asks for and without what it has not.
@@ -100,6 +102,17 @@ fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, Rea
         }
     }
     Ok(true)
+}
+
+/// Whether the first rows hold what the description asks for there: two layouts may share all headings.
+fn holds_at_top(source: &Source, header: &Header, rows: &[StringRecord]) -> bool {
+    let cell = |row, column| match column {
+        ColumnRef::File(at) => header.cell(row, at),
+        ColumnRef::Derived(_) => None,
+    };
+    let holds =
+        |row, must: &MustHold| must.when.iter().all(|c| c.test.holds(cell(row, c.column), &source.words));
+    source.must_hold.iter().filter(|must| must.at_top).all(|must| rows.iter().any(|row| holds(row, must)))
 }
 
 /// The first rows of the file, as each description would see them.

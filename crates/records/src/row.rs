@@ -6,13 +6,12 @@ mod difference;
 mod figures;
 mod problems;
 
-use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source, Test};
+use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
 use crate::from_fields;
 use crate::header::Header;
 use crate::ledger::{Problem, Reading};
 use crate::read_error::ReadError;
-use crate::words::folded;
 use contradiction::contradiction;
 use csv::StringRecord;
 use difference::{Differences, Half};
@@ -181,20 +180,8 @@ impl<'a> RowReader<'a> {
     }
 
     fn holds(&self, conditions: &[Condition], row: &StringRecord) -> bool {
-        conditions.iter().all(|condition| {
-            let cell = self.cell(row, condition.column);
-            match &condition.test {
-                Test::In(table) => cell.is_some_and(|c| self.source.words[*table].meaning(c).is_some()),
-                Test::NotIn(table) => cell.is_none_or(|c| self.source.words[*table].meaning(c).is_none()),
-                Test::Blank(blank) => cell.is_none() == *blank,
-                Test::Is(words) => cell.is_some_and(|c| is_one_of(c, words)),
-                Test::Not(words) => !cell.is_some_and(|c| is_one_of(c, words)),
-                Test::Between(low, high) => {
-                    cell.and_then(|c| c.parse::<i64>().ok()).is_some_and(|n| (*low..=*high).contains(&n))
-                }
-                Test::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
-            }
-        })
+        let tables = &self.source.words;
+        conditions.iter().all(|c| c.test.holds(self.cell(row, c.column), tables))
     }
 
     /// Fills the slots with the fields of one fact.
@@ -205,7 +192,7 @@ impl<'a> RowReader<'a> {
                 FieldSource::Constant(value) => self.constant(*field, value, number),
                 FieldSource::Column(from) => {
                     let column = from.column();
-                    let cell = self.taken(*field, from, row).map(|c| match &from.strip {
+                    let cell = self.taken(*field, from, row, number).map(|c| match &from.strip {
                         Some(start) => c.strip_prefix(start.as_str()).unwrap_or(&c).trim().to_owned(),
                         None => c,
                     });
@@ -255,9 +242,4 @@ impl RowReader<'_> {
             (_, fact) => self.entries.push(Entry { row: number, fact }),
         }
     }
-}
-
-fn is_one_of(cell: &str, words: &[String]) -> bool {
-    let cell = folded(cell);
-    words.contains(&cell)
 }

@@ -126,6 +126,9 @@ fn read_one<'a>(
         Ok(source) => source,
         Err(_) => return line(unrecognised(file, &bytes, formats, args, data)),
     };
+    if let Some(why) = &source.nothing_for {
+        return line(Fate::NothingIn { source: source.id.clone(), why: format!("{}: {why}", source.title) });
+    }
     progress.start(&file.name);
     let reading = match formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
         Ok(reading) => reading,

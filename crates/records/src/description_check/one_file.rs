@@ -1,7 +1,8 @@
 //! The keys that speak of a file as a whole: how it writes figures, and whether it states anything.
 
 use super::Checker;
-use crate::description::Figures;
+use crate::description::{ColumnRef, Figures, MustHold};
+use crate::description_file::MustHoldEntry;
 use crate::words::folded;
 use toml::Spanned;
 
@@ -16,6 +17,18 @@ impl Checker<'_> {
             one
         });
         Figures { not_known: not_known.iter().map(|w| folded(w)).collect(), thousands: between }
+    }
+
+    /// What is looked for among the first rows is looked for before anything is derived.
+    pub(super) fn must_hold(&mut self, raw: MustHoldEntry) -> MustHold {
+        let spans: Vec<_> = raw.when.iter().map(|c| c.column.span()).collect();
+        let when = self.conditions(raw.when);
+        for (condition, span) in when.iter().zip(spans) {
+            if raw.at_top && matches!(condition.column, ColumnRef::Derived(_)) {
+                self.fault(span, "among the first rows only columns of the file can be asked for".into());
+            }
+        }
+        MustHold { what: raw.what, at_top: raw.at_top, when }
     }
 
     /// A description has facts, or says why it has none.

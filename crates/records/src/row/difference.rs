@@ -4,7 +4,7 @@ use crate::description::Side;
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::{Decimal, Entry, Fact, IndicatorValue};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two rows the sides of one difference.
 type Key = (AreaCode, SmolStr, i16);
@@ -54,9 +54,9 @@ impl Differences {
         entries.push(Entry { row: half.row, fact });
     }
 
-    /// Sides whose other side never came: the difference is not known. How many rows those are.
+    /// Sides whose other side never came: the difference is not known. How many rows they stand in.
     pub fn finish(self, entries: &mut Vec<Entry>) -> u32 {
-        let alone = self.waiting.len();
+        let alone: BTreeSet<u32> = self.waiting.values().map(|(_, row, _)| *row).collect();
         entries.extend(self.waiting.into_values().map(|(_, row, value)| Entry {
             row,
             fact: Fact::Indicator(IndicatorValue { value: None, ..value }),
@@ -64,7 +64,7 @@ impl Differences {
         if !self.read.is_empty() {
             entries.sort_by_key(|entry| entry.row);
         }
-        alone as u32
+        alone.len() as u32
     }
 }
 

@@ -146,6 +146,14 @@ fn a_wide_table_states_a_fact_for_each_of_its_years() {
 }
 
 #[test]
+fn a_sum_with_something_in_it_that_is_no_count_is_a_problem_even_beside_what_is_not_known() {
+    let reading = read_by(WIDE, &WIDE_ROWS.replace("20,x,5", "20,x,five")).unwrap();
+    let problems: Vec<_> =
+        reading.problems.iter().map(|p| (p.row, p.column.as_str(), p.value.as_str())).collect();
+    assert_eq!(problems, [(3, "girls 2009", "five")]);
+}
+
+#[test]
 fn a_file_of_the_same_headings_and_another_year_is_refused() {
     let other = WIDE_ROWS.replace("1,500", "1,501");
     let err = read_by(WIDE, &other).unwrap_err();
@@ -255,6 +263,12 @@ fn each_broken_line_about_figures_is_a_fault_at_its_line() {
         ),
         (LONG, "not_in = \"measure\"", "not_in = \"measures\"", "there is no table `[words.measures]`"),
         (LONG, "[columns]", "nothing_for = \"x\"\n[columns]", "with `nothing_for` nothing is read"),
+        (
+            WIDE,
+            "when = [{ column = \"name\", is = \"England\" }, {",
+            "at_top = true\nwhen = [{ column = \"england\", is = \"E92000001\" }, {",
+            "among the first rows only columns of the file can be asked for",
+        ),
         ("[columns]\na = \"A\"\n", "a = ", "a = ", "no `[[fact]]` is there"),
     ] {
         assert!(body.contains(right), "{right}");
