@@ -4,9 +4,11 @@ use crate::support::{differ, nations};
 use jiff::civil::{Date, date};
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::Framework;
-use plumbline_core::profile::compare::{MovedUnit, Says, View, compare_block_a};
+use plumbline_core::profile::compare::{
+    MovedUnit, Says, View, compare_block_a, compare_block_b, compare_block_c,
+};
 use plumbline_core::profile::{AsAt, Counts, OutcomeCell, Profile, Standings, layer2, profile};
-use plumbline_core::record::Edition;
+use plumbline_core::record::{Edition, Place};
 use plumbline_twin::nation::Shape;
 
 /// A profile with all that a comparison asks of it.
@@ -133,4 +135,41 @@ fn between_two_days_each_inspection_that_moved_a_figure_stands_otherwise_on_the_
             }
         }
     }
+}
+
+/// Rows of the other evidence have other numbers, so rows are compared by what is cited.
+fn cited(view: &View, places: &[Place]) -> Vec<String> {
+    places.iter().map(|place| view.evidence.cite(*place)).collect()
+}
+
+#[test]
+fn what_moved_in_blocks_b_and_c_leads_to_a_row_on_the_side_that_holds_it() {
+    let mut moved = 0;
+    for nation in nations(15, Shape::ANY) {
+        let before = made(&nation.framework, &nation.editions, date(2010, 9, 1));
+        let after = made(&nation.framework, &nation.editions, nation.day);
+        for (b, a) in views(&before, &after) {
+            for line in compare_block_b(&b.profile.b, &a.profile.b) {
+                assert_ne!(line.before.says, line.after.says);
+                let rows = (cited(&b, &line.before.places), cited(&a, &line.after.places));
+                // Without a row on either side it is what a source covers that differs.
+                let by_coverage = rows.0.is_empty() && rows.1.is_empty();
+                assert!(rows.0 != rows.1 || by_coverage, "seed {}: {line:?}", nation.seed);
+                moved += 1;
+            }
+            for value in compare_block_c(&b.profile.c, &a.profile.c) {
+                // Between two days values only come out: none is unpublished again.
+                assert!(value.before.is_none() && value.after.is_some(), "seed {}: {value:?}", nation.seed);
+                moved += 1;
+            }
+            // And back again: the same lines and values.
+            let (there, back) =
+                (compare_block_b(&b.profile.b, &a.profile.b), compare_block_b(&a.profile.b, &b.profile.b));
+            assert_eq!(there.len(), back.len());
+            let (there, back) =
+                (compare_block_c(&b.profile.c, &a.profile.c), compare_block_c(&a.profile.c, &b.profile.c));
+            assert_eq!(there.len(), back.len());
+        }
+    }
+    assert!(moved > 50, "{moved}");
 }
