@@ -17,6 +17,8 @@ mod outcomes;
 #[cfg(test)]
 mod outcomes_real;
 #[cfg(test)]
+mod parquet_input;
+#[cfg(test)]
 mod parquet_round_trip;
 #[cfg(test)]
 mod real_data;

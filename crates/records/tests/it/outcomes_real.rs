@@ -259,6 +259,8 @@ fn where_the_two_files_of_level_2_and_3_differ_the_later_one_wins_and_nothing_st
         let gap = of(ENGLAND, "gap-level-3-at-19");
         assert_eq!(gap.fact.value.map(|v| v.to_string()).as_deref(), Some("24.178233"), "of the later file");
         let bath = of(BATH, "gap-level-3-at-19");
+        let says = evidence.cite(gap.place);
+        assert!(says.starts_with(LEVELS[1]) && says.contains("row 59"), "the row of the later file: {says}");
         let rows: BTreeSet<u32> = bath.repeats.iter().chain([&bath.place]).map(|place| place.row).collect();
         assert_eq!(rows, BTreeSet::from([6030, 6031, 7110, 7111]), "both rows of both files are cited");
     }
@@ -355,11 +357,14 @@ fn of_two_files_on_looked_after_children_the_later_wins_and_those_of_one_day_agr
         let found = |p: &&Placed<IndicatorValue>| {
             p.fact.area.as_str() == area && p.fact.indicator == indicator && p.fact.year == 2010
         };
-        let fact = &evidence.indicators.iter().find(found).unwrap().fact;
-        (fact.numerator, fact.denominator, fact.published.map(|d| d.to_string()).unwrap())
+        let placed = evidence.indicators.iter().find(found).unwrap();
+        let fact = &placed.fact;
+        (fact.numerator, fact.denominator, evidence.cite(placed.place))
     };
-    assert_eq!(revised(KENT, ENGLISH), (Some(16), Some(39), "2010-12-31".into()));
-    assert_eq!(revised(ENGLAND, GCSE), (Some(599), Some(5101), "2010-12-31".into()));
+    let at = |file: &str, row: u32| format!("{OUTCOMES_2011}/{file}, row {row}");
+    let (ks2, ks4) = ("KS2_Attainment_2007-2011_LA.csv", "KS4_Attainment_2007-2011_LA.csv");
+    assert_eq!(revised(KENT, ENGLISH), (Some(16), Some(39), at(ks2, 142)));
+    assert_eq!(revised(ENGLAND, GCSE), (Some(599), Some(5101), at(ks4, 2)));
 }
 
 #[test]
