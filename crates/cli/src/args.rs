@@ -89,6 +89,7 @@ Examples:
   plumbline import schools/ofsted_ratings_2018.csv
   plumbline import published/ --issued 2018-10-31
   plumbline import returns.csv --keep-good     leave out the rows with problems, keep the rest
+  plumbline import new.csv --accept 3f9ac2d1   read it with the headings renamed as proposed
 
 A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.")]
 pub struct Import {
@@ -103,6 +104,10 @@ pub struct Import {
     /// Import the good rows of a file that has problems
     #[arg(long)]
     pub keep_good: bool,
+
+    /// Accept what an import proposed for a file with changed headings
+    #[arg(long, value_name = "ID")]
+    pub accept: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! The binary as people use it: one test binary, a module a question.
 
+mod accepted;
 mod cases;
 mod demo;
 mod documents;

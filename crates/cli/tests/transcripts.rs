@@ -4,7 +4,8 @@
 //! `$ ` is a command: `plumbline ...` (with `NAME=value` before it and `| head -N` after it, if need be), `copy FROM TO`
 //! for a folder of the checkout, or `replace FILE OLD NEW`. What a command printed stands below it: standard output as it
 //! is, standard error after `! `, and the exit code after `? ` if it is not 0. Instants, ids of editions and digests differ
-//! from run to run and stand as `<time 1>`, `<edition 1>`, `<digest>`; later commands may use them by these names.
+//! from run to run and stand as `<time 1>`, `<edition 1>`, `<digest>`, and those of proposals as `<proposal 1>`; later
+//! commands may use them by these names.
 //!
 //! `UPDATE_TRANSCRIPTS=1 cargo test -p plumbline transcripts` writes what is printed now.
 
@@ -171,7 +172,7 @@ impl Stage {
                 continue;
             }
             let (body, tail) = word.split_at(word.trim_end_matches(['.', ':']).len());
-            let name = self.name(body, out.ends_with("Digest "));
+            let name = self.name(body, out.trim_end().split(' ').next_back().unwrap_or_default());
             instants |= name.starts_with("<time");
             out.push_str(&name);
             out.push_str(tail);
@@ -185,12 +186,20 @@ impl Stage {
         out.lines().map(|line| narrowed(line) + "\n").collect()
     }
 
-    fn name(&mut self, word: &str, digest: bool) -> String {
+    /// The word's name, if it has one; `before` is the word before it.
+    fn name(&mut self, word: &str, before: &str) -> String {
+        // A description that was accepted has the proposal's digits in its name.
+        for (value, name) in self.seen.iter().filter(|(_, name)| name.starts_with("<proposal")) {
+            if word.ends_with(value.as_str()) || word.ends_with(&format!("{value}.toml")) {
+                return word.replace(value.as_str(), name);
+            }
+        }
         let hex = |w: &str| w.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c));
         let kind = match word.len() {
             64 if hex(word) => return "<digest>".into(),
-            12 if hex(word) && digest => return "<digest>".into(),
+            12 if hex(word) && before == "Digest" => return "<digest>".into(),
             12 if hex(word) => "edition",
+            8 if hex(word) && before == "--accept" => "proposal",
             20.. if word.ends_with('Z') && word.as_bytes()[10] == b'T' && word.starts_with("20") => "time",
             _ => return word.into(),
         };

@@ -18,6 +18,8 @@ pub struct Source {
     pub attribution: String,
     /// SHA-256 of the description's text, in hexadecimal.
     pub digest: String,
+    /// The description as it is written.
+    pub(crate) text: String,
     /// Days from inspection to publication, assumed where a row has no publication date (P8).
     pub lag_days: Option<u16>,
     /// Shows only the latest judgement of each provider (P19).
@@ -26,6 +28,9 @@ pub struct Source {
     pub mappings: BTreeMap<SmolStr, String>,
     /// Rows of the whole publication, where it may come in several files: only all of them together cover what `covers` says.
     pub complete_at_rows: Option<u32>,
+    /// Whether what it says to be complete is so in the files that it reads; not where only the headings of a file were
+    /// accepted.
+    pub(crate) complete: bool,
     /// Where the publisher shows a provider's reports: `{urn}` stands for its number (layer 5).
     pub reports: Option<SmolStr>,
     pub(crate) formats: Vec<Format>,
@@ -67,6 +72,28 @@ impl Source {
         }
     }
 
+    /// Whether it says of anything that files hold it completely (P4).
+    pub(crate) fn promises(&self) -> bool {
+        self.complete
+            && (!self.covers.is_empty() || self.facts.iter().any(|f| f.record == RecordKind::Coverage))
+    }
+
+    /// Whether anything turns on a column of the file; one on which nothing does only tells the format from others.
+    pub(crate) fn reads(&self, column: usize) -> bool {
+        let column = ColumnRef::File(column);
+        let asked = |when: &[Condition]| when.iter().any(|c| c.column == column);
+        let filled =
+            |from: &FieldSource| matches!(from, FieldSource::Column { column: c, .. } if *c == column);
+        self.recognised_by.once.map(ColumnRef::File) == Some(column)
+            || self.derived.iter().any(|d| d.of == column || d.rules.iter().any(|r| asked(&r.when)))
+            || self.excludes.iter().any(|e| asked(&e.when))
+            || self.facts.iter().any(|f| {
+                asked(&f.when)
+                    || f.fields.iter().any(|(_, from)| filled(from))
+                    || f.refuse.iter().any(|(c, _)| *c == column)
+            })
+    }
+
     /// Whether files of this format are written for Plumbline by hand: what is wrong is then mended in the file.
     pub(crate) fn is_own_format(&self) -> bool {
         self.id == "long"
@@ -100,11 +127,14 @@ pub(crate) struct RecognisedBy {
     pub above: Option<String>,
     /// A column of the file in which no value stands twice.
     pub once: Option<usize>,
+    /// Headings that another format has and this one has not, as compared.
+    pub lacks: Vec<String>,
 }
 
 /// A column of the file: a short name for the description, and the headings under which files carry it.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
+    pub name: String,
     pub headings: Vec<String>,
     /// The headings as they are compared.
     pub folded: Vec<String>,

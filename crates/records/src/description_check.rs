@@ -86,10 +86,12 @@ impl Checker<'_> {
             licence: raw.licence,
             attribution: raw.attribution,
             digest: hex(&Sha256::digest(self.file.text.as_bytes())),
+            text: self.file.text.clone(),
             lag_days: raw.lag_days,
             snapshot: raw.snapshot,
             mappings: raw.mappings.into_iter().map(|(k, v)| (SmolStr::new(k), v)).collect(),
             complete_at_rows: raw.complete_at_rows,
+            complete: raw.complete,
             reports: raw.reports.map(SmolStr::from),
             formats: self.formats(&raw.format),
             encoding: self.encoding(&raw.encoding),
@@ -120,9 +122,9 @@ impl Checker<'_> {
                 self.fault(span, format!("column `{name}` has no heading; write the file's heading"));
                 continue;
             }
-            self.columns.insert(name, ColumnRef::File(columns.len()));
+            self.columns.insert(name.clone(), ColumnRef::File(columns.len()));
             let folded = entry.headings.iter().map(|h| folded(h)).collect();
-            columns.push(Column { headings: entry.headings, folded, optional: entry.optional });
+            columns.push(Column { name, headings: entry.headings, folded, optional: entry.optional });
         }
         if !columns.iter().any(|c| !c.optional) {
             self.fault(0..0, "no column is required; a file is recognised by its required columns".into());
@@ -135,7 +137,11 @@ impl Checker<'_> {
             Some(ColumnRef::File(column)) => Some(column),
             _ => None,
         });
-        RecognisedBy { above: raw.above.map(|words| folded(&words)), once }
+        RecognisedBy {
+            above: raw.above.map(|words| folded(&words)),
+            once,
+            lacks: raw.lacks.0.iter().map(|heading| folded(heading)).collect(),
+        }
     }
 
     fn word_tables(&mut self, raw: &BTreeMap<String, BTreeMap<String, String>>) {

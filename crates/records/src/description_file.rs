@@ -27,6 +27,8 @@ pub(crate) struct DescriptionFile {
     #[serde(default)]
     pub snapshot: bool,
     pub complete_at_rows: Option<u32>,
+    #[serde(default = "promised")]
+    pub complete: bool,
     pub reports: Option<String>,
     #[serde(default)]
     pub unknown_columns: Policy,
@@ -55,6 +57,10 @@ fn utf_8() -> Spanned<String> {
     Spanned::new(0..0, "utf-8".to_owned())
 }
 
+fn promised() -> bool {
+    true
+}
+
 fn first_row() -> usize {
     1
 }
@@ -73,6 +79,8 @@ pub(crate) enum Policy {
 pub(crate) struct RecogniseEntry {
     pub above: Option<String>,
     pub once: Option<Spanned<String>>,
+    #[serde(default)]
+    pub lacks: Strings,
 }
 
 #[derive(Deserialize)]

@@ -51,6 +51,12 @@ impl Header {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The headings of the description's columns that the file has not.
+    pub fn absent<'s>(&'s self, source: &'s Source) -> impl Iterator<Item = &'s str> {
+        let columns = self.at.iter().zip(&source.columns);
+        columns.filter(|(at, _)| at.is_none()).map(|(_, column)| column.headings[0].as_str())
+    }
+
     /// How many of the description's columns the file has.
     pub fn found(&self) -> usize {
         self.at.iter().flatten().count()
@@ -72,7 +78,7 @@ impl Header {
             let known = source.columns.iter().find(|c| c.folded.contains(heading));
             let written = || self.headings[cell].clone();
             let Some(column) = known else {
-                if is_personal(source, heading) {
+                if has_word(heading, &source.personal_words) {
                     return Err(ReadError::PersonalColumn { heading: written() });
                 }
                 if source.unknown_columns_refused {
@@ -96,11 +102,11 @@ fn begins_alike(cell: &str, heading: &str) -> bool {
     cell.len() >= heading.len() && first(cell) == first(heading)
 }
 
-/// A heading holds a personal word as a whole word: `child name`, `date_of_birth`.
-fn is_personal(source: &Source, heading: &str) -> bool {
+/// Whether a heading has one of the words as a whole word: `child name`, `date_of_birth`. The words are folded.
+pub(crate) fn has_word(heading: &str, words: &[impl AsRef<str>]) -> bool {
     let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let padded = format!(" {} ", folded(&spaced));
-    source.personal_words.iter().any(|word| padded.contains(&format!(" {word} ")))
+    words.iter().any(|word| padded.contains(&format!(" {} ", word.as_ref())))
 }
 
 fn nearest(source: &Source, heading: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Published files to records, by source descriptions as data; editions to and from Parquet.
 //!
 //! [`recognise`] finds the [`Source`] that a file belongs to, [`read`] turns its rows into entries and accounts for every row
-//! in a [`Reading`], [`write_parquet`] and [`read_parquet`] keep an edition. `docs/sources.md` documents descriptions,
+//! in a [`Reading`]; a file that no source knows gets a [`Proposal`] from [`propose`]; [`write_parquet`] and [`read_parquet`] keep an edition. `docs/sources.md` documents descriptions,
 //! `docs/long-csv.md` Plumbline's own format.
 
 mod csv_rows;
@@ -16,6 +16,7 @@ mod from_fields;
 mod gazetteer;
 mod header;
 mod ledger;
+mod proposal;
 mod read;
 mod read_error;
 mod recognise;
@@ -32,8 +33,9 @@ pub use edition_parquet::{ParquetError, read_parquet, write_parquet};
 pub use field::{Field, FieldType, RecordKind};
 pub use gazetteer::gazetteer;
 pub use ledger::{Problem, Reading};
+pub use proposal::{NoProposal, Proposal, Renamed, propose};
 pub use read::read;
 pub use read_error::ReadError;
-pub use recognise::{Nearest, NotRecognised, recognise};
-pub use sources::{load_sources, sources};
+pub use recognise::{NotRecognised, recognise};
+pub use sources::{load_sources, sources, sources_and};
 pub use workbook::UNPACKED_LIMIT;

@@ -97,7 +97,7 @@ fn coverage(
     group_ids: &[&str],
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
-    for covers in &source.covers {
+    for covers in source.covers.iter().filter(|_| source.complete) {
         if let Covered::Register(group) = &covers.what
             && !group_ids.contains(&group.as_str())
         {

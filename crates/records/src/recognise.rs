@@ -1,4 +1,4 @@
-//! Which description a file belongs to, or the nearest one and what has changed.
+//! Which description a file belongs to.
 
 use crate::csv_rows::CsvRows;
 use crate::description::{Format, Source};
@@ -19,73 +19,40 @@ pub(crate) const ROWS: usize = 20;
 const BYTES: usize = 256 * 1024;
 
 /// What a person can do who has only the program.
-const WHAT_TO_DO: &str =
+pub(crate) const WHAT_TO_DO: &str =
     "describe it as docs/sources.md says, or put your data in the long CSV (docs/long-csv.md)";
 
-/// No description recognises the file.
+/// No description recognises the file; [`propose`](crate::propose) says which is the closest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRecognised {
     pub file: String,
     /// What stopped recognition before any heading was seen.
     pub error: Option<ReadError>,
-    pub nearest: Option<Nearest>,
-}
-
-/// The nearest known format: a proposal for a person, never applied as a guess.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nearest {
-    pub source: String,
-    pub title: String,
-    /// Heading expected, and the heading of the file that may now stand for it.
-    pub renamed: Vec<(String, String)>,
-    /// Headings expected that nothing in the file resembles.
-    pub missing: Vec<String>,
 }
 
 impl fmt::Display for NotRecognised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no source description recognises `{}`", self.file)?;
-        if let Some(error) = &self.error {
-            return write!(f, ": {error}");
+        match &self.error {
+            Some(error) => write!(f, ": {error}"),
+            None => write!(f, "; {WHAT_TO_DO}"),
         }
-        let Some(near) = &self.nearest else {
-            return write!(f, "; {WHAT_TO_DO}");
-        };
-        write!(f, "; closest known format: {} (`{}`)", near.title, near.source)?;
-        if !near.renamed.is_empty() {
-            let list: Vec<String> =
-                near.renamed.iter().map(|(old, new)| format!("`{old}` may now be `{new}`")).collect();
-            write!(f, "; {} renamed: {}", columns(near.renamed.len()), list.join(", "))?;
-        }
-        if !near.missing.is_empty() {
-            let list: Vec<String> = near.missing.iter().map(|h| format!("`{h}`")).collect();
-            write!(f, "; {} missing: {}", columns(near.missing.len()), list.join(", "))?;
-        }
-        write!(f, "; {WHAT_TO_DO}")
     }
 }
 
 impl std::error::Error for NotRecognised {}
 
-fn columns(n: usize) -> String {
-    if n == 1 { "1 column".into() } else { format!("{n} columns") }
-}
-
 /// The description that recognises the file by its headings. Where several do, the one that knows most of them.
 ///
 /// # Errors
-/// None does: the error names the nearest format and the columns that are missing or may have been renamed.
+/// None does.
 pub fn recognise<'a>(
     sources: &'a [Source],
     name: &str,
     bytes: &[u8],
 ) -> Result<&'a Source, Box<NotRecognised>> {
-    let failed = |error| Box::new(NotRecognised { file: name.to_owned(), error: Some(error), nearest: None });
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(failed(ReadError::Empty));
-    }
-    let tops = if is_workbook(bytes) { workbook_tops(sources, bytes) } else { csv_top(sources, bytes) };
-    let tops = tops.map_err(failed)?;
+    let failed = |error| Box::new(NotRecognised { file: name.to_owned(), error });
+    let tops = tops(sources, bytes, ROWS).map_err(|error| failed(Some(error)))?;
     let best = tops
         .iter()
         .filter_map(|(source, rows)| {
@@ -97,19 +64,23 @@ pub fn recognise<'a>(
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
         });
-    match best {
-        Some((_, source)) => Ok(source),
-        None => Err(Box::new(NotRecognised { file: name.to_owned(), error: None, nearest: nearest(&tops) })),
-    }
+    best.map(|(_, source)| source).ok_or_else(|| failed(None))
 }
 
-/// The heading row among the first rows, under the banner that the description asks for.
+/// Whether this description, alone, recognises the file.
+pub(crate) fn recognises(source: &Source, rows: &[StringRecord], bytes: &[u8]) -> bool {
+    header(source, rows).is_some() && beside_the_headings(source, bytes)
+}
+
+/// The heading row among the first rows, under the banner that the description asks for and without what it has not.
 fn header(source: &Source, rows: &[StringRecord]) -> Option<Header> {
+    let by = &source.recognised_by;
     let mut top = rows.iter().take(source.header_within).enumerate();
     let (at, header) = top.find_map(|(at, row)| Some((at, Header::find(source, row)?)))?;
     let is_above =
         |words: &String| rows[..at].iter().any(|row| row.iter().any(|cell| folded(cell) == *words));
-    source.recognised_by.above.as_ref().is_none_or(is_above).then_some(header)
+    let other = rows[at].iter().any(|heading| by.lacks.contains(&folded(heading)));
+    (by.above.as_ref().is_none_or(is_above) && !other).then_some(header)
 }
 
 /// Whether no value stands twice in the column in which the description asks for that: only the whole file tells.
@@ -131,9 +102,17 @@ fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, Rea
 }
 
 /// The first rows of the file, as each description would see them.
-type Tops<'a> = Vec<(&'a Source, Vec<StringRecord>)>;
+pub(crate) type Tops<'a> = Vec<(&'a Source, Vec<StringRecord>)>;
 
-fn csv_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {
+/// At most `most` rows each, of the descriptions that may come in the file's format.
+pub(crate) fn tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    if is_workbook(bytes) { workbook_tops(sources, bytes, most) } else { csv_top(sources, bytes, most) }
+}
+
+fn csv_top<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadError::Utf16);
     }
@@ -146,22 +125,22 @@ fn csv_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadErro
     let mut rows = CsvRows::over(text);
     let mut all = Vec::new();
     let mut row = StringRecord::new();
-    while all.len() < ROWS && rows.next(&mut row)?.is_some() {
+    while all.len() < most && rows.next(&mut row)?.is_some() {
         all.push(row.clone());
     }
     let csv = sources.iter().filter(|s| s.formats.contains(&Format::Csv));
     Ok(csv.map(|s| (s, all.clone())).collect())
 }
 
-fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {
+fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
     let mut workbook = Workbook::open(bytes)?;
     let mut tops = Vec::new();
     for source in sources.iter().filter(|s| s.formats.contains(&Format::Workbook)) {
-        match workbook.top(source.sheet.as_deref(), ROWS as u32) {
+        match workbook.top(source.sheet.as_deref(), most as u32) {
             Ok(mut sheet) => {
                 let mut rows = Vec::new();
                 let mut row = StringRecord::new();
-                while rows.len() < ROWS && sheet.next(&mut row).is_some() {
+                while rows.len() < most && sheet.next(&mut row).is_some() {
                     rows.push(row.clone());
                 }
                 tops.push((source, rows));
@@ -171,45 +150,4 @@ fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, Re
         }
     }
     Ok(tops)
-}
-
-fn nearest(tops: &Tops<'_>) -> Option<Nearest> {
-    let mut best: Option<(usize, Nearest)> = None;
-    for (source, rows) in tops {
-        let needed = source.columns.iter().filter(|c| !c.optional).count();
-        for row in rows {
-            let near = compared(source, row);
-            let matched = needed - near.missing.len() - near.renamed.len();
-            let score = (matched * 100 + near.renamed.len() * 50) / needed.max(1);
-            // Less than half of the headings under their own names is chance, not likeness.
-            if matched > 0 && matched * 2 >= needed && best.as_ref().is_none_or(|(s, _)| score > *s) {
-                best = Some((score, near));
-            }
-        }
-    }
-    best.map(|(_, near)| near)
-}
-
-/// What this row lacks of a description's required headings, each paired with the likest unclaimed heading.
-fn compared(source: &Source, row: &StringRecord) -> Nearest {
-    let mut free: Vec<&str> = row
-        .iter()
-        .map(str::trim)
-        .filter(|h| !h.is_empty() && !source.columns.iter().any(|c| c.folded.contains(&folded(h))))
-        .collect();
-    let have: Vec<String> = row.iter().map(folded).collect();
-    let (mut renamed, mut missing) = (Vec::new(), Vec::new());
-    for column in source.columns.iter().filter(|c| !c.optional) {
-        if have.iter().any(|h| column.folded.contains(h)) {
-            continue;
-        }
-        let heading = column.headings[0].clone();
-        let likeness = |h: &&str| strsim::jaro_winkler(&column.folded[0], &folded(h));
-        let likest = (0..free.len()).max_by(|a, b| likeness(&free[*a]).total_cmp(&likeness(&free[*b])));
-        match likest.filter(|i| likeness(&free[*i]) > 0.8) {
-            Some(i) => renamed.push((heading, free.remove(i).to_owned())),
-            None => missing.push(heading),
-        }
-    }
-    Nearest { source: source.id.to_string(), title: source.title.clone(), renamed, missing }
 }

@@ -5,7 +5,7 @@ mod contradiction;
 mod problems;
 
 use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source, Test};
-use crate::field::Field;
+use crate::field::{Field, RecordKind};
 use crate::from_fields;
 use crate::header::Header;
 use crate::ledger::{Problem, Reading};
@@ -76,7 +76,8 @@ impl<'a> RowReader<'a> {
         let source = self.source;
         let notes = self.derive(row, number);
         let applying: Vec<&'a FactRule> = source.facts.iter().filter(|f| self.holds(&f.when, row)).collect();
-        for rule in &applying {
+        let is_taken = |rule: &&&FactRule| source.complete || rule.record != RecordKind::Coverage;
+        for rule in applying.iter().filter(is_taken) {
             self.refuse(rule, row, number);
             self.fill(rule, row, number);
             self.build(rule, number);

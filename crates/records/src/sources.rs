@@ -36,10 +36,18 @@ const EMBEDDED: [(&str, &str); 17] = embedded! {
 /// # Errors
 /// Every fault in them; a test holds that there is none.
 pub fn sources() -> Result<Vec<Source>, Vec<Fault>> {
-    let files: Vec<SourceFile> = EMBEDDED
+    sources_and(&[])
+}
+
+/// The descriptions in the program, then those in these files.
+///
+/// # Errors
+/// As [`load_sources`].
+pub fn sources_and(more: &[SourceFile]) -> Result<Vec<Source>, Vec<Fault>> {
+    let built_in = EMBEDDED
         .iter()
-        .map(|(name, text)| SourceFile { path: format!("sources/{name}"), text: (*text).to_owned() })
-        .collect();
+        .map(|(name, text)| SourceFile { path: format!("sources/{name}"), text: (*text).to_owned() });
+    let files: Vec<SourceFile> = built_in.chain(more.iter().cloned()).collect();
     load_sources(&files)
 }
 

@@ -81,7 +81,7 @@ fn bring_in(data: &Path, folder: &Folder, terminal: &Terminal) -> Result<()> {
     let lines = import_nation(data, &folder.0, terminal)?;
     let refused: Vec<String> = lines
         .iter()
-        .filter(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. }))
+        .filter(|l| !matches!(l.fate, Fate::Imported { .. } | Fate::AlreadyThere { .. }))
         .flat_map(|l| l.explanation())
         .collect();
     if refused.is_empty() { Ok(()) } else { Err(bad_input(refused.join("\n"))) }

@@ -1,9 +1,11 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
+mod accept;
 mod door;
 mod gather;
 mod ledger;
 mod progress;
+mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
@@ -45,18 +47,22 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
 
 /// The same for the files of a made-up nation, into a store that was told to hold it.
 pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<Vec<Line>> {
-    let args = Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false };
+    let args = Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false, accept: None };
     taken_from(data, &args, terminal, true)
 }
 
 fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Result<Vec<Line>> {
-    let formats = Formats::load()?;
+    let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
+    let accepted = match &args.accept {
+        Some(id) => accept::find(id, &found, &mut formats)?,
+        None => None,
+    };
     let mut lines: Vec<Line> = missing;
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
-    let reader = Reader { formats: &formats, catalogue: &catalogue, keep_good: args.keep_good, door };
+    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door };
     let mut read: Vec<ReadFile> = Vec::new();
     for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
         match outcome? {
@@ -70,10 +76,21 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             Outcome::Line(line) => lines.push(*line),
         }
     }
+    let is_used = |it: &accept::Accepted| {
+        let there =
+            |line: &Line| matches!(&line.fate, Fate::AlreadyThere { source, .. } if *source == it.source);
+        read.iter().any(|file| file.source.id == it.source) || lines.iter().any(there)
+    };
+    let accepted = accepted.filter(is_used);
     // A data folder is made only when there is something to put in it.
-    if !read.is_empty() {
+    if accepted.is_some() || !read.is_empty() {
         let mut store = store.map_or_else(|| Store::open(data), Ok)?;
-        lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+        if let Some(accepted) = accepted {
+            accepted.keep(data)?;
+        }
+        if !read.is_empty() {
+            lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+        }
         marking(store);
     }
     progress.finish();
@@ -102,7 +119,8 @@ enum Outcome<'a> {
 struct Reader<'a> {
     formats: &'a Formats,
     catalogue: &'a Catalogue,
-    keep_good: bool,
+    args: &'a Args,
+    data: &'a Path,
     door: Door,
 }
 
@@ -155,9 +173,7 @@ impl<'a> Reader<'a> {
         }
         let source = match plumbline_records::recognise(&self.formats.sources, &file.name, &bytes) {
             Ok(source) => source,
-            // In a folder there may be anything; a file that was named is meant.
-            Err(e) if file.named => return line(Fate::Refused(e.to_string())),
-            Err(e) => return line(Fate::NotRecognised(e.to_string())),
+            Err(_) => return line(self.unrecognised(file, &bytes)),
         };
         progress.start(&file.name);
         let reading = match self.formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
@@ -165,11 +181,25 @@ impl<'a> Reader<'a> {
             Err(e) => return line(Fate::Refused(e.to_string())),
         };
         let made_up = says_so || made_up_number(&reading.entries).is_some();
-        if !reading.problems.is_empty() && !self.keep_good {
+        if !reading.problems.is_empty() && !self.args.keep_good {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
         }
         let name = file.name.clone();
         Ok(Outcome::Read(Box::new(ReadFile { name, bytes, digest, source, reading, made_up })))
+    }
+
+    /// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
+    /// accept; or the reason why none is proposed.
+    fn unrecognised(&self, file: &Found, bytes: &[u8]) -> Fate {
+        let why = match self.formats.propose(bytes) {
+            Ok(proposal) => {
+                let command = accept::command(self.data, &file.path, self.args, &proposal.id);
+                return Fate::Proposed { proposal: Box::new(proposal), command };
+            }
+            Err(why) => format!("no source description recognises it: {why}"),
+        };
+        // In a folder there may be anything; a file that was named is meant.
+        if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
     }
 }
 

@@ -35,7 +35,7 @@ impl Held {
             coverage::withhold_of_layouts(&mut editions);
             Vec::new()
         } else {
-            coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load()?.sources)
+            coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load(data)?.sources)
         };
         Ok(Self { editions, known_by, incomplete, made_up })
     }
@@ -96,7 +96,7 @@ fn load_edition(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal)
 /// Reads the file kept again, with the same source description, and puts the cache back.
 fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
     let meta = &catalogued.meta;
-    let formats = Formats::load()?;
+    let formats = Formats::load(store.dir())?;
     let source = formats.current(&catalogued.source_digest).filter(|s| s.id == meta.source);
     let Some(source) = source else {
         return Err(bad_input(format!(

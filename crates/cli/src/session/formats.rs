@@ -2,20 +2,26 @@
 
 use super::{counted, load_framework};
 use crate::exit::bad_input;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use plumbline_core::area::Gazetteer;
-use plumbline_records::{ReadError, Reading, Source};
+use plumbline_core::framework::SourceFile;
+use plumbline_records::{NoProposal, Proposal, ReadError, Reading, Source};
+use std::path::{Path, PathBuf};
 
 pub struct Formats {
+    /// Those in the program, then those of the data folder: where two know a file as well, the first is taken.
     pub sources: Vec<Source>,
+    built_in: usize,
     gazetteer: Gazetteer,
     /// Of the built-in framework: records are read for its groups, whatever framework is asked about later.
     groups: Vec<String>,
 }
 
 impl Formats {
-    pub fn load() -> Result<Self> {
-        let sources = plumbline_records::sources().map_err(|faults| {
+    /// The descriptions in the program and those that a data folder keeps.
+    pub fn load(data: &Path) -> Result<Self> {
+        let own = own_descriptions(data)?;
+        let sources = plumbline_records::sources_and(&own).map_err(|faults| {
             let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
             bad_input(format!(
                 "the source descriptions have {}\n{}",
@@ -24,12 +30,18 @@ impl Formats {
             ))
         })?;
         let groups = load_framework(None)?.groups.iter().map(|g| g.id.to_string()).collect();
-        Ok(Self { sources, gazetteer: plumbline_records::gazetteer(), groups })
+        let built_in = sources.len() - own.len();
+        Ok(Self { sources, built_in, gazetteer: plumbline_records::gazetteer(), groups })
     }
 
     /// The description of this digest, if it is still the one in use.
     pub fn current(&self, source_digest: &str) -> Option<&Source> {
         self.sources.iter().find(|s| s.digest == source_digest)
+    }
+
+    /// Whether the program itself has a description under this id.
+    pub fn is_built_in(&self, id: &str) -> bool {
+        self.sources[..self.built_in].iter().any(|s| s.id == id)
     }
 
     pub fn read(
@@ -41,4 +53,37 @@ impl Formats {
         let groups: Vec<&str> = self.groups.iter().map(String::as_str).collect();
         plumbline_records::read(source, &self.gazetteer, &groups, bytes, progress)
     }
+
+    /// The closest description to a file that none recognises, or why nothing is proposed.
+    pub fn propose(&self, bytes: &[u8]) -> Result<Proposal, NoProposal> {
+        plumbline_records::propose(&self.sources, &self.gazetteer, bytes)
+    }
+}
+
+/// Where a data folder keeps descriptions of its own.
+pub fn description_folder(data: &Path) -> PathBuf {
+    data.join("sources")
+}
+
+/// In the order of their names: one that was made from another comes after it.
+fn own_descriptions(data: &Path) -> Result<Vec<SourceFile>> {
+    let folder = description_folder(data);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let could_not = || format!("could not read `{}`", folder.display());
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(&folder).with_context(could_not)? {
+        let path = entry.with_context(could_not)?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort_by(|a, b| a.file_stem().cmp(&b.file_stem()));
+    let read = |path: PathBuf| -> Result<SourceFile> {
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("could not read `{}`", path.display()))?;
+        Ok(SourceFile { path: path.display().to_string(), text })
+    };
+    paths.into_iter().map(read).collect()
 }

@@ -18,3 +18,5 @@ mod real_data;
 mod recognition;
 #[cfg(test)]
 mod social_care;
+#[cfg(test)]
+mod proposals;

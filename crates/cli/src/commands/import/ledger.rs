@@ -1,9 +1,10 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
+use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
 use plumbline_core::record::Edition;
-use plumbline_records::{Problem, Reading};
+use plumbline_records::{Problem, Proposal, Reading};
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -26,6 +27,12 @@ pub enum Fate {
         source: SmolStr,
     },
     NotRecognised(String),
+    /// No description recognises it, and one would with its headings renamed: for a person to accept.
+    Proposed {
+        proposal: Box<Proposal>,
+        /// What to type.
+        command: String,
+    },
     Refused(String),
     /// Rows with problems, and nobody asked to keep the good ones: nothing imported.
     Problems {
@@ -64,6 +71,7 @@ impl Line {
             Fate::AlreadyThere { edition, source } => (Some(source), "already there", Some(edition)),
             Fate::NotRecognised(_) => (None, "no known format", None),
             Fate::Refused(_) => (None, "refused", None),
+            Fate::Proposed { .. } => (None, "proposed", None),
             Fate::Problems { source, .. } => (Some(source), "not imported", None),
         };
         let reading = self.reading();
@@ -89,13 +97,20 @@ impl Line {
             Fate::Imported { source, .. }
             | Fate::AlreadyThere { source, .. }
             | Fate::Problems { source, .. } => Some(source),
-            Fate::NotRecognised(_) | Fate::Refused(_) => None,
+            Fate::NotRecognised(_) | Fate::Proposed { .. } | Fate::Refused(_) => None,
         }
     }
 
     pub fn reading(&self) -> Option<&Reading> {
         match &self.fate {
             Fate::Imported { reading, .. } | Fate::Problems { reading, .. } => Some(reading),
+            _ => None,
+        }
+    }
+
+    fn proposal(&self) -> Option<Value> {
+        match &self.fate {
+            Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
             _ => None,
         }
     }
@@ -110,6 +125,7 @@ impl Line {
         json!({
             "file": self.file,
             "why": why,
+            "proposal": self.proposal(),
             "excluded": reading.map(|r| &r.excluded),
             "noted": reading.map(|r| &r.noted),
             "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
@@ -124,6 +140,10 @@ impl Line {
         match &self.fate {
             Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
             Fate::NotRecognised(why) => lines.push(format!("{}: left alone: {why}", self.file)),
+            Fate::Proposed { proposal, command } => {
+                let told = proposed::lines(proposal, command);
+                lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
+            }
             _ => {}
         }
         if let Some(reading) = self.reading() {

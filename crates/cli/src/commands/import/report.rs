@@ -28,8 +28,13 @@ pub fn report(cli: &Cli, lines: &[Line], terminal: &Terminal) -> Result<Exit> {
             output::notice(&text)?;
         }
     }
-    let bad = lines.iter().any(|l| matches!(l.fate, Fate::Refused(_) | Fate::Problems { .. }));
+    let bad = lines.iter().any(|l| is_bad(&l.fate));
     Ok(if bad { Exit::BadInput } else { Exit::Ok })
+}
+
+/// Refused, or waiting for a person: such a file is not what it was meant to be yet.
+fn is_bad(fate: &Fate) -> bool {
+    matches!(fate, Fate::Refused(_) | Fate::Proposed { .. } | Fate::Problems { .. })
 }
 
 fn is_left(line: &Line) -> bool {
@@ -42,12 +47,14 @@ fn notices(lines: &[Line]) -> Vec<String> {
     notices.extend(summed(lines, "of the records,", |reading| &reading.noted));
     notices.extend(left_alone(lines));
     let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
+    let proposed = count(|f| matches!(f, Fate::Proposed { .. }));
     notices.push(format!(
-        "{} imported, {} already there, {} of no known format, {} refused",
+        "{} imported, {} already there, {} of no known format, {} refused{}",
         counted(count(|f| matches!(f, Fate::Imported { .. })), "file", "files"),
         count(|f| matches!(f, Fate::AlreadyThere { .. })),
         count(|f| matches!(f, Fate::NotRecognised(_))),
         count(|f| matches!(f, Fate::Refused(_) | Fate::Problems { .. })),
+        if proposed > 0 { format!(", {proposed} with a proposal") } else { String::new() }
     ));
     notices
 }

@@ -1,0 +1,172 @@
+//! A table that no description recognises: the closest one with its headings renamed, for a person to accept, or a plain
+//! reason why nothing is proposed. Never a guess: nothing is read by a proposal that nobody accepted.
+
+mod amended;
+mod cells;
+mod likeness;
+mod pairing;
+mod refusal;
+
+pub use refusal::NoProposal;
+
+use crate::description::Source;
+use crate::description_check::hex;
+use crate::header::Header;
+use crate::recognise::{recognises, tops};
+use crate::words::folded;
+use csv::StringRecord;
+use pairing::Pairing;
+use plumbline_core::area::Gazetteer;
+use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
+
+/// Rows from which it is told what a column holds.
+const SAMPLE: usize = 200;
+
+/// A known format with some headings renamed, or without headings that it does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Digits that stand for this renaming of this description: what is accepted is what was shown.
+    pub id: String,
+    /// The description that is closest.
+    pub source: SmolStr,
+    pub title: String,
+    pub renamed: Vec<Renamed>,
+    /// Headings that only tell the format from others: the file has them not, and nothing is read from them.
+    pub dropped: Vec<String>,
+    /// Headings that the description could use and the file has not.
+    pub missing_optional: Vec<String>,
+    /// Headings of the file that nothing would read.
+    pub unknown: Vec<String>,
+    /// The format says of something that its files hold it completely (P4): that is not taken over, since nobody said it
+    /// of this file.
+    pub promises: bool,
+}
+
+/// A heading that another now stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    pub old: String,
+    pub new: String,
+    /// How alike their words are, of 100.
+    pub likeness: u8,
+    /// Of the filled cells looked at: those that suit the column, and all of them; none where the column holds any text.
+    pub cells: Option<(u32, u32)>,
+}
+
+/// The closest description to a file that none recognises, with what must have been renamed.
+///
+/// # Errors
+/// Why nothing is proposed.
+pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Result<Proposal, NoProposal> {
+    let tops = tops(sources, bytes, SAMPLE).map_err(NoProposal::Unreadable)?;
+    let mut near: Vec<Near<'_>> = tops.iter().filter_map(|(source, rows)| Near::find(source, rows)).collect();
+    // The most headings under their own names first; among equals the first description in order.
+    near.sort_by_key(|n| std::cmp::Reverse(n.known));
+    let mut refusal = NoProposal::NothingNear;
+    let mut found: Vec<Proposal> = Vec::new();
+    let mut most = 0;
+    for candidate in near {
+        if !found.is_empty() && candidate.known < most {
+            break;
+        }
+        most = candidate.known;
+        match candidate.proposal(gazetteer, bytes) {
+            Ok(proposal) => found.push(proposal),
+            // What shares the headings and is told apart by something else leaves the next nearest its chance.
+            Err(why @ NoProposal::OtherThanHeadings { .. }) => {
+                if refusal == NoProposal::NothingNear {
+                    refusal = why;
+                }
+            }
+            Err(why) if found.is_empty() => return Err(why),
+            Err(_) => {}
+        }
+    }
+    the_one(found).unwrap_or(Err(refusal))
+}
+
+/// Of proposals that know as many headings, the one that reads most of the rest; none of two that are equal in that too.
+fn the_one(mut found: Vec<Proposal>) -> Option<Result<Proposal, NoProposal>> {
+    found.sort_by_key(|p| std::cmp::Reverse(p.renamed.len()));
+    let mut found = found.into_iter();
+    let first = found.next()?;
+    Some(match found.next().filter(|second| second.renamed.len() == first.renamed.len()) {
+        Some(second) => Err(NoProposal::TwoFormats { one: first.title, other: second.title }),
+        None => Ok(first),
+    })
+}
+
+/// A description of which at least half of the required headings stand in one row under their own names.
+struct Near<'a> {
+    source: &'a Source,
+    rows: &'a [StringRecord],
+    /// The heading row.
+    at: usize,
+    /// Columns of the description that the row has under their own names.
+    known: usize,
+}
+
+impl<'a> Near<'a> {
+    fn find(source: &'a Source, rows: &'a [StringRecord]) -> Option<Self> {
+        let required = source.columns.iter().filter(|c| !c.optional).count();
+        let mut best: Option<Self> = None;
+        for (at, row) in rows.iter().take(crate::recognise::ROWS).enumerate() {
+            let have: Vec<String> = row.iter().map(folded).collect();
+            let has = |c: &&crate::description::Column| c.folded.iter().any(|h| have.contains(h));
+            let known = source.columns.iter().filter(has).count();
+            let needed = source.columns.iter().filter(|c| !c.optional).filter(has).count();
+            // Less than half of the headings under their own names is chance, not likeness.
+            if needed > 0 && needed * 2 >= required && best.as_ref().is_none_or(|b| known > b.known) {
+                best = Some(Self { source, rows, at, known });
+            }
+        }
+        best
+    }
+
+    fn proposal(&self, gazetteer: &Gazetteer, bytes: &[u8]) -> Result<Proposal, NoProposal> {
+        let (source, headings) = (self.source, &self.rows[self.at]);
+        let pairing = Pairing { source, gazetteer, headings, below: &self.rows[self.at + 1..] };
+        let (renamed, dropped) = (pairing.renamed()?, pairing.dropped());
+        let id = id(source, &renamed, &dropped);
+        let title = source.title.clone();
+        let amended = source.amended(&id, &renamed, &dropped).ok();
+        let is_recognised = !(renamed.is_empty() && dropped.is_empty())
+            && amended.as_ref().is_some_and(|amended| recognises(amended, self.rows, bytes));
+        let Some(amended) = amended.filter(|_| is_recognised) else {
+            return Err(NoProposal::OtherThanHeadings { title, source: source.id.clone() });
+        };
+        let unknown = unknown(&amended, headings);
+        let missing_optional = match Header::find(&amended, headings) {
+            Some(header) => header
+                .absent(&amended)
+                .filter(|h| !dropped.iter().any(|d| d == h))
+                .map(str::to_owned)
+                .collect(),
+            None => Vec::new(),
+        };
+        let (promises, source) = (source.promises(), source.id.clone());
+        Ok(Proposal { id, source, title, renamed, dropped, missing_optional, unknown, promises })
+    }
+}
+
+/// The headings of the row that no column of the description has.
+fn unknown(source: &Source, headings: &StringRecord) -> Vec<String> {
+    let is_unknown =
+        |h: &&str| !h.is_empty() && !source.columns.iter().any(|c| c.folded.contains(&folded(h)));
+    headings.iter().map(str::trim).filter(is_unknown).map(str::to_owned).collect()
+}
+
+/// Eight hexadecimal digits: another description, or another renaming, gives others.
+fn id(source: &Source, renamed: &[Renamed], dropped: &[String]) -> String {
+    let mut all = Sha256::new();
+    all.update(source.digest.as_bytes());
+    let pairs = renamed.iter().flat_map(|pair| [&pair.old, &pair.new]);
+    // How many pairs there are keeps a dropped heading from looking like half of one.
+    all.update((renamed.len() as u64).to_be_bytes());
+    for heading in pairs.chain(dropped) {
+        all.update((heading.len() as u64).to_be_bytes());
+        all.update(heading.as_bytes());
+    }
+    hex(&all.finalize())[..8].to_owned()
+}

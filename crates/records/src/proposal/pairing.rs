@@ -1,0 +1,253 @@
+//! Which heading of the file may stand for which missing one: each for one, and only where nothing else would do as well.
+
+use super::likeness::Vocabulary;
+use super::refusal::{NoProposal, Want};
+use super::{Renamed, unknown};
+use crate::description::Source;
+use crate::header::has_word;
+use crate::words::folded;
+use csv::StringRecord;
+use plumbline_core::area::Gazetteer;
+
+/// Likeness from which a heading may stand for another, of 100; less will do where every cell suits.
+const ALIKE: u32 = 50;
+const ALIKE_WITH_CELLS: u32 = 40;
+/// What suiting cells add, so that they decide between headings about as like.
+const CELLS_SUIT: u32 = 20;
+/// Two candidates closer than this are equally like.
+const APART: u32 = 10;
+/// A heading that may be absent needs more likeness: perhaps it is.
+const ALIKE_OPTIONAL: u32 = 60;
+
+/// Words in a heading that speak of a person: such a column is never proposed for anything.
+const PERSONAL: [&str; 13] = [
+    "forename",
+    "surname",
+    "first name",
+    "last name",
+    "dob",
+    "date of birth",
+    "birth",
+    "upn",
+    "nhs",
+    "pupil",
+    "child",
+    "ethnicity",
+    "gender",
+];
+
+pub(super) struct Pairing<'a> {
+    pub source: &'a Source,
+    pub gazetteer: &'a Gazetteer,
+    pub headings: &'a StringRecord,
+    /// The rows below the headings.
+    pub below: &'a [StringRecord],
+}
+
+/// A heading of the file that may stand for a missing column.
+#[derive(Clone)]
+struct Candidate {
+    /// Where in `missing` and in `free`.
+    missing: usize,
+    free: usize,
+    is_required: bool,
+    likeness: u8,
+    cells: Option<(u32, u32)>,
+    score: u32,
+}
+
+/// How a heading of the file fits a missing column.
+enum Fit {
+    Unlike,
+    /// Like it, but with cells that do not suit.
+    OtherCells,
+    Like {
+        likeness: u8,
+        cells: Option<(u32, u32)>,
+    },
+}
+
+fn all_suit(cells: Option<(u32, u32)>) -> bool {
+    cells.is_some_and(|(suiting, all)| suiting == all)
+}
+
+impl Pairing<'_> {
+    /// A heading for each required one that is missing and read, and for an optional one where it is plain.
+    pub fn renamed(&self) -> Result<Vec<Renamed>, NoProposal> {
+        let missing: Vec<usize> = self.missing().filter(|i| self.source.reads(*i)).collect();
+        let free = self.free();
+        let (candidates, wants) = self.candidates(&missing, &free);
+        if !wants.is_empty() {
+            return Err(NoProposal::Wanting { title: self.title(), source: self.source.id.clone(), wants });
+        }
+        let mut chosen = chosen(&candidates);
+        // What found its heading taken by a likelier column has none of its own.
+        let has_none = |m: &usize| self.is_required(missing[*m]) && !chosen.iter().any(|c| c.missing == *m);
+        let wants: Vec<Want> = (0..missing.len())
+            .filter(has_none)
+            .map(|m| Want { heading: self.heading(missing[m]), but: None })
+            .collect();
+        if !wants.is_empty() {
+            return Err(NoProposal::Wanting { title: self.title(), source: self.source.id.clone(), wants });
+        }
+        while let Some((one, other)) = equally_like(&chosen, &candidates) {
+            if one.is_required {
+                return Err(NoProposal::EquallyLike {
+                    title: self.title(),
+                    source: self.source.id.clone(),
+                    heading: self.heading(missing[one.missing]),
+                    candidates: [self.written(free[one.free]), self.written(free[other.free])],
+                });
+            }
+            chosen.retain(|c| c.missing != one.missing);
+        }
+        self.nothing_personal(chosen.iter().map(|c| free[c.free]))?;
+        let renamed = chosen.iter().map(|c| Renamed {
+            old: self.heading(missing[c.missing]),
+            new: self.written(free[c.free]),
+            likeness: c.likeness,
+            cells: c.cells,
+        });
+        Ok(renamed.collect())
+    }
+
+    /// The required headings that are missing and from which nothing is read.
+    pub fn dropped(&self) -> Vec<String> {
+        let is_dropped = |i: &usize| self.is_required(*i) && !self.source.reads(*i);
+        self.missing().filter(is_dropped).map(|i| self.heading(i)).collect()
+    }
+
+    fn missing(&self) -> impl Iterator<Item = usize> {
+        let have: Vec<String> = self.headings.iter().map(folded).collect();
+        let columns = self.source.columns.iter().enumerate();
+        columns.filter(move |(_, c)| !have.iter().any(|h| c.folded.contains(h))).map(|(i, _)| i)
+    }
+
+    fn is_required(&self, column: usize) -> bool {
+        !self.source.columns[column].optional
+    }
+
+    /// The cells of the heading row that no column of the description claims; a heading that stands twice can stand
+    /// for nothing.
+    fn free(&self) -> Vec<usize> {
+        let unknown = unknown(self.source, self.headings);
+        let once = |h: &str| self.headings.iter().filter(|other| folded(other) == folded(h)).count() == 1;
+        let is_free = |&at: &usize| {
+            let heading = self.headings.get(at).unwrap_or_default().trim();
+            unknown.iter().any(|u| u == heading) && once(heading)
+        };
+        (0..self.headings.len()).filter(is_free).collect()
+    }
+
+    /// All that may stand for one another, and what nothing can stand for.
+    fn candidates(&self, missing: &[usize], free: &[usize]) -> (Vec<Candidate>, Vec<Want>) {
+        let vocabulary = Vocabulary::of(self.headings.iter());
+        let (mut candidates, mut wants) = (Vec::new(), Vec::new());
+        for (m, column) in missing.iter().enumerate() {
+            let (mut found, mut but) = (false, None);
+            for (f, at) in free.iter().enumerate() {
+                match self.fit(&vocabulary, *column, *at) {
+                    Fit::Unlike => {}
+                    Fit::OtherCells => but = Some(self.written(*at)),
+                    Fit::Like { likeness, cells } => {
+                        found = true;
+                        let score = u32::from(likeness) + if all_suit(cells) { CELLS_SUIT } else { 0 };
+                        let is_required = self.is_required(*column);
+                        candidates.push(Candidate {
+                            missing: m,
+                            free: f,
+                            is_required,
+                            likeness,
+                            cells,
+                            score,
+                        });
+                    }
+                }
+            }
+            if !found && self.is_required(*column) {
+                wants.push(Want { heading: self.heading(*column), but });
+            }
+        }
+        (candidates, wants)
+    }
+
+    fn fit(&self, vocabulary: &Vocabulary, column: usize, at: usize) -> Fit {
+        let heading = self.headings.get(at).unwrap_or_default();
+        let like = self.source.columns[column].headings.iter().map(|h| vocabulary.likeness(h, heading));
+        let likeness = like.max().unwrap_or(0);
+        let cells = self.suiting(column, at);
+        let least = match (self.is_required(column), all_suit(cells)) {
+            (true, true) => ALIKE_WITH_CELLS,
+            (true, false) => ALIKE,
+            (false, _) => ALIKE_OPTIONAL,
+        };
+        match cells {
+            _ if u32::from(likeness) < least => Fit::Unlike,
+            // Half of the cells must suit: a changed word here and there is for the description to learn.
+            Some((suiting, all)) if suiting * 2 < all => Fit::OtherCells,
+            _ => Fit::Like { likeness, cells },
+        }
+    }
+
+    /// A heading about a person stands for nothing, and where the description knows such words it takes no such file.
+    fn nothing_personal(&self, mut chosen: impl Iterator<Item = usize>) -> Result<(), NoProposal> {
+        let chosen = chosen.find(|at| has_word(&self.written(*at), &PERSONAL)).map(|at| self.written(at));
+        let any = || {
+            unknown(self.source, self.headings).into_iter().find(|h| has_word(h, &self.source.personal_words))
+        };
+        match chosen.or_else(any) {
+            None => Ok(()),
+            Some(heading) => {
+                Err(NoProposal::Personal { title: self.title(), source: self.source.id.clone(), heading })
+            }
+        }
+    }
+
+    fn title(&self) -> String {
+        self.source.title.clone()
+    }
+
+    fn heading(&self, column: usize) -> String {
+        self.source.columns[column].headings[0].clone()
+    }
+
+    fn written(&self, at: usize) -> String {
+        self.headings.get(at).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The likest pair first, then the likest of what is left; what is required before what is not.
+fn chosen(candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut by_score: Vec<&Candidate> = candidates.iter().collect();
+    by_score.sort_by_key(|c| (std::cmp::Reverse((c.is_required, c.score)), c.missing, c.free));
+    let mut chosen: Vec<Candidate> = Vec::new();
+    for candidate in by_score {
+        if !chosen.iter().any(|c| c.missing == candidate.missing || c.free == candidate.free) {
+            chosen.push(candidate.clone());
+        }
+    }
+    chosen.sort_by_key(|c| c.missing);
+    chosen
+}
+
+/// A chosen pair, and another heading that would do about as well: one that is left over, or one that two columns could
+/// exchange.
+fn equally_like(chosen: &[Candidate], candidates: &[Candidate]) -> Option<(Candidate, Candidate)> {
+    let score = |missing: usize, free: usize| {
+        candidates.iter().find(|c| c.missing == missing && c.free == free).map(|c| c.score)
+    };
+    for one in chosen {
+        let rivals = candidates.iter().filter(|c| c.missing == one.missing && c.free != one.free);
+        for rival in rivals {
+            let is_close = match chosen.iter().find(|c| c.free == rival.free) {
+                None => rival.score + APART > one.score,
+                Some(other) => score(other.missing, one.free)
+                    .is_some_and(|back| rival.score + back + APART > one.score + other.score),
+            };
+            if is_close {
+                return Some((one.clone(), rival.clone()));
+            }
+        }
+    }
+    None
+}
