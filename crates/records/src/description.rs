@@ -2,6 +2,7 @@
 
 use crate::dates::DateFormat;
 use crate::field::{Field, RecordKind};
+use crate::words::folded;
 use jiff::civil::Date;
 use plumbline_core::record::{Covered, EditionMeta};
 use smol_str::SmolStr;
@@ -33,6 +34,10 @@ pub struct Source {
     pub(crate) complete: bool,
     /// Where the publisher shows a provider's reports: `{urn}` stands for its number (layer 5).
     pub reports: Option<SmolStr>,
+    /// When the publisher put this one file out, where the description is of one file: the later of two that differ wins.
+    pub issued: Option<Date>,
+    /// Why nothing is taken from such a file: it is known, and states nothing that the framework asks for.
+    pub nothing_for: Option<String>,
     pub(crate) formats: Vec<Format>,
     pub(crate) encoding: Encoding,
     pub(crate) sheet: Option<String>,
@@ -43,15 +48,18 @@ pub struct Source {
     pub(crate) unknown_columns_refused: bool,
     pub(crate) unused_cells_refused: bool,
     pub(crate) personal_words: Vec<String>,
+    pub(crate) figures: Figures,
     pub(crate) derived: Vec<Derived>,
     pub(crate) words: Vec<WordTable>,
     pub(crate) excludes: Vec<Exclude>,
+    pub(crate) must_hold: Vec<MustHold>,
     pub(crate) covers: Vec<Covers>,
     pub(crate) facts: Vec<FactRule>,
 }
 
 impl Source {
-    /// The meta data of an edition that this description reads from `bytes`. `learned` is the store's clock.
+    /// The meta data of an edition that this description reads from `bytes`. `learned` is the store's clock; `issued`, if
+    /// it is given, goes before what the description says.
     pub fn edition_meta(
         &self,
         file: &str,
@@ -64,7 +72,7 @@ impl Source {
             file: file.to_owned(),
             source: self.id.clone(),
             learned,
-            issued,
+            issued: issued.or(self.issued),
             lag_days: self.lag_days,
             snapshot: self.snapshot,
             mappings: self.mappings.keys().cloned().collect(),
@@ -83,7 +91,7 @@ impl Source {
         let column = ColumnRef::File(column);
         let asked = |when: &[Condition]| when.iter().any(|c| c.column == column);
         let filled =
-            |from: &FieldSource| matches!(from, FieldSource::Column { column: c, .. } if *c == column);
+            |from: &FieldSource| matches!(from, FieldSource::Column(it) if it.columns.contains(&column));
         self.recognised_by.once.map(ColumnRef::File) == Some(column)
             || self.derived.iter().any(|d| d.of == column || d.rules.iter().any(|r| asked(&r.when)))
             || self.excludes.iter().any(|e| asked(&e.when))
@@ -112,6 +120,7 @@ impl Source {
 pub(crate) enum Format {
     Csv,
     Workbook,
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +148,17 @@ pub(crate) struct Column {
     /// The headings as they are compared.
     pub folded: Vec<String>,
     pub optional: bool,
+    /// The column stands so many places right of its heading: it has none of its own.
+    pub right: usize,
+}
+
+/// How the file writes numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Figures {
+    /// What stands where a figure is not known, as compared.
+    pub not_known: Vec<String>,
+    /// What stands between thousands.
+    pub thousands: Option<char>,
 }
 
 /// A column of the file, or one that rules derive from others.
@@ -173,6 +193,13 @@ pub(crate) struct WordTable {
     pub known: String,
 }
 
+impl WordTable {
+    /// What a cell's word means; none if the table does not have it.
+    pub fn meaning(&self, cell: &str) -> Option<&str> {
+        self.words.get(cell).or_else(|| self.words.get(&folded(cell))).map(String::as_str)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Condition {
     pub column: ColumnRef,
@@ -183,15 +210,50 @@ pub(crate) struct Condition {
 pub(crate) enum Test {
     Is(Vec<String>),
     Not(Vec<String>),
+    /// A word of this table.
+    In(usize),
+    NotIn(usize),
     Blank(bool),
     Between(i64, i64),
     Starts(String),
+}
+
+impl Test {
+    /// Whether a cell passes; none is an empty one.
+    pub fn holds(&self, cell: Option<&str>, tables: &[WordTable]) -> bool {
+        let is_word = |table: &usize| cell.is_some_and(|c| tables[*table].meaning(c).is_some());
+        match self {
+            Self::Blank(blank) => cell.is_none() == *blank,
+            Self::Is(words) => cell.is_some_and(|c| is_one_of(c, words)),
+            Self::Not(words) => !cell.is_some_and(|c| is_one_of(c, words)),
+            Self::In(table) => is_word(table),
+            Self::NotIn(table) => !is_word(table),
+            Self::Between(low, high) => {
+                cell.and_then(|c| c.parse::<i64>().ok()).is_some_and(|n| (*low..=*high).contains(&n))
+            }
+            Self::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
+        }
+    }
+}
+
+fn is_one_of(cell: &str, words: &[String]) -> bool {
+    let cell = folded(cell);
+    words.contains(&cell)
 }
 
 /// Rows that are left out under a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Exclude {
     pub name: String,
+    pub when: Vec<Condition>,
+}
+
+/// A row that the file must hold: without it, it is another file under the same headings.
+#[derive(Clone, Debug)]
+pub(crate) struct MustHold {
+    pub what: String,
+    /// Among the first rows: the format is recognised by it.
+    pub at_top: bool,
     pub when: Vec<Condition>,
 }
 
@@ -212,10 +274,47 @@ pub(crate) struct FactRule {
     pub fields: Vec<(Field, FieldSource)>,
     /// Columns that must be empty on such a row, and why; their values are never repeated.
     pub refuse: Vec<(ColumnRef, String)>,
+    /// The row states one side of a difference; another row states the other.
+    pub difference: Option<Side>,
+}
+
+/// The figure from which another is taken, or the one that is taken from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    From,
+    Less,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum FieldSource {
     Constant(String),
-    Column { column: ColumnRef, words: Option<usize>, strip: Option<String>, required: bool },
+    Column(FieldColumn),
+}
+
+/// A field out of cells of the row.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldColumn {
+    /// The first that is filled; or, of counts to be added up, all of them.
+    pub columns: Vec<ColumnRef>,
+    pub sum: bool,
+    pub words: Option<usize>,
+    pub strip: Option<String>,
+    pub required: bool,
+    pub year: Option<DayOfYear>,
+    pub most_decimals: Option<u8>,
+}
+
+impl FieldColumn {
+    /// The column that problems name.
+    pub fn column(&self) -> ColumnRef {
+        self.columns[0]
+    }
+}
+
+/// The cell is a year, and the field a day of it or of a later one.
+#[derive(Clone, Debug)]
+pub(crate) struct DayOfYear {
+    /// `05-31`
+    pub day: String,
+    pub later: i16,
 }

@@ -1,6 +1,8 @@
 //! From the keys of a description file to a [`Source`], with every fault at its line.
 
+mod each;
 mod facts;
+mod one_file;
 
 use crate::dates::DateFormat;
 use crate::description::{
@@ -8,9 +10,11 @@ use crate::description::{
     Source, Test, WordTable,
 };
 use crate::description_file::{
-    ConditionEntry, CoversEntry, DescriptionFile, Policy, RecogniseEntry, Strings,
+    ColumnEntry, ConditionEntry, CoversEntry, DescriptionFile, Each, Policy, RecogniseEntry, Strings,
 };
 use crate::words::{self, folded};
+use each::{Filler, Words};
+use jiff::civil::Date;
 use plumbline_core::framework::{Fault, SourceFile};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
@@ -50,12 +54,16 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn fault(&mut self, span: Range<usize>, message: String) {
         let before = &self.file.text[..span.start.min(self.file.text.len())];
-        self.faults.push(Fault {
+        let fault = Fault {
             path: self.file.path.clone(),
             line: before.matches('\n').count() + 1,
             column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
             message,
-        });
+        };
+        // What stands for several entries has the same fault in each.
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
     }
 
     fn source(&mut self, raw: DescriptionFile) -> Source {
@@ -77,8 +85,10 @@ impl Checker<'_> {
             .into_iter()
             .map(|e| Exclude { name: e.name, when: self.conditions(e.when) })
             .collect();
+        let must_hold = raw.must_hold.into_iter().map(|m| self.must_hold(m)).collect();
         let covers = raw.covers.into_iter().filter_map(|c| self.covers(c)).collect();
-        let facts = raw.fact.into_iter().filter_map(|f| self.fact(f)).collect();
+        let facts: Vec<_> = raw.fact.into_iter().flat_map(|f| self.facts(f)).collect();
+        self.states_something(raw.nothing_for.as_ref(), facts.is_empty());
         Source {
             id: SmolStr::new(raw.id),
             title: raw.title,
@@ -93,6 +103,8 @@ impl Checker<'_> {
             complete_at_rows: raw.complete_at_rows,
             complete: raw.complete,
             reports: raw.reports.map(SmolStr::from),
+            issued: raw.issued.and_then(|day| self.day(&day)),
+            nothing_for: raw.nothing_for.map(Spanned::into_inner),
             formats: self.formats(&raw.format),
             encoding: self.encoding(&raw.encoding),
             sheet: raw.sheet,
@@ -103,9 +115,11 @@ impl Checker<'_> {
             unknown_columns_refused: raw.unknown_columns == Policy::Refuse,
             unused_cells_refused: raw.unused_cells == Policy::Refuse,
             personal_words: raw.personal_words.iter().map(|w| folded(w)).collect(),
+            figures: self.figures(&raw.not_known, raw.thousands.as_ref()),
             derived,
             words: std::mem::take(&mut self.words),
             excludes,
+            must_hold,
             covers,
             facts,
         }
@@ -122,9 +136,14 @@ impl Checker<'_> {
                 self.fault(span, format!("column `{name}` has no heading; write the file's heading"));
                 continue;
             }
-            self.columns.insert(name.clone(), ColumnRef::File(columns.len()));
-            let folded = entry.headings.iter().map(|h| folded(h)).collect();
-            columns.push(Column { name, headings: entry.headings, folded, optional: entry.optional });
+            for (name, headings) in self.each_column(name, &entry, &span) {
+                if self.columns.insert(name.clone(), ColumnRef::File(columns.len())).is_some() {
+                    self.fault(span.clone(), format!("the column `{name}` is described twice"));
+                }
+                let folded = headings.iter().map(|h| folded(h)).collect();
+                let (optional, right) = (entry.optional, entry.right);
+                columns.push(Column { name, headings, folded, optional, right });
+            }
         }
         if !columns.iter().any(|c| !c.optional) {
             self.fault(0..0, "no column is required; a file is recognised by its required columns".into());
@@ -144,6 +163,38 @@ impl Checker<'_> {
         }
     }
 
+    /// The columns that an entry stands for, each with its headings: one, or with `each` several.
+    fn each_column(
+        &mut self,
+        name: String,
+        entry: &ColumnEntry,
+        at: &Range<usize>,
+    ) -> Vec<(String, Vec<String>)> {
+        let Some(each) = &entry.each else { return vec![(name, entry.headings.clone())] };
+        let mut columns = Vec::new();
+        for words in self.sets(each, at) {
+            let mut filler = Filler::new(&words);
+            columns.push((filler.text(&name), entry.headings.iter().map(|h| filler.text(h)).collect()));
+            self.unfilled(&filler, at);
+        }
+        columns
+    }
+
+    fn unfilled(&mut self, filler: &Filler, at: &Range<usize>) {
+        for key in &filler.unknown {
+            self.fault(at.clone(), format!("`each` has no words for `{{{key}}}`"));
+        }
+    }
+
+    /// The sets of words that `each` stands for.
+    fn sets(&mut self, each: &Each, at: &Range<usize>) -> Vec<Words> {
+        let sets = each.sets();
+        if sets.is_empty() {
+            self.fault(at.clone(), "`each` names no words for one of its keys".into());
+        }
+        sets
+    }
+
     fn word_tables(&mut self, raw: &BTreeMap<String, BTreeMap<String, String>>) {
         for (name, table) in raw {
             self.tables.insert(name.clone(), self.words.len());
@@ -160,7 +211,10 @@ impl Checker<'_> {
             match word.as_str() {
                 "csv" => formats.push(Format::Csv),
                 "workbook" => formats.push(Format::Workbook),
-                _ => self.fault(0..0, format!("format `{word}` is unknown; expected csv or workbook")),
+                "parquet" => formats.push(Format::Parquet),
+                _ => {
+                    self.fault(0..0, format!("format `{word}` is unknown; expected csv, workbook or parquet"))
+                }
             }
         }
         formats
@@ -213,7 +267,11 @@ impl Checker<'_> {
 
     fn condition(&mut self, raw: ConditionEntry) -> Option<Condition> {
         let fold = |s: Strings| s.0.iter().map(|w| folded(w)).collect::<Vec<_>>();
+        let span = raw.column.span();
+        let (in_words, not_in) = (raw.in_words.as_deref(), raw.not_in.as_deref());
         let tests: Vec<Test> = [
+            in_words.and_then(|name| self.table(name, span.clone())).map(Test::In),
+            not_in.and_then(|name| self.table(name, span.clone())).map(Test::NotIn),
             raw.is.map(|s| Test::Is(fold(s))),
             raw.not.map(|s| Test::Not(fold(s))),
             raw.blank.map(Test::Blank),
@@ -223,7 +281,6 @@ impl Checker<'_> {
         .into_iter()
         .flatten()
         .collect();
-        let span = raw.column.span();
         let column = self.column(raw.column.get_ref(), span.clone())?;
         match <[Test; 1]>::try_from(tests) {
             Ok([test]) => Some(Condition { column, test }),
@@ -231,7 +288,7 @@ impl Checker<'_> {
                 self.fault(
                     span,
                     format!(
-                        "expected one of is, not, blank, between, starts in a condition, found {}",
+                        "expected one of is, not, in, not_in, blank, between, starts in a condition, found {}",
                         tests.len()
                     ),
                 );
@@ -264,18 +321,19 @@ impl Checker<'_> {
                 format!("expected {}, found `{}`", words::COVERS, raw.what.get_ref()),
             );
         }
-        let mut day = |text: &Spanned<String>| {
-            let parsed = text.get_ref().parse().ok();
-            if parsed.is_none() {
-                self.fault(
-                    text.span(),
-                    format!("expected a date such as 2011-06-15, found `{}`", text.get_ref()),
-                );
-            }
-            parsed
-        };
-        let (from, to) = (day(&raw.from), day(&raw.to));
+        let (from, to) = (self.day(&raw.from), self.day(&raw.to));
         Some(Covers { what: what?, area: raw.area, from: from?, to: to? })
+    }
+
+    fn day(&mut self, text: &Spanned<String>) -> Option<Date> {
+        let parsed = text.get_ref().parse().ok();
+        if parsed.is_none() {
+            self.fault(
+                text.span(),
+                format!("expected a date such as 2011-06-15, found `{}`", text.get_ref()),
+            );
+        }
+        parsed
     }
 }
 

@@ -30,6 +30,11 @@ pub(crate) struct DescriptionFile {
     #[serde(default = "promised")]
     pub complete: bool,
     pub reports: Option<String>,
+    pub issued: Option<Spanned<String>>,
+    pub nothing_for: Option<Spanned<String>>,
+    #[serde(default)]
+    pub not_known: Vec<String>,
+    pub thousands: Option<Spanned<String>>,
     #[serde(default)]
     pub unknown_columns: Policy,
     #[serde(default)]
@@ -47,6 +52,8 @@ pub(crate) struct DescriptionFile {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     pub exclude: Vec<ExcludeEntry>,
+    #[serde(default)]
+    pub must_hold: Vec<MustHoldEntry>,
     #[serde(default)]
     pub covers: Vec<CoversEntry>,
     #[serde(default)]
@@ -108,6 +115,15 @@ pub(crate) struct ExcludeEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct MustHoldEntry {
+    pub what: String,
+    #[serde(default)]
+    pub at_top: bool,
+    pub when: Vec<ConditionEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CoversEntry {
     pub what: Spanned<String>,
     pub area: Option<String>,
@@ -115,10 +131,13 @@ pub(crate) struct CoversEntry {
     pub to: Spanned<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FactEntry {
     pub record: Spanned<String>,
+    /// Once for each word in place of `{key}`.
+    pub each: Option<Spanned<Each>>,
+    pub difference: Option<Spanned<String>>,
     #[serde(default)]
     pub when: Vec<ConditionEntry>,
     /// Fields that stand in columns of their own name.
@@ -130,12 +149,16 @@ pub(crate) struct FactEntry {
     pub refuse: BTreeMap<String, Spanned<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConditionEntry {
     pub column: Spanned<String>,
     pub is: Option<Strings>,
     pub not: Option<Strings>,
+    /// A `[words]` table that has the cell, or has it not.
+    #[serde(rename = "in")]
+    pub in_words: Option<String>,
+    pub not_in: Option<String>,
     pub blank: Option<bool>,
     pub between: Option<[i64; 2]>,
     pub starts: Option<String>,
@@ -149,6 +172,8 @@ pub(crate) struct Strings(pub Vec<String>);
 pub(crate) struct ColumnEntry {
     pub headings: Vec<String>,
     pub optional: bool,
+    pub right: usize,
+    pub each: Option<Each>,
 }
 
 #[derive(Deserialize)]
@@ -157,23 +182,49 @@ struct ColumnTable {
     heading: Strings,
     #[serde(default)]
     optional: bool,
+    #[serde(default)]
+    right: usize,
+    each: Option<Each>,
+}
+
+/// Words to put in place of `{key}`: all with all, or in the listed sets only.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Each {
+    All(BTreeMap<String, Vec<Word>>),
+    Sets(Vec<BTreeMap<String, Word>>),
+}
+
+/// A word, or a whole number that stands for its figures.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Word {
+    Text(String),
+    Number(i64),
 }
 
 /// `"column"`, or a table.
+#[derive(Clone)]
 pub(crate) enum FieldEntry {
     Column(String),
     Table(FieldTable),
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FieldTable {
     pub column: Option<String>,
+    pub first_of: Option<Vec<String>>,
+    pub sum: Option<Vec<String>>,
     pub value: Option<String>,
     pub words: Option<String>,
     pub strip: Option<String>,
     #[serde(default)]
     pub required: bool,
+    pub day: Option<String>,
+    #[serde(default)]
+    pub years: i16,
+    pub most_decimals: Option<u8>,
 }
 
 struct StringsVisitor;
@@ -214,16 +265,18 @@ impl<'de> Visitor<'de> for ColumnVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<ColumnEntry, E> {
-        Ok(ColumnEntry { headings: vec![text.to_owned()], optional: false })
+        Ok(ColumnEntry { headings: vec![text.to_owned()], optional: false, right: 0, each: None })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<ColumnEntry, A::Error> {
-        Ok(ColumnEntry { headings: StringsVisitor.visit_seq(seq)?.0, optional: false })
+        let headings = StringsVisitor.visit_seq(seq)?.0;
+        Ok(ColumnEntry { headings, optional: false, right: 0, each: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ColumnEntry, A::Error> {
         let table = ColumnTable::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(ColumnEntry { headings: table.heading.0, optional: table.optional })
+        let ColumnTable { heading, optional, right, each } = table;
+        Ok(ColumnEntry { headings: heading.0, optional, right, each })
     }
 }
 

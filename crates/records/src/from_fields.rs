@@ -334,7 +334,7 @@ impl<'a> Taker<'a> {
 
 const DATE: &str = "a date such as 2011-06-15";
 const DATE_OR_MONTH: &str = "a date such as 2011-06-15, or a month such as 2011-06";
-const COUNT: &str = "a whole number, 0 or more";
+pub(crate) const COUNT: &str = "a whole number, 0 or more";
 
 fn day(word: &str) -> Option<Date> {
     match word.parse().ok()? {

@@ -25,7 +25,7 @@ impl Header {
             if cell.is_none() && !column.optional {
                 return None;
             }
-            at.push(cell);
+            at.push(cell.map(|cell| cell + column.right));
         }
         Some(Self { at, headings: row.iter().map(|h| h.trim().to_owned()).collect(), folded })
     }
@@ -66,7 +66,8 @@ impl Header {
     pub fn heading<'h>(&'h self, source: &'h Source, column: ColumnRef) -> &'h str {
         match column {
             ColumnRef::File(i) => {
-                self.at[i].map_or(source.columns[i].headings[0].as_str(), |at| self.headings[at].as_str())
+                let own = self.at[i].and_then(|at| self.headings.get(at)).filter(|h| !h.is_empty());
+                own.unwrap_or(&source.columns[i].headings[0])
             }
             ColumnRef::Derived(i) => self.heading(source, source.derived[i].of),
         }

@@ -25,6 +25,9 @@ pub fn read(
     bytes: &[u8],
     progress: &mut dyn FnMut(u64),
 ) -> Result<Reading, ReadError> {
+    if let Some(why) = &source.nothing_for {
+        return Err(ReadError::NothingFor { title: source.title.clone(), why: why.clone() });
+    }
     let mut rows = Rows::open(source, bytes)?;
     let mut row = StringRecord::new();
     let header = first_header(source, &mut rows, &mut row)?;
@@ -51,8 +54,7 @@ pub fn read(
         return Err(ReadError::NoRows);
     }
     progress(u64::from(seen));
-    reader.reading.rows_read = seen;
-    Ok(reader.reading)
+    reader.finish(seen)
 }
 
 /// The first heading row among the first rows.

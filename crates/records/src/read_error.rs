@@ -5,8 +5,8 @@
 pub enum ReadError {
     #[error("the file is empty; expected rows")]
     Empty,
-    #[error("the file is {}, which this format does not come in", if *.workbook { "a workbook" } else { "not a workbook" })]
-    OtherFormat { workbook: bool },
+    #[error("the file is {found}, in which this format does not come")]
+    OtherFormat { found: &'static str },
     #[error("line {line} is not UTF-8 text; save the file as UTF-8")]
     NotUtf8 { line: usize },
     #[error("the file is UTF-16 text; save it as UTF-8")]
@@ -17,6 +17,17 @@ pub enum ReadError {
     Workbook { detail: String },
     #[error("the workbook would unpack to {unpacked} bytes or more; the limit is {limit}")]
     TooLarge { unpacked: u64, limit: u64 },
+    #[error("the Parquet file cannot be read: {detail}")]
+    Parquet { detail: String },
+    #[error("the Parquet column `{column}` is {found}; expected text, numbers, yes or no, or days")]
+    ParquetColumn { column: String, found: String },
+    #[error("{title}: nothing is taken from it: {why}")]
+    NothingFor { title: String, why: String },
+    #[error(
+        "the file has the headings of {title} but not {what}: it is another one of that layout, and would be read for the \
+         wrong year; it needs a description of its own (docs/sources.md)"
+    )]
+    AnotherFile { title: String, what: String },
     #[error("the workbook has no sheet `{wanted}`; it has {}", .found.join(", "))]
     NoSheet { wanted: String, found: Vec<String> },
     #[error("{} the headings {}", if *.within == 1 { "the first row has not".to_owned() } else { format!("none of the first {within} rows has") }, .missing.join(", "))]

@@ -1,13 +1,14 @@
 //! Which description a file belongs to.
 
 use crate::csv_rows::CsvRows;
-use crate::description::{Format, Source};
+use crate::description::{ColumnRef, Format, MustHold, Source};
 use crate::header::Header;
+use crate::parquet_rows::ParquetRows;
 use crate::read::first_header;
 use crate::read_error::ReadError;
-use crate::table::Rows;
+use crate::table::{self, Rows};
 use crate::words::folded;
-use crate::workbook::{Workbook, is_workbook};
+use crate::workbook::Workbook;
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -56,8 +57,9 @@ pub fn recognise<'a>(
     let best = tops
         .iter()
         .filter_map(|(source, rows)| {
-            let found = header(source, rows)?.found();
-            beside_the_headings(source, bytes).then_some((found, *source))
+            let header = header(source, rows)?;
+            let holds = holds_at_top(source, &header, rows) && beside_the_headings(source, bytes);
+            holds.then_some((header.found(), *source))
         })
         // On a tie the first description in order stays.
         .fold(None, |best: Option<(usize, &Source)>, next| match best {
@@ -69,7 +71,8 @@ pub fn recognise<'a>(
 
 /// Whether this description, alone, recognises the file.
 pub(crate) fn recognises(source: &Source, rows: &[StringRecord], bytes: &[u8]) -> bool {
-    header(source, rows).is_some() && beside_the_headings(source, bytes)
+    let header = header(source, rows);
+    header.is_some_and(|header| holds_at_top(source, &header, rows)) && beside_the_headings(source, bytes)
 }
 
 /// The heading row among the first rows, under the banner that the description asks for and without what it has not.
@@ -101,6 +104,17 @@ fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, Rea
     Ok(true)
 }
 
+/// Whether the first rows hold what the description asks for there: two layouts may share all headings.
+fn holds_at_top(source: &Source, header: &Header, rows: &[StringRecord]) -> bool {
+    let cell = |row, column| match column {
+        ColumnRef::File(at) => header.cell(row, at),
+        ColumnRef::Derived(_) => None,
+    };
+    let holds =
+        |row, must: &MustHold| must.when.iter().all(|c| c.test.holds(cell(row, c.column), &source.words));
+    source.must_hold.iter().filter(|must| must.at_top).all(|must| rows.iter().any(|row| holds(row, must)))
+}
+
 /// The first rows of the file, as each description would see them.
 pub(crate) type Tops<'a> = Vec<(&'a Source, Vec<StringRecord>)>;
 
@@ -109,7 +123,11 @@ pub(crate) fn tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Resu
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    if is_workbook(bytes) { workbook_tops(sources, bytes, most) } else { csv_top(sources, bytes, most) }
+    match table::format(bytes) {
+        Format::Workbook => workbook_tops(sources, bytes, most),
+        Format::Parquet => parquet_top(sources, bytes),
+        Format::Csv => csv_top(sources, bytes, most),
+    }
 }
 
 fn csv_top<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
@@ -130,6 +148,14 @@ fn csv_top<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<
     }
     let csv = sources.iter().filter(|s| s.formats.contains(&Format::Csv));
     Ok(csv.map(|s| (s, all.clone())).collect())
+}
+
+/// A Parquet file's headings are its columns' names.
+fn parquet_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {
+    let mut headings = StringRecord::new();
+    ParquetRows::open(bytes, &|_| false)?.next(&mut headings)?;
+    let parquet = sources.iter().filter(|s| s.formats.contains(&Format::Parquet));
+    Ok(parquet.map(|s| (s, vec![headings.clone()])).collect())
 }
 
 fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {

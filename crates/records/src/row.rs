@@ -2,18 +2,21 @@
 
 mod cells;
 mod contradiction;
+mod difference;
+mod figures;
 mod problems;
 
-use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source, Test};
+use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
 use crate::from_fields;
 use crate::header::Header;
 use crate::ledger::{Problem, Reading};
-use crate::words::folded;
+use crate::read_error::ReadError;
 use contradiction::contradiction;
 use csv::StringRecord;
+use difference::{Differences, Half};
 use plumbline_core::area::Gazetteer;
-use plumbline_core::record::Entry;
+use plumbline_core::record::{Entry, Fact};
 
 pub(crate) struct RowReader<'a> {
     source: &'a Source,
@@ -27,7 +30,15 @@ pub(crate) struct RowReader<'a> {
     slots: Vec<Option<String>>,
     entries: Vec<Entry>,
     problems: Vec<Problem>,
+    /// What the row states of differences, and what all rows did.
+    halves: Vec<Half>,
+    differences: Differences,
+    /// Which of the rows that the file must hold were there.
+    held: Vec<bool>,
 }
+
+/// The name under which rows are counted whose difference lacks its other row.
+const ALONE: &str = "a difference whose other row is not there: unknown";
 
 impl<'a> RowReader<'a> {
     pub fn new(
@@ -47,13 +58,36 @@ impl<'a> RowReader<'a> {
             slots: vec![None; Field::ALL.len()],
             entries: Vec::new(),
             problems: Vec::new(),
+            halves: Vec::new(),
+            differences: Differences::default(),
+            held: vec![false; source.must_hold.len()],
         }
+    }
+
+    /// The whole file's reading, once all rows are read.
+    ///
+    /// # Errors
+    /// When a row that the file must hold was not there.
+    pub fn finish(mut self, rows_read: u32) -> Result<Reading, ReadError> {
+        if let Some((lacking, _)) = self.source.must_hold.iter().zip(&self.held).find(|(_, held)| !**held) {
+            let (title, what) = (self.source.title.clone(), lacking.what.clone());
+            return Err(ReadError::AnotherFile { title, what });
+        }
+        let alone = self.differences.finish(&mut self.reading.entries);
+        if alone > 0 {
+            self.reading.noted.insert(ALONE.to_owned(), alone);
+        }
+        self.reading.rows_read = rows_read;
+        Ok(self.reading)
     }
 
     /// Gives the row its one fate.
     pub fn read_row(&mut self, row: &StringRecord, number: u32) {
         let source = self.source;
         self.derived.clear();
+        for (at, must) in source.must_hold.iter().enumerate() {
+            self.held[at] = self.held[at] || self.holds(&must.when, row);
+        }
         if let Some(exclude) = source.excludes.iter().find(|e| self.holds(&e.when, row)) {
             *self.reading.excluded.entry(exclude.name.clone()).or_default() += 1;
             return;
@@ -62,12 +96,16 @@ impl<'a> RowReader<'a> {
         if self.problems.is_empty() {
             self.reading.rows_kept += 1;
             self.reading.entries.append(&mut self.entries);
+            for half in self.halves.drain(..) {
+                self.differences.take(half, &mut self.reading.entries);
+            }
             for note in notes {
                 *self.reading.noted.entry(note.to_owned()).or_default() += 1;
             }
         } else {
             self.reading.problems.append(&mut self.problems);
             self.entries.clear();
+            self.halves.clear();
         }
     }
 
@@ -142,18 +180,8 @@ impl<'a> RowReader<'a> {
     }
 
     fn holds(&self, conditions: &[Condition], row: &StringRecord) -> bool {
-        conditions.iter().all(|condition| {
-            let cell = self.cell(row, condition.column);
-            match &condition.test {
-                Test::Blank(blank) => cell.is_none() == *blank,
-                Test::Is(words) => cell.is_some_and(|c| is_one_of(c, words)),
-                Test::Not(words) => !cell.is_some_and(|c| is_one_of(c, words)),
-                Test::Between(low, high) => {
-                    cell.and_then(|c| c.parse::<i64>().ok()).is_some_and(|n| (*low..=*high).contains(&n))
-                }
-                Test::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
-            }
-        })
+        let tables = &self.source.words;
+        conditions.iter().all(|c| c.test.holds(self.cell(row, c.column), tables))
     }
 
     /// Fills the slots with the fields of one fact.
@@ -162,15 +190,16 @@ impl<'a> RowReader<'a> {
         for (field, from) in &rule.fields {
             self.slots[*field as usize] = match from {
                 FieldSource::Constant(value) => self.constant(*field, value, number),
-                FieldSource::Column { column, words, strip, required } => {
-                    let cell = self.cell(row, *column).map(|c| match strip {
-                        Some(start) => c.strip_prefix(start.as_str()).unwrap_or(c).trim().to_owned(),
-                        None => c.to_owned(),
+                FieldSource::Column(from) => {
+                    let column = from.column();
+                    let cell = self.taken(*field, from, row, number).map(|c| match &from.strip {
+                        Some(start) => c.strip_prefix(start.as_str()).unwrap_or(&c).trim().to_owned(),
+                        None => c,
                     });
-                    if cell.is_none() && *required {
-                        self.missing(*field, *column, number);
+                    if cell.is_none() && from.required {
+                        self.missing(*field, column, number);
                     }
-                    cell.and_then(|cell| self.readable(*field, *column, cell, *words, number))
+                    cell.and_then(|cell| self.readable(*field, from, cell, number))
                 }
             };
         }
@@ -188,7 +217,7 @@ impl<'a> RowReader<'a> {
                 {
                     self.problem(problem);
                 }
-                self.entries.push(Entry { row: number, fact });
+                self.keep(rule, fact, number);
             }
             Err(faults) => {
                 for fault in faults {
@@ -199,7 +228,18 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn is_one_of(cell: &str, words: &[String]) -> bool {
-    let cell = folded(cell);
-    words.contains(&cell)
+impl RowReader<'_> {
+    /// The fact becomes an entry; or, as one side of a difference, waits for the other.
+    fn keep(&mut self, rule: &FactRule, fact: Fact, number: u32) {
+        match (rule.difference, fact) {
+            (Some(side), Fact::Indicator(value)) => {
+                let again = self.halves.iter().find(|h| h.side == side && h.is_of(&value)).map(|h| h.row);
+                if let Some(row) = again.or_else(|| self.differences.earlier(side, &value)) {
+                    self.side_twice(rule, row, number);
+                }
+                self.halves.push(Half { side, row: number, value });
+            }
+            (_, fact) => self.entries.push(Entry { row: number, fact }),
+        }
+    }
 }

@@ -11,12 +11,27 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [(&str, &str); 17] = embedded! {
+const EMBEDDED: [(&str, &str); 32] = embedded! {
     "area-codes-2011.toml"
     "area-inspections-2023.toml"
     "area-list.toml"
+    "care-leavers-2011.toml"
     "childcare-2021.toml"
+    "interactive-tool-2026.toml"
+    "interactive-tool-dictionary.toml"
+    "level-2-3-at-19-2018.toml"
+    "level-2-3-at-19-2022.toml"
     "long.toml"
+    "looked-after-adopted-2011.toml"
+    "looked-after-ks2-2007-2011.toml"
+    "looked-after-ks2-2010.toml"
+    "looked-after-ks2-2011.toml"
+    "looked-after-ks4-2007-2011.toml"
+    "looked-after-ks4-2010.toml"
+    "looked-after-ks4-2011.toml"
+    "looked-after-other.toml"
+    "looked-after-placements-2011.toml"
+    "neighbours-2021.toml"
     "school-inspections-2020.toml"
     "school-links.toml"
     "schools-2018.toml"

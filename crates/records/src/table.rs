@@ -2,7 +2,9 @@
 
 use crate::csv_rows::CsvRows;
 use crate::description::{Format, Source};
+use crate::parquet_rows::{self, ParquetRows};
 use crate::read_error::ReadError;
+use crate::words::folded;
 use crate::workbook::{self, SheetRows};
 use csv::StringRecord;
 
@@ -10,6 +12,7 @@ use csv::StringRecord;
 pub(crate) enum Rows<'a> {
     Csv(Box<CsvRows<'a>>),
     Sheet(SheetRows),
+    Parquet(Box<ParquetRows>),
 }
 
 impl<'a> Rows<'a> {
@@ -17,14 +20,26 @@ impl<'a> Rows<'a> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let format = if workbook::is_workbook(bytes) { Format::Workbook } else { Format::Csv };
+        let format = format(bytes);
         if !source.formats.contains(&format) {
-            return Err(ReadError::OtherFormat { workbook: format == Format::Workbook });
+            let found = match format {
+                Format::Csv => "text",
+                Format::Workbook => "a workbook",
+                Format::Parquet => "a Parquet file",
+            };
+            return Err(ReadError::OtherFormat { found });
         }
         match format {
             Format::Csv => CsvRows::open(source.encoding, bytes).map(|rows| Self::Csv(Box::new(rows))),
             Format::Workbook => {
                 workbook::Workbook::open(bytes)?.sheet(source.sheet.as_deref()).map(Self::Sheet)
+            }
+            Format::Parquet => {
+                let wanted = |heading: &str| {
+                    let heading = folded(heading);
+                    source.columns.iter().any(|c| c.right > 0 || c.folded.contains(&heading))
+                };
+                ParquetRows::open(bytes, &wanted).map(|rows| Self::Parquet(Box::new(rows)))
             }
         }
     }
@@ -34,7 +49,19 @@ impl<'a> Rows<'a> {
         match self {
             Self::Csv(rows) => rows.next(row),
             Self::Sheet(rows) => Ok(rows.next(row)),
+            Self::Parquet(rows) => rows.next(row),
         }
+    }
+}
+
+/// What sort of file this is, by its first bytes.
+pub(crate) fn format(bytes: &[u8]) -> Format {
+    if workbook::is_workbook(bytes) {
+        Format::Workbook
+    } else if parquet_rows::is_parquet(bytes) {
+        Format::Parquet
+    } else {
+        Format::Csv
     }
 }
 

@@ -175,6 +175,10 @@ impl<'a> Reader<'a> {
             Ok(source) => source,
             Err(_) => return line(self.unrecognised(file, &bytes)),
         };
+        if let Some(why) = &source.nothing_for {
+            let why = format!("{}: {why}", source.title);
+            return line(Fate::NothingIn { source: source.id.clone(), why });
+        }
         progress.start(&file.name);
         let reading = match self.formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
             Ok(reading) => reading,

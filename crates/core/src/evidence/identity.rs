@@ -74,6 +74,10 @@ pub(super) fn settle(
             _ => best,
         })
         .unwrap_or(0);
+    // The row that says what stands comes first: a revised figure must not lead to the figure before it.
+    let mut cited = places.clone();
+    let says = placed.iter().position(|(_, fact)| *fact == placed[winner].1).unwrap_or(0);
+    cited[..=says].rotate_right(1);
     let rivals = (0..placed.len())
         .filter(|&i| issued(places[i]) == issued(places[winner]) && placed[i].1 != placed[winner].1);
     let resolution =
@@ -82,7 +86,7 @@ pub(super) fn settle(
         (!agree).then(|| Conflict { about: key(&placed[0].1), places: places.clone(), resolution });
     let fact = placed.into_iter().nth(winner).map(|(_, fact)| fact);
     let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
-    (filed(fact, &places, &conflict), conflict)
+    (filed(fact, &cited, &conflict), conflict)
 }
 
 fn filed(fact: Fact, places: &[Place], conflict: &Option<Conflict>) -> Placed<Fact> {

@@ -1,7 +1,9 @@
 //! The `[[fact]]` entries of a description.
 
 use super::Checker;
-use crate::description::{FactRule, FieldSource};
+use super::each::Filler;
+use crate::dates::DateFormat;
+use crate::description::{ColumnRef, DayOfYear, FactRule, FieldColumn, FieldSource, Side};
 use crate::description_file::{FactEntry, FieldEntry, FieldTable};
 use crate::field::{Field, FieldType, RecordKind};
 use crate::from_fields;
@@ -10,7 +12,22 @@ use std::ops::Range;
 use toml::Spanned;
 
 impl Checker<'_> {
-    pub(super) fn fact(&mut self, raw: FactEntry) -> Option<FactRule> {
+    /// The facts that an entry stands for: one, or with `each` several.
+    pub(super) fn facts(&mut self, raw: FactEntry) -> Vec<FactRule> {
+        let Some(each) = &raw.each else { return self.fact(raw).into_iter().collect() };
+        let mut facts = Vec::new();
+        for words in self.sets(each.get_ref(), &each.span()) {
+            let mut filler = Filler::new(&words);
+            let entry = filler.fact(&raw);
+            if filler.unknown.is_empty() {
+                facts.extend(self.fact(entry));
+            }
+            self.unfilled(&filler, &each.span());
+        }
+        facts
+    }
+
+    fn fact(&mut self, raw: FactEntry) -> Option<FactRule> {
         let when = self.conditions(raw.when);
         let Some(record) = RecordKind::from_word(raw.record.get_ref()) else {
             let known: Vec<&str> = RecordKind::ALL.into_iter().map(RecordKind::word).collect();
@@ -31,7 +48,39 @@ impl Checker<'_> {
                 refuse.push((column, why.into_inner()));
             }
         }
-        Some(FactRule { record, when, fields, refuse })
+        let difference = raw.difference.and_then(|side| self.side(record, &fields, &side));
+        Some(FactRule { record, when, fields, refuse, difference })
+    }
+
+    /// A difference is an indicator's published figure, and nothing else: counts have no place in it.
+    fn side(
+        &mut self,
+        record: RecordKind,
+        fields: &[(Field, FieldSource)],
+        word: &Spanned<String>,
+    ) -> Option<Side> {
+        let has = |field: Field| fields.iter().any(|(f, _)| *f == field);
+        if record != RecordKind::Indicator
+            || !has(Field::Value)
+            || has(Field::Numerator)
+            || has(Field::Denominator)
+        {
+            self.fault(
+                word.span(),
+                "only the `value` of an indicator without counts can be a difference".into(),
+            );
+        }
+        match word.get_ref().as_str() {
+            "from" => Some(Side::From),
+            "less" => Some(Side::Less),
+            other => {
+                self.fault(
+                    word.span(),
+                    format!("`{other}` is no side of a difference; expected from or less"),
+                );
+                None
+            }
+        }
     }
 
     /// The fields of a fact; one that the record needs and nobody mentions is a fault.
@@ -85,29 +134,89 @@ impl Checker<'_> {
         span: Range<usize>,
     ) -> Option<FieldSource> {
         let table = match entry {
-            FieldEntry::Column(column) => {
-                FieldTable { column: Some(column), value: None, words: None, strip: None, required: false }
-            }
+            FieldEntry::Column(column) => FieldTable { column: Some(column), ..FieldTable::default() },
             FieldEntry::Table(table) => table,
         };
-        match (table.column, table.value) {
-            (Some(name), None) => {
-                let column = self.column(&name, span.clone())?;
-                let words = match table.words {
-                    Some(name) => Some(self.word_table(record, field, &name, span)?),
-                    None => None,
-                };
-                Some(FieldSource::Column { column, words, strip: table.strip, required: table.required })
+        let one = |column: &String| vec![column.clone()];
+        let named: Vec<(Vec<String>, bool)> = [
+            table.column.as_ref().map(|column| (one(column), false)),
+            table.first_of.as_ref().map(|columns| (columns.clone(), false)),
+            table.sum.as_ref().map(|columns| (columns.clone(), true)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        match (named.as_slice(), &table.value) {
+            ([(names, sum)], None) if !names.is_empty() => {
+                self.field_column(record, field, names, *sum, &table, span).map(FieldSource::Column)
             }
-            (None, Some(value)) => {
-                self.meaning(record, field, &value, span);
-                Some(FieldSource::Constant(value))
+            ([], Some(value)) => {
+                self.meaning(record, field, value, span);
+                Some(FieldSource::Constant(value.clone()))
             }
             _ => {
-                self.fault(span, format!("field `{field}` needs either `column` or `value`"));
+                self.fault(
+                    span,
+                    format!("field `{field}` needs one of `column`, `first_of`, `sum` and `value`"),
+                );
                 None
             }
         }
+    }
+
+    fn field_column(
+        &mut self,
+        record: RecordKind,
+        field: Field,
+        names: &[String],
+        sum: bool,
+        table: &FieldTable,
+        span: Range<usize>,
+    ) -> Option<FieldColumn> {
+        let columns: Vec<Option<ColumnRef>> =
+            names.iter().map(|name| self.column(name, span.clone())).collect();
+        let year = table.day.as_ref().map(|day| self.day_of_year(field, day, table.years, span.clone()));
+        self.kind_of_figure(field, sum, table.most_decimals.is_some(), span.clone());
+        let words = match &table.words {
+            // The words of a year are years, whatever the field.
+            Some(name) if year.is_some() => Some(self.table(name, span)?),
+            Some(name) => Some(self.word_table(record, field, name, span)?),
+            None => None,
+        };
+        Some(FieldColumn {
+            columns: columns.into_iter().collect::<Option<_>>()?,
+            sum,
+            words,
+            strip: table.strip.clone(),
+            required: table.required,
+            year,
+            most_decimals: table.most_decimals,
+        })
+    }
+
+    fn day_of_year(&mut self, field: Field, day: &str, later: i16, span: Range<usize>) -> DayOfYear {
+        let is_day = DateFormat::Iso.read(&format!("2000-{day}")).is_some();
+        if field.kind() != FieldType::Date || !is_day {
+            self.fault(span, format!("`{day}` cannot be a day of the year for `{field}`; expected a date's field and a day such as 05-31"));
+        }
+        DayOfYear { day: day.to_owned(), later }
+    }
+
+    fn kind_of_figure(&mut self, field: Field, sum: bool, rounded: bool, span: Range<usize>) {
+        if sum && field.kind() != FieldType::Whole {
+            self.fault(span.clone(), format!("`{field}` is no count: only counts have a `sum`"));
+        }
+        if rounded && field.kind() != FieldType::Decimal {
+            self.fault(span, format!("`{field}` is no decimal number: only such have `most_decimals`"));
+        }
+    }
+
+    pub(super) fn table(&mut self, name: &str, span: Range<usize>) -> Option<usize> {
+        let found = self.tables.get(name).copied();
+        if found.is_none() {
+            self.fault(span, format!("there is no table `[words.{name}]`"));
+        }
+        found
     }
 
     fn word_table(
@@ -117,10 +226,7 @@ impl Checker<'_> {
         name: &str,
         span: Range<usize>,
     ) -> Option<usize> {
-        let Some(&index) = self.tables.get(name) else {
-            self.fault(span, format!("there is no table `[words.{name}]`"));
-            return None;
-        };
+        let index = self.table(name, span.clone())?;
         let meanings: Vec<String> = self.words[index].words.values().cloned().collect();
         for meaning in meanings.iter().filter(|m| !m.is_empty()) {
             self.meaning(record, field, meaning, span.clone());

@@ -43,8 +43,8 @@ impl Pairing<'_> {
         let of_column = ColumnRef::File(column);
         let fields = self.source.facts.iter().flat_map(|fact| &fact.fields);
         let told = fields.filter_map(|(field, from)| match from {
-            FieldSource::Column { column, words, .. } if *column == of_column => {
-                match (words, field.kind()) {
+            FieldSource::Column(it) if it.columns.contains(&of_column) => {
+                match (it.words.as_ref(), field.kind()) {
                     (Some(table), _) => Some(Kind::Words(*table)),
                     (None, FieldType::Date) => Some(Kind::Date),
                     (None, FieldType::Area) => Some(Kind::Area),

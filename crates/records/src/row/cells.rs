@@ -1,10 +1,10 @@
 //! From a cell to the text of a field.
 
-use super::RowReader;
-use crate::description::ColumnRef;
+use super::{RowReader, figures};
+use crate::description::FieldColumn;
 use crate::field::{Field, FieldType};
 use crate::ledger::Problem;
-use crate::words::{did_you_mean, folded};
+use crate::words::did_you_mean;
 use plumbline_core::area::AreaNotFound;
 
 /// Why a cell does not become a field's text.
@@ -20,30 +20,42 @@ impl RowReader<'_> {
     pub(super) fn readable(
         &mut self,
         field: Field,
-        column: ColumnRef,
+        from: &FieldColumn,
         cell: String,
-        words: Option<usize>,
         number: u32,
     ) -> Option<String> {
-        let read = match words {
+        let read = match from.words {
             Some(table) => self.word(table, &cell),
             None => Ok(cell.clone()),
         };
-        let read = read.and_then(|text| if text.is_empty() { Ok(text) } else { self.canonical(field, text) });
+        let read =
+            read.and_then(|text| if text.is_empty() { Ok(text) } else { self.worked(field, from, text) });
         match read {
             Ok(text) => (!text.is_empty()).then_some(text),
             Err(why) => {
-                let column = self.header.heading(self.source, column).to_owned();
+                let column = self.header.heading(self.source, from.column()).to_owned();
                 self.unreadable(why, column, cell, number);
                 None
             }
         }
     }
 
+    /// A day out of a year, or a number with no more decimals than the description allows; then what the field holds.
+    fn worked(&self, field: Field, from: &FieldColumn, text: String) -> Result<String, Unreadable> {
+        if let Some(at) = &from.year {
+            let expected = || Unreadable::Date { expected: "a year such as 2010".into() };
+            return figures::day_of_year(&text, at).ok_or_else(expected);
+        }
+        let text = match from.most_decimals {
+            Some(most) => figures::rounded(&text, most),
+            None => text,
+        };
+        self.canonical(field, text)
+    }
+
     fn word(&self, table: usize, cell: &str) -> Result<String, Unreadable> {
         let table = &self.source.words[table];
-        let meaning = table.words.get(cell).or_else(|| table.words.get(&folded(cell)));
-        meaning.cloned().ok_or_else(|| Unreadable::Word {
+        table.meaning(cell).map(str::to_owned).ok_or_else(|| Unreadable::Word {
             known: table.known.clone(),
             nearest: did_you_mean(cell, table.words.keys().map(String::as_str)),
         })

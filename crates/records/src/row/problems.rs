@@ -65,7 +65,7 @@ impl RowReader<'_> {
 
     pub(super) fn field_fault(&mut self, rule: &FactRule, fault: FieldFault, number: u32) {
         let column = rule.fields.iter().find_map(|(field, from)| match from {
-            FieldSource::Column { column, .. } if *field == fault.field => Some(*column),
+            FieldSource::Column(from) if *field == fault.field => Some(from.column()),
             _ => None,
         });
         let column = column
@@ -88,6 +88,23 @@ impl RowReader<'_> {
             value: fault.value.unwrap_or_default(),
             expected: fault.expected.to_owned(),
             advice,
+        });
+    }
+
+    /// One side of a difference in a second row: nobody can tell which of them is meant.
+    pub(super) fn side_twice(&mut self, rule: &FactRule, first: u32, number: u32) {
+        let value = rule.fields.iter().find_map(|(field, from)| match from {
+            FieldSource::Column(from) if *field == Field::Value => Some(from.column()),
+            _ => None,
+        });
+        let column = value
+            .map_or_else(|| Field::Value.to_string(), |c| self.header.heading(self.source, c).to_owned());
+        self.problem(Problem {
+            row: number,
+            column,
+            value: String::new(),
+            expected: format!("one row for each side of a difference; row {first} is this side already"),
+            advice: "remove one of the two rows".into(),
         });
     }
 
@@ -138,5 +155,5 @@ fn uses(rule: &FactRule, column: ColumnRef) -> bool {
         || rule
             .fields
             .iter()
-            .any(|(_, from)| matches!(from, FieldSource::Column { column: c, .. } if *c == column))
+            .any(|(_, from)| matches!(from, FieldSource::Column(from) if from.columns.contains(&column)))
 }

@@ -91,12 +91,25 @@ pub fn as_text(source: &Source, reading: &Reading) -> String {
 
 /// A file of real published data; none, with a message, where they are not at hand.
 pub fn shared(path: &str) -> Option<Vec<u8>> {
-    let root = std::env::var_os("PLUMBLINE_SHARED")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"));
-    let bytes = std::fs::read(root.join(path)).ok();
+    let bytes = std::fs::read(shared_root().join(path)).ok();
     if bytes.is_none() {
         println!("skipped: no shared data ({path})");
     }
     bytes
+}
+
+/// The names of the files in a folder of real published data.
+pub fn shared_files(folder: &str) -> Option<Vec<String>> {
+    let Ok(entries) = std::fs::read_dir(shared_root().join(folder)) else {
+        println!("skipped: no shared data ({folder})");
+        return None;
+    };
+    let files = entries.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().unwrap().is_file());
+    Some(files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+}
+
+fn shared_root() -> PathBuf {
+    std::env::var_os("PLUMBLINE_SHARED")
+        .map(PathBuf::from)
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"))
 }

@@ -111,7 +111,7 @@ fn a_sound_description_has_no_fault() {
 fn each_broken_line_is_a_fault_at_its_line() {
     for (right, wrong, expected) in [
         ("title = \"x\"", "titel = \"x\"", "x.toml:3: unknown field `titel`"),
-        ("\"csv\"", "\"pdf\"", "format `pdf` is unknown; expected csv or workbook"),
+        ("\"csv\"", "\"pdf\"", "format `pdf` is unknown; expected csv, workbook or parquet"),
         ("\"yyyymmdd\"", "\"mm/dd/yyyy\"", "date format `mm/dd/yyyy` is unknown"),
         ("record = \"finding\"", "record = \"findings\"", "x.toml:19: no record is called `findings`"),
         (
@@ -129,12 +129,16 @@ fn each_broken_line_is_a_fault_at_its_line() {
         ("\"good\"", "\"fair\"", "x.toml:25: `fair` cannot be `overall`; expected outstanding, good"),
         ("{ value = \"schools\" }", "{ value = \"school\" }", "x.toml:21: `school` cannot be `remit`"),
         ("{ value = \"schools\" }", "{ vale = \"schools\" }", "x.toml:21: unknown field `vale`"),
-        ("{ value = \"schools\" }", "{ words = \"grade\" }", "needs either `column` or `value`"),
+        (
+            "{ value = \"schools\" }",
+            "{ words = \"grade\" }",
+            "needs one of `column`, `first_of`, `sum` and `value`",
+        ),
         ("urn = \"URN\"", "urn = []", "column `urn` has no heading"),
         (
             "record = \"finding\"",
             "record = \"finding\"\nwhen = [{ column = \"day\", is = \"x\", blank = true }]",
-            "x.toml:20: expected one of is, not, blank, between, starts in a condition, found 2",
+            "x.toml:20: expected one of is, not, in, not_in, blank, between, starts in a condition, found 2",
         ),
         (
             "[[fact]]",

@@ -9,7 +9,15 @@ mod fixtures;
 #[cfg(test)]
 mod language;
 #[cfg(test)]
+mod language_of_figures;
+#[cfg(test)]
 mod long_csv;
+#[cfg(test)]
+mod outcomes;
+#[cfg(test)]
+mod outcomes_real;
+#[cfg(test)]
+mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
 #[cfg(test)]

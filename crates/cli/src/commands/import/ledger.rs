@@ -33,6 +33,11 @@ pub enum Fate {
         /// What to type.
         command: String,
     },
+    /// A known format of which nothing is taken, and why.
+    NothingIn {
+        source: SmolStr,
+        why: String,
+    },
     Refused(String),
     /// Rows with problems, and nobody asked to keep the good ones: nothing imported.
     Problems {
@@ -70,6 +75,7 @@ impl Line {
             Fate::Imported { edition, source, .. } => (Some(source), "imported", Some(edition)),
             Fate::AlreadyThere { edition, source } => (Some(source), "already there", Some(edition)),
             Fate::NotRecognised(_) => (None, "no known format", None),
+            Fate::NothingIn { source, .. } => (Some(source), "left alone", None),
             Fate::Refused(_) => (None, "refused", None),
             Fate::Proposed { .. } => (None, "proposed", None),
             Fate::Problems { source, .. } => (Some(source), "not imported", None),
@@ -96,6 +102,7 @@ impl Line {
         match &self.fate {
             Fate::Imported { source, .. }
             | Fate::AlreadyThere { source, .. }
+            | Fate::NothingIn { source, .. }
             | Fate::Problems { source, .. } => Some(source),
             Fate::NotRecognised(_) | Fate::Proposed { .. } | Fate::Refused(_) => None,
         }
@@ -118,7 +125,7 @@ impl Line {
     /// The whole of it, for JSON: every problem, exclusion, unknown word and area.
     pub fn details(&self) -> Value {
         let why = match &self.fate {
-            Fate::NotRecognised(why) | Fate::Refused(why) => Some(why),
+            Fate::NotRecognised(why) | Fate::NothingIn { why, .. } | Fate::Refused(why) => Some(why),
             _ => None,
         };
         let reading = self.reading();
@@ -139,6 +146,7 @@ impl Line {
         let mut lines = Vec::new();
         match &self.fate {
             Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
+            Fate::NothingIn { why, .. } => lines.push(format!("{}: left alone: {why}", self.file)),
             Fate::NotRecognised(why) => lines.push(format!("{}: left alone: {why}", self.file)),
             Fate::Proposed { proposal, command } => {
                 let told = proposed::lines(proposal, command);

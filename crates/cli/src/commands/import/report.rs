@@ -48,8 +48,12 @@ fn notices(lines: &[Line]) -> Vec<String> {
     notices.extend(left_alone(lines));
     let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
     let proposed = count(|f| matches!(f, Fate::Proposed { .. }));
+    let nothing_in = match count(|f| matches!(f, Fate::NothingIn { .. })) {
+        0 => String::new(),
+        n => format!("{n} known and left alone, "),
+    };
     notices.push(format!(
-        "{} imported, {} already there, {} of no known format, {} refused{}",
+        "{} imported, {} already there, {nothing_in}{} of no known format, {} refused{}",
         counted(count(|f| matches!(f, Fate::Imported { .. })), "file", "files"),
         count(|f| matches!(f, Fate::AlreadyThere { .. })),
         count(|f| matches!(f, Fate::NotRecognised(_))),
