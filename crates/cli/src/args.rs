@@ -88,7 +88,7 @@ Example:
 
 A cache that is missing or changed loses nothing: it is made again when it is next read. Any other fault ends with 3.")]
     Verify,
-    /// Make up a small nation and assess it
+    /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -478,9 +478,11 @@ pub struct Areas {
 #[command(after_help = "\
 Examples:
   plumbline demo
+  plumbline demo --small
   plumbline --data /tmp/nation demo --seed 7
 
-Areas keep their real names; everything else is made up and marked so. The same seed makes the same nation.")]
+Areas keep their real names; everything else is made up and marked so. The same seed makes the same nation, of
+about 100,000 providers and 250,000 inspections in the published layouts. A second run changes nothing.")]
 pub struct Demo {
     /// Another nation
     #[arg(long, default_value_t = 2011)]
@@ -490,7 +492,7 @@ pub struct Demo {
     #[arg(long)]
     pub small: bool,
 
-    /// Do not serve the pages afterwards: there are none to serve yet, so this changes nothing
+    /// Do not serve pages afterwards. There are none to serve yet, so this changes nothing
     #[arg(long)]
     pub no_serve: bool,
 }

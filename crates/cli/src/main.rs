@@ -18,7 +18,7 @@ fn main() -> Exit {
         Ok(exit) => exit,
         Err(error) => {
             // Nothing is left to do if standard error is closed too.
-            let _ = output::notice(&format!("error: {}", sentence(&error)));
+            let _ = output::notice(&output::made_up::marked(&format!("error: {}", sentence(&error))));
             error.downcast_ref::<Stop>().map_or(Exit::Failure, |stop| stop.exit)
         }
     }

@@ -4,10 +4,12 @@ mod asked;
 mod coverage;
 mod editions;
 mod formats;
+mod made_up;
 
 pub use asked::Asked;
-pub use editions::{Held, editions_in_force, open_store};
+pub use editions::{Held, editions_in_force, marking, open_store};
 pub use formats::{Formats, description_folder};
+pub use made_up::{made_up_number, says_made_up};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
@@ -111,10 +113,10 @@ impl Session {
 
     /// The same, of editions already loaded.
     pub fn ask_of(&self, held: Held, question: &Question) -> Asked {
-        let Held { editions, known_by, incomplete } = held;
+        let Held { editions, known_by, incomplete, made_up } = held;
         let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });
         let as_at = question.as_at.unwrap_or(self.framework.publication);
-        Asked { evidence, as_at, known_by, lag: question.lag, incomplete }
+        Asked { evidence, as_at, known_by, lag: question.lag, incomplete, made_up }
     }
 
     /// A run's assumptions, each known to the framework.
@@ -149,12 +151,6 @@ pub fn instant(text: &str) -> Result<Timestamp> {
 /// What a result says of its making that asks no evidence.
 pub fn made_from_framework(framework: &Framework) -> Value {
     json!({ "framework": framework.id, "framework_digest": framework.digest })
-}
-
-/// Files of a made-up nation say so in their names.
-pub fn is_made_up(file: &str) -> bool {
-    // A file may be named by its path within a folder.
-    file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"))
 }
 
 pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {

@@ -92,8 +92,12 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     outputs.push(program.json(&["twin", "tables"]));
     std::fs::remove_file(program.folder().join(format!("data/editions/{id}.parquet"))).expect("a cache");
     outputs.push(program.json(&["verify"]));
+    let made_up = Program::new();
+    made_up.file("made-up-lagged.csv", lagged);
+    made_up.ok(&["import", "made-up-lagged.csv"]);
+    outputs.push(made_up.json(&["assess", "York"]));
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
-    let general = ["schema", "made_from", "rows", "notes"].map(str::to_owned);
+    let general = ["schema", "made_from", "made_up", "rows", "notes"].map(str::to_owned);
     for output in &outputs {
         let schema = output["schema"].as_str().expect("a schema").to_owned();
         let mut add = |part: &str, found: Keys| {

@@ -88,13 +88,15 @@ pub fn nation(recipe: Recipe, areas: &[Area], framework: &Framework) -> Result<N
     let country = country::Country::settle(recipe, &places, framework);
     let mut files = files::write(recipe.seed, &country, framework)?;
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let told = places
-        .iter()
-        .map(|place| Told {
-            area: place.area.code.clone(),
-            story: place.story.words(),
-            promise: place.story.promise,
-        })
-        .collect();
-    Ok(Nation { files, told })
+    Ok(Nation { files, told: told(recipe, areas) })
+}
+
+/// The stories of the nation of this recipe, by area code, without making it up.
+pub fn told(recipe: Recipe, areas: &[Area]) -> Vec<Told> {
+    let tell = |place: &place::Place<'_>| Told {
+        area: place.area.code.clone(),
+        story: place.story.words(),
+        promise: place.story.promise,
+    };
+    place::places(recipe, areas).iter().map(tell).collect()
 }

@@ -28,9 +28,14 @@ pub struct Rebuilt {
 }
 
 impl Store {
-    /// The path of an edition's Parquet file.
+    /// The path of an edition's Parquet file. One of made-up data says so in its name.
     pub fn cache_path(&self, id: &str) -> PathBuf {
-        self.dir.join(EDITIONS).join(format!("{id}.parquet"))
+        self.path_of(id, self.made_up)
+    }
+
+    fn path_of(&self, id: &str, made_up: bool) -> PathBuf {
+        let mark = if made_up { "made-up-" } else { "" };
+        self.dir.join(EDITIONS).join(format!("{mark}{id}.parquet"))
     }
 
     /// The Parquet file of an edition, if it is still as it was written.
@@ -72,7 +77,7 @@ impl Store {
         }
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let digest = self.write_cache(&mut work, id, parquet).await?;
+            let digest = self.write_cache(&mut work, (id, self.made_up), parquet).await?;
             work.commit().await.map_err(self.failed("write"))?;
             Ok(Rebuilt { path: self.cache_path(id), digest })
         })
@@ -82,11 +87,11 @@ impl Store {
     pub(crate) async fn write_cache(
         &self,
         work: &mut SqliteConnection,
-        id: &str,
+        (id, made_up): (&str, bool),
         parquet: &[u8],
     ) -> Result<String, StoreError> {
         let digest = sha256(parquet);
-        write_whole(&self.cache_path(id), parquet)?;
+        write_whole(&self.path_of(id, made_up), parquet)?;
         sqlx::query(
             "INSERT INTO caches (edition, digest) VALUES ($1, $2)
              ON CONFLICT (edition) DO UPDATE SET digest = excluded.digest",

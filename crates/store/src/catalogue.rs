@@ -10,6 +10,14 @@ use smol_str::SmolStr;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     editions: Vec<Catalogued>,
+    made_up: Option<MadeUp>,
+}
+
+/// That a store holds made-up data and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeUp {
+    /// The name of the nation; none where made-up files came without one.
+    pub nation: Option<SmolStr>,
 }
 
 /// An edition in the catalogue.
@@ -49,9 +57,16 @@ pub enum EditionNotFound {
 impl Catalogue {
     /// What the events at or before `known_by` add up to; none is all of them.
     pub fn from_events(events: &[StoredEvent], known_by: Option<Timestamp>) -> Self {
-        let known = |event: &&StoredEvent| known_by.is_none_or(|limit| event.at <= limit);
+        // What kind of store it is does not depend on when one asks.
+        let known = |stored: &&StoredEvent| {
+            matches!(stored.event, Event::StoreIsMadeUp { .. })
+                || known_by.is_none_or(|limit| stored.at <= limit)
+        };
         events.iter().filter(known).fold(Self::default(), |mut catalogue, stored| {
             match &stored.event {
+                Event::StoreIsMadeUp { nation } => {
+                    catalogue.made_up.get_or_insert_with(|| MadeUp { nation: nation.clone() });
+                }
                 Event::EditionImported { .. } => catalogue.import(stored),
                 Event::EditionRetracted { edition, why } => catalogue.retract(edition, why, stored.at),
             }
@@ -85,6 +100,11 @@ impl Catalogue {
         if let Some(edition) = self.editions.iter_mut().find(|e| e.meta.id == id) {
             edition.state = EditionState::Retracted { why: why.into(), at };
         }
+    }
+
+    /// Whether the store holds made-up data, whatever was taken back since.
+    pub fn made_up(&self) -> Option<&MadeUp> {
+        self.made_up.as_ref()
     }
 
     /// Every edition known, whatever its state.

@@ -57,6 +57,14 @@ pub enum StoreError {
         #[source]
         cause: Box<dyn std::error::Error + Send + Sync>,
     },
+    #[error(
+        "`{}` holds published files (`{file}`) and takes nothing made up; use another --data DIR", .dir.display()
+    )]
+    HoldsPublished { dir: PathBuf, file: String },
+    #[error("`{}` holds a made-up nation and takes nothing else; use another --data DIR", .dir.display())]
+    HoldsMadeUp { dir: PathBuf },
+    #[error("`{}` holds another made-up nation; use another --data DIR", .dir.display())]
+    HoldsAnotherNation { dir: PathBuf },
     #[error("a retraction needs a reason; say why with `--why TEXT`")]
     NoReason,
 }

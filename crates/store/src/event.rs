@@ -12,6 +12,11 @@ use smol_str::SmolStr;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event")]
 pub enum Event {
+    /// From now on, and before its first file, this store holds made-up data and nothing else.
+    StoreIsMadeUp {
+        /// The name of the nation; none where made-up files came without one.
+        nation: Option<SmolStr>,
+    },
     /// A published file was read in one way, and its records were kept.
     EditionImported {
         edition: Box<EditionMeta>,
@@ -31,6 +36,7 @@ pub enum Event {
 impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::StoreIsMadeUp { .. } => "StoreIsMadeUp",
             Self::EditionImported { .. } => "EditionImported",
             Self::EditionRetracted { .. } => "EditionRetracted",
         }

@@ -21,6 +21,8 @@ pub struct NewEdition {
     pub records_digest: String,
     /// What became of each row.
     pub ledger: Value,
+    /// Whether the file is made up: such files and published ones never share a store.
+    pub made_up: bool,
 }
 
 /// Makes the Parquet file of an edition, once it is settled when the store learned of it.
@@ -67,8 +69,8 @@ impl Store {
     /// `parquet` is called only if the edition is new, and while every other writer waits.
     ///
     /// # Errors
-    /// Where something cannot be made or written, or the id stands for another file or description already; then the
-    /// catalogue is as it was.
+    /// Where something cannot be made or written, the id stands for another file or description already, or the file is
+    /// made up and the store is not, or the other way round; then the catalogue is as it was.
     pub fn import_edition(
         &mut self,
         new: &NewEdition,
@@ -77,7 +79,7 @@ impl Store {
         at: Timestamp,
     ) -> Result<Import, StoreError> {
         let file_digest = sha256(file);
-        self.runtime.block_on(async {
+        let imported = self.runtime.block_on(async {
             let mut work = self.begin().await?;
             let catalogue = Catalogue::from_events(&self.events_in(&mut work).await?, None);
             if let Some(there) = catalogue.get(&new.meta.id) {
@@ -91,20 +93,26 @@ impl Store {
                     return Ok(Import::AlreadyThere(there.meta.clone()));
                 }
             }
+            self.admits(&catalogue, new.made_up)?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
             let meta = EditionMeta { learned: at, ..new.meta.clone() };
             let records =
                 parquet(&meta).map_err(|cause| StoreError::Parquet { file: meta.file.clone(), cause })?;
-            self.write_cache(&mut work, &meta.id, &records).await?;
+            self.write_cache(&mut work, (&meta.id, new.made_up), &records).await?;
             self.keep(&mut work, file).await?;
+            if new.made_up && catalogue.made_up().is_none() {
+                self.mark(&mut work, &mut head, None, at).await?;
+            }
             let event = imported(new, meta.clone(), file_digest);
             let stream = stream(&meta.id);
             let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
             self.write(&mut work, &mut head, (&stream, next), &event, at).await?;
             work.commit().await.map_err(self.failed("write"))?;
             Ok(Import::Imported(meta))
-        })
+        })?;
+        self.made_up |= new.made_up;
+        Ok(imported)
     }
 
     /// Takes an edition out of force from `at` on; what it said stays readable, and counts at any earlier `known by`.

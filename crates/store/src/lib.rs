@@ -27,6 +27,7 @@
 //!     source_digest: "5f2a".into(),
 //!     records_digest: "91c0".into(),
 //!     ledger: serde_json::json!({ "rows": 12 }),
+//!     made_up: false,
 //! };
 //! let parquet = &mut |_: &EditionMeta| Ok(b"its records".to_vec());
 //! assert!(matches!(store.import_edition(&edition, b"the file", parquet, at)?, Import::Imported(_)));
@@ -43,11 +44,12 @@ mod error;
 mod event;
 mod import;
 mod log;
+mod made_up;
 mod open;
 mod verify;
 
 pub use cache::{Cached, Rebuilt};
-pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState};
+pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState, MadeUp};
 pub use digest::{canonical_json, records_digest, sha256};
 pub use error::StoreError;
 pub use event::{Event, StoredEvent};

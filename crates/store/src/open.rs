@@ -25,6 +25,8 @@ pub struct Store {
     pub(crate) dir: PathBuf,
     pub(crate) pool: SqlitePool,
     pub(crate) runtime: Runtime,
+    /// As the log has it.
+    pub(crate) made_up: bool,
 }
 
 impl Store {
@@ -47,8 +49,9 @@ impl Store {
         let held = fs::File::create(&lock).map_err(file("make", &lock))?;
         held.lock().map_err(file("lock", &lock))?;
         let pool = runtime.block_on(connect(dir))?;
-        let store = Self { dir: dir.to_path_buf(), pool, runtime };
+        let mut store = Self { dir: dir.to_path_buf(), pool, runtime, made_up: false };
         store.runtime.block_on(store.migrate())?;
+        store.made_up = store.runtime.block_on(store.remembers_being_made_up())?;
         drop(held);
         Ok(store)
     }
@@ -80,6 +83,14 @@ impl Store {
             return Err(StoreError::Newer { dir: self.dir.clone(), found, known });
         }
         MIGRATIONS.run(&self.pool).await.map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })
+    }
+
+    async fn remembers_being_made_up(&self) -> Result<bool, StoreError> {
+        let marks: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM events WHERE kind = 'StoreIsMadeUp'")
+            .fetch_one(&self.pool)
+            .await
+            .map_err(self.failed("read"))?;
+        Ok(marks > 0)
     }
 
     /// The newest migration that the database has seen; 0 for a new one.

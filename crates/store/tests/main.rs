@@ -5,6 +5,7 @@ mod catalogue;
 mod crash;
 mod import;
 mod log;
+mod made_up;
 mod verify;
 
 use jiff::Timestamp;
@@ -42,6 +43,7 @@ fn edition_of(bytes: &[u8], file: &str, source_digest: &str) -> NewEdition {
         source_digest: source_digest.into(),
         records_digest: format!("records of {file} by {source_digest}"),
         ledger: serde_json::json!({"rows": 3, "records": 3}),
+        made_up: false,
     }
 }
 

@@ -1,16 +1,19 @@
 //! `plumbline demo`: a made-up nation through the same import and assessment as published files.
 
+mod folder;
+
 use super::assess;
-use super::import::{Fate, import};
-use crate::args::{Assess, Basis, Cli, Demo, Import, Question};
+use super::import::{Fate, import_nation};
+use crate::args::{Assess, Basis, Cli, Demo, Question};
 use crate::exit::{Exit, bad_input};
 use crate::output::{self, Format, Terminal};
-use crate::session::{Session, is_made_up};
-use anyhow::{Context, Result};
+use crate::session::{Session, marking, now};
+use anyhow::Result;
+use folder::Folder;
 use plumbline_core::area::Area;
-use plumbline_demo::{MadeUpFile, Recipe, Size};
-use plumbline_store::{Store, sha256};
-use std::path::{Path, PathBuf};
+use plumbline_demo::{MadeUpFile, Promise, Recipe, Size, Told};
+use plumbline_store::{Catalogue, Store, StoreError, sha256};
+use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
@@ -22,18 +25,14 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         .filter_map(|a| session.gazetteer.exact(a.code.as_str()).cloned())
         .collect();
     let recipe = Recipe { seed: args.seed, size: if args.small { Size::Small } else { Size::Whole } };
-    let files = plumbline_demo::nation(recipe, &areas, &session.framework)?.files;
-    refuse_others(&data, &files)?;
-    let folder = write_files(&data, args.seed, &files)?;
-    let import_args = Import { paths: vec![folder.clone()], issued: None, keep_good: false, accept: None };
-    let lines = import(&data, &import_args, terminal)?;
-    let refused: Vec<String> = lines
-        .iter()
-        .filter(|l| !matches!(l.fate, Fate::Imported { .. } | Fate::AlreadyThere { .. }))
-        .flat_map(|l| l.explanation())
-        .collect();
-    if !refused.is_empty() {
-        return Err(bad_input(refused.join("\n")));
+    let catalogue = claim(&data, &recipe)?;
+    let folder = Folder(data.join(recipe.folder()));
+    if !folder.is_whole(&catalogue) {
+        let nation = plumbline_demo::nation(recipe, &areas, &session.framework)?;
+        refuse_another(&data, &catalogue, &nation.files)?;
+        folder.fill(&nation.files)?;
+        bring_in(&data, &folder, terminal)?;
+        folder.sign(&nation.files)?;
     }
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
@@ -44,56 +43,69 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         terminal,
     )?;
     if cli.format == Format::Table {
-        output::print(&next_steps(&data, &folder))?;
+        let told = plumbline_demo::told(recipe, &areas);
+        output::print(&next_steps(&session, &data, &folder.0, &told))?;
     }
     Ok(Exit::Ok)
 }
 
-/// A nation shares its data folder neither with published files nor with a nation of another seed.
-fn refuse_others(data: &Path, files: &[MadeUpFile]) -> Result<()> {
-    let Ok(mut store) = Store::open_existing(data) else { return Ok(()) };
+/// The store remembers from its first day which nation it holds. A nation shares its data folder neither with published files
+/// nor with another nation.
+fn claim(data: &Path, recipe: &Recipe) -> Result<Catalogue> {
+    let mut store = marking(Store::open(data)?);
+    store.hold_made_up(&recipe.folder(), now()).map_err(|e| match e {
+        StoreError::HoldsPublished { .. } | StoreError::HoldsAnotherNation { .. } => bad_input(e.to_string()),
+        other => other.into(),
+    })?;
     let catalogue = store.catalogue(None)?;
-    let data = data.display();
-    // An edition that was taken back still stands behind earlier results, so it counts here.
-    if let Some(held) = catalogue.editions().iter().find(|e| !is_made_up(&e.meta.file)) {
-        let file = &held.meta.file;
-        return Err(bad_input(format!(
-            "`{data}` holds published files (`{file}`) and takes nothing made up; use another --data DIR"
-        )));
-    }
+    // It may have become a made-up store just now.
+    marking(store);
+    Ok(catalogue)
+}
+
+/// A nation of the same name that another version of this program made up otherwise: the two would mix.
+fn refuse_another(data: &Path, catalogue: &Catalogue, files: &[MadeUpFile]) -> Result<()> {
     let another = files.iter().any(|file| {
         let digest = sha256(&file.bytes);
         catalogue.editions().iter().any(|e| e.meta.file == file.name && e.file_digest != digest)
     });
     if another {
+        let data = data.display();
         return Err(bad_input(format!("`{data}` holds another made-up nation; use another --data DIR")));
     }
     Ok(())
 }
 
-/// The nation's files, in the data folder, for anybody to look at.
-fn write_files(data: &Path, seed: u64, files: &[MadeUpFile]) -> Result<PathBuf> {
-    let folder = data.join(format!("made-up-{seed}"));
-    std::fs::create_dir_all(&folder).with_context(|| format!("could not create `{}`", folder.display()))?;
-    for file in files {
-        let path = folder.join(&file.name);
-        if std::fs::read(&path).ok().as_deref() != Some(file.bytes.as_slice()) {
-            std::fs::write(&path, &file.bytes)
-                .with_context(|| format!("could not write `{}`", path.display()))?;
-        }
-    }
-    Ok(folder)
+/// Imports every file of the nation, or says what became of those that could not be.
+fn bring_in(data: &Path, folder: &Folder, terminal: &Terminal) -> Result<()> {
+    let lines = import_nation(data, &folder.0, terminal)?;
+    let refused: Vec<String> = lines
+        .iter()
+        .filter(|l| !matches!(l.fate, Fate::Imported { .. } | Fate::AlreadyThere { .. }))
+        .flat_map(|l| l.explanation())
+        .collect();
+    if refused.is_empty() { Ok(()) } else { Err(bad_input(refused.join("\n"))) }
 }
 
-fn next_steps(data: &Path, folder: &Path) -> String {
+/// Examples whose stories show something.
+fn next_steps(session: &Session, data: &Path, folder: &Path, told: &[Told]) -> String {
     let data = data.display();
     let plumbline = as_typed();
+    let area = |wanted: &dyn Fn(&Told) -> bool| {
+        let found = told.iter().find(|told| wanted(told)).or(told.first());
+        found.map_or_else(String::new, |told| format!("\"{}\"", session.name(&told.area)))
+    };
+    let (hole, well, open) = (
+        area(&|told| told.promise == Promise::NoGrade),
+        area(&|told| told.promise == Promise::Indicated(3)),
+        area(&|told| told.story.contains("Unrecorded")),
+    );
     format!(
         "\nMade-up data: areas keep their real names, nothing else is true. The files are in {}.\n\n\
          What to try next:\n  \
-         {plumbline} --data {data} explain Poole\n  \
-         {plumbline} --data {data} profile York\n  \
-         {plumbline} --data {data} assess Kent --assume no-priority-action\n  \
+         {plumbline} --data {data} explain {hole}\n  \
+         {plumbline} --data {data} profile {well}\n  \
+         {plumbline} --data {data} assess {open} --assume no-priority-action\n  \
          {plumbline} --data {data} rule 4-a-top-bands\n  \
          {plumbline} --data {data} editions\n  \
          {plumbline} import PATH          your own published files, into ./plumbline-data\n",

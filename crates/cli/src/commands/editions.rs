@@ -136,14 +136,15 @@ fn retract(
     if cli.format != Format::Table {
         return one(cli, find(&store.catalogue(None)?, &meta.id)?, terminal);
     }
-    output::print(&match done {
+    let said = match done {
         Retraction::Retracted { at } => format!(
-            "edition {} of `{}` is retracted from {at}; earlier results still stand as they were known\n",
+            "edition {} of `{}` is retracted from {at}; earlier results still stand as they were known",
             meta.id, meta.file
         ),
         Retraction::AlreadyRetracted { why, at } => {
-            format!("edition {} of `{}` was retracted {at} already: {why}\n", meta.id, meta.file)
+            format!("edition {} of `{}` was retracted {at} already: {why}", meta.id, meta.file)
         }
-    })?;
+    };
+    output::print(&format!("{}\n", output::made_up::marked(&said)))?;
     Ok(Exit::Ok)
 }

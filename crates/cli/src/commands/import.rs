@@ -1,6 +1,7 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
 mod accept;
+mod door;
 mod gather;
 mod ledger;
 mod progress;
@@ -10,8 +11,9 @@ mod report;
 use crate::args::{Cli, Import as Args};
 use crate::exit::Exit;
 use crate::output::Terminal;
-use crate::session::{Formats, editions_in_force, is_made_up, now};
+use crate::session::{Formats, editions_in_force, made_up_number, marking, now, says_made_up};
 use anyhow::Result;
+use door::Door;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
@@ -21,13 +23,16 @@ use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_
 use progress::Progress;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A file that was read, waiting for its place among the others.
 struct ReadFile<'a> {
     name: String,
     bytes: Vec<u8>,
+    digest: String,
     source: &'a Source,
     reading: Reading,
+    made_up: bool,
 }
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
@@ -37,6 +42,16 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 
 /// Reads the files that the paths lead to into a data folder; a line for each.
 pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>> {
+    taken_from(data, args, terminal, false)
+}
+
+/// The same for the files of a made-up nation, into a store that was told to hold it.
+pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<Vec<Line>> {
+    let args = Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false, accept: None };
+    taken_from(data, &args, terminal, true)
+}
+
+fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Result<Vec<Line>> {
     let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
     let accepted = match &args.accept {
@@ -45,16 +60,19 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
     };
     let mut lines: Vec<Line> = missing;
     let (store, catalogue) = existing(data)?;
-    // Made-up data and published data never share a store, not even by what was taken back since.
-    let mut held = catalogue.editions().first().map(|e| e.meta.file.clone());
+    let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
+    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door };
     let mut read: Vec<ReadFile> = Vec::new();
-    for file in found {
-        match read_one(&file, &formats, &catalogue, held.as_deref(), args, data, &progress)? {
-            Outcome::Read(it) => {
-                held.get_or_insert_with(|| it.name.clone());
-                read.push(*it);
-            }
+    for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
+        match outcome? {
+            Outcome::Read(it) => match door.refuses(it.made_up, &catalogue, &it.digest) {
+                Some(why) => lines.push(Line::new(&file.name, Fate::Refused(why.into()))),
+                None => {
+                    door.closes_behind(it.made_up);
+                    read.push(*it);
+                }
+            },
             Outcome::Line(line) => lines.push(*line),
         }
     }
@@ -73,6 +91,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
         if !read.is_empty() {
             lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
         }
+        marking(store);
     }
     progress.finish();
     lines.sort_by(|a, b| a.file.cmp(&b.file));
@@ -84,7 +103,7 @@ fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
     match Store::open_existing(data) {
         Ok(mut store) => {
             let catalogue = store.catalogue(None)?;
-            Ok((Some(store), catalogue))
+            Ok((Some(marking(store)), catalogue))
         }
         Err(StoreError::NoStore { .. }) => Ok((None, Catalogue::default())),
         Err(other) => Err(other.into()),
@@ -96,74 +115,95 @@ enum Outcome<'a> {
     Line(Box<Line>),
 }
 
-fn read_one<'a>(
-    file: &Found,
+/// Reads files, each by itself: several at once.
+struct Reader<'a> {
     formats: &'a Formats,
-    catalogue: &Catalogue,
-    held: Option<&str>,
-    args: &Args,
-    data: &Path,
-    progress: &Progress,
-) -> Result<Outcome<'a>> {
-    let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
-    let bytes = match std::fs::read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
-    };
-    if let Some(why) = held.and_then(|held| mixing(&file.name, held)) {
-        return line(Fate::Refused(why));
-    }
-    let file_digest = sha256(&bytes);
-    let is_current = |source_digest: &str| formats.current(source_digest).is_some();
-    let there = catalogue.in_force().find(|e| e.file_digest == file_digest && is_current(&e.source_digest));
-    if let Some(edition) = there {
-        return line(Fate::AlreadyThere {
-            edition: edition.meta.id.clone(),
-            source: edition.meta.source.clone(),
+    catalogue: &'a Catalogue,
+    args: &'a Args,
+    data: &'a Path,
+    door: Door,
+}
+
+impl<'a> Reader<'a> {
+    /// What became of each file, in their order.
+    fn read_all(&self, found: &[Found], progress: &Progress) -> Vec<Result<Outcome<'a>>> {
+        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(found.len());
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut read = Vec::new();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(file) = found.get(at) else { return read };
+                read.push((at, self.read_one(file, progress)));
+            }
+        };
+        let mut outcomes: Vec<(usize, Result<Outcome<'a>>)> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let mut read = work();
+            for other in others {
+                // A reader that panics ends the program, as it would have done here.
+                read.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            read
         });
+        outcomes.sort_by_key(|(at, _)| *at);
+        outcomes.into_iter().map(|(_, outcome)| outcome).collect()
     }
-    let source = match plumbline_records::recognise(&formats.sources, &file.name, &bytes) {
-        Ok(source) => source,
-        Err(_) => return line(unrecognised(file, &bytes, formats, args, data)),
-    };
-    if let Some(why) = &source.nothing_for {
-        return line(Fate::NothingIn { source: source.id.clone(), why: format!("{}: {why}", source.title) });
-    }
-    progress.start(&file.name);
-    let reading = match formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
-        Ok(reading) => reading,
-        Err(e) => return line(Fate::Refused(e.to_string())),
-    };
-    if !reading.problems.is_empty() && !args.keep_good {
-        return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
-    }
-    Ok(Outcome::Read(Box::new(ReadFile { name: file.name.clone(), bytes, source, reading })))
-}
 
-/// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
-/// accept; or the reason why none is proposed.
-fn unrecognised(file: &Found, bytes: &[u8], formats: &Formats, args: &Args, data: &Path) -> Fate {
-    let why = match formats.propose(bytes) {
-        Ok(proposal) => {
-            let command = accept::command(data, &file.path, args, &proposal.id);
-            return Fate::Proposed { proposal: Box::new(proposal), command };
+    fn read_one(&self, file: &Found, progress: &Progress) -> Result<Outcome<'a>> {
+        let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
+        let bytes = match std::fs::read(&file.path) {
+            Ok(bytes) => bytes,
+            Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
+        };
+        let digest = sha256(&bytes);
+        let says_so = says_made_up(&file.name, &bytes);
+        // A file may be made up and not say so: what its numbers tell is known only once it is read.
+        if let Some(why) = self.door.refuses_unread(says_so, self.catalogue, &digest) {
+            return line(Fate::Refused(why.into()));
         }
-        Err(why) => format!("no source description recognises it: {why}"),
-    };
-    // In a folder there may be anything; a file that was named is meant.
-    if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
-}
+        let is_current = |source_digest: &str| self.formats.current(source_digest).is_some();
+        let there =
+            self.catalogue.in_force().find(|e| e.file_digest == digest && is_current(&e.source_digest));
+        if let Some(edition) = there {
+            return line(Fate::AlreadyThere {
+                edition: edition.meta.id.clone(),
+                source: edition.meta.source.clone(),
+            });
+        }
+        let source = match plumbline_records::recognise(&self.formats.sources, &file.name, &bytes) {
+            Ok(source) => source,
+            Err(_) => return line(self.unrecognised(file, &bytes)),
+        };
+        if let Some(why) = &source.nothing_for {
+            let why = format!("{}: {why}", source.title);
+            return line(Fate::NothingIn { source: source.id.clone(), why });
+        }
+        progress.start(&file.name);
+        let reading = match self.formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
+            Ok(reading) => reading,
+            Err(e) => return line(Fate::Refused(e.to_string())),
+        };
+        let made_up = says_so || made_up_number(&reading.entries).is_some();
+        if !reading.problems.is_empty() && !self.args.keep_good {
+            return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
+        }
+        let name = file.name.clone();
+        Ok(Outcome::Read(Box::new(ReadFile { name, bytes, digest, source, reading, made_up })))
+    }
 
-/// Why a file does not go beside what is held.
-fn mixing(file: &str, held: &str) -> Option<String> {
-    match (is_made_up(held), is_made_up(file)) {
-        (true, false) => {
-            Some("this store holds a made-up nation and takes nothing else; use another --data DIR".into())
-        }
-        (false, true) => {
-            Some("this store holds published files and takes nothing made up; use another --data DIR".into())
-        }
-        _ => None,
+    /// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
+    /// accept; or the reason why none is proposed.
+    fn unrecognised(&self, file: &Found, bytes: &[u8]) -> Fate {
+        let why = match self.formats.propose(bytes) {
+            Ok(proposal) => {
+                let command = accept::command(self.data, &file.path, self.args, &proposal.id);
+                return Fate::Proposed { proposal: Box::new(proposal), command };
+            }
+            Err(why) => format!("no source description recognises it: {why}"),
+        };
+        // In a folder there may be anything; a file that was named is meant.
+        if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
     }
 }
 
@@ -180,7 +220,7 @@ fn take_in(
     let start = now();
     let mut known = editions_in_force(store, catalogue, terminal)?;
     // What a mended description reads again replaces the older reading: it repeats nothing.
-    let digests: BTreeSet<String> = read.iter().map(|file| sha256(&file.bytes)).collect();
+    let digests: BTreeSet<String> = read.iter().map(|file| file.digest.clone()).collect();
     known.retain(|e| catalogue.get(&e.meta.id).is_none_or(|held| !digests.contains(&held.file_digest)));
     let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
     let mut editions = Vec::new();
@@ -201,6 +241,7 @@ fn take_in(
             source_digest: file.source.digest.clone(),
             records_digest: records_digest(&edition.entries)?,
             ledger,
+            made_up: file.made_up,
         };
         let (learned, entries) = (edition.meta.learned, edition.entries);
         let mut parquet = |meta: &EditionMeta| {

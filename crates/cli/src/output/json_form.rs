@@ -1,9 +1,9 @@
 //! A report as JSON: keys sorted, so the same result is the same bytes.
 
-use super::Report;
+use super::{Report, made_up};
 use serde_json::{Map, Value, json};
 
-pub fn render(report: &Report) -> String {
+pub fn render(report: &Report, made_up: bool) -> String {
     let rows: Vec<Value> = report
         .rows
         .iter()
@@ -15,6 +15,9 @@ pub fn render(report: &Report) -> String {
     let mut object = Map::new();
     object.insert("schema".into(), json!(report.schema));
     object.insert("made_from".into(), report.made_from.clone());
+    if made_up {
+        object.insert("made_up".into(), json!(made_up::SENTENCE));
+    }
     object.insert("rows".into(), json!(rows));
     object.insert("notes".into(), json!(report.notes));
     for (key, value) in &report.more {

@@ -3,6 +3,7 @@
 
 mod csv_form;
 mod json_form;
+pub mod made_up;
 mod table_form;
 pub mod terminal;
 
@@ -59,12 +60,16 @@ pub struct Report {
 
 /// Writes a report in the chosen form.
 pub fn show(report: &Report, format: Format, terminal: &Terminal) -> io::Result<()> {
+    let made_up = made_up::is_marked();
     let text = match format {
-        Format::Table => table_form::render(report, terminal),
-        Format::Json => json_form::render(report),
-        Format::Csv => csv_form::render(report)?,
+        Format::Table => table_form::render(report, made_up, terminal),
+        Format::Json => json_form::render(report, made_up),
+        Format::Csv => csv_form::render(report, made_up)?,
     };
     print(&text)?;
+    if format == Format::Csv && made_up {
+        notice(made_up::SENTENCE)?;
+    }
     if format != Format::Json {
         for note in &report.notes {
             notice(note)?;

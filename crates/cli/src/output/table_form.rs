@@ -1,16 +1,18 @@
 //! A report as aligned columns; where the terminal is too narrow for them, as a block a row.
 
-use super::{Column, Report, Terminal, plain};
+use super::{Column, Report, Terminal, made_up, plain};
 use unicode_width::UnicodeWidthStr;
 
 const GAP: &str = "  ";
 
-pub fn render(report: &Report, terminal: &Terminal) -> String {
+pub fn render(report: &Report, made_up: bool, terminal: &Terminal) -> String {
     let mut text = String::new();
-    for line in &report.heading {
+    let unmarked = made_up && !report.heading.iter().any(|line| line == made_up::HEADING);
+    let heading = unmarked.then_some(made_up::HEADING).into_iter();
+    for line in heading.chain(report.heading.iter().map(String::as_str)) {
         text.push_str(&wrapped(line, terminal.width, ""));
     }
-    if !report.heading.is_empty() && !report.rows.is_empty() {
+    if !text.is_empty() && !report.rows.is_empty() {
         text.push('\n');
     }
     let shown: Vec<(usize, &Column)> =
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_numbers_stand_right() {
-        let text = render(&report(), &Terminal::default());
+        let text = render(&report(), false, &Terminal::default());
         assert_eq!(
             text,
             "Area                           n\nBath and North East Somerset  12\nYork                           3\n"
@@ -127,7 +129,18 @@ mod tests {
     #[test]
     fn a_narrow_terminal_gets_a_block_a_row() {
         let narrow = Terminal { width: Some(20), ..Terminal::default() };
-        assert_eq!(render(&report(), &narrow), "Bath and North East Somerset\n  n: 12\nYork\n  n: 3\n");
+        assert_eq!(
+            render(&report(), false, &narrow),
+            "Bath and North East Somerset\n  n: 12\nYork\n  n: 3\n"
+        );
+    }
+
+    #[test]
+    fn made_up_data_say_so_once_above_the_table() {
+        let plain = render(&report(), true, &Terminal::default());
+        assert!(plain.starts_with("MADE-UP DATA: nothing here is true of any real area\n\nArea"), "{plain}");
+        let headed = Report { heading: vec![made_up::HEADING.into(), "Areas".into()], ..report() };
+        assert_eq!(render(&headed, true, &Terminal::default()).matches("MADE-UP").count(), 1);
     }
 
     #[test]

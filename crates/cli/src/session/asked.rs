@@ -1,6 +1,7 @@
 //! Evidence as of a question, and what every result must say of it.
 
-use super::{counted, is_made_up};
+use super::counted;
+use crate::output::made_up;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_core::assessment::Run;
@@ -18,18 +19,19 @@ pub struct Asked {
     pub lag: Option<u16>,
     /// Files that are not all here, so that their word on completeness does not count.
     pub(super) incomplete: Vec<String>,
+    /// Whether the store holds a made-up nation.
+    pub(super) made_up: bool,
 }
 
 impl Asked {
-    /// Whether anything here comes from a made-up nation.
+    /// Whether anything here comes from a made-up nation: the store knows, whatever its files are called.
     pub fn is_made_up(&self) -> bool {
-        self.evidence.editions.iter().any(|e| is_made_up(&e.file))
+        self.made_up
     }
 
     /// What must stand above every result: that it is made up, or a what-if.
     pub fn marks(&self, framework: &Framework) -> Vec<String> {
-        let made_up =
-            self.is_made_up().then(|| "MADE-UP DATA: nothing here is true of any real area".to_owned());
+        let made_up = self.is_made_up().then(|| made_up::HEADING.to_owned());
         let what_if =
             self.is_what_if(framework).then(|| "WHAT-IF: not a grade that anybody awarded".to_owned());
         made_up.into_iter().chain(what_if).collect()

@@ -4,6 +4,14 @@ use plumbline_core::record::{Covered, Edition, Fact};
 use plumbline_records::Source;
 use plumbline_store::Catalogue;
 
+/// A made-up file in a published layout is not that publication: what the publication as a whole covers, in its own year, the
+/// file does not. What a row says that it covers stands.
+pub fn withhold_of_layouts(editions: &mut [Edition]) {
+    for edition in editions {
+        edition.entries.retain(|entry| entry.row > 0 || !matches!(entry.fact, Fact::Coverage(_)));
+    }
+}
+
 /// Takes back the word on completeness of sources of which not all files are in force; says which.
 pub fn withhold_incomplete(
     editions: &mut [Edition],

@@ -16,6 +16,8 @@ pub struct Held {
     pub known_by: Option<Timestamp>,
     /// Registers that came in several files of which not all are here: their word on completeness does not count.
     pub incomplete: Vec<String>,
+    /// Whether the store holds a made-up nation.
+    pub made_up: bool,
 }
 
 impl Held {
@@ -28,9 +30,14 @@ impl Held {
         if editions.is_empty() {
             output::notice(&nothing_known(&mut store, known_by)?)?;
         }
-        let incomplete =
-            coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load(data)?.sources);
-        Ok(Self { editions, known_by, incomplete })
+        let made_up = store.is_made_up();
+        let incomplete = if made_up {
+            coverage::withhold_of_layouts(&mut editions);
+            Vec::new()
+        } else {
+            coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load(data)?.sources)
+        };
+        Ok(Self { editions, known_by, incomplete, made_up })
     }
 }
 
@@ -61,10 +68,18 @@ pub fn editions_in_force(
 
 /// The store in the data folder, or a sentence that says what to do first.
 pub fn open_store(data: &Path) -> Result<Store> {
-    Store::open_existing(data).map_err(|e| match e {
+    Store::open_existing(data).map(marking).map_err(|e| match e {
         StoreError::NoStore { .. } => not_found(e.to_string()),
         other => other.into(),
     })
+}
+
+/// Every store that is opened comes through here: from then on all that is shown of made-up data says so.
+pub fn marking(store: Store) -> Store {
+    if store.is_made_up() {
+        output::made_up::mark_everything();
+    }
+    store
 }
 
 fn load_edition(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal) -> Result<Edition> {

@@ -42,12 +42,9 @@ fn is_left(line: &Line) -> bool {
 }
 
 fn notices(lines: &[Line]) -> Vec<String> {
-    let told_together = |l: &&Line| is_left(l) || matches!(l.fate, Fate::NothingIn { .. });
-    let mut notices: Vec<String> =
-        lines.iter().filter(|l| !told_together(l)).flat_map(Line::explanation).collect();
+    let mut notices: Vec<String> = lines.iter().filter(|l| !is_left(l)).flat_map(Line::explanation).collect();
     notices.extend(summed(lines, "excluded", |reading| &reading.excluded));
     notices.extend(summed(lines, "of the records,", |reading| &reading.noted));
-    notices.extend(nothing_in(lines));
     notices.extend(left_alone(lines));
     let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
     let proposed = count(|f| matches!(f, Fate::Proposed { .. }));
@@ -89,22 +86,6 @@ fn summed(lines: &[Line], doing: &str, of: fn(&Reading) -> &BTreeMap<String, u32
         .collect()
 }
 
-/// The files of known formats of which nothing is taken, a line for each reason.
-fn nothing_in(lines: &[Line]) -> Vec<String> {
-    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for line in lines {
-        if let Fate::NothingIn { why, .. } = &line.fate {
-            by_reason.entry(why).or_default().push(&line.file);
-        }
-    }
-    by_reason
-        .into_iter()
-        .map(|(why, files)| {
-            format!("{} left alone: {why}: {}", counted(files.len(), "file", "files"), files.join(", "))
-        })
-        .collect()
-}
-
 /// The files of a folder that are no known format, in one line.
 fn left_alone(lines: &[Line]) -> Option<String> {
     let names: Vec<&str> = lines.iter().filter(|l| is_left(l)).map(|l| l.file.as_str()).collect();
@@ -140,21 +121,6 @@ mod tests {
         assert_eq!(
             excluded(&[read("a.csv", 1), read("b.csv", 4)]),
             ["childcare (2 files): excluded 5 rows: no area"]
-        );
-    }
-
-    #[test]
-    fn files_of_which_nothing_is_taken_are_one_line_for_each_reason() {
-        let left = |file: &str, why: &str| {
-            Line::new(file, Fate::NothingIn { source: "x".into(), why: why.to_owned() })
-        };
-        assert_eq!(
-            nothing_in(&[
-                left("b.csv", "absence: not asked for"),
-                left("a.csv", "words"),
-                left("c.csv", "words")
-            ]),
-            ["1 file left alone: absence: not asked for: b.csv", "2 files left alone: words: a.csv, c.csv"]
         );
     }
 

@@ -1,0 +1,24 @@
+//! Knowing made-up data by what they are, not only by what they are called.
+
+use plumbline_core::record::{Entry, Fact};
+use plumbline_demo::is_made_up_number;
+use plumbline_opendata::mark;
+
+/// Whether the file's name says that it is made up, or the file itself does.
+pub fn says_made_up(file: &str, bytes: &[u8]) -> bool {
+    // A file may be named by its path within a folder.
+    let named = file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"));
+    named || mark::is_made_up(bytes)
+}
+
+/// The first number of a provider that only a made-up nation uses.
+pub fn made_up_number(entries: &[Entry]) -> Option<&str> {
+    let numbers = entries.iter().flat_map(|entry| match &entry.fact {
+        Fact::Registration(it) => [Some(&it.provider.urn), None],
+        Fact::Finding(it) => [Some(&it.provider.urn), None],
+        Fact::Placement(it) => [Some(&it.provider.urn), None],
+        Fact::Link(it) => [Some(&it.provider.urn), Some(&it.other)],
+        _ => [None, None],
+    });
+    numbers.flatten().map(|urn| urn.as_str()).find(|urn| is_made_up_number(urn))
+}
