@@ -5,7 +5,7 @@ use crate::args::Cli;
 use crate::commands::standing_words::{group_title, rivals, standing_words};
 use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report, Terminal, column};
-use crate::session::{Asked, Session, is_made_up};
+use crate::session::{Asked, Session};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::{AsAt, ProviderRow, report};
@@ -102,7 +102,7 @@ pub fn provider_row(
         .map(|o| format!("{}: {}", o.id(), rivals(&it.contested[o as usize])))
         .collect();
     let group = it.group.as_deref().unwrap_or_default();
-    let link = report(evidence, it, |edition| is_made_up(&edition.file));
+    let link = report(evidence, it, |_| asked.is_made_up());
     let mut values = vec![
         json!(session.name(area)),
         json!(area),

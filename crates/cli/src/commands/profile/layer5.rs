@@ -6,7 +6,7 @@ use crate::args::Cli;
 use crate::commands::standing_words::group_title;
 use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report as Shown, Terminal, column};
-use crate::session::{counted, is_made_up};
+use crate::session::counted;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::{ProviderRow, Report, report};
@@ -65,7 +65,7 @@ fn one(below: &Below, area: &AreaCode, row: &ProviderRow) -> Vec<Value> {
     let it = row.inspection;
     let evidence = &below.asked.evidence;
     let group = it.group.as_deref().unwrap_or_default();
-    let report = report(evidence, it, |edition| is_made_up(&edition.file));
+    let report = report(evidence, it, |_| below.asked.is_made_up());
     let none = match &report {
         Report::Link(_) => None,
         Report::NoAddress => Some("no source says where its reports are shown"),
