@@ -25,6 +25,14 @@ pub struct Placed<T> {
     pub disputed: bool,
 }
 
+impl<T> Placed<T> {
+    /// Every row of its own file in which it stands: the difference of two rows stands in both.
+    pub fn rows(&self) -> impl Iterator<Item = Place> {
+        let same_file = |place: &&Place| place.edition == self.place.edition;
+        std::iter::once(self.place).chain(self.repeats.iter().filter(same_file).copied())
+    }
+}
+
 /// How rows of one edition fared once all editions are taken together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowFates {

@@ -1,8 +1,9 @@
 //! What a description can say of figures: repetition, sums, differences, years, words for what is not known.
 
 use crate::common::Desk;
+use plumbline_core::evidence::{Evidence, Placed, Reading as How};
 use plumbline_core::framework::SourceFile;
-use plumbline_core::record::{Fact, IndicatorValue};
+use plumbline_core::record::{Edition, Fact, IndicatorValue};
 use plumbline_records::{ReadError, Reading, Source, load_sources, read, recognise};
 
 const HEAD: &str = r#"
@@ -219,6 +220,17 @@ fn a_long_table_is_read_by_the_words_of_its_measures_and_years() {
         "9 E06000022 gap 2011 unknown unknown",
     ];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn a_difference_leads_to_both_of_its_rows() {
+    let entries = read_by(LONG, LONG_ROWS).unwrap().entries;
+    let meta = described(LONG).unwrap().edition_meta("x.csv", b"", jiff::Timestamp::UNIX_EPOCH, None);
+    let evidence = Evidence::assemble(vec![Edition { meta, entries }], How::default());
+    let gap = |p: &&Placed<IndicatorValue>| p.fact.indicator == "gap" && p.fact.value.is_some();
+    let gap = evidence.indicators.iter().find(gap).unwrap();
+    assert_eq!(gap.rows().map(|place| place.row).collect::<Vec<_>>(), [5, 7]);
+    assert_eq!(evidence.conflicts, []);
 }
 
 #[test]

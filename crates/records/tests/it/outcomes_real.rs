@@ -261,6 +261,8 @@ fn where_the_two_files_of_level_2_and_3_differ_the_later_one_wins_and_nothing_st
         let bath = of(BATH, "gap-level-3-at-19");
         let says = evidence.cite(gap.place);
         assert!(says.starts_with(LEVELS[1]) && says.contains("row 59"), "the row of the later file: {says}");
+        let own: Vec<u32> = bath.rows().map(|place| place.row).collect();
+        assert!(own == [6030, 6031] || own == [7110, 7111], "the two rows of one file: {own:?}");
         let rows: BTreeSet<u32> = bath.repeats.iter().chain([&bath.place]).map(|place| place.row).collect();
         assert_eq!(rows, BTreeSet::from([6030, 6031, 7110, 7111]), "both rows of both files are cited");
     }

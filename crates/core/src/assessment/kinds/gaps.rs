@@ -56,5 +56,5 @@ fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell, trend:
     };
     Reason { missing: trend == GapTrend::Unknown, ..Reason::new(says) }
         .at(address)
-        .from([previous.place, latest.place])
+        .from(previous.rows().chain(latest.rows()))
 }
