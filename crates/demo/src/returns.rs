@@ -35,17 +35,22 @@ fn awards(seed: u64, place: &Place<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// Areas of the same kind first: counties are like counties.
 fn neighbours(seed: u64, place: &Place<'_>, places: &[Place<'_>], sheet: &mut Sheet) {
-    let kind = |other: &Place<'_>| other.area.code.as_str().get(..3).map(str::to_owned);
-    let mut dice = Dice::new(seed, &["neighbours", place.code()]);
-    let mut others: Vec<&Place<'_>> = places.iter().filter(|p| p.area.code != place.area.code).collect();
-    dice.shuffle(&mut others);
-    others.sort_by_key(|other| kind(other) != kind(place));
-    for (rank, other) in others.into_iter().take(SIMILAR).enumerate() {
+    for (rank, other) in similar(seed, place, places).into_iter().enumerate() {
         let row = Row::new("neighbour").with("area", place.code()).with("neighbour", other.code());
         sheet.row(row.with("rank", rank + 1).with("on", NEIGHBOURS));
     }
+}
+
+/// The ten nearest, or as many as there are. Areas of the same kind come first: counties are like counties.
+pub(crate) fn similar<'p, 'a>(seed: u64, place: &Place<'_>, places: &'p [Place<'a>]) -> Vec<&'p Place<'a>> {
+    let kind = |other: &Place<'_>| other.area.code.as_str().get(..3).map(str::to_owned);
+    let mut dice = Dice::new(seed, &["neighbours", place.code()]);
+    let mut others: Vec<&'p Place<'a>> = places.iter().filter(|p| p.area.code != place.area.code).collect();
+    dice.shuffle(&mut others);
+    others.sort_by_key(|other| kind(other) != kind(place));
+    others.truncate(SIMILAR);
+    others
 }
 
 /// A children's home or an agency, in which areas may place children.

@@ -77,7 +77,9 @@ fn each_published_layout_is_recognised_and_every_row_of_it_is_understood() {
         "area-inspections-2023",
         "area-list",
         "childcare-2021",
+        "interactive-tool-2026",
         "long",
+        "neighbours-2021",
         "school-inspections-2020",
         "school-links",
         "schools-2018",
@@ -86,7 +88,7 @@ fn each_published_layout_is_recognised_and_every_row_of_it_is_understood() {
     ];
     assert_eq!(sources, BTreeSet::from(expected));
     let endings: BTreeSet<&str> = NATION.files.iter().filter_map(|f| f.name.rsplit('.').next()).collect();
-    assert_eq!(endings, BTreeSet::from(["csv", "ods", "xlsx"]));
+    assert_eq!(endings, BTreeSet::from(["csv", "ods", "parquet", "xlsx"]));
 }
 
 #[test]
@@ -252,7 +254,10 @@ fn childcare_without_children_is_compliant_or_not() {
 #[test]
 fn every_indicator_of_every_area_has_four_years_and_england_has_its_own() {
     let mut years: BTreeMap<(&str, &str), Vec<i16>> = BTreeMap::new();
-    for it in indicators() {
+    // The published layout carries later years, which had not come out.
+    let (later, then): (Vec<_>, Vec<_>) = indicators().partition(|it| it.year > 2011);
+    assert!(later.len() > 5_000 && later.iter().all(|it| it.published > Some(date(2011, 12, 31))));
+    for it in then {
         years.entry((it.area.as_str(), &it.indicator)).or_default().push(it.year);
         assert!(it.value.is_some(), "{it:?}");
     }
@@ -272,8 +277,12 @@ fn each_area_has_ten_similar_ones_of_a_set_that_is_in_date() {
     let mut ranks: BTreeMap<&str, BTreeSet<u8>> = BTreeMap::new();
     for fact in facts() {
         let Fact::Neighbour(it) = fact else { continue };
-        assert!(it.neighbour != it.area && it.on == date(2007, 11, 1), "{it:?}");
-        ranks.entry(it.area.as_str()).or_default().insert(it.rank);
+        assert!(it.neighbour != it.area, "{it:?}");
+        if it.on == date(2007, 11, 1) {
+            ranks.entry(it.area.as_str()).or_default().insert(it.rank);
+        } else {
+            assert_eq!(it.on, date(2021, 4, 1), "the published layout dates its set, too late for 2011");
+        }
     }
     assert_eq!(ranks.len(), 152);
     assert!(ranks.values().all(|ranks| *ranks == (1..=10).collect()));

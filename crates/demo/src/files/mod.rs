@@ -4,7 +4,9 @@ mod areas;
 mod area_inspections;
 mod childcare;
 mod grades;
+mod interactive_tool;
 mod long;
+mod neighbours;
 mod registers;
 mod school_inspections;
 mod school_links;
@@ -29,6 +31,8 @@ pub(crate) fn write(
         areas::codes(country.places)?,
         areas::list(country.places)?,
         area_inspections::file(seed, country.places)?,
+        neighbours::file(seed, country.places)?,
+        interactive_tool::file(seed, country.places)?,
         schools::file(country, framework)?,
         school_inspections::file(country)?,
         school_links::file(country)?,
