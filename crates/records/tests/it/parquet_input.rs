@@ -140,7 +140,7 @@ fn a_parquet_file_cut_short_or_empty_is_an_error_and_never_a_panic() {
 fn a_parquet_file_that_no_description_knows_is_not_recognised_and_never_taken_for_text() {
     let desk = Desk::new();
     let err = recognise(&desk.sources, "x.parquet", &written(&[1])).unwrap_err();
-    assert_eq!(err.error.clone(), None, "{err}");
+    assert_eq!(err.error, None, "{err}");
     let csv = read(desk.source("school-links"), &desk.gazetteer, &[], &written(&[1]), &mut |_| {});
     assert_eq!(csv.unwrap_err(), ReadError::OtherFormat { found: "a Parquet file" });
 }
