@@ -8,7 +8,7 @@ help: ## this list
 setup: ## what this machine still needs, and the command that brings it
 	@scripts/setup
 
-demo: ## build, make up a small nation, assess it, show the national table (needs no data)
+demo: ## build, make up a nation, assess it, show the national table (needs no data)
 	@echo 'Building plumbline: minutes the first time, seconds after that.'
 	@echo 'Then `plumbline demo` makes up a nation in ./demo-data and assesses it.'
 	@cargo build --quiet --profile demo -p plumbline

@@ -32,6 +32,7 @@ struct ReadFile<'a> {
     digest: String,
     source: &'a Source,
     reading: Reading,
+    records_digest: String,
     made_up: bool,
 }
 
@@ -189,7 +190,16 @@ impl<'a> Reader<'a> {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
         }
         let name = file.name.clone();
-        Ok(Outcome::Read(Box::new(ReadFile { name, bytes, digest, source, reading, made_up })))
+        let records_digest = records_digest(&reading.entries)?;
+        Ok(Outcome::Read(Box::new(ReadFile {
+            name,
+            bytes,
+            digest,
+            source,
+            reading,
+            records_digest,
+            made_up,
+        })))
     }
 
     /// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
@@ -239,7 +249,7 @@ fn take_in(
         let new = NewEdition {
             meta: edition.meta.clone(),
             source_digest: file.source.digest.clone(),
-            records_digest: records_digest(&edition.entries)?,
+            records_digest: file.records_digest,
             ledger,
             made_up: file.made_up,
         };
