@@ -114,7 +114,8 @@ impl Session {
     /// The same, of editions already loaded.
     pub fn ask_of(&self, held: Held, question: &Question) -> Asked {
         let Held { editions, known_by, incomplete, made_up } = held;
-        let evidence = Evidence::assemble(editions, Reading { lag_days: question.lag });
+        let evidence =
+            Evidence::assemble(editions, Reading { lag_days: question.lag, parts: self.framework.parts() });
         let as_at = question.as_at.unwrap_or(self.framework.publication);
         Asked { evidence, as_at, known_by, lag: question.lag, incomplete, made_up }
     }

@@ -148,7 +148,7 @@ fn run(document: &Document, case: &Case) -> Result<Ran<'static>, String> {
     let files = evidence::files(document, case)?;
     let editions: Result<Vec<Edition>, String> =
         files.iter().enumerate().map(|(at, file)| edition(at, file)).collect();
-    let evidence = Evidence::assemble(editions?, Reading { lag_days: flags.lag });
+    let evidence = Evidence::assemble(editions?, Reading { lag_days: flags.lag, parts: FRAMEWORK.parts() });
     let day = flags.as_at.unwrap_or(FRAMEWORK.publication);
     let mut profile = profile(&evidence, &FRAMEWORK, AsAt::assessed(&FRAMEWORK, day));
     let area = GAZETTEER.exact(&flags.area).ok_or_else(|| format!("no area is called `{}`", flags.area))?;

@@ -40,7 +40,7 @@ fn load(database: &Connection, folder: &Path, table: &str) {
 /// `unit n good-or-better band`, for overall effectiveness.
 fn counted(folder: &Path) -> BTreeSet<String> {
     let database = Connection::open_in_memory().expect("SQLite opens in memory");
-    for table in ["findings", "registrations", "groups", "question", "stand_ins", "exceptions"] {
+    for table in ["findings", "registrations", "registers", "groups", "question", "stand_ins", "exceptions"] {
         load(&database, folder, table);
     }
     let sql = std::fs::read_to_string(folder.join("profile.sql")).expect("the SQL is there");

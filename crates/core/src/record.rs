@@ -186,6 +186,8 @@ pub struct Registration {
     pub closed: Option<Date>,
     /// Childcare that had no children on roll (P11).
     pub no_children: bool,
+    /// The day for which the list says so; none where the register gives days of opening and closing instead.
+    pub on: Option<Date>,
 }
 
 /// How one provider follows another.

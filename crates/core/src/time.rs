@@ -70,6 +70,10 @@ impl<'de> Deserialize<'de> for Dated {
     }
 }
 
+/// Where only a publication date is known, the inspection lay at most this long before it: the lag at the 90th percentile of
+/// the files that carry both dates (P8).
+pub const LONGEST_LAG_DAYS: i32 = 48;
+
 /// `days` after (or, if negative, before) a date; the ends of the calendar stay where they are.
 pub fn days_after(date: Date, days: i32) -> Date {
     date.saturating_add(jiff::Span::new().days(days))

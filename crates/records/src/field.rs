@@ -203,7 +203,7 @@ impl RecordKind {
     pub fn optional(self) -> &'static [Field] {
         match self {
             Self::Area => &[F::Number, F::Region],
-            Self::Registration => &[F::Group, F::Area, F::Name, F::Opened, F::Closed, F::NoChildren],
+            Self::Registration => &[F::Group, F::Area, F::Name, F::Opened, F::Closed, F::NoChildren, F::On],
             Self::Link => &[F::On],
             Self::Finding => &[
                 F::Group,

@@ -71,7 +71,7 @@ impl<'a> Taker<'a> {
 
     fn registration(&mut self) -> Option<Fact> {
         let provider = self.provider();
-        let (opened, closed) = (self.date(F::Opened), self.date(F::Closed));
+        let (opened, closed, on) = (self.date(F::Opened), self.date(F::Closed), self.date(F::On));
         let no_children = self.flag(F::NoChildren).unwrap_or(false);
         Some(Fact::Registration(Registration {
             provider: provider?,
@@ -81,6 +81,7 @@ impl<'a> Taker<'a> {
             opened,
             closed,
             no_children,
+            on,
         }))
     }
 

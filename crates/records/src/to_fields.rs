@@ -105,6 +105,7 @@ fn registration(r: &Registration, put: Put<'_>) {
     maybe(put, F::Opened, r.opened);
     maybe(put, F::Closed, r.closed);
     put(F::NoChildren, words::flag_word(r.no_children).to_owned());
+    maybe(put, F::On, r.on);
 }
 
 fn finding(f: &Finding, put: Put<'_>) {

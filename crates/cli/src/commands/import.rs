@@ -90,7 +90,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             accepted.keep(data)?;
         }
         if !read.is_empty() {
-            lines.extend(take_in(args, &mut store, &catalogue, read, terminal, &progress)?);
+            lines.extend(take_in(&reader, &mut store, read, terminal, &progress)?);
         }
         marking(store);
     }
@@ -219,13 +219,13 @@ impl<'a> Reader<'a> {
 
 /// Works out which rows only repeat what is known, then tells the store, a file at a time.
 fn take_in(
-    args: &Args,
+    reader: &Reader,
     store: &mut Store,
-    catalogue: &Catalogue,
     mut read: Vec<ReadFile>,
     terminal: &Terminal,
     progress: &Progress,
 ) -> Result<Vec<Line>> {
+    let Reader { args, catalogue, .. } = reader;
     progress.start("comparing with what is known");
     let start = now();
     let mut known = editions_in_force(store, catalogue, terminal)?;
@@ -241,7 +241,7 @@ fn take_in(
         let meta = file.source.edition_meta(&file.name, &file.bytes, learned, args.issued);
         editions.push(Edition { meta, entries });
     }
-    let fates = fates(known, editions.clone());
+    let fates = fates(known, editions.clone(), reader.formats.taken_together());
     let mut lines = Vec::new();
     for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
@@ -277,9 +277,9 @@ fn take_in(
 }
 
 /// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.
-fn fates(known: Vec<Edition>, new: Vec<Edition>) -> Vec<(u32, u32)> {
+fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32)> {
     let ids: Vec<_> = new.iter().map(|e| e.meta.id.clone()).collect();
-    let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), How::default());
+    let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), how);
     ids.iter()
         .map(|id| {
             let at = evidence.editions.iter().position(|e| e.id == *id).unwrap_or(usize::MAX);

@@ -217,6 +217,15 @@ pub(super) fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
     say(left_out.no_group, "left out: no register places the provider in one of the groups");
     say(left_out.no_area, "left out: no file says where the provider is");
     say(left_out.closed, "of providers that had closed by that day: not in layer 1");
+    say(
+        left_out.left_register,
+        "of providers that a complete register of a later day no longer lists: not in layer 1",
+    );
+    say(
+        left_out.moved,
+        "of providers that a complete register of a later day lists in another group, where they were inspected since, or in \
+         none: not in layer 1",
+    );
     say(left_out.not_yet_published, "not yet published by that day");
     say(left_out.not_graded, "kept but not counted: visits, and findings without an overall grade");
     say(

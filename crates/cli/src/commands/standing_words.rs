@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use plumbline_core::evidence::{Evidence, Inspection};
-use plumbline_core::profile::{AsAt, Standing};
+use plumbline_core::profile::{AsAt, Departure, Standing};
 use plumbline_core::record::{EventKind, Judgement, Outcome};
 
 /// A sentence that can follow the inspection's own facts.
@@ -24,9 +24,7 @@ pub fn standing_words(
             }
         }
         Standing::Replaced { by } => replaced(session, it, &evidence.inspections[*by]),
-        Standing::Closed(on) => {
-            format!("every register that lists the provider shows it closed on {on}: only in layers 3 and 4")
-        }
+        Standing::Departed(why) => departed(session, why),
         Standing::StandsIn { area, successors, counted } => {
             let names: Vec<String> = successors.iter().map(ToString::to_string).collect();
             let names = names.join(" and ");
@@ -54,6 +52,28 @@ pub fn standing_words(
         Standing::OtherArea => {
             let area = it.area.as_ref().map(|a| session.name(a)).unwrap_or_default();
             format!("in {area}, which is none of this framework's areas")
+        }
+    }
+}
+
+fn departed(session: &Session, why: &Departure) -> String {
+    match why {
+        Departure::Closed(on) => {
+            format!("every register that lists the provider shows it closed on {on}: only in layers 3 and 4")
+        }
+        Departure::Left(on) => {
+            format!(
+                "the register of {on}, which is complete, no longer lists the provider: only in layers 3 and 4"
+            )
+        }
+        Departure::Moved { to: Some(group), by } => {
+            let there = group_title(session, group);
+            format!(
+                "the register of {by} lists the provider in {there}, where it was inspected since: only in layers 3 and 4"
+            )
+        }
+        Departure::Moved { to: None, by } => {
+            format!("the register of {by} lists the provider in none of the groups: only in layers 3 and 4")
         }
     }
 }

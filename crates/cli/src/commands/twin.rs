@@ -5,11 +5,12 @@ use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use crate::session::{Asked, Session};
 use anyhow::{Context, Result};
+use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Inspection;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{AsAt, Basis, Profile, is_finding, profile};
-use plumbline_core::record::{Judgement, Outcome};
+use plumbline_core::record::{Covered, Judgement, Outcome};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -36,7 +37,8 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let mark = if asked.is_made_up() { "made-up-" } else { "" };
     let tables = [
         ("findings", findings(framework, &asked)),
-        ("registrations", registrations(&asked)),
+        ("registrations", registrations(framework, &asked)),
+        ("registers", registers(framework, &asked)),
         ("groups", groups(framework)),
         ("question", vec![vec!["as_at".into()], vec![as_at.block_a.to_string()]]),
         ("stand_ins", stand_ins(&asked, &profile)),
@@ -95,7 +97,7 @@ fn findings(framework: &Framework, asked: &Asked) -> Table {
     let mut table = heading(&["remit", "urn", "grp", "area", "inspected", "published", "outcome", "grade"]);
     for it in asked.evidence.inspections.iter().filter(|it| is_finding(it)) {
         let (Some(group), Some(code)) = (&it.group, &it.area) else { continue };
-        let area = framework.area(code).map_or(code, |home| &home.code);
+        let area = home(framework, code);
         for outcome in Outcome::ALL {
             for grade in grades(it, outcome) {
                 table.push(vec![
@@ -118,14 +120,41 @@ fn grades(it: &Inspection, outcome: Outcome) -> Vec<Judgement> {
     it.grade(outcome).into_iter().chain(it.contested[outcome as usize].iter().copied()).collect()
 }
 
-fn registrations(asked: &Asked) -> Table {
-    let mut table = heading(&["remit", "urn", "closed"]);
+/// What each register says of a provider, in the framework's areas.
+fn registrations(framework: &Framework, asked: &Asked) -> Table {
+    let mut table = heading(&["remit", "urn", "grp", "area", "listed", "closed"]);
     for registration in asked.evidence.registrations.values().flatten() {
         let it = &registration.fact;
-        let closed = it.closed.map(|day| day.to_string()).unwrap_or_default();
-        table.push(vec![it.provider.remit.id().into(), it.provider.urn.to_string(), closed]);
+        table.push(vec![
+            it.provider.remit.id().into(),
+            it.provider.urn.to_string(),
+            text(it.group.as_ref()),
+            text(it.area.as_ref().map(|code| home(framework, code))),
+            text(it.on),
+            text(it.closed),
+        ]);
     }
     table
+}
+
+/// Which registers are complete, where and when.
+fn registers(framework: &Framework, asked: &Asked) -> Table {
+    let mut table = heading(&["grp", "area", "first", "last"]);
+    for coverage in &asked.evidence.coverage {
+        let it = &coverage.fact;
+        let Covered::Register(group) = &it.what else { continue };
+        let area = text(it.area.as_ref().map(|code| home(framework, code)));
+        table.push(vec![group.to_string(), area, it.from.to_string(), it.to.to_string()]);
+    }
+    table
+}
+
+fn home<'a>(framework: &'a Framework, code: &'a AreaCode) -> &'a AreaCode {
+    framework.area(code).map_or(code, |home| &home.code)
+}
+
+fn text(it: Option<impl ToString>) -> String {
+    it.map(|it| it.to_string()).unwrap_or_default()
 }
 
 fn groups(framework: &Framework) -> Table {

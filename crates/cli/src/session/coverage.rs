@@ -12,7 +12,8 @@ pub fn withhold_of_layouts(editions: &mut [Edition]) {
     }
 }
 
-/// Takes back the word on completeness of sources of which not all files are in force; says which.
+/// Takes back the word on completeness of sources of which not all files are in force, or of which another year's file is: what
+/// a description says to be complete is one publication, known by its number of rows. Says which.
 pub fn withhold_incomplete(
     editions: &mut [Edition],
     catalogue: &Catalogue,
@@ -26,7 +27,8 @@ pub fn withhold_incomplete(
             .filter(|e| e.meta.source == source.id)
             .filter_map(|e| e.ledger.get("rows_read")?.as_u64())
             .sum();
-        if rows == 0 || rows >= u64::from(whole) {
+        // The same publication may be here in two formats.
+        if rows % u64::from(whole) == 0 {
             continue;
         }
         for edition in editions.iter_mut().filter(|e| e.meta.source == source.id) {
@@ -35,7 +37,7 @@ pub fn withhold_incomplete(
             );
         }
         notes.push(format!(
-            "{}: {rows} of {whole} rows are here, so nothing is shown as absent by this register",
+            "{}: {rows} rows are here and the register that is complete has {whole}, so nothing is shown as absent by it",
             source.id
         ));
     }

@@ -4,8 +4,11 @@ use super::{counted, load_framework};
 use crate::exit::bad_input;
 use anyhow::{Context, Result};
 use plumbline_core::area::Gazetteer;
+use plumbline_core::evidence;
 use plumbline_core::framework::SourceFile;
+use plumbline_core::record::GroupId;
 use plumbline_records::{NoProposal, Proposal, ReadError, Reading, Source};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub struct Formats {
@@ -15,6 +18,7 @@ pub struct Formats {
     gazetteer: Gazetteer,
     /// Of the built-in framework: records are read for its groups, whatever framework is asked about later.
     groups: Vec<String>,
+    parts: BTreeSet<GroupId>,
 }
 
 impl Formats {
@@ -29,9 +33,16 @@ impl Formats {
                 lines.join("\n")
             ))
         })?;
-        let groups = load_framework(None)?.groups.iter().map(|g| g.id.to_string()).collect();
+        let framework = load_framework(None)?;
+        let groups = framework.groups.iter().map(|g| g.id.to_string()).collect();
         let built_in = sources.len() - own.len();
-        Ok(Self { sources, built_in, gazetteer: plumbline_records::gazetteer(), groups })
+        Ok(Self {
+            sources,
+            built_in,
+            gazetteer: plumbline_records::gazetteer(),
+            groups,
+            parts: framework.parts(),
+        })
     }
 
     /// The description of this digest, if it is still the one in use.
@@ -52,6 +63,11 @@ impl Formats {
     ) -> Result<Reading, ReadError> {
         let groups: Vec<&str> = self.groups.iter().map(String::as_str).collect();
         plumbline_records::read(source, &self.gazetteer, &groups, bytes, progress)
+    }
+
+    /// How files are taken together when they come in.
+    pub fn taken_together(&self) -> evidence::Reading {
+        evidence::Reading { lag_days: None, parts: self.parts.clone() }
     }
 
     /// The closest description to a file that none recognises, or why nothing is proposed.

@@ -7,6 +7,7 @@ use crate::evidence::{Evidence, Inspection};
 use crate::framework::{Band, Framework};
 use crate::profile::commissioned::AsUsed;
 use crate::profile::{AreaProfile, Counts, GroupCell, Share, SuperGroupCell, band};
+use crate::record;
 use smol_str::SmolStr;
 
 /// Super groups whose band childcare without children moves: the area is asked to confirm them (¶19).
@@ -25,8 +26,8 @@ fn no_children_in(context: &Context, cell: &SuperGroupCell) -> Option<Reason> {
     let records = in_super_group(context, &cell.super_group)
         .flat_map(|group| &group.latest)
         .map(|&i| &context.evidence.inspections[i])
-        .filter(|i| i.kind == crate::record::EventKind::NoChildren)
-        .flat_map(|i| i.cited().iter().copied());
+        .filter(|i| i.kind == record::EventKind::NoChildren)
+        .flat_map(|i| i.cited(record::Outcome::Overall).iter().copied());
     let says = format!(
         "{}: {} with no children on roll, which can only be satisfactory or inadequate, count here; without them the band \
          would be {} in place of {}: ask the area to confirm them",
@@ -74,7 +75,10 @@ pub(super) fn predecessors(context: &Context) -> Vec<Reason> {
                 closed.join("; ")
             );
             let records = cell.standing_in.iter().flat_map(|s| {
-                let cited = context.evidence.inspections[s.inspection].cited().iter().copied();
+                let cited = context.evidence.inspections[s.inspection]
+                    .cited(record::Outcome::Overall)
+                    .iter()
+                    .copied();
                 cited.chain(s.links.iter().copied())
             });
             Reason::new(says).at(unit_address(context, &cell.group, "standing-in")).from(records)
@@ -100,8 +104,8 @@ pub(super) fn after_the_cut_off(context: &Context) -> Vec<Reason> {
                 if rule.is_some_and(|r| r.normally) { ", normally" } else { "" },
                 found.join("; ")
             );
-            let records =
-                inspections(context.evidence, &cell.by_exception).flat_map(|i| i.cited().iter().copied());
+            let records = inspections(context.evidence, &cell.by_exception)
+                .flat_map(|i| i.cited(record::Outcome::Overall).iter().copied());
             Reason::new(says).at(unit_address(context, &cell.group, "by-exception")).from(records)
         })
         .collect()

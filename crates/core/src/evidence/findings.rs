@@ -1,10 +1,9 @@
 //! Findings from many files as inspections, each counted once (P19), each with its group, area and publication date.
 
-use super::{Placed, Reading, Rows};
+use super::placing::Placing;
+use super::{Reading, Rows};
 use crate::area::AreaCode;
-use crate::record::{
-    EditionMeta, EventKind, Finding, GroupId, Judgement, Outcome, Place, ProviderId, Registration,
-};
+use crate::record::{EditionMeta, EventKind, Finding, GroupId, Judgement, Outcome, Place, ProviderId};
 use crate::time::days_after;
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -52,6 +51,8 @@ pub struct Inspection {
     pub events: Vec<SmolStr>,
     /// Where it stands first, then every repeat.
     pub places: Vec<Place>,
+    /// For each outcome, which of `places` is the first to give the grade that stands.
+    said_by: [u16; 6],
 }
 
 impl Inspection {
@@ -59,10 +60,14 @@ impl Inspection {
         self.grades[outcome as usize]
     }
 
-    /// The rows that show what it says: the first to say it, or all of them where they contradict one another.
-    pub fn cited(&self) -> &[Place] {
-        let contested = self.contested.iter().any(|rivals| !rivals.is_empty());
-        if contested { &self.places } else { &self.places[..self.places.len().min(1)] }
+    /// The rows that show what it says of an outcome: the first to give the grade that stands, or all of them where they
+    /// contradict one another.
+    pub fn cited(&self, outcome: Outcome) -> &[Place] {
+        if self.is_contested(outcome) {
+            return &self.places;
+        }
+        let said = usize::from(self.said_by[outcome as usize]);
+        self.places.get(said..=said).unwrap_or(&self.places)
     }
 
     pub fn is_contested(&self, outcome: Outcome) -> bool {
@@ -75,25 +80,11 @@ pub(super) struct Settled {
     pub conflicts: Vec<Conflict>,
 }
 
-pub(super) fn settle(
-    findings: Vec<(Place, Finding)>,
-    editions: &[EditionMeta],
-    registrations: &BTreeMap<ProviderId, Vec<Placed<Registration>>>,
-    reading: Reading,
-    rows: &mut Rows,
-) -> Settled {
-    let mut findings = findings;
-    for (_, finding) in &mut findings {
-        if finding.group.is_some() && finding.area.is_some() {
-            continue;
-        }
-        if let Some(registration) = registrations.get(&finding.provider).and_then(|all| last(all, editions)) {
-            finding.group = finding.group.take().or_else(|| registration.group.clone());
-            finding.area = finding.area.take().or_else(|| registration.area.clone());
-        }
-    }
+pub(super) fn settle(mut findings: Vec<(Place, Finding)>, placing: &Placing, rows: &mut Rows) -> Settled {
+    let (editions, reading) = (placing.editions, placing.reading);
+    let undecided = place(&mut findings, placing);
     findings.sort_by(|(_, a), (_, b)| series(a).cmp(&series(b)).then(a.inspected.cmp(&b.inspected)));
-    let mut settled = Settled { inspections: Vec::with_capacity(findings.len()), conflicts: Vec::new() };
+    let mut settled = Settled { inspections: Vec::with_capacity(findings.len()), conflicts: undecided };
     for of_one_series in split(findings, |a, b| series(a) == series(b)) {
         for mut rows_of_one in join_snapshots(of_one_series, editions) {
             rows_of_one.sort_by_key(|(place, _)| *place);
@@ -103,6 +94,23 @@ pub(super) fn settle(
         }
     }
     settled
+}
+
+/// Gives findings the group and area that their own file leaves out; returns what the registers do not decide, each once.
+fn place(findings: &mut [(Place, Finding)], placing: &Placing) -> Vec<Conflict> {
+    let mut undecided = BTreeMap::new();
+    for (_, finding) in findings {
+        if finding.area.is_none() {
+            finding.area = placing.area(&finding.provider);
+        }
+        if finding.group.is_none() {
+            match placing.group(&finding.provider) {
+                Ok(group) => finding.group = group,
+                Err(conflict) => _ = undecided.insert(finding.provider.clone(), conflict),
+            }
+        }
+    }
+    undecided.into_values().collect()
 }
 
 /// What may be told apart by date alone: the findings of one kind about a provider in a group.
@@ -123,23 +131,6 @@ fn split(
         }
         Some(run)
     })
-}
-
-/// The registration that says where a provider stands: of the last issued file; among equals, of the last in the
-/// order of its own text, so that import order never matters.
-pub(super) fn last<'a>(
-    all: &'a [Placed<Registration>],
-    editions: &[EditionMeta],
-) -> Option<&'a Registration> {
-    if let [only] = all {
-        return Some(&only.fact);
-    }
-    // A file that only repeats it says it too.
-    let issued = |r: &Placed<Registration>| {
-        let places = std::iter::once(&r.place).chain(&r.repeats);
-        places.map(|place| editions[place.edition as usize].issued).max()
-    };
-    all.iter().max_by_key(|r| (issued(r), format!("{:?}", r.fact))).map(|r| &r.fact)
 }
 
 /// Rows of one date are one inspection; a snapshot's row joins a row of the same grade up to 14 days away.
@@ -177,7 +168,7 @@ fn own_date(rows: &[(Place, Finding)], editions: &[EditionMeta]) -> Date {
 fn one(
     rows: Vec<(Place, Finding)>,
     editions: &[EditionMeta],
-    reading: Reading,
+    reading: &Reading,
     conflicts: &mut Vec<Conflict>,
 ) -> Inspection {
     let inspected = own_date(&rows, editions);
@@ -209,8 +200,15 @@ fn one(
         grades,
         contested,
         events,
+        said_by: Outcome::ALL.map(|outcome| said_by(&rows, outcome, grades[outcome as usize])),
         places: rows.iter().map(|(place, _)| *place).collect(),
     }
+}
+
+/// The first of the rows to give the grade that stands; the first of all where none stands.
+fn said_by(rows: &[(Place, Finding)], outcome: Outcome, stands: Option<Judgement>) -> u16 {
+    let says = |(_, finding): &(Place, Finding)| stands.is_some() && finding.grade(outcome) == stands;
+    rows.iter().position(says).and_then(|at| u16::try_from(at).ok()).unwrap_or(0)
 }
 
 /// Where the provider was: the file issued last wins (P19); among equals the first code, so that import order never
@@ -244,7 +242,7 @@ fn assumed_publication(
     rows: &[(Place, Finding)],
     inspected: Date,
     editions: &[EditionMeta],
-    reading: Reading,
+    reading: &Reading,
 ) -> Date {
     rows.iter()
         .map(|(place, _)| {

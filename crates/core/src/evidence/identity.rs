@@ -1,7 +1,7 @@
-//! What makes two facts the same fact, other than findings: a key, and agreement under it.
+//! What makes two facts the same fact, other than inspections: a key, and agreement under it.
 
 use super::findings::{Conflict, Resolution};
-use super::{Placed, Rows, area_inspections};
+use super::{Placed, Rows};
 use crate::record::{AreaInspection, EditionMeta, Fact, Finding, Place, ProviderLink, Registration};
 use std::collections::BTreeMap;
 
@@ -10,12 +10,14 @@ pub(super) struct Gathered {
     /// By key, in the order of the store's clock.
     pub facts: BTreeMap<Key, Vec<(Place, Fact)>>,
     pub findings: Vec<(Place, Finding)>,
+    pub area_inspections: Vec<(Place, AreaInspection)>,
 }
 
 impl Gathered {
     pub fn take(&mut self, place: Place, fact: Fact) {
         match fact {
             Fact::Finding(finding) => self.findings.push((place, finding)),
+            Fact::AreaInspection(it) => self.area_inspections.push((place, it)),
             other => self.facts.entry(key(&other)).or_default().push((place, other)),
         }
     }
@@ -40,10 +42,6 @@ fn key(fact: &Fact) -> Key {
 
 fn text(fact: &Fact) -> String {
     match fact {
-        Fact::AreaInspection(it) => {
-            let when = it.inspected.map(|d| d.to_string()).or(it.published.map(|d| format!("published {d}")));
-            format!("area-inspection {} {:?} {}", it.area, it.kind, when.unwrap_or_default())
-        }
         Fact::Indicator(it) => {
             format!("indicator {} {} {} {}", it.area, it.indicator, it.year, it.unvalidated)
         }
@@ -74,10 +72,6 @@ pub(super) fn settle(
 ) -> (Placed<Fact>, Option<Conflict>) {
     let places: Vec<Place> = placed.iter().map(|(place, _)| *place).collect();
     rows.count(places[0], &places[1..]);
-    if let Some(told) = area_inspections_of(&placed) {
-        let (merged, conflict) = area_inspections::merge(&text(&placed[0].1), &told, editions);
-        return (filed(Fact::AreaInspection(merged), &places, &conflict), conflict);
-    }
     if let [(_, _)] = placed.as_slice() {
         // By far the most: nothing to settle.
         let fact = placed.into_iter().next().map(|(_, fact)| fact);
@@ -113,15 +107,4 @@ pub(super) fn settle(
 fn filed(fact: Fact, places: &[Place], conflict: &Option<Conflict>) -> Placed<Fact> {
     let disputed = conflict.as_ref().is_some_and(|c| c.resolution == Resolution::Open);
     Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed }
-}
-
-/// All of them, if they are area inspections: these merge field by field.
-fn area_inspections_of(placed: &[(Place, Fact)]) -> Option<Vec<(Place, &AreaInspection)>> {
-    placed
-        .iter()
-        .map(|(place, fact)| match fact {
-            Fact::AreaInspection(it) => Some((*place, it)),
-            _ => None,
-        })
-        .collect()
 }

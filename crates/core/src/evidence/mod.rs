@@ -3,17 +3,18 @@
 mod area_inspections;
 mod findings;
 mod identity;
+mod placing;
 
 pub use findings::{Conflict, Inspection, Resolution};
 
 use crate::area::AreaCode;
 use crate::record::{
     AreaFinding, AreaInspection, AreaListing, AwardedGrade, Complaint, Coverage, Covered, Edition,
-    EditionMeta, Entry, Fact, IndicatorValue, Neighbour, Place, Placement, ProviderId, ProviderLink,
+    EditionMeta, Entry, Fact, GroupId, IndicatorValue, Neighbour, Place, Placement, ProviderId, ProviderLink,
     Registration, SeriousCaseReviews, SustainedImprovement,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact, where it stands first, and where it stands again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +44,12 @@ pub struct RowFates {
 }
 
 /// What a run may choose about the reading of evidence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// Days from inspection to publication in place of each source's own assumption (P8).
     pub lag_days: Option<u16>,
+    /// Groups that are parts of schools: a finding that names no group is none of theirs (P3).
+    pub parts: BTreeSet<GroupId>,
 }
 
 /// All that is known, as of one instant of the store's clock.
@@ -89,19 +92,24 @@ impl Evidence {
             }
         }
         let mut rows = Rows::default();
-        evidence.settle(gathered, &mut rows, reading);
+        evidence.settle(gathered, &mut rows);
         evidence.fates = rows.fates(evidence.editions.len());
         evidence
     }
 
-    fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows, reading: Reading) {
+    fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows) {
         for (_, placed) in gathered.facts {
             let (fact, conflict) = identity::settle(placed, &self.editions, rows);
             self.conflicts.extend(conflict);
             self.file(fact);
         }
-        let findings =
-            findings::settle(gathered.findings, &self.editions, &self.registrations, reading, rows);
+        let (inspections, conflicts) =
+            area_inspections::settle(gathered.area_inspections, &self.editions, rows);
+        self.area_inspections = inspections;
+        self.conflicts.extend(conflicts);
+        let (registrations, editions, reading) = (&self.registrations, &self.editions, &self.reading);
+        let placing = placing::Placing { registrations, editions, reading };
+        let findings = findings::settle(gathered.findings, &placing, rows);
         self.inspections = findings.inspections;
         self.conflicts.extend(findings.conflicts);
     }
@@ -116,7 +124,6 @@ impl Evidence {
             Fact::Area(it) => into!(self.listings, it),
             Fact::Registration(it) => into!(self.registrations.entry(it.provider.clone()).or_default(), it),
             Fact::Link(it) => into!(self.links, it),
-            Fact::AreaInspection(it) => into!(self.area_inspections, it),
             Fact::AreaFinding(it) => into!(self.area_findings, it),
             Fact::SeriousCaseReviews(it) => into!(self.case_reviews, it),
             Fact::Complaint(it) => into!(self.complaints, it),
@@ -126,7 +133,7 @@ impl Evidence {
             Fact::Coverage(it) => into!(self.coverage, it),
             Fact::SustainedImprovement(it) => into!(self.sustained, it),
             Fact::Neighbour(it) => into!(self.neighbours, it),
-            Fact::Finding(_) => {} // gathered apart: they need the registers first
+            Fact::Finding(_) | Fact::AreaInspection(_) => {} // gathered apart
         }
     }
 
@@ -141,7 +148,7 @@ impl Evidence {
 
     /// What the registers say of a provider: the word of the file issued last.
     pub fn registration(&self, provider: &ProviderId) -> Option<&Registration> {
-        self.registrations.get(provider).and_then(|all| findings::last(all, &self.editions))
+        self.registrations.get(provider).and_then(|all| placing::last(all, &self.editions))
     }
 
     /// `file, row 12`: how a person finds the line.

@@ -144,6 +144,7 @@ pub(super) fn group(mut e: Entry) -> Option<Group> {
     let super_group = e.required("super_group", Value::id);
     let vulnerable = e.flag_or_false("vulnerable");
     let private = e.flag_or_false("private");
+    let part = e.flag_or_false("part");
     let since = e.optional("since", Value::date);
     e.finish()?;
     Some(Group {
@@ -152,6 +153,7 @@ pub(super) fn group(mut e: Entry) -> Option<Group> {
         super_group: super_group?,
         vulnerable: vulnerable?,
         private: private?,
+        part: part?,
         since: since?,
     })
 }

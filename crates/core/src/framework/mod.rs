@@ -19,6 +19,7 @@ use crate::record::{AreaInspectionKind, Decimal, GroupId, Judgement, Outcome};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A grade of the assessment. Higher is better, unlike an inspection's [`Judgement`].
@@ -154,6 +155,9 @@ pub struct Group {
     /// Run by private or voluntary bodies: what an area does not use may be left out beside (P13; ¶25).
     #[serde(default)]
     pub private: bool,
+    /// A part of a school, with judgements of its own: the school's grade never stands in for them (P3).
+    #[serde(default)]
+    pub part: bool,
     /// The first inspection date that counts; open where the guidance gives none (P7).
     #[serde(default)]
     pub since: Option<Date>,
@@ -537,6 +541,11 @@ impl Framework {
     pub fn counts_as(&self, kind: AreaInspectionKind) -> AreaInspectionKind {
         let on = self.mappings.iter().find(|m| self.mapped.contains(&m.id) && m.kinds.contains(&kind));
         on.map_or(kind, |m| m.stands_for)
+    }
+
+    /// The groups that are parts of schools (P3).
+    pub fn parts(&self) -> BTreeSet<GroupId> {
+        self.groups.iter().filter(|g| g.part).map(|g| g.id.clone()).collect()
     }
 
     pub fn group(&self, id: &str) -> Option<&Group> {

@@ -8,12 +8,9 @@ use crate::record::{
     AreaInspection, AreaInspectionKind, AwardedGrade, Complaint, Covered, Judgement, Place,
     SeriousCaseReviews,
 };
-use crate::time::days_after;
+use crate::time::{LONGEST_LAG_DAYS, days_after};
 use jiff::civil::Date;
 
-/// Where only a publication date is known, the inspection lay at most this long before it: the lag at the
-/// 90th percentile of the files that carry both dates (P8).
-const LONGEST_LAG_DAYS: i32 = 48;
 /// The lag where neither the run nor the source assumes one: where an inspection is placed when the order matters.
 const USUAL_LAG_DAYS: u16 = 28;
 

@@ -3,9 +3,10 @@
 use super::by_area::Homes;
 use super::cells::{self, Found};
 use super::counts::{Counts, Share};
+use super::departures::{Departure, Departures};
 use super::latest::{Known, Latest};
 use super::lineage::{Lineage, StandIn};
-use super::registers::{Registers, is_closed};
+use super::registers::Registers;
 use super::{AsAt, Basis};
 use crate::area::AreaCode;
 use crate::evidence::Evidence;
@@ -163,6 +164,10 @@ pub struct LeftOut {
     /// Latest findings of providers that had closed by the day, other than those that stand in: layers 3 and 4 show
     /// them (P2).
     pub closed: u32,
+    /// Those of providers that a complete register of a later day no longer lists.
+    pub left_register: u32,
+    /// Those of providers that it lists in another group, in which they were inspected since, or in none of the groups.
+    pub moved: u32,
     /// Findings published after the day.
     pub not_yet_published: u32,
     /// Visits, and outcomes without an overall grade: kept, not grades.
@@ -178,6 +183,16 @@ pub struct LeftOut {
     pub no_children: u32,
 }
 
+impl LeftOut {
+    fn depart(&mut self, why: &Departure) {
+        match why {
+            Departure::Closed(_) => self.closed += 1,
+            Departure::Left(_) => self.left_register += 1,
+            Departure::Moved { .. } => self.moved += 1,
+        }
+    }
+}
+
 /// Block A of every area of the framework, in one pass.
 pub(super) fn count(
     evidence: &Evidence,
@@ -187,8 +202,9 @@ pub(super) fn count(
 ) -> (BTreeMap<AreaCode, BlockA>, LeftOut) {
     let mut left_out = LeftOut::default();
     let latest = Latest::of(evidence, framework, &Known::of(framework, as_at), &mut left_out);
-    let registers = Registers::of(evidence, homes, as_at.block_a);
-    let mut found = sort(evidence, homes, &latest, as_at, &mut left_out);
+    let departures = Departures::of(evidence, homes, as_at.block_a);
+    let registers = Registers::of(evidence, homes, &departures, &latest, as_at.block_a);
+    let mut found = sort(evidence, homes, &latest, &departures, as_at, &mut left_out);
     let areas = framework.areas.iter().map(|area| {
         let mut cell = |group: &Group| {
             let mut found = found.remove(&(area.code.clone(), group.id.clone())).unwrap_or_default();
@@ -202,23 +218,24 @@ pub(super) fn count(
     (areas.collect(), left_out)
 }
 
-/// The latest findings by area and group; those of closed providers only as far as they stand in.
+/// The latest findings by area and group; those of providers that had gone only as far as they stand in.
 fn sort(
     evidence: &Evidence,
     homes: &Homes,
     latest: &Latest,
+    departures: &Departures,
     as_at: AsAt,
     left_out: &mut LeftOut,
 ) -> BTreeMap<(AreaCode, GroupId), Found> {
-    let stand_ins = Lineage::of(evidence, as_at.block_a).standing_in(latest);
+    let stand_ins = Lineage::of(evidence, departures, as_at.block_a).standing_in(latest);
     let mut stand_ins: BTreeMap<usize, StandIn> = stand_ins.into_iter().map(|s| (s.inspection, s)).collect();
     let mut found: BTreeMap<(AreaCode, GroupId), Found> = BTreeMap::new();
     for &index in latest.findings.values() {
         let inspection = &evidence.inspections[index];
         let (Some(area), Some(group)) = (&inspection.area, &inspection.group) else { continue };
         let stand_in = stand_ins.remove(&index);
-        if stand_in.is_none() && is_closed(evidence, &inspection.provider, as_at.block_a) {
-            left_out.closed += 1;
+        if let (None, Some(why)) = (&stand_in, departures.why(inspection, latest)) {
+            left_out.depart(&why);
             continue;
         }
         let Some(home) = homes.home(area) else {

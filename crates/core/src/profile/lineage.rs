@@ -1,7 +1,7 @@
 //! Closed, merged, federated and academised providers: whose judgement stands in until the successor is inspected (P12, ¶20).
 
+use super::departures::Departures;
 use super::latest::Latest;
-use super::registers::is_closed;
 use crate::evidence::{Evidence, Placed};
 use crate::record::{LinkKind, Place, ProviderId, ProviderLink};
 use jiff::civil::Date;
@@ -25,6 +25,7 @@ pub struct StandIn {
 /// The links of the registers, each as a step from predecessor to successor.
 pub struct Lineage<'a> {
     evidence: &'a Evidence,
+    departures: &'a Departures<'a>,
     as_at: Date,
     steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>>,
 }
@@ -46,7 +47,7 @@ struct Walk {
 }
 
 impl<'a> Lineage<'a> {
-    pub fn of(evidence: &'a Evidence, as_at: Date) -> Self {
+    pub(super) fn of(evidence: &'a Evidence, departures: &'a Departures<'a>, as_at: Date) -> Self {
         let mut steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>> = BTreeMap::new();
         for Placed { fact, place, .. } in &evidence.links {
             let Some((from, to)) = direction(fact) else { continue };
@@ -58,13 +59,13 @@ impl<'a> Lineage<'a> {
                 (one, other) => one.or(other),
             };
         }
-        Self { evidence, as_at, steps }
+        Self { evidence, departures, as_at, steps }
     }
 
     /// The judgements of closed providers that stand in on the day, in the order of inspections. Each stands once, however
     /// many successors it has: a split school counts as one, two merged ones as two.
     pub(super) fn standing_in(&self, latest: &Latest) -> Vec<StandIn> {
-        let closed = self.steps.keys().filter(|id| is_closed(self.evidence, id, self.as_at));
+        let closed = self.steps.keys().filter(|id| self.departures.has_gone(id, latest));
         let mut found: Vec<StandIn> = closed.flat_map(|id| self.of_provider(id, latest)).collect();
         found.sort_by_key(|s| s.inspection);
         found
@@ -105,7 +106,7 @@ impl<'a> Lineage<'a> {
                 continue;
             }
             let before = walk.successors.len();
-            if is_closed(self.evidence, &to, self.as_at) {
+            if self.departures.has_gone(&to, latest) {
                 self.follow(&to, latest, walk);
             } else {
                 walk.successors.insert(to);

@@ -1,17 +1,13 @@
 //! Registers: who was listed on the day, and what a complete register shows not to be there (P4).
 
 use super::by_area::Homes;
+use super::departures::Departures;
+use super::latest::Latest;
 use crate::area::AreaCode;
 use crate::evidence::Evidence;
-use crate::record::{Covered, EventKind, GroupId, ProviderId};
+use crate::record::{Covered, EventKind, GroupId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Closed on every register that lists it. A provider that no register lists is taken to be open.
-pub(super) fn is_closed(evidence: &Evidence, provider: &ProviderId, as_at: Date) -> bool {
-    let registrations = evidence.registrations.get(provider);
-    registrations.is_some_and(|all| all.iter().all(|r| r.fact.closed.is_some_and(|day| day <= as_at)))
-}
 
 /// Who was on a register on the day, where a register covers it.
 pub(super) struct Registers {
@@ -21,7 +17,13 @@ pub(super) struct Registers {
 }
 
 impl Registers {
-    pub fn of(evidence: &Evidence, homes: &Homes, as_at: Date) -> Self {
+    pub fn of(
+        evidence: &Evidence,
+        homes: &Homes,
+        departures: &Departures,
+        latest: &Latest,
+        as_at: Date,
+    ) -> Self {
         let home = |code: &AreaCode| homes.home(code).cloned();
         let covered = evidence
             .coverage
@@ -41,7 +43,7 @@ impl Registers {
             let open: BTreeSet<(AreaCode, GroupId)> = registrations
                 .iter()
                 .map(|r| &r.fact)
-                .filter(|r| r.opened.is_none_or(|day| day <= as_at) && r.closed.is_none_or(|day| day > as_at))
+                .filter(|r| r.opened.is_none_or(|day| day <= as_at) && departures.holds(r, latest))
                 .filter_map(|r| Some((home(r.area.as_ref()?)?, r.group.clone()?)))
                 .collect();
             open.into_iter().for_each(|cell| *counted.entry(cell).or_default() += 1);

@@ -1,6 +1,7 @@
 //! Where each inspection counts in layer 1, or why it does not: what layer 4 and a provider's page say beside it (P2, E4).
 
 use super::by_area::Homes;
+use super::departures::{Departure, Departures};
 use super::latest::{Known, Latest, is_finding};
 use super::lineage::{Lineage, StandIn};
 use super::{AsAt, Basis, LeftOut};
@@ -20,8 +21,8 @@ pub enum Standing {
     Replaced {
         by: usize,
     },
-    /// It would be the latest, but every register that lists the provider shows it as closed.
-    Closed(Date),
+    /// It would be the latest, but the registers show that its provider has gone from the group.
+    Departed(Departure),
     /// Its provider has closed, and it stands in until a successor is inspected (P12): counted in assessed evidence,
     /// beside the count in what was published.
     StandsIn {
@@ -53,7 +54,7 @@ impl Standing {
 
     /// A finding of the period, whether layer 1 counts it or not: layer 3 counts them all.
     pub fn is_finding(&self) -> bool {
-        matches!(self, Self::Latest(_) | Self::Replaced { .. } | Self::Closed(_) | Self::StandsIn { .. })
+        matches!(self, Self::Latest(_) | Self::Replaced { .. } | Self::Departed(_) | Self::StandsIn { .. })
     }
 
     /// It stands in layer 4 of its area: published by the day, in one of the groups, within the period.
@@ -84,7 +85,8 @@ impl Standings {
         let homes = Homes::of(framework);
         let known = Known::of(framework, as_at);
         let latest = Latest::of(evidence, framework, &known, &mut LeftOut::default());
-        let stand_ins = Lineage::of(evidence, as_at.block_a).standing_in(&latest);
+        let departures = Departures::of(evidence, &homes, as_at.block_a);
+        let stand_ins = Lineage::of(evidence, &departures, as_at.block_a).standing_in(&latest);
         let stand_ins: BTreeMap<usize, StandIn> = stand_ins.into_iter().map(|s| (s.inspection, s)).collect();
         let excluded: Vec<Option<Standing>> =
             evidence.inspections.iter().map(|it| excluded(it, framework, &known)).collect();
@@ -93,7 +95,10 @@ impl Standings {
             let newest = it.group.as_deref().and_then(|group| latest.findings.get(&(&it.provider, group)));
             excluded.unwrap_or_else(|| match newest {
                 Some(by) if *by != index => Standing::Replaced { by: *by },
-                _ => among_latest(evidence, it, &homes, as_at, stand_ins.get(&index)),
+                _ => {
+                    let departed = departures.why(it, &latest);
+                    among_latest(it, &homes, as_at, stand_ins.get(&index), departed)
+                }
             })
         };
         let by_index = excluded.into_iter().enumerate().map(stands).collect();
@@ -133,21 +138,20 @@ fn excluded(it: &Inspection, framework: &Framework, known: &Known) -> Option<Sta
 }
 
 fn among_latest(
-    evidence: &Evidence,
     it: &Inspection,
     homes: &Homes,
     as_at: AsAt,
     stand_in: Option<&StandIn>,
+    departed: Option<Departure>,
 ) -> Standing {
     let home = it.area.as_ref().and_then(|area| homes.home(area));
-    let closed = closed_on(evidence, &it.provider).filter(|on| *on <= as_at.block_a);
-    match (closed, home, stand_in) {
+    match (departed, home, stand_in) {
         (_, Some(home), Some(stand_in)) => Standing::StandsIn {
             area: home.clone(),
             successors: stand_in.successors.clone(),
             counted: as_at.basis == Basis::Assessed,
         },
-        (Some(on), ..) => Standing::Closed(on),
+        (Some(why), ..) => Standing::Departed(why),
         (None, Some(home), None) => Standing::Latest(home.clone()),
         (None, None, _) => Standing::OtherArea,
     }

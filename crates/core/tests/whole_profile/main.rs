@@ -3,8 +3,11 @@
 mod block_c;
 mod compared;
 mod cut_off;
+mod departures;
 mod lineage;
 mod mappings;
 mod no_children;
 mod placements;
+mod placing;
+mod repeats;
 mod told;

@@ -71,7 +71,28 @@ pub fn registered(provider: &ProviderId, group: &str, opened: &str, closed: Opti
         opened: Some(day(opened)),
         closed: closed.map(day),
         no_children: false,
+        on: None,
     })
+}
+
+/// On a list of providers that speaks of one day.
+pub fn listed(provider: &ProviderId, group: Option<&str>, on: &str) -> Fact {
+    Fact::Registration(Registration {
+        provider: provider.clone(),
+        group: group.map(Into::into),
+        area: Some(area(BATH)),
+        name: None,
+        opened: None,
+        closed: None,
+        no_children: false,
+        on: Some(day(on)),
+    })
+}
+
+/// A register of the group is complete everywhere from the first day to the last.
+pub fn complete(group: &str, from: &str, to: &str) -> Fact {
+    let what = Covered::Register(group.into());
+    Fact::Coverage(Coverage { what, area: None, from: day(from), to: day(to) })
 }
 
 /// `provider` was followed by `other`.
@@ -128,8 +149,10 @@ pub fn told(facts: Vec<Fact>) -> Told {
         reports: None,
     };
     let entries = facts.into_iter().zip(2..).map(|(fact, row)| Entry { row, fact }).collect();
-    let evidence = Evidence::assemble(vec![Edition { meta, entries }], Reading::default());
-    Told { framework: framework(), evidence }
+    let framework = framework();
+    let reading = Reading { lag_days: None, parts: framework.parts() };
+    let evidence = Evidence::assemble(vec![Edition { meta, entries }], reading);
+    Told { framework, evidence }
 }
 
 impl Told {

@@ -75,9 +75,11 @@ fn finding() -> impl Strategy<Value = Fact> {
 }
 
 fn registration() -> impl Strategy<Value = Fact> {
-    (provider(), of(word()), of(area()), of(word()), of(date()), of(date()), any::<bool>()).prop_map(
-        |(provider, group, area, name, opened, closed, no_children)| {
-            Fact::Registration(Registration { provider, group, area, name, opened, closed, no_children })
+    let days = (of(date()), of(date()), of(date()));
+    (provider(), of(word()), of(area()), of(word()), days, any::<bool>()).prop_map(
+        |(provider, group, area, name, (opened, closed, on), no_children)| {
+            let registration = Registration { provider, group, area, name, opened, closed, no_children, on };
+            Fact::Registration(registration)
         },
     )
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use plumbline_core::framework::Framework;
 use plumbline_core::record::{
-    Edition, EditionMeta, EventKind, Fact, Finding, Judgement, Outcome, ProviderId, Registration,
+    Edition, EditionMeta, EventKind, Fact, Finding, GroupId, Judgement, Outcome, ProviderId, Registration,
+    Remit,
 };
 use plumbline_core::time::days_after;
 
@@ -28,7 +29,7 @@ struct Row<'a> {
 
 /// The statements of all graded inspections that stand in a group and an area.
 pub fn statements(framework: &Framework, editions: &[Edition]) -> Vec<Statement> {
-    let rows = rows(editions);
+    let rows = rows(framework, editions);
     let mut of_inspection: Vec<Vec<&Row>> = Vec::new();
     // Full files first, so that a snapshot's row finds the inspection that it repeats.
     for snapshot in [false, true] {
@@ -45,15 +46,17 @@ pub fn statements(framework: &Framework, editions: &[Edition]) -> Vec<Statement>
     statements
 }
 
-fn rows(editions: &[Edition]) -> Vec<Row<'_>> {
+fn rows<'a>(framework: &Framework, editions: &'a [Edition]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for edition in editions {
         for entry in &edition.entries {
             let Fact::Finding(finding) = &entry.fact else { continue };
             let mut finding = finding.clone();
-            if let Some(registration) = registration(editions, &finding.provider) {
-                finding.group = finding.group.or(registration.group);
-                finding.area = finding.area.or(registration.area);
+            if finding.area.is_none() {
+                finding.area = registrations(editions, &finding.provider).last().and_then(|r| r.area.clone());
+            }
+            if finding.group.is_none() {
+                finding.group = only_group(framework, editions, &finding.provider);
             }
             if finding.kind == EventKind::NoChildren {
                 // Childcare without children has one grade, if any (P11).
@@ -68,21 +71,45 @@ fn rows(editions: &[Edition]) -> Vec<Row<'_>> {
     rows
 }
 
-/// The registration of the file issued last; of several, the last in the order of their text.
-fn registration(editions: &[Edition], provider: &ProviderId) -> Option<Registration> {
-    let mut best: Option<(Option<Date>, String, Registration)> = None;
+/// What registers say of a provider, the word that decides last: of the file issued last, of the latest day, last in its text.
+fn registrations(editions: &[Edition], provider: &ProviderId) -> Vec<Registration> {
+    let mut all: Vec<((Option<Date>, Option<Date>, String), Registration)> = Vec::new();
     for edition in editions {
         for entry in &edition.entries {
             let Fact::Registration(registration) = &entry.fact else { continue };
             if registration.provider == *provider {
-                let candidate = (edition.meta.issued, format!("{registration:?}"), registration.clone());
-                if best.as_ref().is_none_or(|b| (candidate.0, &candidate.1) > (b.0, &b.1)) {
-                    best = Some(candidate);
-                }
+                let rank = (edition.meta.issued, registration.on, format!("{registration:?}"));
+                all.push((rank, registration.clone()));
             }
         }
     }
-    best.map(|(.., registration)| registration)
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.into_iter().map(|(_, registration)| registration).collect()
+}
+
+/// The group of the newest word on the provider, leaving out parts of schools (P3); none where words as new differ.
+fn only_group(framework: &Framework, editions: &[Edition], provider: &ProviderId) -> Option<GroupId> {
+    let is_part = |group: &GroupId| framework.groups.iter().any(|g| g.id == *group && g.part);
+    let mut newest: Option<(Option<Date>, Option<Date>)> = None;
+    let mut groups: Vec<Option<GroupId>> = Vec::new();
+    for edition in editions {
+        for entry in &edition.entries {
+            let Fact::Registration(r) = &entry.fact else { continue };
+            let school = r.provider.remit == Remit::Schools;
+            if r.provider != *provider || (school && r.group.as_ref().is_some_and(is_part)) {
+                continue;
+            }
+            let rank = Some((edition.meta.issued, r.on));
+            if newest < rank {
+                groups.clear();
+                newest = rank;
+            }
+            if newest == rank && !groups.contains(&r.group) {
+                groups.push(r.group.clone());
+            }
+        }
+    }
+    if groups.len() == 1 { groups.remove(0) } else { None }
 }
 
 /// The same day; or a snapshot's row up to 14 days away that has the same grade, unless a full file has its own day.

@@ -16,6 +16,9 @@ pub enum File {
     SnapshotMay,
     SnapshotJuly,
     Corrections,
+    /// Providers as listed on one day of March 2011, and of July.
+    ListMarch,
+    ListJuly,
     /// Issued by nobody knows when.
     Undated,
     AreaInspections,
@@ -26,13 +29,15 @@ pub enum File {
 }
 
 impl File {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Register,
         Self::Inspections2010,
         Self::Inspections2011,
         Self::SnapshotMay,
         Self::SnapshotJuly,
         Self::Corrections,
+        Self::ListMarch,
+        Self::ListJuly,
         Self::Undated,
         Self::AreaInspections,
         Self::AreaInspectionsAgain,
@@ -48,6 +53,8 @@ impl File {
             Self::SnapshotMay => Some(date(2011, 5, 31)),
             Self::SnapshotJuly => Some(date(2011, 7, 31)),
             Self::Corrections => Some(date(2011, 8, 15)),
+            Self::ListMarch => Some(date(2011, 4, 15)),
+            Self::ListJuly => Some(date(2011, 8, 10)),
             Self::Undated | Self::ByHand => None,
             _ => dice.chance(50).then_some(date(2011, 7, 1)),
         }

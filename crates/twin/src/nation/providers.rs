@@ -11,6 +11,10 @@ use plumbline_core::record::{
 use plumbline_core::time::days_after;
 use smol_str::format_smolstr;
 
+/// The days of which lists of providers speak.
+const LIST_MARCH: Date = date(2011, 3, 31);
+const LIST_JULY: Date = date(2011, 7, 31);
+
 /// What there is to know about a group in an area.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -74,7 +78,8 @@ fn write_group(
         State::Nothing => false,
     };
     if covered {
-        files.add(File::Register, Fact::Coverage(coverage(area, group, dice)));
+        let odd = shape.odd_registers && !tone.known;
+        files.add(File::Register, Fact::Coverage(coverage(area, group, odd, dice)));
     }
     let count = match state {
         State::Observed if dice.chance(20) => 1 + dice.below(9),
@@ -86,9 +91,11 @@ fn write_group(
     let with_ecm = tone.known || dice.chance(75);
     for serial in 0..count {
         let register = (covered && !shape.odd_registers) || dice.chance(60) || state == State::Registered;
-        let provider = a_provider(framework, area, group, serial, !register && dice.chance(50));
+        // On registers too, now and then: of several of its groups.
+        let shared = if register { shape.odd_registers && dice.chance(15) } else { dice.chance(50) };
+        let provider = a_provider(framework, area, group, serial, shared);
         if register {
-            register_provider(area, group, &provider, shape, files, dice);
+            register_provider(framework, area, group, &provider, shape, files, dice);
         }
         if state == State::Observed {
             write_findings(area, group, &provider, with_ecm, register, tone, shape, files, dice);
@@ -96,8 +103,10 @@ fn write_group(
     }
 }
 
-fn coverage(area: &FrameworkArea, group: &Group, dice: &mut Dice) -> Coverage {
-    let (from, to) = (date(2010, 1, 1), date(2011, 12, 31));
+/// Complete all the time; or, if `odd`, now and then only up to the day of a list.
+fn coverage(area: &FrameworkArea, group: &Group, odd: bool, dice: &mut Dice) -> Coverage {
+    let to = if odd && dice.chance(40) { LIST_JULY } else { date(2011, 12, 31) };
+    let from = date(2010, 1, 1);
     Coverage { what: Covered::Register(group.id.clone()), area: Some(a_code(area, dice)), from, to }
 }
 
@@ -121,6 +130,7 @@ fn a_provider(
 }
 
 fn register_provider(
+    framework: &Framework,
     area: &FrameworkArea,
     group: &Group,
     provider: &ProviderId,
@@ -136,7 +146,11 @@ fn register_provider(
         opened: dice.chance(50).then_some(date(2001, 9, 1)),
         closed: (shape.odd_registers && dice.chance(5)).then_some(date(2011, 3, 31)),
         no_children: false,
+        on: None,
     };
+    if shape.odd_registers && dice.chance(25) {
+        return list_provider(framework, &registration, files, dice);
+    }
     files.add(File::Register, Fact::Registration(registration.clone()));
     if dice.chance(10) {
         files.add(File::Inspections2010, Fact::Registration(registration.clone()));
@@ -145,6 +159,24 @@ fn register_provider(
         let elsewhere = Some(AreaCode::new("E06000047"));
         let file = *dice.pick(&[File::Inspections2010, File::Corrections, File::Undated]);
         files.add(file, Fact::Registration(Registration { area: elsewhere, ..registration }));
+    }
+}
+
+/// On one list or both, on the second perhaps in another group, or in none.
+fn list_provider(framework: &Framework, registration: &Registration, files: &mut Files, dice: &mut Dice) {
+    let march = dice.chance(70);
+    if march {
+        let listed = Registration { on: Some(LIST_MARCH), ..registration.clone() };
+        files.add(File::ListMarch, Fact::Registration(listed));
+    }
+    if !march || dice.chance(60) {
+        let group = match dice.below(5) {
+            0 => None,
+            1 => Some(dice.pick(&framework.groups).id.clone()),
+            _ => registration.group.clone(),
+        };
+        let listed = Registration { on: Some(LIST_JULY), group, ..registration.clone() };
+        files.add(File::ListJuly, Fact::Registration(listed));
     }
 }
 

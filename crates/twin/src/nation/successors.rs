@@ -47,6 +47,7 @@ fn a_school(
         opened: dice.chance(80).then(|| days_after(date(2010, 9, 1), dice.between(-3000, 400))),
         closed,
         no_children: false,
+        on: None,
     };
     if dice.chance(90) {
         files.add(File::Register, Fact::Registration(registration));

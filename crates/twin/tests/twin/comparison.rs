@@ -19,7 +19,8 @@ struct Made {
 }
 
 fn made(framework: &Framework, editions: &[Edition], day: Date) -> Made {
-    let evidence = Evidence::assemble(editions.to_vec(), Reading::default());
+    let evidence =
+        Evidence::assemble(editions.to_vec(), Reading { lag_days: None, parts: framework.parts() });
     let as_at = AsAt::published(day);
     let standings = Standings::of(&evidence, framework, as_at);
     let profile = profile(&evidence, framework, as_at);

@@ -4,8 +4,8 @@ use crate::support::{Result, differ, nations, result_of};
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{
-    Address, Behind, Counts, Layer3, Measure, OutcomeCell, ProviderRow, Standing, Standings, YearCell,
-    layer2, layer3, layer4, on_register,
+    Address, Behind, Counts, Departure, Layer3, Measure, OutcomeCell, ProviderRow, Standing, Standings,
+    YearCell, layer2, layer3, layer4, on_register,
 };
 use plumbline_core::record::{Edition, EventKind, Outcome};
 use plumbline_core::time::FinancialYear;
@@ -240,8 +240,8 @@ fn visits_and_those_on_a_register_open_to_as_many_rows_as_are_counted() {
                 year: None,
             };
             let opened = rows.iter().filter(|row| visits.holds(&nation.framework, row)).count() as u32;
-            let day = result.profile.as_at.block_a;
-            let listed = on_register(&result.evidence, &nation.framework, area, &cell.group, day);
+            let as_at = result.profile.as_at;
+            let listed = on_register(&result.evidence, &nation.framework, area, &cell.group, as_at);
             let listed: BTreeSet<_> = listed.iter().map(|r| &r.fact.provider).collect();
             let found = (opened, cell.registered.map(|_| listed.len() as u32));
             let said_above = (cell.monitoring_visits, cell.registered);
@@ -260,9 +260,15 @@ fn the_reasons_for_not_counting_agree_with_what_the_profile_says_that_it_left_ou
                 (0..result.evidence.inspections.len()).filter(|i| holds(standings.get(*i))).count() as u32
             };
             let left_out = &result.profile.left_out;
-            let reasons = (count(|s| matches!(s, Standing::Closed(_))), count(|s| *s == Standing::OtherArea));
-            let profile = (left_out.closed, left_out.other_areas.values().sum::<u32>());
-            (reasons != profile).then(|| said("closed and elsewhere", &reasons, &profile))
+            let reasons = [
+                count(|s| matches!(s, Standing::Departed(Departure::Closed(_)))),
+                count(|s| matches!(s, Standing::Departed(Departure::Left(_)))),
+                count(|s| matches!(s, Standing::Departed(Departure::Moved { .. }))),
+                count(|s| *s == Standing::OtherArea),
+            ];
+            let elsewhere = left_out.other_areas.values().sum();
+            let profile = [left_out.closed, left_out.left_register, left_out.moved, elsewhere];
+            (reasons != profile).then(|| said("closed, left, moved and elsewhere", &reasons, &profile))
         });
     }
 }

@@ -5,10 +5,11 @@
 
 use crate::support::{FRAMEWORK, nations, result_as_at};
 use jiff::civil::date;
+use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::{CutOffException, Framework};
 use plumbline_core::profile::{AsAt, Basis, BlockA, Counts, Share, band};
-use plumbline_core::record::{Edition, Fact, Judgement, Outcome, Registration};
+use plumbline_core::record::{Coverage, Covered, Edition, Fact, Judgement, Outcome, Registration};
 use plumbline_twin::naive::findings::{Statement, statements};
 use plumbline_twin::naive::lineage::standing_in;
 use plumbline_twin::nation::{Nation, Shape};
@@ -23,7 +24,8 @@ fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition],
     let mut sql = String::from(
         "CREATE TABLE findings(remit TEXT, urn TEXT, grp TEXT, area TEXT, inspected TEXT, published TEXT, \
          outcome TEXT, grade INTEGER);\nCREATE TABLE groups(grp TEXT, super_group TEXT);\n\
-         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);\n\
+         CREATE TABLE question(as_at TEXT);\nCREATE TABLE registrations(remit TEXT, urn TEXT, grp TEXT, area TEXT, listed TEXT, closed TEXT);\n\
+         CREATE TABLE registers(grp TEXT, area TEXT, first TEXT, last TEXT);\n\
          CREATE TABLE stand_ins(remit TEXT, urn TEXT);\nCREATE TABLE exceptions(grp TEXT, first TEXT, last TEXT);\n",
     );
     if as_at.basis == Basis::Assessed {
@@ -31,9 +33,20 @@ fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition],
     }
     let as_at = as_at.block_a;
     for it in registrations(editions) {
-        let closed = it.closed.map_or("NULL".to_owned(), |day| format!("'{day}'"));
         let (remit, urn) = (it.provider.remit.id(), &it.provider.urn);
-        let _ = writeln!(sql, "INSERT INTO registrations VALUES ('{remit}', '{urn}', {closed});");
+        let (group, area) = (literal(it.group.as_ref()), literal(home(framework, it.area.as_ref())));
+        let (listed, closed) = (literal(it.on), literal(it.closed));
+        let _ = writeln!(
+            sql,
+            "INSERT INTO registrations VALUES ('{remit}', '{urn}', {group}, {area}, {listed}, {closed});"
+        );
+    }
+    for it in editions.iter().flat_map(|e| &e.entries) {
+        let Fact::Coverage(Coverage { what: Covered::Register(group), area, from, to }) = &it.fact else {
+            continue;
+        };
+        let area = literal(home(framework, area.as_ref()));
+        let _ = writeln!(sql, "INSERT INTO registers VALUES ('{group}', {area}, '{from}', '{to}');");
     }
     let _ = writeln!(sql, "INSERT INTO question VALUES ('{as_at}');");
     for group in &framework.groups {
@@ -49,6 +62,17 @@ fn tables(framework: &Framework, statements: &[Statement], editions: &[Edition],
         );
     }
     sql
+}
+
+fn literal(it: Option<impl std::fmt::Display>) -> String {
+    it.map_or("NULL".to_owned(), |it| format!("'{it}'"))
+}
+
+/// The nation's area that a code, or a later one, belongs to; else the code itself.
+fn home<'a>(framework: &'a Framework, code: Option<&'a AreaCode>) -> Option<&'a AreaCode> {
+    let code = code?;
+    let area = framework.areas.iter().find(|a| a.code == *code || a.continued_as.contains(code));
+    Some(area.map_or(code, |area| &area.code))
 }
 
 /// What an assessment counts beyond the profile as published.
@@ -163,10 +187,17 @@ fn difference(nation: &Nation, editions: &[Edition], as_at: AsAt) -> Option<Stri
 
 #[test]
 fn the_sql_gives_the_counts_and_bands_of_the_engine_in_every_cell() {
+    let (mut closed, mut left, mut moved) = (0, 0, 0);
     for nation in nations(40, Shape::ANY) {
         let as_at = AsAt::published(nation.day);
         crate::support::differ(&nation, |editions| difference(&nation, editions, as_at));
+        let left_out =
+            result_as_at(&nation.framework, &nation.editions, as_at, &Run::default()).profile.left_out;
+        closed += left_out.closed;
+        left += left_out.left_register;
+        moved += left_out.moved;
     }
+    assert!(closed > 0 && left > 0 && moved > 0, "all occur: {closed}, {left} and {moved}");
 }
 
 #[test]

@@ -34,7 +34,8 @@ pub fn result(framework: &Framework, editions: &[Edition], day: Date, run: &Run)
 }
 
 pub fn result_as_at(framework: &Framework, editions: &[Edition], as_at: AsAt, run: &Run) -> Result {
-    let evidence = Evidence::assemble(editions.to_vec(), Reading::default());
+    let evidence =
+        Evidence::assemble(editions.to_vec(), Reading { lag_days: None, parts: framework.parts() });
     let profile = profile(&evidence, framework, as_at);
     let assessments = profile.areas.values().map(|area| assess(framework, &evidence, area, run)).collect();
     Result { evidence, profile, assessments }

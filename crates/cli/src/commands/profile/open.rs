@@ -95,10 +95,9 @@ impl Opening<'_> {
     /// Who stands on the register that the figure counts.
     fn registered(&self, address: &Address, behind: &Behind) -> Report {
         let framework = &self.session.framework;
-        let day = self.as_at.block_a;
         let groups = framework.groups.iter().filter(|g| g.id == behind.unit || g.super_group == behind.unit);
         let listed: Vec<&Placed<Registration>> = groups
-            .flat_map(|g| on_register(&self.asked.evidence, framework, self.code, &g.id, day))
+            .flat_map(|g| on_register(&self.asked.evidence, framework, self.code, &g.id, self.as_at))
             .collect();
         let rows = listed.iter().flat_map(|r| {
             let name = r.fact.name.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();

@@ -115,7 +115,8 @@ fn reason(context: &Context, cell: &GroupCell, stand: Stand, outcome: Outcome) -
         outcome,
         measure: "band".into(),
     };
-    let records = cell.latest.iter().flat_map(|&i| context.evidence.inspections[i].cited().iter().copied());
+    let latest = cell.latest.iter().map(|&i| &context.evidence.inspections[i]);
+    let records = latest.flat_map(|it| it.cited(outcome).iter().copied());
     let missing = matches!(stand, Stand::Open | Stand::MaybeAbsent);
     Reason { missing, ..Reason::new(says).at(address).from(records) }
 }

@@ -110,6 +110,6 @@ fn records(context: &Context, cell: &SuperGroupCell) -> Vec<Place> {
     members
         .filter_map(|group| context.area.a.group(&group.id))
         .flat_map(|g| &g.latest)
-        .flat_map(|&index| context.evidence.inspections[index].cited().iter().copied())
+        .flat_map(|&index| context.evidence.inspections[index].cited(Outcome::Overall).iter().copied())
         .collect()
 }

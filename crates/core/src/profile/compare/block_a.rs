@@ -158,7 +158,7 @@ fn figures(view: &View, cell: &OutcomeCell) -> Option<UnitFigures> {
 fn newly_listed(framework: &Framework, group: &GroupId, first: &View, then: &View) -> Vec<ProviderId> {
     let listed = |view: &View| -> BTreeSet<ProviderId> {
         let area = &view.profile.area;
-        let all = on_register(view.evidence, framework, area, group, view.as_at.block_a);
+        let all = on_register(view.evidence, framework, area, group, view.as_at);
         all.iter().map(|r| r.fact.provider.clone()).collect()
     };
     listed(then).difference(&listed(first)).cloned().collect()
