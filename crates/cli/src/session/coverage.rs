@@ -28,7 +28,7 @@ pub fn withhold_incomplete(
             .filter_map(|e| e.ledger.get("rows_read")?.as_u64())
             .sum();
         // The same publication may be here in two formats.
-        if rows % u64::from(whole) == 0 {
+        if rows.is_multiple_of(u64::from(whole)) {
             continue;
         }
         for edition in editions.iter_mut().filter(|e| e.meta.source == source.id) {

@@ -73,18 +73,17 @@ fn rows<'a>(framework: &Framework, editions: &'a [Edition]) -> Vec<Row<'a>> {
 
 /// What registers say of a provider, the word that decides last: of the file issued last, of the latest day, last in its text.
 fn registrations(editions: &[Edition], provider: &ProviderId) -> Vec<Registration> {
-    let mut all: Vec<((Option<Date>, Option<Date>, String), Registration)> = Vec::new();
+    let mut all = Vec::new();
     for edition in editions {
         for entry in &edition.entries {
-            let Fact::Registration(registration) = &entry.fact else { continue };
-            if registration.provider == *provider {
-                let rank = (edition.meta.issued, registration.on, format!("{registration:?}"));
-                all.push((rank, registration.clone()));
+            let Fact::Registration(r) = &entry.fact else { continue };
+            if r.provider == *provider {
+                all.push((edition.meta.issued, r.on, format!("{r:?}"), r.clone()));
             }
         }
     }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all.into_iter().map(|(_, registration)| registration).collect()
+    all.sort();
+    all.into_iter().map(|(.., registration)| registration).collect()
 }
 
 /// The group of the newest word on the provider, leaving out parts of schools (P3); none where words as new differ.
