@@ -206,3 +206,20 @@ fn the_options_that_the_page_on_the_command_line_names_exist() {
         assert!(known.contains(option) || option == "--version", "{option}");
     }
 }
+
+#[test]
+fn the_readmes_pictures_say_made_up_data_and_show_areas_that_do_not_exist() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/images");
+    let pictures: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| std::fs::read_to_string(entry.expect("an entry").path()).expect("a picture"))
+        .collect();
+    assert!(pictures.len() >= 2);
+    let gazetteer = plumbline_records::gazetteer();
+    for picture in pictures {
+        assert!(picture.contains("MADE-UP DATA"));
+        for area in gazetteer.areas().iter().filter(|area| area.name != "England") {
+            assert!(!picture.contains(&area.name), "{} is no invented area", area.name);
+        }
+    }
+}
