@@ -109,10 +109,15 @@ fn rise_of_two(context: &Context) -> Found {
     let (lifted, mut because, assumed) = lifted(context);
     let award = context.area.b.award(year);
     because.push(match award {
+        Some(award) if award.disputed => {
+            let rows = std::iter::once(award.place).chain(award.repeats.iter().copied());
+            Reason::missing(format!("files disagree about the grade awarded in {year}")).from(rows)
+        }
         Some(award) => Reason::new(format!("awarded {} in {year}", award.fact.grade)).from([award.place]),
         None => Reason::missing(format!("the grade awarded in {year} is not held")),
     });
     let status = match (lifted, award) {
+        (Status::Met, Some(award)) if award.disputed => Status::Unknown,
         (Status::Met, Some(award)) => Status::of(award.fact.grade == Grade::Poorly.number()),
         (Status::Met, None) => Status::Unknown,
         (other, _) => other,

@@ -7,7 +7,7 @@ use crate::record::{EditionMeta, EventKind, Finding, GroupId, Judgement, Outcome
 use crate::time::days_after;
 use jiff::civil::Date;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a snapshot may date an inspection up to this many days apart from the file that lists it (P19).
 const SNAPSHOT_DAYS: i32 = 14;
@@ -19,6 +19,8 @@ pub enum Resolution {
     LaterIssued(Place),
     /// Both give a publication date: the later one wins (P7).
     LaterPublished(Place),
+    /// The list of providers that speaks of the latest day says so too.
+    LaterList(Place),
     /// Neither is known to be later: nothing is decided.
     Open,
 }
@@ -37,8 +39,10 @@ pub struct Inspection {
     pub provider: ProviderId,
     /// None: no file places the provider in one of the groups.
     pub group: Option<GroupId>,
-    /// None: no file says where the provider is.
+    /// None: no file says where the provider is, or files disagree with nothing to choose by.
     pub area: Option<AreaCode>,
+    /// The areas between which files differ with nothing to choose by: then it counts in none of them.
+    pub contested_area: Vec<AreaCode>,
     pub kind: EventKind,
     pub inspected: Date,
     /// As published, or assumed from the source's lag.
@@ -81,7 +85,7 @@ pub(super) struct Settled {
 }
 
 pub(super) fn settle(mut findings: Vec<(Place, Finding)>, placing: &Placing, rows: &mut Rows) -> Settled {
-    let (editions, reading) = (placing.editions, placing.reading);
+    let editions = placing.editions;
     let undecided = place(&mut findings, placing);
     findings.sort_by(|(_, a), (_, b)| series(a).cmp(&series(b)).then(a.inspected.cmp(&b.inspected)));
     let mut settled = Settled { inspections: Vec::with_capacity(findings.len()), conflicts: undecided };
@@ -90,7 +94,7 @@ pub(super) fn settle(mut findings: Vec<(Place, Finding)>, placing: &Placing, row
             rows_of_one.sort_by_key(|(place, _)| *place);
             let places: Vec<Place> = rows_of_one.iter().map(|(place, _)| *place).collect();
             rows.count(places[0], &places[1..]);
-            settled.inspections.push(one(rows_of_one, editions, reading, &mut settled.conflicts));
+            settled.inspections.push(one(rows_of_one, placing, &mut settled.conflicts));
         }
     }
     settled
@@ -165,12 +169,8 @@ fn own_date(rows: &[(Place, Finding)], editions: &[EditionMeta]) -> Date {
     dates.min().map_or(Date::MIN, |(_, day)| day)
 }
 
-fn one(
-    rows: Vec<(Place, Finding)>,
-    editions: &[EditionMeta],
-    reading: &Reading,
-    conflicts: &mut Vec<Conflict>,
-) -> Inspection {
+fn one(rows: Vec<(Place, Finding)>, placing: &Placing, conflicts: &mut Vec<Conflict>) -> Inspection {
+    let (editions, reading) = (placing.editions, placing.reading);
     let inspected = own_date(&rows, editions);
     let given = rows.iter().filter_map(|(_, f)| f.published).min();
     let published = given.unwrap_or_else(|| assumed_publication(&rows, inspected, editions, reading));
@@ -188,11 +188,16 @@ fn one(
     let mut events: Vec<SmolStr> = rows.iter().filter_map(|(_, f)| f.event.clone()).collect();
     events.sort();
     events.dedup();
+    let (area, contested_area) = match area(&rows, placing, conflicts) {
+        Ok(area) => (area, Vec::new()),
+        Err(rivals) => (None, rivals),
+    };
     let first = &rows[0].1;
     Inspection {
         provider: first.provider.clone(),
         group: first.group.clone(),
-        area: area(&rows, editions, conflicts),
+        area,
+        contested_area,
         kind: first.kind,
         inspected,
         published,
@@ -211,30 +216,39 @@ fn said_by(rows: &[(Place, Finding)], outcome: Outcome, stands: Option<Judgement
     rows.iter().position(says).and_then(|at| u16::try_from(at).ok()).unwrap_or(0)
 }
 
-/// Where the provider was: the file issued last wins (P19); among equals the first code, so that import order never
-/// matters, and the conflict is open.
+/// Where the provider was, or the areas between which nothing decides: the file issued last wins (P19); where files of one day
+/// of issue differ, or of unknown ones, the list of providers that speaks of the latest day.
 fn area(
     rows: &[(Place, Finding)],
-    editions: &[EditionMeta],
+    placing: &Placing,
     conflicts: &mut Vec<Conflict>,
-) -> Option<AreaCode> {
+) -> Result<Option<AreaCode>, Vec<AreaCode>> {
     let said: Vec<(Option<Date>, &AreaCode, Place)> = rows
         .iter()
-        .filter_map(|(p, f)| Some((editions[p.edition as usize].issued, f.area.as_ref()?, *p)))
+        .filter_map(|(p, f)| Some((placing.editions[p.edition as usize].issued, f.area.as_ref()?, *p)))
         .collect();
-    let last = said.iter().map(|(issued, ..)| *issued).max()?;
-    let of_last = || said.iter().filter(|(issued, ..)| *issued == last);
-    let (_, area, place) = of_last().min_by_key(|(_, area, place)| (*area, *place))?;
-    if said.iter().any(|(_, other, _)| other != area) {
-        let settled = of_last().all(|(_, other, _)| other == area);
-        let finding = &rows[0].1;
-        conflicts.push(Conflict {
-            about: format!("area of {} inspected {}", finding.provider, finding.inspected),
-            places: said.iter().map(|(.., place)| *place).collect(),
-            resolution: if settled { Resolution::LaterIssued(*place) } else { Resolution::Open },
-        });
+    let Some((_, first, _)) = said.first() else { return Ok(None) };
+    if said.iter().all(|(_, area, _)| area == first) {
+        return Ok(Some((*first).clone()));
     }
-    Some((*area).clone())
+    let last = said.iter().map(|(issued, ..)| *issued).max().flatten();
+    let of_last: Vec<_> = said.iter().filter(|(issued, ..)| *issued == last).collect();
+    let (_, newest, place) = of_last[0];
+    let provider = &rows[0].1.provider;
+    let (found, resolution) = if of_last.iter().all(|(_, area, _)| area == newest) {
+        (Ok(Some((*newest).clone())), Resolution::LaterIssued(*place))
+    } else if let Some((listed, place)) = placing.listed_in(provider, of_last.iter().map(|it| it.1)) {
+        (Ok(Some(listed.clone())), Resolution::LaterList(place))
+    } else {
+        let rivals: BTreeSet<&AreaCode> = of_last.iter().map(|(_, area, _)| *area).collect();
+        (Err(rivals.into_iter().cloned().collect()), Resolution::Open)
+    };
+    conflicts.push(Conflict {
+        about: format!("area of {provider} inspected {}", rows[0].1.inspected),
+        places: said.iter().map(|(.., place)| *place).collect(),
+        resolution,
+    });
+    found
 }
 
 /// The source's lag after the inspection; but what a file issued on a day contains had been published by that day.

@@ -37,6 +37,20 @@ impl Placing<'_> {
         Ok(groups.into_iter().next().flatten().cloned())
     }
 
+    /// Which of these areas the list of providers of the latest day has the provider in, and where that stands.
+    pub fn listed_in<'b>(
+        &self,
+        provider: &ProviderId,
+        areas: impl Iterator<Item = &'b AreaCode>,
+    ) -> Option<(&'b AreaCode, Place)> {
+        let lists = || self.registrations.get(provider).into_iter().flatten().filter(|r| r.fact.on.is_some());
+        let latest = lists().map(|r| r.fact.on).max()?;
+        let of_latest: Vec<_> = lists().filter(|r| r.fact.on == latest).collect();
+        let listed: BTreeSet<Option<&AreaCode>> = of_latest.iter().map(|r| r.fact.area.as_ref()).collect();
+        let only = listed.first().copied().flatten().filter(|_| listed.len() == 1)?;
+        areas.into_iter().find(|area| *area == only).zip(of_latest.first().map(|r| r.place))
+    }
+
     fn is_part(&self, it: &Registration) -> bool {
         let part = |group: &GroupId| self.reading.parts.contains(group);
         it.provider.remit == Remit::Schools && it.group.as_ref().is_some_and(part)
