@@ -9,7 +9,9 @@ use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
-use plumbline_core::profile::{AreaProfile, BlockA, layer2, profile};
+use plumbline_core::profile::indicators::IndicatorCell;
+use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, profile};
+use plumbline_core::record::IndicatorValue;
 use serde_json::{Value, json};
 
 pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) -> Result<Exit> {
@@ -113,13 +115,20 @@ fn indicators(below: &Below, area: &AreaProfile, terminal: &Terminal) -> String 
             missing += 1;
             continue;
         };
-        let text = |v: Option<plumbline_core::record::Decimal>| v.map(|v| v.to_string());
-        let value = text(latest.fact.value).unwrap_or_else(|| "no value".into());
-        let england = text(latest.fact.national).map(|v| format!(", England {v}")).unwrap_or_default();
-        let alike = text(latest.fact.similar_areas).map(|v| format!(", similar areas {v}"));
-        let alike = alike.unwrap_or_default();
-        lines.push(format!("  {}: {value} in {}{england}{alike}", indicator.title, latest.fact.year));
+        lines.push(format!("  {}: {}", indicator.title, latest_words(cell, &latest.fact)));
     }
     lines.push(format!("  not held: {missing} of {}", area.c.indicators.len()));
     lines.iter().map(|line| output::folded(line, terminal.width)).collect()
+}
+
+/// `58.7 in 2010, England 59.1, similar areas 57.2`: what stands beside it is what it is compared with.
+fn latest_words(cell: &IndicatorCell, latest: &IndicatorValue) -> String {
+    let beside = [("England", &cell.national), ("similar areas", &cell.similar_areas)];
+    let beside: Vec<(&str, Eye)> =
+        beside.into_iter().filter_map(|(name, it)| Some((name, Eye::from(&it.as_ref()?.with)))).collect();
+    let Some(value) = Eye::of(latest) else { return format!("no value in {}", latest.year) };
+    let others: Vec<Eye> = beside.iter().map(|(_, eye)| eye.clone()).collect();
+    let (value, others) = value.beside(&others);
+    let others = beside.iter().zip(others).map(|((name, _), figure)| format!(", {name} {figure}"));
+    format!("{value} in {}{}", latest.year, others.collect::<String>())
 }

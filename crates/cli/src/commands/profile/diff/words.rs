@@ -1,10 +1,10 @@
 //! What moved a figure, in sentences.
 
 use super::{Comparison, Side};
-use crate::commands::profile::open::value_words;
 use crate::commands::standing_words::{grade_words, group_title, standing_words};
+use crate::commands::value_words;
 use plumbline_core::profile::compare::{Counted, Move, MovedUnit, MovedValue};
-use plumbline_core::record::{Outcome, Place};
+use plumbline_core::record::{IndicatorValue, Outcome, Place};
 
 /// Why a status or a number registered is another: by what came to or left the registers, or by what is counted.
 pub fn registers(of: &Comparison, unit: &MovedUnit) -> Vec<String> {
@@ -96,9 +96,20 @@ pub fn indicator_title<'a>(of: &'a Comparison, value: &MovedValue) -> &'a str {
     indicator.map_or("", |i| i.title.as_str())
 }
 
+/// Both sides as they were published.
 pub fn value_sides(value: &MovedValue) -> [String; 2] {
+    sides(value, value_words::exact)
+}
+
+/// Both sides as people read them; exact where rounding would make them look as if nothing had moved.
+pub fn value_sides_for_the_eye(value: &MovedValue) -> [String; 2] {
+    let [before, after] = sides(value, value_words::for_the_eye);
+    if before == after { value_sides(value) } else { [before, after] }
+}
+
+fn sides(value: &MovedValue, words: fn(&IndicatorValue) -> String) -> [String; 2] {
     [&value.before, &value.after]
-        .map(|side| side.as_ref().map_or_else(|| "not held".to_owned(), |v| value_words(&v.fact)))
+        .map(|side| side.as_ref().map_or_else(|| "not held".to_owned(), |v| words(&v.fact)))
 }
 
 pub fn value_rows(of: &Comparison, value: &MovedValue) -> Vec<String> {
