@@ -276,7 +276,7 @@ pub struct Profile {
     #[arg(long, value_enum)]
     pub units: Option<Units>,
 
-    /// Show the bands of layer 1 by the named alternatives too: of the mean of the groups, and of rounded percentages
+    /// Show what the named alternatives would change in layer 1: mean of the groups, rounded percentages, strictly not worse
     #[arg(long)]
     pub alternatives: bool,
 

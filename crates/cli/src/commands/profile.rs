@@ -1,5 +1,6 @@
 //! `plumbline profile AREA | --all`: layer 1 here, the layers below it and their comparison in rooms of their own.
 
+mod alternatives;
 mod below;
 mod diff;
 mod figures;
@@ -81,8 +82,12 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let indented = single && units == Units::Both;
     output::show(&layer1::for_people(framework, report, indented), cli.format, terminal)?;
     if let Some(area) = area {
-        let lines = super::history_lines(&session, area);
-        let folded = lines.lines().map(|line| output::folded(line, terminal.width));
+        let mut lines: Vec<String> =
+            super::history_lines(&session, area).lines().map(str::to_owned).collect();
+        if args.alternatives {
+            lines.extend(alternatives::lines(&session, area));
+        }
+        let folded = lines.iter().map(|line| output::folded(line, terminal.width));
         output::print(&folded.collect::<String>())?;
     }
     Ok(Exit::Ok)

@@ -9,10 +9,11 @@ pub fn exact(value: &IndicatorValue) -> String {
     words(value, text(value.value), [value.national, value.similar_areas].map(text))
 }
 
-/// Every figure as people read it.
-pub fn for_the_eye(value: &IndicatorValue) -> String {
-    let beside: Vec<Eye> =
+/// Every figure as people read it, beside another word on the same value where there is one.
+pub fn for_the_eye(value: &IndicatorValue, other: Option<&IndicatorValue>) -> String {
+    let mut beside: Vec<Eye> =
         [value.national, value.similar_areas].into_iter().flatten().map(Eye::from).collect();
+    beside.extend(other.and_then(Eye::of));
     let Some(own) = Eye::of(value) else { return exact(value) };
     let (own, beside) = own.beside(&beside);
     let mut beside = beside.iter().map(Decimal::to_string);

@@ -148,8 +148,11 @@ impl Opening<'_> {
             return Err(not_found(format!("no value of `{indicator}` is held for {year}; held: {held}")));
         };
         let places: Vec<Place> = std::iter::once(value.place).chain(value.repeats.iter().copied()).collect();
-        let words = if self.for_people { value_words::for_the_eye } else { value_words::exact };
-        let rows = self.records(title, &words(&value.fact), &places);
+        let words = match self.for_people {
+            true => value_words::for_the_eye(&value.fact, None),
+            false => value_words::exact(&value.fact),
+        };
+        let rows = self.records(title, &words, &places);
         Ok(self.opened(address, &format!("{title}, {year}"), rows))
     }
 
