@@ -1,5 +1,6 @@
 //! Findings from many files as inspections, each counted once (P19), each with its group, area and publication date.
 
+use super::first_day::FirstDays;
 use super::{Placed, Reading, Rows};
 use crate::area::AreaCode;
 use crate::record::{
@@ -11,7 +12,7 @@ use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 /// Rows of a snapshot may date an inspection up to this many days apart from the file that lists it (P19).
-const SNAPSHOT_DAYS: i32 = 14;
+pub(super) const SNAPSHOT_DAYS: i32 = 14;
 
 /// How a disagreement between files was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,7 @@ pub(super) fn settle(
     registrations: &BTreeMap<ProviderId, Vec<Placed<Registration>>>,
     reading: Reading,
     rows: &mut Rows,
+    first_days: &mut FirstDays,
 ) -> Settled {
     let mut findings = findings;
     for (_, finding) in &mut findings {
@@ -99,6 +101,7 @@ pub(super) fn settle(
             rows_of_one.sort_by_key(|(place, _)| *place);
             let places: Vec<Place> = rows_of_one.iter().map(|(place, _)| *place).collect();
             rows.count(places[0], &places[1..]);
+            first_days.take_findings(&rows_of_one);
             settled.inspections.push(one(rows_of_one, editions, reading, &mut settled.conflicts));
         }
     }

@@ -2,6 +2,7 @@
 
 mod area_inspections;
 mod findings;
+mod first_day;
 mod identity;
 
 pub use findings::{Conflict, Inspection, Resolution};
@@ -73,6 +74,7 @@ pub struct Evidence {
     /// How evidence was read.
     pub reading: Reading,
     fates: Vec<RowFates>,
+    first_days: first_day::FirstDays,
 }
 
 impl Evidence {
@@ -96,14 +98,17 @@ impl Evidence {
 
     fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows, reading: Reading) {
         for (_, placed) in gathered.facts {
+            self.first_days.take(&placed);
             let (fact, conflict) = identity::settle(placed, &self.editions, rows);
             self.conflicts.extend(conflict);
             self.file(fact);
         }
+        let (editions, first_days) = (&self.editions, &mut self.first_days);
         let findings =
-            findings::settle(gathered.findings, &self.editions, &self.registrations, reading, rows);
+            findings::settle(gathered.findings, editions, &self.registrations, reading, rows, first_days);
         self.inspections = findings.inspections;
         self.conflicts.extend(findings.conflicts);
+        first_days.take_registrations(&self.registrations, &self.inspections, &self.placements);
     }
 
     fn file(&mut self, Placed { fact, place, repeats, disputed }: Placed<Fact>) {
@@ -133,6 +138,13 @@ impl Evidence {
     /// How the rows of an edition fared; rows with a problem or an exclusion gave no fact and are not here.
     pub fn fates(&self, edition: usize) -> RowFates {
         self.fates.get(edition).copied().unwrap_or_default()
+    }
+
+    /// Whether a figure of the day may rest on an edition, and so on what was assumed or mapped in reading it. Where not, the same
+    /// evidence without the edition gives the same figures.
+    pub fn may_rest_on(&self, edition: usize, day: Date) -> bool {
+        let edition = u32::try_from(edition).ok().and_then(|edition| self.first_days.of(edition));
+        edition.is_some_and(|first| first <= day)
     }
 
     pub fn edition(&self, place: Place) -> &EditionMeta {
