@@ -54,16 +54,26 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// The titles of indicators are sentences: a table shows their beginning.
+/// What the titles of the columns stand for.
+const LEGEND: [&str; 2] = [
+    "Areas, Unknown, Absent: in how many areas something is known, is not known, or is shown not to be there; Records: the findings, \
+     inspections or figures that count; Good+, Safe, Enjoying: findings that are good or outstanding, and that judge these outcomes",
+    "England, Similar: areas whose latest figure has that comparator; Decided: areas in which the indicator counts",
+];
+
+/// What a row is about comes first. The titles of indicators are sentences: a table shows their beginning.
 fn for_people(mut report: Report) -> Report {
     let Some(title) = report.columns.iter().position(|c| c.key == "title") else { return report };
+    report.heading.extend(LEGEND.map(str::to_owned));
     for row in &mut report.rows {
         let whole = row[title].as_str().unwrap_or_default();
         if whole.chars().count() > LONGEST_TITLE {
             let start: String = whole.chars().take(LONGEST_TITLE - 1).collect();
             row[title] = json!(format!("{}…", start.trim_end()));
         }
+        row.swap(0, title);
     }
+    report.columns.swap(0, title);
     report
 }
 

@@ -4,19 +4,19 @@ use crate::session::Session;
 use plumbline_core::profile::{AreaProfile, Eye, Line, block_b_figures};
 use plumbline_core::record::Decimal;
 
-pub fn history_lines(session: &Session, area: &AreaProfile) -> String {
-    let mut lines =
-        vec!["\nSafeguarding and looked-after inspections, reviews, unannounced inspections".to_owned()];
+pub fn history_lines(session: &Session, area: &AreaProfile) -> Vec<String> {
+    let title = "Safeguarding and looked-after inspections, reviews, unannounced inspections";
+    let mut lines = vec![String::new(), title.to_owned()];
     lines.extend(block_b_figures(&area.b).iter().map(|line| format!("  {}: {}", line.title, line.says)));
-    lines.push(overview(session, area));
-    lines.join("\n") + "\n"
+    lines.extend(overview(session, area));
+    lines
 }
 
 /// The educational overview of Annex A: four years of the area and of England, with the changes over one and four.
-fn overview(session: &Session, area: &AreaProfile) -> String {
+fn overview(session: &Session, area: &AreaProfile) -> Vec<String> {
     let layer_1 = || session.framework.indicators.iter().zip(&area.c.indicators).filter(|(i, _)| i.layer_1);
-    let Some(years) = layer_1().map(|(_, cell)| cell.trend.years()).next() else { return String::new() };
-    let mut lines = vec!["\nEducational overview".to_owned()];
+    let Some(years) = layer_1().map(|(_, cell)| cell.trend.years()).next() else { return Vec::new() };
+    let mut lines = vec![String::new(), "Educational overview".to_owned()];
     let titles: Vec<String> = years.map(|year| format!("{year:>7}")).collect();
     lines.push(format!("  {:<10}{}   1 year  4 years", "", titles.join("")));
     for (indicator, cell) in layer_1() {
@@ -31,7 +31,7 @@ fn overview(session: &Session, area: &AreaProfile) -> String {
             Some(format!("    {}, not yet validated: {}", newer.fact.year, Eye::of(&newer.fact)?.shown()))
         }));
     }
-    lines.join("\n")
+    lines
 }
 
 fn line(name: &str, line: &Line) -> String {

@@ -80,16 +80,12 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         return Ok(Exit::Ok);
     }
     let indented = single && units == Units::Both;
-    output::show(&layer1::for_people(framework, report, indented), cli.format, terminal)?;
-    if let Some(area) = area {
-        let mut lines: Vec<String> =
-            super::history_lines(&session, area).lines().map(str::to_owned).collect();
-        if args.alternatives {
-            lines.extend(alternatives::lines(&session, area));
-        }
-        let folded = lines.iter().map(|line| output::folded(line, terminal.width));
-        output::print(&folded.collect::<String>())?;
+    let report = layer1::for_people(framework, report, indented);
+    let mut below = area.map_or_else(Vec::new, |area| super::history_lines(&session, area));
+    if let Some(area) = area.filter(|_| args.alternatives) {
+        below.extend(alternatives::lines(&session, area));
     }
+    output::show_with(&report, &below, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
