@@ -140,6 +140,9 @@ pub struct Editions {
 #[derive(Debug, Subcommand)]
 pub enum EditionsAct {
     /// Show one edition with its ledger
+    #[command(after_help = "\
+Example:
+  plumbline editions show 3f2a")]
     Show {
         /// Its id, or the start of it
         id: String,
@@ -149,6 +152,9 @@ pub enum EditionsAct {
         known_by: Option<String>,
     },
     /// Take an edition back: it counts no more from now on
+    #[command(after_help = "\
+Example:
+  plumbline editions retract 3f2a --why \"the publisher withdrew it\"")]
     Retract {
         /// Its id, or the start of it
         id: String,
@@ -276,7 +282,7 @@ pub struct Profile {
     #[arg(long, value_enum)]
     pub units: Option<Units>,
 
-    /// Show the bands of layer 1 by the named alternatives too: of the mean of the groups, and of rounded percentages
+    /// Show what the named alternatives would change in layer 1: mean of the groups, rounded percentages, strictly not worse
     #[arg(long)]
     pub alternatives: bool,
 
@@ -447,6 +453,10 @@ pub struct Framework {
 #[derive(Debug, Subcommand)]
 pub enum FrameworkAct {
     /// Load the files and list every fault with file, line and column
+    #[command(after_help = "\
+Examples:
+  plumbline framework check                    the built-in framework
+  plumbline framework check frameworks/2011")]
     Check {
         /// The framework's folder [default: the built-in framework of 2011]
         dir: Option<PathBuf>,

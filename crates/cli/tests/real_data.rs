@@ -1,5 +1,6 @@
 //! The promises about the real evidence, on the published files beside the checkout.
 
+mod links;
 mod page;
 
 use crate::program::Program;
@@ -124,5 +125,6 @@ fn every_row_of_the_published_files_is_accounted_for_and_the_nation_counts_as_a_
     };
     assert!(absent("City of London", "maintained-secondary"), "the register of 2018 shows none");
     assert!(!absent("City of London", "childrens-centre"), "no register lists children's centres");
+    links::say_whose_judgement_stands_in(&program);
     page::held(&program);
 }

@@ -1,5 +1,7 @@
 //! `plumbline evidence`: what the evidence carries for a day, by block and group, and what was left out of it.
 
+mod conflicts;
+
 use super::profile::left_out;
 use crate::args::{Cli, Evidence as Args};
 use crate::exit::Exit;
@@ -29,6 +31,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
     let mut notes = asked.notes(framework);
+    notes.extend(conflicts::conflict_notes(&asked));
     notes.extend(left_out(&session, &profile.left_out));
     notes.push(format!("{} links between providers carry no date", undated_links(&asked.evidence)));
     notes.extend(
@@ -47,23 +50,33 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         rows: rows(framework, &carried),
         notes,
         made_from: asked.made_from(framework, as_at, &Run::default()),
-        more: vec![("files", files(&asked, &catalogue))],
+        more: vec![("conflicts", conflicts::conflicts(&asked)), ("files", files(&asked, &catalogue))],
     };
     let report = if cli.format == Format::Table { for_people(report) } else { report };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
-/// The titles of indicators are sentences: a table shows their beginning.
+/// What the titles of the columns stand for.
+const LEGEND: [&str; 2] = [
+    "Areas, Unknown, Absent: in how many areas something is known, is not known, or is shown not to be there; Records: the findings, \
+     inspections or figures that count; Good+, Safe, Enjoying: findings that are good or outstanding, and that judge these outcomes",
+    "England, Similar: areas whose latest figure has that comparator; Decided: areas in which the indicator counts",
+];
+
+/// What a row is about comes first. The titles of indicators are sentences: a table shows their beginning.
 fn for_people(mut report: Report) -> Report {
     let Some(title) = report.columns.iter().position(|c| c.key == "title") else { return report };
+    report.heading.extend(LEGEND.map(str::to_owned));
     for row in &mut report.rows {
         let whole = row[title].as_str().unwrap_or_default();
         if whole.chars().count() > LONGEST_TITLE {
             let start: String = whole.chars().take(LONGEST_TITLE - 1).collect();
             row[title] = json!(format!("{}…", start.trim_end()));
         }
+        row.swap(0, title);
     }
+    report.columns.swap(0, title);
     report
 }
 

@@ -18,6 +18,7 @@ pub mod replay;
 pub mod rule;
 mod standing_words;
 pub mod twin;
+mod value_words;
 pub mod verify;
 
 use history_lines::history_lines;

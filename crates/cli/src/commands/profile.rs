@@ -1,5 +1,6 @@
 //! `plumbline profile AREA | --all`: layer 1 here, the layers below it and their comparison in rooms of their own.
 
+mod alternatives;
 mod below;
 mod diff;
 mod figures;
@@ -79,12 +80,12 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         return Ok(Exit::Ok);
     }
     let indented = single && units == Units::Both;
-    output::show(&layer1::for_people(framework, report, indented), cli.format, terminal)?;
-    if let Some(area) = area {
-        let lines = super::history_lines(&session, area);
-        let folded = lines.lines().map(|line| output::folded(line, terminal.width));
-        output::print(&folded.collect::<String>())?;
+    let report = layer1::for_people(framework, report, indented);
+    let mut below = area.map_or_else(Vec::new, |area| super::history_lines(&session, area));
+    if let Some(area) = area.filter(|_| args.alternatives) {
+        below.extend(alternatives::lines(&session, area));
     }
+    output::show_with(&report, &below, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
@@ -214,8 +215,8 @@ pub(super) fn left_out(session: &Session, left_out: &LeftOut) -> Vec<String> {
             notes.push(format!("{} {why}", counted(n as usize, "inspection", "inspections")));
         }
     };
-    say(left_out.no_group, "left out: no register places the provider in one of the groups");
-    say(left_out.no_area, "left out: no file says where the provider is");
+    say(left_out.no_group, "left out: no register places the provider in just one of the groups");
+    say(left_out.no_area, "left out: no file says where the provider is, or files disagree on it");
     say(left_out.closed, "of providers that had closed by that day: not in layer 1");
     say(
         left_out.left_register,

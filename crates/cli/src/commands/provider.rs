@@ -1,17 +1,22 @@
 //! `plumbline provider URN`: every row in every edition, where it counts, or why not (E4).
 
+mod basis;
+mod passage_words;
+
 use super::standing_words::{group_title, rivals, standing_words};
 use crate::args::{Cli, Provider as Args};
 use crate::exit::{Exit, not_found};
 use crate::output::{Report, Terminal, column, number, show};
 use crate::session::{Asked, Held, Session};
 use anyhow::Result;
+use basis::Basis;
+use passage_words::{COUNTS, SeenFrom};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::{Evidence, Inspection};
 use plumbline_core::profile::provider::{Linked, ProviderFact, facts_about, linked_by, providers_of};
-use plumbline_core::profile::{AsAt, Standings, closed_on};
+use plumbline_core::profile::{AsAt, closed_on};
 use plumbline_core::record::{
-    Edition, Fact, Finding, LinkKind, Outcome, Place, Placement, ProviderId, Registration,
+    Edition, Fact, Finding, LinkKind, Outcome, Place, Placement, ProviderId, ProviderLink, Registration,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -26,14 +31,18 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     let asked = session.ask_of(held, &args.question);
     let as_at = AsAt::published(asked.as_at);
-    let standings = Standings::of(&asked.evidence, &session.framework, as_at);
-    let about = About { session: &session, asked: &asked, as_at, standings: &standings };
+    let about = About {
+        session: &session,
+        asked: &asked,
+        published: &Basis::of(&session, &asked, as_at),
+        assessed: &Basis::of(&session, &asked, AsAt::assessed(&session.framework, asked.as_at)),
+    };
     let mut facts: Vec<(&ProviderFact, Place)> =
         facts.iter().filter_map(|fact| Some((fact, fact.place(&asked.evidence)?))).collect();
     facts.sort_by_key(|(fact, place)| (fact.provider.clone(), sort(&fact.fact), *place));
     let providers: BTreeSet<&ProviderId> = facts.iter().map(|(fact, _)| &fact.provider).collect();
     let mut heading = asked.marks(&session.framework);
-    heading.extend(providers.iter().map(|provider| about.heading(provider)));
+    heading.extend(providers.iter().flat_map(|provider| about.heading(provider)));
     let report = Report {
         schema: "plumbline/provider/1",
         heading,
@@ -93,8 +102,8 @@ fn nobody(editions: &[Edition], args: &Args) -> anyhow::Error {
 struct About<'a> {
     session: &'a Session,
     asked: &'a Asked,
-    as_at: AsAt,
-    standings: &'a Standings,
+    published: &'a Basis<'a>,
+    assessed: &'a Basis<'a>,
 }
 
 impl About<'_> {
@@ -102,22 +111,43 @@ impl About<'_> {
         &self.asked.evidence
     }
 
-    /// Who it is, whether it is open, and where it counts.
-    fn heading(&self, provider: &ProviderId) -> String {
+    fn seen_from<'b>(&'b self, provider: &'b ProviderId) -> SeenFrom<'b> {
+        SeenFrom { session: self.session, asked: self.asked, provider }
+    }
+
+    /// Who it is, whether it is open, and where it counts; below, where assessed evidence counts it otherwise, and who
+    /// stands in for it.
+    fn heading(&self, provider: &ProviderId) -> Vec<String> {
         let name = self.evidence().registration(provider).and_then(|r| r.name.as_ref());
         let name = name.map(|n| format!(", {n}")).unwrap_or_default();
         let closed =
             closed_on(self.evidence(), provider).map(|on| format!(", closed {on}")).unwrap_or_default();
-        let all = self.evidence().inspections.iter().enumerate().filter(|(_, it)| it.provider == *provider);
-        let counts: Vec<String> = all
-            .filter(|(index, _)| self.standings.get(*index).is_latest())
-            .map(|(index, it)| {
-                standing_words(self.session, self.evidence(), self.as_at, it, self.standings.get(index))
-            })
-            .collect();
-        let counts =
-            if counts.is_empty() { "counts nowhere in layer 1".to_owned() } else { counts.join("; ") };
-        format!("{provider}{name}{closed}: as at {}, {counts}", self.asked.as_at)
+        let [published, assessed] = [self.published, self.assessed].map(|basis| basis.own_counts(provider));
+        let counts = if published.is_empty() { NOWHERE.to_owned() } else { published.join("; ") };
+        let mut lines = vec![format!("{provider}{name}{closed}: as at {}, {counts}", self.asked.as_at)];
+        if published != assessed {
+            let counts = if assessed.is_empty() { "counts nowhere".to_owned() } else { assessed.join("; ") };
+            lines.push(format!("  in assessed evidence, as at {}: {counts}", self.assessed.as_at.block_a));
+        }
+        lines.extend(self.stood_in_for(provider));
+        lines
+    }
+
+    /// Who stands in for a provider that nobody has inspected since it took over.
+    fn stood_in_for(&self, provider: &ProviderId) -> Vec<String> {
+        let seen = self.seen_from(provider);
+        let [now, then] = [self.published, self.assessed].map(|basis| seen.standing_in(basis));
+        let day = self.assessed.as_at.block_a;
+        match (now, then) {
+            (Some(now), Some(then)) if now == then => vec![format!("  {now}{COUNTS}")],
+            (now, then) => [
+                now.map(|words| format!("  beside layer 1 as published: {words}")),
+                then.map(|words| format!("  within assessed evidence, as at {day}: {words}")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        }
     }
 
     fn row(&self, fact: &ProviderFact, place: Place) -> Vec<Value> {
@@ -129,10 +159,8 @@ impl About<'_> {
                 (it.kind.id(), json!(it.inspected), self.finding(it), self.counts(fact, place))
             }
             Fact::Placement(it) => ("return", json!(it.returned), self.placement(it), String::new()),
-            other => match linked_by(other, &fact.provider) {
-                Some(linked) => ("link", json!(linked.on), link_words(&linked), self.stands_in(&linked)),
-                None => ("", Value::Null, String::new(), String::new()),
-            },
+            Fact::Link(it) => self.link(it, &fact.provider),
+            _ => ("", Value::Null, String::new(), String::new()),
         };
         let edition = self.evidence().edition(place);
         vec![
@@ -148,6 +176,12 @@ impl About<'_> {
         ]
     }
 
+    fn link(&self, link: &ProviderLink, provider: &ProviderId) -> (&'static str, Value, String, String) {
+        let words = linked_by(&Fact::Link(link.clone()), provider).map(|linked| link_words(&linked));
+        let passes = self.seen_from(provider).along(link, self.published, self.assessed);
+        ("link", json!(link.on), words.unwrap_or_default(), passes)
+    }
+
     fn registration(&self, it: &Registration) -> String {
         let mut words: Vec<String> = it.name.iter().map(ToString::to_string).collect();
         words.push(match &it.area {
@@ -160,15 +194,17 @@ impl About<'_> {
         });
         words.extend(it.opened.map(|on| format!("opened {on}")));
         words.extend(it.closed.map(|on| format!("closed {on}")));
+        words.extend(it.on.map(|on| format!("as listed on {on}")));
         words.extend(it.no_children.then(|| "no children on roll".to_owned()));
         words.join(", ")
     }
 
     fn listed(&self, it: &Registration) -> String {
-        let day = self.as_at.block_a;
+        let day = self.published.as_at.block_a;
         match (it.opened, it.closed) {
             (_, Some(on)) if on <= day => format!("closed by {day}"),
             (Some(on), _) if on > day => format!("not yet open on {day}"),
+            _ if it.on.is_some_and(|on| on != day) => "on the list of that day".into(),
             _ => format!("on the register on {day}"),
         }
     }
@@ -201,36 +237,44 @@ impl About<'_> {
                 && it.places.contains(&place)
         });
         let Some((index, it)) = own else { return String::new() };
-        let standing = standing_words(self.session, evidence, self.as_at, it, self.standings.get(index));
+        let Basis { as_at, standings, .. } = self.published;
+        let standing = standing_words(self.session, evidence, *as_at, it, standings.get(index));
         match it.places.first() {
             Some(first) if *first != place => {
                 let first = evidence.cite(*first);
-                format!("{}; {standing}", against(finding, it, &first))
+                format!("{}; {standing}", self.against(finding, it, &first))
             }
             _ => standing,
         }
     }
 
-    /// Whether a predecessor's judgement stands in for this provider's until it is inspected (P12): the profile does not
-    /// carry judgements along links yet, so there is nothing to say.
-    fn stands_in(&self, _linked: &Linked) -> String {
-        String::new()
+    /// How a later row relates to the first that told of the same inspection.
+    fn against(&self, finding: &Finding, it: &Inspection, first: &str) -> String {
+        let overall = Outcome::Overall;
+        if it.is_contested(overall) {
+            return format!("disagrees with {first} ({})", rivals(&it.contested[overall as usize]));
+        }
+        match (finding.grade(overall), it.grade(overall)) {
+            (Some(own), Some(stands)) if own != stands => {
+                return format!("says again what {first} says, but {stands} stands");
+            }
+            _ => {}
+        }
+        match (&finding.area, &it.area) {
+            (Some(own), Some(stands)) if own != stands => {
+                format!(
+                    "says again what {first} says, but that it is in {} stands",
+                    self.session.name(stands)
+                )
+            }
+            (Some(_), None) => format!("disagrees with {first} on the area"),
+            _ => format!("says again what {first} says"),
+        }
     }
 }
 
-/// How a later row relates to the first that told of the same inspection.
-fn against(finding: &Finding, it: &Inspection, first: &str) -> String {
-    let overall = Outcome::Overall;
-    if it.is_contested(overall) {
-        return format!("disagrees with {first} ({})", rivals(&it.contested[overall as usize]));
-    }
-    match (finding.grade(overall), it.grade(overall)) {
-        (Some(own), Some(stands)) if own != stands => {
-            format!("says again what {first} says, but {stands} stands")
-        }
-        _ => format!("says again what {first} says"),
-    }
-}
+/// Of a provider with no judgement in what was published.
+const NOWHERE: &str = "counts nowhere in layer 1";
 
 fn link_words(linked: &Linked) -> String {
     let is = match linked.is {

@@ -46,9 +46,13 @@ pub fn standing_words(
             format!("not published by {}: it came out {}{assumed}", as_at.block_a, it.published)
         }
         Standing::BeforeThePeriod(since) => format!("before {since}, the first day that counts for {title}"),
-        Standing::NoGroup => "no file places the provider in one of the groups".into(),
+        Standing::NoGroup => "no file places the provider in just one of the groups".into(),
         Standing::OtherGroup => format!("in `{group}`, which is none of this framework's groups"),
-        Standing::NoArea => "no file says where the provider is".into(),
+        Standing::NoArea if it.contested_area.is_empty() => "no file says where the provider is".into(),
+        Standing::NoArea => {
+            let areas: Vec<String> = it.contested_area.iter().map(|area| session.name(area)).collect();
+            format!("files disagree on where it is ({}): it counts in neither", areas.join(" or "))
+        }
         Standing::OtherArea => {
             let area = it.area.as_ref().map(|a| session.name(a)).unwrap_or_default();
             format!("in {area}, which is none of this framework's areas")

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns for people; narrow terminals get a block a row.
+    /// Aligned columns for people, folded to the terminal; where they do not fit, a block a row.
     #[default]
     Table,
     /// One object with `schema`, `made_from`, `rows` and `notes`.
@@ -60,9 +60,17 @@ pub struct Report {
 
 /// Writes a report in the chosen form.
 pub fn show(report: &Report, format: Format, terminal: &Terminal) -> io::Result<()> {
+    show_with(report, &[], format, terminal)
+}
+
+/// The same, with lines that a table has below it, folded to the terminal. The notes come last.
+pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &Terminal) -> io::Result<()> {
     let made_up = made_up::is_marked();
     let text = match format {
-        Format::Table => table_form::render(report, made_up, terminal),
+        Format::Table => {
+            let below = below.iter().map(|line| folded(line, terminal.width));
+            table_form::render(report, made_up, terminal) + &below.collect::<String>()
+        }
         Format::Json => json_form::render(report, made_up),
         Format::Csv => csv_form::render(report, made_up)?,
     };

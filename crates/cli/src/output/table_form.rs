@@ -29,19 +29,61 @@ pub fn render(report: &Report, made_up: bool, terminal: &Terminal) -> String {
             cells.iter().map(|row| row[at].width()).max().unwrap_or(0).max(column.title.width())
         })
         .collect();
-    let needed = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
-    if terminal.width.is_some_and(|width| needed > width) {
-        text.push_str(&blocks(&shown, &cells, terminal));
-    } else {
-        let titles: Vec<String> = shown.iter().map(|(_, c)| c.title.to_owned()).collect();
-        text.push_str(&terminal.bold(&line(&shown, &titles, &widths)));
-        text.push('\n');
-        for row in &cells {
-            text.push_str(&line(&shown, row, &widths));
-            text.push('\n');
-        }
+    let Some(widths) = fitted(&shown, &cells, widths, terminal.width) else {
+        return text + &blocks(&shown, &cells, terminal);
+    };
+    let titles: Vec<String> = shown.iter().map(|(_, c)| c.title.to_owned()).collect();
+    text.push_str(&terminal.bold(&line(&shown, &titles, &widths)));
+    text.push('\n');
+    for row in &cells {
+        text.push_str(&lines(&shown, row, &widths));
     }
     text
+}
+
+/// A column of text is folded no narrower than this, nor than its longest word.
+const NARROWEST: usize = 24;
+
+/// The widths that the terminal has room for: those of the widest texts shrink first. None where even folded they do not fit.
+fn fitted(
+    shown: &[(usize, &Column)],
+    cells: &[Vec<String>],
+    mut widths: Vec<usize>,
+    terminal: Option<usize>,
+) -> Option<Vec<usize>> {
+    let Some(room) = terminal else { return Some(widths) };
+    let gaps = GAP.len() * widths.len().saturating_sub(1);
+    let least: Vec<usize> = (0..widths.len()).map(|at| narrowest(shown[at].1, cells, at)).collect();
+    while widths.iter().sum::<usize>() + gaps > room {
+        let folds = |at: &usize| widths[*at] > least[*at];
+        let widest = (0..widths.len()).filter(folds).max_by_key(|at| widths[*at])?;
+        widths[widest] -= 1;
+    }
+    Some(widths)
+}
+
+fn narrowest(column: &Column, cells: &[Vec<String>], at: usize) -> usize {
+    if column.right {
+        return usize::MAX;
+    }
+    let words = cells.iter().flat_map(|row| row[at].split_whitespace());
+    // A continuation hangs under its text.
+    let longest = words.map(|word| word.width() + GAP.len()).max().unwrap_or(0);
+    longest.max(NARROWEST).max(column.title.width())
+}
+
+/// A row, its long texts folded under one another.
+fn lines(shown: &[(usize, &Column)], row: &[String], widths: &[usize]) -> String {
+    let folded: Vec<Vec<String>> = row
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| folded(cell, Some(*width)).lines().map(str::to_owned).collect())
+        .collect();
+    let height = folded.iter().map(Vec::len).max().unwrap_or(0);
+    let at = |height: usize| -> Vec<String> {
+        folded.iter().map(|cell| cell.get(height).cloned().unwrap_or_default()).collect()
+    };
+    (0..height).map(|height| line(shown, &at(height), widths) + "\n").collect()
 }
 
 fn line(shown: &[(usize, &Column)], cells: &[String], widths: &[usize]) -> String {
@@ -57,19 +99,40 @@ fn line(shown: &[(usize, &Column)], cells: &[String], widths: &[usize]) -> Strin
     padded.join(GAP).trim_end().to_owned()
 }
 
+/// A field no longer than this shares its line with its neighbours.
+const SHORT: usize = 24;
+
 fn blocks(shown: &[(usize, &Column)], cells: &[Vec<String>], terminal: &Terminal) -> String {
     let mut text = String::new();
     for row in cells {
-        for (at, ((_, column), cell)) in shown.iter().zip(row).enumerate() {
-            if at == 0 {
-                text.push_str(&terminal.bold(cell));
-                text.push('\n');
-            } else if !cell.is_empty() {
-                text.push_str(&wrapped(&format!("{GAP}{}: {cell}", column.title), terminal.width, "    "));
-            }
+        let Some((title, fields)) = row.split_first() else { continue };
+        // What stands in from its super group keeps its fields below it.
+        let lead: String = title.chars().take_while(|c| *c == ' ').collect::<String>() + GAP;
+        text.push_str(&terminal.bold(title));
+        text.push('\n');
+        let room = terminal.width.map(|width| width.saturating_sub(lead.width()));
+        for line in gathered(&shown[1..], fields, room) {
+            text.push_str(&wrapped(&format!("{lead}{line}"), terminal.width, "    "));
         }
     }
     text
+}
+
+/// `Title: cell` of each field that has one; short ones together, as many as there is room for.
+fn gathered(shown: &[(usize, &Column)], fields: &[String], room: Option<usize>) -> Vec<String> {
+    let fits = |line: &str, field: &str| room.is_none_or(|room| line.width() + 2 + field.width() <= room);
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = false;
+    for ((_, column), cell) in shown.iter().zip(fields).filter(|(_, cell)| !cell.is_empty()) {
+        let field = format!("{}: {cell}", column.title);
+        let short = field.width() <= SHORT;
+        match lines.last_mut().filter(|line| short && open && fits(line, &field)) {
+            Some(line) => *line += &format!("; {field}"),
+            None => lines.push(field),
+        }
+        open = short;
+    }
+    lines
 }
 
 /// A line folded at spaces to the width, with its continuations indented.
@@ -132,6 +195,35 @@ mod tests {
         assert_eq!(
             render(&report(), false, &narrow),
             "Bath and North East Somerset\n  n: 12\nYork\n  n: 3\n"
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_folded_within_its_column_where_that_makes_the_table_fit() {
+        let columns = vec![column("what", "What"), number("row", "Row"), column("says", "Says")];
+        let says = "a sentence that is far too long to stand on one line of this terminal";
+        let rows = vec![vec![json!("link"), json!(12), json!(says)], vec![json!("end"), json!(3), json!("")]];
+        let report = Report { columns, rows, ..Report::default() };
+        let folded = render(&report, false, &Terminal { width: Some(40), ..Terminal::default() });
+        assert_eq!(
+            folded,
+            "What  Row  Says\n\
+             link   12  a sentence that is far too\n             long to stand on one line\n             of this terminal\n\
+             end     3\n"
+        );
+    }
+
+    #[test]
+    fn short_fields_of_a_block_share_a_line_and_an_indented_one_keeps_its_own_below_it() {
+        let columns =
+            vec![column("group", "Group"), number("n", "n"), column("band", "Band"), column("why", "Why")];
+        let why = "it is a long and winding story of many words";
+        let rows = vec![vec![json!("  Primary"), json!(3), json!("red"), json!(why)]];
+        let report = Report { columns, rows, ..Report::default() };
+        let narrow = render(&report, false, &Terminal { width: Some(36), ..Terminal::default() });
+        assert_eq!(
+            narrow,
+            "  Primary\n    n: 3; Band: red\n    Why: it is a long and winding\n        story of many words\n"
         );
     }
 

@@ -8,6 +8,7 @@ use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Evidence;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::AsAt;
+use plumbline_core::record::EditionMeta;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -101,10 +102,16 @@ impl Asked {
         notes
     }
 
+    /// The editions on which a figure of the day may rest: what was assumed of the others moves none.
+    fn resting_on(&self) -> impl Iterator<Item = &EditionMeta> {
+        let editions = self.evidence.editions.iter().enumerate();
+        editions.filter(|(at, _)| self.evidence.may_rest_on(*at, self.as_at)).map(|(_, edition)| edition)
+    }
+
     /// By source: how many days its files are assumed to have been published after the inspection.
     fn lag_notes(&self) -> Vec<String> {
         let mut by_source: BTreeMap<(&str, u16), usize> = BTreeMap::new();
-        for edition in &self.evidence.editions {
+        for edition in self.resting_on() {
             if let Some(days) = edition.lag_days {
                 *by_source.entry((edition.source.as_str(), self.lag.unwrap_or(days))).or_default() += 1;
             }
@@ -123,7 +130,7 @@ impl Asked {
 
     fn mapping_notes(&self) -> Vec<String> {
         let mut by_mapping: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
-        for edition in &self.evidence.editions {
+        for edition in self.resting_on() {
             for mapping in &edition.mappings {
                 by_mapping.entry(mapping.as_str()).or_default().insert(edition.source.as_str());
             }

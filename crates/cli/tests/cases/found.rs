@@ -166,6 +166,7 @@ impl Ran<'_> {
         let how = |resolution| match resolution {
             Resolution::LaterIssued(_) => "the later issued wins",
             Resolution::LaterPublished(_) => "the later published wins",
+            Resolution::LaterList(_) => "the later list decides",
             Resolution::Open => "open",
         };
         self.evidence.conflicts.iter().map(|c| format!("{}: {}", c.about, how(c.resolution))).collect()

@@ -5,7 +5,8 @@ use crate::framework::{Framework, Grade};
 use crate::profile::history::Event;
 use crate::profile::indicators::Standing;
 use crate::profile::{
-    Address, Age, Counts, Presence, Share, SuperGroupCell, band, band_of_rounded, shown, unsettled,
+    Address, Age, Counts, Presence, Share, SuperGroupCell, band, band_of_rounded, figure, shown,
+    side_by_side, unsettled,
 };
 use crate::record::Outcome;
 use smol_str::SmolStr;
@@ -214,7 +215,7 @@ fn standards(context: &Context) -> Vec<Reason> {
         .filter(|(indicator, _)| indicator.is_attainment())
         .filter_map(|(indicator, cell)| {
             let [.., previous, latest] = cell.years.as_slice() else { return None };
-            let (before, now) = (previous.fact.value?, latest.fact.value?);
+            let (before, now) = (figure(&previous.fact)?, figure(&latest.fact)?);
             let direction = match now.partial_cmp(&before)? {
                 std::cmp::Ordering::Greater => "up",
                 std::cmp::Ordering::Less => "down",
@@ -223,6 +224,7 @@ fn standards(context: &Context) -> Vec<Reason> {
             let national = cell.national.as_ref().and_then(|c| c.decided());
             let below = if national == Some(Standing::Below) { ", below England" } else { "" };
             let (year, then) = (latest.fact.year, previous.fact.year);
+            let [now, before] = side_by_side(&latest.fact, &previous.fact);
             let says =
                 format!("{}: {direction}, {now} in {year} after {before} in {then}{below}", indicator.title);
             let address =

@@ -2,6 +2,7 @@
 //! disagreement about one strand leaves the other as it is (P19).
 
 use super::findings::{Conflict, Resolution};
+use super::first_day::FirstDays;
 use super::{Placed, Rows};
 use crate::record::{AreaInspection, EditionMeta, Place};
 use crate::time::{Dated, LONGEST_LAG_DAYS, days_after};
@@ -15,6 +16,7 @@ pub(super) fn settle(
     told: Vec<Told>,
     editions: &[EditionMeta],
     rows: &mut Rows,
+    first_days: &mut FirstDays,
 ) -> (Vec<Placed<AreaInspection>>, Vec<Conflict>) {
     let mut series: BTreeMap<_, Vec<Told>> = BTreeMap::new();
     for (place, it) in told {
@@ -25,6 +27,7 @@ pub(super) fn settle(
         of_one.sort_by_key(|(place, _)| *place);
         let places: Vec<Place> = of_one.iter().map(|(place, _)| *place).collect();
         rows.count(places[0], &places[1..]);
+        first_days.take_area_inspections(&of_one);
         let (fact, conflict) = merge(&of_one, editions);
         let disputed = conflict.as_ref().is_some_and(|c| c.resolution == Resolution::Open);
         settled.push(Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed });
@@ -221,7 +224,7 @@ mod tests {
     fn inspections(all: &[AreaInspection]) -> usize {
         let editions: Vec<EditionMeta> = all.iter().map(|_| edition(None)).collect();
         let told = all.iter().zip(0..).map(|(it, file)| (place(file), it.clone())).collect();
-        settle(told, &editions, &mut Rows::default()).0.len()
+        settle(told, &editions, &mut Rows::default(), &mut FirstDays::default()).0.len()
     }
 
     fn dated(inspected: Option<&str>, published: Option<&str>) -> AreaInspection {
@@ -241,7 +244,8 @@ mod tests {
             assert_eq!(inspections(&[other.clone(), by_day.clone()]), 1, "whatever was learned first");
         }
         let told = vec![(place(0), dated(None, Some("2010-06-18"))), (place(1), by_day)];
-        let (settled, conflicts) = settle(told, &[edition(None), edition(None)], &mut Rows::default());
+        let (settled, conflicts) =
+            settle(told, &[edition(None), edition(None)], &mut Rows::default(), &mut FirstDays::default());
         let it = &settled[0];
         assert_eq!(it.fact, dated(Some("2010-05-14"), Some("2010-06-18")), "each date where it is known");
         assert_eq!((it.place, it.repeats.as_slice()), (place(0), &[place(1)][..]));
@@ -270,7 +274,10 @@ mod tests {
             (place(0), dated(Some("2010-05-14"), None)),
             (Place { edition: 0, row: 3 }, dated(None, Some("2010-06-18"))),
         ];
-        assert_eq!(settle(told, &[edition(None)], &mut Rows::default()).0.len(), 2);
+        assert_eq!(
+            settle(told, &[edition(None)], &mut Rows::default(), &mut FirstDays::default()).0.len(),
+            2
+        );
     }
 
     #[test]

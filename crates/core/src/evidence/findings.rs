@@ -1,5 +1,6 @@
 //! Findings from many files as inspections, each counted once (P19), each with its group, area and publication date.
 
+use super::first_day::FirstDays;
 use super::placing::Placing;
 use super::{Reading, Rows};
 use crate::area::AreaCode;
@@ -10,7 +11,7 @@ use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a snapshot may date an inspection up to this many days apart from the file that lists it (P19).
-const SNAPSHOT_DAYS: i32 = 14;
+pub(super) const SNAPSHOT_DAYS: i32 = 14;
 
 /// How a disagreement between files was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,12 @@ pub(super) struct Settled {
     pub conflicts: Vec<Conflict>,
 }
 
-pub(super) fn settle(mut findings: Vec<(Place, Finding)>, placing: &Placing, rows: &mut Rows) -> Settled {
+pub(super) fn settle(
+    mut findings: Vec<(Place, Finding)>,
+    placing: &Placing,
+    rows: &mut Rows,
+    first_days: &mut FirstDays,
+) -> Settled {
     let editions = placing.editions;
     let undecided = place(&mut findings, placing);
     findings.sort_by(|(_, a), (_, b)| series(a).cmp(&series(b)).then(a.inspected.cmp(&b.inspected)));
@@ -94,6 +100,7 @@ pub(super) fn settle(mut findings: Vec<(Place, Finding)>, placing: &Placing, row
             rows_of_one.sort_by_key(|(place, _)| *place);
             let places: Vec<Place> = rows_of_one.iter().map(|(place, _)| *place).collect();
             rows.count(places[0], &places[1..]);
+            first_days.take_findings(&rows_of_one);
             settled.inspections.push(one(rows_of_one, placing, &mut settled.conflicts));
         }
     }

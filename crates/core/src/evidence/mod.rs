@@ -2,6 +2,7 @@
 
 mod area_inspections;
 mod findings;
+mod first_day;
 mod identity;
 mod placing;
 
@@ -76,6 +77,7 @@ pub struct Evidence {
     /// How evidence was read.
     pub reading: Reading,
     fates: Vec<RowFates>,
+    first_days: first_day::FirstDays,
 }
 
 impl Evidence {
@@ -99,19 +101,22 @@ impl Evidence {
 
     fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows) {
         for (_, placed) in gathered.facts {
+            self.first_days.take(&placed);
             let (fact, conflict) = identity::settle(placed, &self.editions, rows);
             self.conflicts.extend(conflict);
             self.file(fact);
         }
+        let first_days = &mut self.first_days;
         let (inspections, conflicts) =
-            area_inspections::settle(gathered.area_inspections, &self.editions, rows);
+            area_inspections::settle(gathered.area_inspections, &self.editions, rows, first_days);
         self.area_inspections = inspections;
         self.conflicts.extend(conflicts);
         let (registrations, editions, reading) = (&self.registrations, &self.editions, &self.reading);
         let placing = placing::Placing { registrations, editions, reading };
-        let findings = findings::settle(gathered.findings, &placing, rows);
+        let findings = findings::settle(gathered.findings, &placing, rows, first_days);
         self.inspections = findings.inspections;
         self.conflicts.extend(findings.conflicts);
+        first_days.take_registrations(&self.registrations, &self.inspections, &self.placements);
     }
 
     fn file(&mut self, Placed { fact, place, repeats, disputed }: Placed<Fact>) {
@@ -140,6 +145,13 @@ impl Evidence {
     /// How the rows of an edition fared; rows with a problem or an exclusion gave no fact and are not here.
     pub fn fates(&self, edition: usize) -> RowFates {
         self.fates.get(edition).copied().unwrap_or_default()
+    }
+
+    /// Whether a figure of the day may rest on an edition, and so on what was assumed or mapped in reading it. Where not, the same
+    /// evidence without the edition gives the same figures.
+    pub fn may_rest_on(&self, edition: usize, day: Date) -> bool {
+        let edition = u32::try_from(edition).ok().and_then(|edition| self.first_days.of(edition));
+        edition.is_some_and(|first| first <= day)
     }
 
     pub fn edition(&self, place: Place) -> &EditionMeta {

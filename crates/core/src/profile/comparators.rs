@@ -37,6 +37,11 @@ impl Comparator {
         Self { figure: figure.into(), shown: figure, by, undecided: None }
     }
 
+    /// Whether a file gives it; else it is a mean of ours.
+    pub(super) fn is_published(&self) -> bool {
+        !matches!(self.by, ComparedBy::Neighbours { .. })
+    }
+
     /// The rows that it rests on beside the area's own.
     pub fn places(&self) -> &[Place] {
         match &self.by {

@@ -5,6 +5,7 @@ use super::by_area::Homes;
 use super::latest::Latest;
 use crate::area::AreaCode;
 use crate::evidence::{Evidence, Inspection, Placed};
+use crate::framework::Framework;
 use crate::record::{Covered, GroupId, ProviderId, Registration};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,14 +24,15 @@ pub enum Departure {
 /// What the registers show of a day.
 pub(super) struct Departures<'a> {
     evidence: &'a Evidence,
-    homes: &'a Homes<'a>,
+    homes: Homes<'a>,
     as_at: Date,
     /// The last day up to the day asked about on which a register of the group is complete: everywhere, or in one area.
     complete: BTreeMap<(Option<&'a AreaCode>, &'a str), Date>,
 }
 
 impl<'a> Departures<'a> {
-    pub(super) fn of(evidence: &'a Evidence, homes: &'a Homes<'a>, as_at: Date) -> Self {
+    pub(super) fn of(evidence: &'a Evidence, framework: &'a Framework, as_at: Date) -> Self {
+        let homes = Homes::of(framework);
         let mut complete = BTreeMap::new();
         for it in evidence.coverage.iter().map(|c| &c.fact).filter(|c| c.from <= as_at) {
             let Covered::Register(group) = &it.what else { continue };

@@ -4,7 +4,7 @@ use crate::record::{Decimal, IndicatorValue};
 use num_bigint::BigInt;
 
 /// A figure in percent (or as published), as a fraction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Ratio {
     units: BigInt,
     /// Never nought.
@@ -35,10 +35,15 @@ impl Ratio {
 
     /// To one decimal, rounded half up: for the eye only.
     pub fn shown(&self) -> Decimal {
-        let twice = BigInt::from(20) * &self.units + &self.parts;
+        self.rounded(1)
+    }
+
+    /// To so many decimals, rounded half up.
+    pub(super) fn rounded(&self, decimals: u8) -> Decimal {
+        let twice = BigInt::from(2) * BigInt::from(10).pow(u32::from(decimals)) * &self.units + &self.parts;
         let parts = BigInt::from(2) * &self.parts;
         let floor = if twice < BigInt::ZERO { (twice - &parts + 1) / parts } else { twice / parts };
-        Decimal { units: i64::try_from(floor).unwrap_or(i64::MAX), scale: 1 }
+        Decimal { units: i64::try_from(floor).unwrap_or(i64::MAX), scale: decimals }
     }
 
     /// Whether `x` of `n` is in line with this percentage: 10000·(x·b − a·n)² ≤ 38416·n·a·(b − a) in whole numbers (D4).
@@ -57,6 +62,15 @@ impl Ratio {
         num_traits::Signed::abs(&difference) * margin.parts <= margin.units * &self.parts * &other.parts
     }
 }
+
+/// 58.60 and 58.6 are one figure.
+impl PartialEq for Ratio {
+    fn eq(&self, other: &Self) -> bool {
+        &self.units * &other.parts == &other.units * &self.parts
+    }
+}
+
+impl Eq for Ratio {}
 
 impl PartialOrd for Ratio {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {

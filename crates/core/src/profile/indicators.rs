@@ -154,7 +154,8 @@ fn cell(
     };
     let national = compare(latest.and_then(|value| comparators.national(value)));
     let similar_areas = compare(latest.and_then(|value| comparators.similar_areas(area, value)));
-    let verdict = verdict(indicator, national.as_ref(), similar_areas.as_ref());
+    let decided = |it: &Option<Comparison>| it.as_ref().and_then(Comparison::decided);
+    let verdict = verdict(indicator, decided(&national), decided(&similar_areas));
     let gap = indicator.gap.then(|| gap_trend(&years, indicator.polarity));
     let trend = Trend::of(&indicator.id, &years, comparators, as_at.year());
     IndicatorCell {
@@ -169,16 +170,15 @@ fn cell(
     }
 }
 
-fn verdict(
+/// All its comparators taken together; none is one that is not known or may not decide.
+pub(super) fn verdict(
     indicator: &Indicator,
-    national: Option<&Comparison>,
-    similar_areas: Option<&Comparison>,
+    national: Option<Standing>,
+    similar_areas: Option<Standing>,
 ) -> Verdict {
     if !indicator.is_counted() {
         return Verdict::NotCounted;
     }
-    let (national, similar_areas) =
-        (national.and_then(Comparison::decided), similar_areas.and_then(Comparison::decided));
     match indicator.comparator {
         framework::Comparator::National => single(national),
         framework::Comparator::SimilarAreas => single(similar_areas),

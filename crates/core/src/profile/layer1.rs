@@ -3,7 +3,7 @@
 use super::by_area::Homes;
 use super::cells::{self, Found};
 use super::counts::{Counts, Share};
-use super::departures::{Departure, Departures};
+use super::departures::Departure;
 use super::latest::{Known, Latest};
 use super::lineage::{Lineage, StandIn};
 use super::registers::Registers;
@@ -202,9 +202,9 @@ pub(super) fn count(
 ) -> (BTreeMap<AreaCode, BlockA>, LeftOut) {
     let mut left_out = LeftOut::default();
     let latest = Latest::of(evidence, framework, &Known::of(framework, as_at), &mut left_out);
-    let departures = Departures::of(evidence, homes, as_at.block_a);
-    let registers = Registers::of(evidence, homes, &departures, &latest, as_at.block_a);
-    let mut found = sort(evidence, homes, &latest, &departures, as_at, &mut left_out);
+    let lineage = Lineage::of(evidence, framework, as_at.block_a);
+    let registers = Registers::of(evidence, homes, lineage.departures(), &latest, as_at.block_a);
+    let mut found = sort(evidence, homes, &latest, &lineage, as_at, &mut left_out);
     let areas = framework.areas.iter().map(|area| {
         let mut cell = |group: &Group| {
             let mut found = found.remove(&(area.code.clone(), group.id.clone())).unwrap_or_default();
@@ -223,18 +223,18 @@ fn sort(
     evidence: &Evidence,
     homes: &Homes,
     latest: &Latest,
-    departures: &Departures,
+    lineage: &Lineage,
     as_at: AsAt,
     left_out: &mut LeftOut,
 ) -> BTreeMap<(AreaCode, GroupId), Found> {
-    let stand_ins = Lineage::of(evidence, departures, as_at.block_a).standing_in(latest);
+    let stand_ins = lineage.standing_in(latest);
     let mut stand_ins: BTreeMap<usize, StandIn> = stand_ins.into_iter().map(|s| (s.inspection, s)).collect();
     let mut found: BTreeMap<(AreaCode, GroupId), Found> = BTreeMap::new();
     for &index in latest.findings.values() {
         let inspection = &evidence.inspections[index];
         let (Some(area), Some(group)) = (&inspection.area, &inspection.group) else { continue };
         let stand_in = stand_ins.remove(&index);
-        if let (None, Some(why)) = (&stand_in, departures.why(inspection, latest)) {
+        if let (None, Some(why)) = (&stand_in, lineage.departures().why(inspection, latest)) {
             left_out.depart(&why);
             continue;
         }

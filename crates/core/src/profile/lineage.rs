@@ -3,6 +3,7 @@
 use super::departures::Departures;
 use super::latest::Latest;
 use crate::evidence::{Evidence, Placed};
+use crate::framework::Framework;
 use crate::record::{LinkKind, Place, ProviderId, ProviderLink};
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -25,16 +26,22 @@ pub struct StandIn {
 /// The links of the registers, each as a step from predecessor to successor.
 pub struct Lineage<'a> {
     evidence: &'a Evidence,
-    departures: &'a Departures<'a>,
+    departures: Departures<'a>,
     as_at: Date,
     steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>>,
 }
 
 /// One step, as all registers that tell of it give it.
 #[derive(Clone, Debug)]
-struct Step {
-    on: Option<Date>,
-    place: Place,
+pub(super) struct Step {
+    pub on: Option<Date>,
+    pub place: Place,
+}
+
+/// The two providers of a link along which judgements may pass.
+pub(super) struct Ends {
+    pub from: ProviderId,
+    pub to: ProviderId,
 }
 
 /// Where a walk from a closed provider ends.
@@ -47,19 +54,24 @@ struct Walk {
 }
 
 impl<'a> Lineage<'a> {
-    pub(super) fn of(evidence: &'a Evidence, departures: &'a Departures<'a>, as_at: Date) -> Self {
+    pub(super) fn of(evidence: &'a Evidence, framework: &'a Framework, as_at: Date) -> Self {
         let mut steps: BTreeMap<ProviderId, BTreeMap<SmolStr, Step>> = BTreeMap::new();
         for Placed { fact, place, .. } in &evidence.links {
-            let Some((from, to)) = direction(fact) else { continue };
-            let id = ProviderId { remit: fact.provider.remit, urn: from };
-            let step = steps.entry(id).or_default().entry(to).or_insert(Step { on: fact.on, place: *place });
+            let Some(Ends { from, to }) = Ends::of(fact) else { continue };
+            let of_one = steps.entry(from).or_default();
+            let step = of_one.entry(to.urn).or_insert(Step { on: fact.on, place: *place });
             // Both providers' rows tell of it: a date in either is a date, and of two the earlier.
             step.on = match (step.on, fact.on) {
                 (Some(one), Some(other)) => Some(one.min(other)),
                 (one, other) => one.or(other),
             };
         }
-        Self { evidence, departures, as_at, steps }
+        Self { evidence, departures: Departures::of(evidence, framework, as_at), as_at, steps }
+    }
+
+    /// Who has gone by the day.
+    pub(super) fn departures(&self) -> &Departures<'a> {
+        &self.departures
     }
 
     /// The judgements of closed providers that stand in on the day, in the order of inspections. Each stands once, however
@@ -102,7 +114,7 @@ impl<'a> Lineage<'a> {
         }
         for (urn, step) in self.steps.get(from).into_iter().flatten() {
             let to = ProviderId { remit: from.remit, urn: urn.clone() };
-            if !self.has_happened(&to, step) || self.inspected_since(from, &to, step, latest) {
+            if !self.has_happened(&to, step) || self.inspected_since(from, &to, step, latest).is_some() {
                 continue;
             }
             let before = walk.successors.len();
@@ -118,8 +130,12 @@ impl<'a> Lineage<'a> {
         }
     }
 
+    pub(super) fn step(&self, from: &ProviderId, to: &ProviderId) -> Option<&Step> {
+        self.steps.get(from)?.get(&to.urn)
+    }
+
     /// A dated link holds from its date. One without a date holds if a register shows the successor as open by the day.
-    fn has_happened(&self, to: &ProviderId, step: &Step) -> bool {
+    pub(super) fn has_happened(&self, to: &ProviderId, step: &Step) -> bool {
         match step.on {
             Some(on) => on <= self.as_at,
             None => self
@@ -130,10 +146,17 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    /// Whether the successor has a finding of its own since the change: then the predecessor's no longer counts.
-    fn inspected_since(&self, from: &ProviderId, to: &ProviderId, step: &Step, latest: &Latest) -> bool {
+    /// The successor's own finding since the change, if it has one: then the predecessor's no longer counts.
+    pub(super) fn inspected_since(
+        &self,
+        from: &ProviderId,
+        to: &ProviderId,
+        step: &Step,
+        latest: &Latest,
+    ) -> Option<Date> {
         let since = step.on.or_else(|| self.closed_on(from)).unwrap_or(Date::MIN);
-        latest.of_provider(to).any(|i| self.evidence.inspections[i].inspected >= since)
+        let days = latest.of_provider(to).map(|i| self.evidence.inspections[i].inspected);
+        days.filter(|day| *day >= since).min()
     }
 
     fn closed_on(&self, id: &ProviderId) -> Option<Date> {
@@ -141,19 +164,24 @@ impl<'a> Lineage<'a> {
     }
 }
 
-/// From predecessor to successor; none for links along which no judgement passes.
-fn direction(link: &ProviderLink) -> Option<(SmolStr, SmolStr)> {
-    let (own, other) = (link.provider.urn.clone(), link.other.clone());
-    match link.kind {
-        LinkKind::Successor | LinkKind::SuccessorMerged | LinkKind::SuccessorSplit => Some((own, other)),
-        LinkKind::Predecessor | LinkKind::PredecessorMerged | LinkKind::PredecessorSplit => {
-            Some((other, own))
+impl Ends {
+    /// From predecessor to successor; none for links along which no judgement passes.
+    pub fn of(link: &ProviderLink) -> Option<Self> {
+        let own = link.provider.clone();
+        let other = ProviderId { remit: own.remit, urn: link.other.clone() };
+        match link.kind {
+            LinkKind::Successor | LinkKind::SuccessorMerged | LinkKind::SuccessorSplit => {
+                Some(Self { from: own, to: other })
+            }
+            LinkKind::Predecessor | LinkKind::PredecessorMerged | LinkKind::PredecessorSplit => {
+                Some(Self { from: other, to: own })
+            }
+            LinkKind::SixthForm | LinkKind::Other => None,
         }
-        LinkKind::SixthForm | LinkKind::Other => None,
     }
 }
 
 /// Links without a date along which a judgement could pass: reported, never guessed (P12).
 pub fn undated_links(evidence: &Evidence) -> usize {
-    evidence.links.iter().filter(|l| l.fact.on.is_none() && direction(&l.fact).is_some()).count()
+    evidence.links.iter().filter(|l| l.fact.on.is_none() && Ends::of(&l.fact).is_some()).count()
 }

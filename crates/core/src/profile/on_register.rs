@@ -19,7 +19,7 @@ pub fn on_register<'a>(
     as_at: AsAt,
 ) -> Vec<&'a Placed<Registration>> {
     let (homes, day) = (Homes::of(framework), as_at.block_a);
-    let departures = Departures::of(evidence, &homes, day);
+    let departures = Departures::of(evidence, framework, day);
     let latest = Latest::of(evidence, framework, &Known::of(framework, as_at), &mut LeftOut::default());
     let here = |r: &Registration| {
         r.group.as_deref() == Some(group) && r.area.as_ref().and_then(|a| homes.home(a)) == Some(area)

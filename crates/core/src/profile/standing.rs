@@ -1,7 +1,7 @@
 //! Where each inspection counts in layer 1, or why it does not: what layer 4 and a provider's page say beside it (P2, E4).
 
 use super::by_area::Homes;
-use super::departures::{Departure, Departures};
+use super::departures::Departure;
 use super::latest::{Known, Latest, is_finding};
 use super::lineage::{Lineage, StandIn};
 use super::{AsAt, Basis, LeftOut};
@@ -85,8 +85,8 @@ impl Standings {
         let homes = Homes::of(framework);
         let known = Known::of(framework, as_at);
         let latest = Latest::of(evidence, framework, &known, &mut LeftOut::default());
-        let departures = Departures::of(evidence, &homes, as_at.block_a);
-        let stand_ins = Lineage::of(evidence, &departures, as_at.block_a).standing_in(&latest);
+        let lineage = Lineage::of(evidence, framework, as_at.block_a);
+        let stand_ins = lineage.standing_in(&latest);
         let stand_ins: BTreeMap<usize, StandIn> = stand_ins.into_iter().map(|s| (s.inspection, s)).collect();
         let excluded: Vec<Option<Standing>> =
             evidence.inspections.iter().map(|it| excluded(it, framework, &known)).collect();
@@ -96,7 +96,7 @@ impl Standings {
             excluded.unwrap_or_else(|| match newest {
                 Some(by) if *by != index => Standing::Replaced { by: *by },
                 _ => {
-                    let departed = departures.why(it, &latest);
+                    let departed = lineage.departures().why(it, &latest);
                     among_latest(it, &homes, as_at, stand_ins.get(&index), departed)
                 }
             })

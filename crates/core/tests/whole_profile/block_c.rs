@@ -1,8 +1,8 @@
 //! Block C: comparators from England's rows and dated neighbours, strict alternative, trends, unvalidated figures (P17, P18).
 
 use crate::told::*;
-use plumbline_core::profile::ComparedBy;
 use plumbline_core::profile::indicators::{IndicatorCell, Standing, Verdict};
+use plumbline_core::profile::{ComparedBy, read_both_ways};
 use plumbline_core::record::{Fact, IndicatorValue};
 
 const ENGLAND: &str = "E92000001";
@@ -105,4 +105,22 @@ fn the_trend_shows_four_years_of_the_area_and_of_england() {
         (text(trend.national.one_year), text(trend.national.four_years)),
         ("3.3".into(), "7.3".into())
     );
+}
+
+#[test]
+fn an_indicator_in_line_yet_worse_is_read_both_ways_and_an_unknown_one_in_neither() {
+    let facts = figures("58.5").into_iter().map(Fact::Indicator).chain(set("2007-11-01")).collect();
+    let nation = told(facts);
+    let profile = nation.published("2011-08-31");
+    let read = read_both_ways(&nation.framework, &bath(&profile).c);
+    let [only] = read.as_slice() else { panic!("one banded indicator is decided: {read:?}") };
+    assert!(only.differs());
+    assert_eq!((only.cell.verdict, only.strictly), (Verdict::AtLeastInLine, Verdict::Mixed));
+}
+
+#[test]
+fn a_comparator_that_decides_nothing_decides_nothing_strictly_either() {
+    let facts = figures("58.5").into_iter().map(Fact::Indicator).chain(set("2003-01-01")).collect();
+    let nation = told(facts);
+    assert!(read_both_ways(&nation.framework, &bath(&nation.published("2011-08-31")).c).is_empty());
 }

@@ -1,6 +1,7 @@
 //! Closed, merged and academised schools: whose judgement counts until the successor is inspected (P12, ¶20).
 
 use crate::told::*;
+use plumbline_core::profile::{AsAt, Passage, Passages, StandIn};
 use plumbline_core::record::Judgement::{Good, Inadequate, Outstanding, Satisfactory};
 use plumbline_core::record::LinkKind::{Predecessor, SixthForm, Successor, SuccessorMerged, SuccessorSplit};
 use plumbline_core::record::{Fact, Outcome, ProviderId};
@@ -160,4 +161,58 @@ fn the_inspector_is_told_which_judgements_are_predecessors() {
     let weighed = told(facts).weighed("2011-08-31", "predecessors");
     assert_eq!(weighed.len(), 1);
     assert!(weighed[0].contains("schools 1 for schools 2"), "{weighed:?}");
+}
+
+/// What passes along the only link that is told, at the end of August 2011.
+fn passes(facts: Vec<Fact>) -> (Passage, Vec<StandIn>) {
+    let nation = told(facts);
+    let passages = Passages::of(&nation.evidence, &nation.framework, AsAt::published(day("2011-08-31")));
+    let link = &nation.evidence.links[0].fact;
+    let successor = ProviderId { urn: link.other.clone(), ..link.provider.clone() };
+    (passages.along(link), passages.standing_in_for(&successor).into_iter().cloned().collect())
+}
+
+#[test]
+fn a_link_says_whose_judgement_passes_along_it() {
+    let ((old, mut facts), (new, more)) = (closed_school("1", Good), academy("2"));
+    facts.extend(more);
+    facts.push(followed(&old, Successor, &new, Some("2011-01-01")));
+    let (Passage::StandsIn(along), for_it) = passes(facts) else { panic!("it stands in") };
+    assert_eq!(along, for_it);
+    assert_eq!(along[0].successors, std::slice::from_ref(&new));
+}
+
+#[test]
+fn a_link_along_which_nothing_passes_says_why() {
+    let ((old, facts), (new, more)) = (closed_school("1", Good), academy("2"));
+    let with = |kind, on: Option<&str>, told: &[Fact]| {
+        let mut all = [&facts[..], &more[..], told].concat();
+        all.push(followed(&old, kind, &new, on));
+        let (passage, for_it) = passes(all);
+        assert!(for_it.is_empty(), "{for_it:?}");
+        passage
+    };
+    let later = inspected(&new, "academy-ctc", "2011-05-01", Good);
+    let told_again = [registered(&old, "maintained-secondary", "1990-09-01", None)];
+    assert_eq!(with(SixthForm, None, &[]), Passage::NotAlongThis);
+    assert_eq!(with(Successor, Some("2011-01-01"), &told_again), Passage::NotClosed(old.clone()));
+    assert_eq!(with(Successor, Some("2011-09-01"), &[]), Passage::NotBefore(day("2011-09-01")));
+    let seen = Passage::Inspected(new.clone(), day("2011-05-01"));
+    assert_eq!(with(Successor, Some("2011-01-01"), std::slice::from_ref(&later)), seen);
+    assert_eq!(with(Successor, None, &[later]), seen, "since the predecessor closed");
+}
+
+#[test]
+fn a_link_says_why_nothing_passes_to_a_school_that_no_register_shows_or_that_closed_or_from_one_never_inspected()
+ {
+    let ((old, facts), (new, more)) = (closed_school("1", Good), academy("2"));
+    let undated = followed(&old, Successor, &new, None);
+    let dated = followed(&old, Successor, &new, Some("2011-01-01"));
+    let (passage, _) = passes([&facts[..], &[undated]].concat());
+    assert_eq!(passage, Passage::NotShownOpen(new.clone()));
+    let closed = registered(&new, "academy-ctc", "2011-01-01", Some("2011-06-30"));
+    let (passage, _) = passes([&facts[..], &[closed, dated.clone()]].concat());
+    assert_eq!(passage, Passage::EndsWith(new));
+    let (passage, _) = passes([&facts[..1], &more[..], &[dated]].concat());
+    assert_eq!(passage, Passage::NothingToPass(old));
 }

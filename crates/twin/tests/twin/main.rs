@@ -7,6 +7,7 @@ mod arithmetic;
 mod better_provider;
 mod comparison;
 mod evidence_comes_and_goes;
+mod first_days;
 mod import_order;
 mod layers;
 mod sql;

@@ -26,6 +26,10 @@ pub fn figure_columns() -> Vec<Column> {
     ]
 }
 
+/// What the titles of these columns stand for.
+pub const LEGEND: &str = "n: providers with a judgement that counts; then how many of them are outstanding, good, \
+    satisfactory and inadequate; Good+ %: good or outstanding";
+
 pub fn figures(framework: &Framework, counts: Counts, unsettled: u32, cell: Address) -> Vec<Value> {
     let share = counts.share();
     let n = |value: u32| if share.is_some() { json!(value) } else { Value::Null };

@@ -1,5 +1,6 @@
 //! The rows of layer 1: what was published, the assessed evidence beside it (P9, ¶29), and what an area is compared with.
 
+use super::figures::LEGEND;
 use crate::args::Units;
 use crate::output::{self, Report, column, number};
 use crate::session::Session;
@@ -84,6 +85,7 @@ pub fn for_people(framework: &Framework, mut report: Report, indented: bool) -> 
     let (Some(level), Some(title), Some(missing)) = (at("level"), at("title"), at("missing")) else {
         return report;
     };
+    report.heading.push(format!("{LEGEND}; Half by: the day by which half of them were inspected"));
     if indented {
         // The groups' own rows say it.
         report.columns[missing].title = "";

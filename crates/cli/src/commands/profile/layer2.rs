@@ -1,7 +1,7 @@
 //! Layer 2: the latest judgements, overall and for each of the five outcomes, and the latest of every indicator.
 
 use super::below::Below;
-use super::figures::{cell, figure_columns, figures, opens};
+use super::figures::{LEGEND, cell, figure_columns, figures, opens};
 use crate::args::{Cli, Question};
 use crate::commands::profile_blocks::all_of_block_c;
 use crate::commands::standing_words::group_title;
@@ -9,7 +9,9 @@ use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
-use plumbline_core::profile::{AreaProfile, BlockA, layer2, profile};
+use plumbline_core::profile::indicators::IndicatorCell;
+use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, profile};
+use plumbline_core::record::IndicatorValue;
 use serde_json::{Value, json};
 
 pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) -> Result<Exit> {
@@ -34,10 +36,8 @@ pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) 
     if cli.format == Format::Table {
         report = for_people(report);
     }
-    output::show(&report, cli.format, terminal)?;
-    if let Some(area) = single.filter(|_| cli.format == Format::Table && below.unit.is_none()) {
-        output::print(&indicators(below, area, terminal))?;
-    }
+    let lines = single.filter(|_| below.unit.is_none()).map(|area| indicators(below, area));
+    output::show_with(&report, &lines.unwrap_or_default(), cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
@@ -92,6 +92,7 @@ fn example(
 fn for_people(mut report: Report) -> Report {
     let at = |key: &str| report.columns.iter().position(|c| c.key == key);
     let (Some(n), Some(unsettled)) = (at("n"), at("unsettled")) else { return report };
+    report.heading.push(LEGEND.to_owned());
     let before = report.rows.len();
     report.rows.retain(|row| row[n] != 0 || row[unsettled] != 0);
     let without = before - report.rows.len();
@@ -104,22 +105,29 @@ fn for_people(mut report: Report) -> Report {
 }
 
 /// The latest value of every indicator that is held.
-fn indicators(below: &Below, area: &AreaProfile, terminal: &Terminal) -> String {
+fn indicators(below: &Below, area: &AreaProfile) -> Vec<String> {
     let all = below.framework().indicators.iter().zip(&area.c.indicators);
-    let mut lines = vec!["\nLatest published indicators".to_owned()];
+    let mut lines = vec![String::new(), "Latest published indicators".to_owned()];
     let mut missing = 0;
     for (indicator, cell) in all {
         let Some(latest) = cell.latest() else {
             missing += 1;
             continue;
         };
-        let text = |v: Option<plumbline_core::record::Decimal>| v.map(|v| v.to_string());
-        let value = text(latest.fact.value).unwrap_or_else(|| "no value".into());
-        let england = text(latest.fact.national).map(|v| format!(", England {v}")).unwrap_or_default();
-        let alike = text(latest.fact.similar_areas).map(|v| format!(", similar areas {v}"));
-        let alike = alike.unwrap_or_default();
-        lines.push(format!("  {}: {value} in {}{england}{alike}", indicator.title, latest.fact.year));
+        lines.push(format!("  {}: {}", indicator.title, latest_words(cell, &latest.fact)));
     }
     lines.push(format!("  not held: {missing} of {}", area.c.indicators.len()));
-    lines.iter().map(|line| output::folded(line, terminal.width)).collect()
+    lines
+}
+
+/// `58.7 in 2010, England 59.1, similar areas 57.2`: what stands beside it is what it is compared with.
+fn latest_words(cell: &IndicatorCell, latest: &IndicatorValue) -> String {
+    let beside = [("England", &cell.national), ("similar areas", &cell.similar_areas)];
+    let beside: Vec<(&str, Eye)> =
+        beside.into_iter().filter_map(|(name, it)| Some((name, Eye::from(&it.as_ref()?.with)))).collect();
+    let Some(value) = Eye::of(latest) else { return format!("no value in {}", latest.year) };
+    let others: Vec<Eye> = beside.iter().map(|(_, eye)| eye.clone()).collect();
+    let (value, others) = value.beside(&others);
+    let others = beside.iter().zip(others).map(|((name, _), figure)| format!(", {name} {figure}"));
+    format!("{value} in {}{}", latest.year, others.collect::<String>())
 }

@@ -4,6 +4,7 @@ use super::below::unit;
 use super::layer4::{columns, for_people, provider_row};
 use crate::args::{Cli, Profile as Args};
 use crate::commands::standing_words::group_title;
+use crate::commands::value_words;
 use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Format, Report, Terminal, column, number};
 use crate::session::{Asked, Session, counted};
@@ -14,7 +15,7 @@ use plumbline_core::evidence::Placed;
 use plumbline_core::profile::{
     Address, AreaProfile, AsAt, Behind, Measure, Standings, block_b_figures, layer4, on_register, profile,
 };
-use plumbline_core::record::{IndicatorValue, Place, Registration};
+use plumbline_core::record::{Place, Registration};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
@@ -26,8 +27,13 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
     };
     let code = session.area(code.as_str())?.code.clone();
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
-    let opening =
-        Opening { session: &session, asked: &asked, as_at: AsAt::published(asked.as_at), code: &code };
+    let opening = Opening {
+        session: &session,
+        asked: &asked,
+        as_at: AsAt::published(asked.as_at),
+        code: &code,
+        for_people: cli.format == Format::Table,
+    };
     let mut report = match (&address, Behind::of(&address)) {
         (_, Some(behind)) => opening.block_a(&address, &behind)?,
         (Address::B { strand, .. }, None) => opening.block_b(&address, strand)?,
@@ -52,6 +58,8 @@ struct Opening<'a> {
     asked: &'a Asked,
     as_at: AsAt,
     code: &'a AreaCode,
+    /// Published figures are rounded for the eye.
+    for_people: bool,
 }
 
 impl Opening<'_> {
@@ -139,7 +147,11 @@ impl Opening<'_> {
             return Err(not_found(format!("no value of `{indicator}` is held for {year}; held: {held}")));
         };
         let places: Vec<Place> = std::iter::once(value.place).chain(value.repeats.iter().copied()).collect();
-        let rows = self.records(title, &value_words(&value.fact), &places);
+        let words = match self.for_people {
+            true => value_words::for_the_eye(&value.fact, None),
+            false => value_words::exact(&value.fact),
+        };
+        let rows = self.records(title, &words, &places);
         Ok(self.opened(address, &format!("{title}, {year}"), rows))
     }
 
@@ -166,16 +178,4 @@ impl Opening<'_> {
             ..Report::default()
         }
     }
-}
-
-/// The value with what it was made from, and what stands beside it.
-pub fn value_words(value: &IndicatorValue) -> String {
-    let mut words = vec![value.value.map_or_else(|| "no value".to_owned(), |v| v.to_string())];
-    if let (Some(x), Some(n)) = (value.numerator, value.denominator) {
-        words.push(format!("{x} of {n}"));
-    }
-    words.extend(value.national.map(|v| format!("England {v}")));
-    words.extend(value.similar_areas.map(|v| format!("similar areas {v}")));
-    words.extend(value.published.map(|day| format!("published {day}")));
-    words.join(", ")
 }

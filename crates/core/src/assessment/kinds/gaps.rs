@@ -2,8 +2,8 @@
 
 use crate::assessment::{Context, Judged, Reason, Status};
 use crate::framework::Indicator;
-use crate::profile::Address;
 use crate::profile::indicators::{GapTrend, IndicatorCell};
+use crate::profile::{Address, side_by_side};
 
 /// Judges by how many known gaps narrowed out of how many are known; some narrowed and some not is for judgement.
 pub(super) fn judge(context: &Context, threshold: &str, holds_when_all: bool) -> Judged {
@@ -35,19 +35,15 @@ fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell, trend:
     let [.., previous, latest] = cell.years.as_slice() else {
         return Reason::missing(format!("{}: two years running are not held", indicator.title));
     };
-    let shown = |v: Option<crate::record::Decimal>| v.map_or_else(|| "unknown".to_owned(), |v| v.to_string());
+    let [now, before] = side_by_side(&latest.fact, &previous.fact);
     let word = match trend {
         GapTrend::Narrowed => "narrowed",
         GapTrend::NotNarrowed => "not narrowed",
         GapTrend::Unknown => "unknown",
     };
     let says = format!(
-        "{}: {word}, {} in {} after {} in {}",
-        indicator.title,
-        shown(latest.fact.value),
-        latest.fact.year,
-        shown(previous.fact.value),
-        previous.fact.year
+        "{}: {word}, {now} in {} after {before} in {}",
+        indicator.title, latest.fact.year, previous.fact.year
     );
     let address = Address::C {
         area: context.area.area.clone(),

@@ -2,8 +2,8 @@
 
 use crate::assessment::{Context, Judged, Reason, Status};
 use crate::framework::{Indicator, IndicatorSet};
-use crate::profile::indicators::{IndicatorCell, Verdict};
-use crate::profile::{Address, Share};
+use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
+use crate::profile::{Address, Comparator, Eye, Share};
 
 /// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
 /// if only the mixed ones change the answer it is for judgement.
@@ -71,15 +71,22 @@ fn reasons(context: &Context, cells: &[(&Indicator, &IndicatorCell)]) -> Vec<Rea
 
 fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Reason {
     let Some(latest) = cell.latest() else { return Reason::missing(indicator.title.clone()) };
-    let value = latest.fact.value.map_or_else(|| "from counts".to_owned(), |v| v.to_string());
     let comparisons = [(&cell.similar_areas, "similar areas"), (&cell.national, "England")];
-    let known = comparisons.into_iter().filter_map(|(comparison, name)| Some((comparison.as_ref()?, name)));
-    let (mut standings, mut records) = (Vec::new(), cell.places());
-    for (comparison, name) in known {
-        let Some(standing) = comparison.decided() else { continue };
-        standings.push(format!("{} {name} {}", standing.word(), comparison.with.shown));
-        records.extend(comparison.with.places());
-    }
+    let known = comparisons.into_iter().filter_map(|(comparison, name)| {
+        let comparison = comparison.as_ref()?;
+        Some((comparison.decided()?, name, &comparison.with))
+    });
+    let known: Vec<(Standing, &str, &Comparator)> = known.collect();
+    let with: Vec<Eye> = known.iter().map(|(.., with)| Eye::from(*with)).collect();
+    let Some(value) = Eye::of(&latest.fact) else { return Reason::missing(indicator.title.clone()) };
+    let (value, with) = value.beside(&with);
+    let standings: Vec<String> = known
+        .iter()
+        .zip(with)
+        .map(|((standing, name, _), with)| format!("{} {name} {with}", standing.word()))
+        .collect();
+    let mut records = cell.places();
+    records.extend(known.iter().flat_map(|(.., with)| with.places()));
     let mixed = if cell.verdict == Verdict::Mixed { " (mixed)" } else { "" };
     let says =
         format!("{}, {}: {value}, {}{mixed}", indicator.title, latest.fact.year, standings.join(" and "));

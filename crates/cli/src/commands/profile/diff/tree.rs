@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::figures::figures;
-use super::words::{indicator_title, move_words, registers, value_rows, value_sides};
+use super::words::{indicator_title, move_words, registers, value_rows, value_sides_for_the_eye};
 use crate::commands::standing_words::group_title;
 use crate::output::{Terminal, folded};
 use plumbline_core::profile::StrandFigure;
@@ -33,7 +33,7 @@ pub fn text(of: &Comparison, terminal: &Terminal) -> String {
         lines.extend([String::new(), terminal.bold("Published indicators")]);
     }
     for value in &of.moved.values {
-        let [before, after] = value_sides(value);
+        let [before, after] = value_sides_for_the_eye(value);
         lines.push(format!("  {}, {}: {after}", indicator_title(of, value), value.year));
         lines.push(format!("    was: {before}"));
         lines.extend(value_rows(of, value).iter().map(|row| format!("    {row}")));

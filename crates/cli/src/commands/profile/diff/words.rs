@@ -1,8 +1,8 @@
 //! What moved a figure, in sentences.
 
 use super::{Comparison, Side};
-use crate::commands::profile::open::value_words;
 use crate::commands::standing_words::{grade_words, group_title, standing_words};
+use crate::commands::value_words;
 use plumbline_core::profile::compare::{Counted, Move, MovedUnit, MovedValue};
 use plumbline_core::record::{Outcome, Place};
 
@@ -96,10 +96,22 @@ pub fn indicator_title<'a>(of: &'a Comparison, value: &MovedValue) -> &'a str {
     indicator.map_or("", |i| i.title.as_str())
 }
 
+/// Both sides as they were published.
 pub fn value_sides(value: &MovedValue) -> [String; 2] {
     [&value.before, &value.after]
-        .map(|side| side.as_ref().map_or_else(|| "not held".to_owned(), |v| value_words(&v.fact)))
+        .map(|side| side.as_ref().map_or_else(|| NOT_HELD.to_owned(), |v| value_words::exact(&v.fact)))
 }
+
+/// Both sides as people read them; exact where rounding would make them look as if nothing had moved.
+pub fn value_sides_for_the_eye(value: &MovedValue) -> [String; 2] {
+    let [before, after] = [&value.before, &value.after].map(|side| side.as_ref().map(|v| &v.fact));
+    let shown = [(before, after), (after, before)].map(|(own, other)| {
+        own.map_or_else(|| NOT_HELD.to_owned(), |own| value_words::for_the_eye(own, other))
+    });
+    if shown[0] == shown[1] { value_sides(value) } else { shown }
+}
+
+const NOT_HELD: &str = "not held";
 
 pub fn value_rows(of: &Comparison, value: &MovedValue) -> Vec<String> {
     let cite = |side: &Side, place: Place| side.asked.evidence.cite(place);
