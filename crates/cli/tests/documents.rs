@@ -103,8 +103,17 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         let mut add = |part: &str, found: Keys| {
             all.entry((schema.clone(), part.into())).or_default().extend(found);
         };
-        for part in ["rows", "files", "files.problems", "ledger", "block_b", "block_c", "moves", "conflicts"]
-        {
+        for part in [
+            "rows",
+            "files",
+            "files.problems",
+            "ledger",
+            "block_b",
+            "block_c",
+            "moves",
+            "conflicts",
+            "as_used",
+        ] {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }
         for part in ["tested", "tested.blocks", "tested.limits", "tested.grades", "tested.limited"] {

@@ -54,6 +54,16 @@ pub enum GapTrend {
     Unknown,
 }
 
+impl GapTrend {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Narrowed => "narrowed",
+            Self::NotNarrowed => "not narrowed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A value against one comparator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
