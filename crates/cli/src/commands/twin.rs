@@ -1,9 +1,13 @@
-//! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 a second time.
+//! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 and what the evidence carries a
+//! second time.
+
+mod carried;
+mod ledger;
 
 use crate::args::{Cli, Counted, Twin as Args};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Session, instant, open_store};
 use anyhow::{Context, Result};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Inspection;
@@ -15,6 +19,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 const PROFILE: &str = include_str!("../../../../twin/profile.sql");
+const CARRIED: &str = include_str!("../../../../twin/carried.sql");
 const LOAD_DUCKDB: &str = include_str!("../../../../twin/load-duckdb.sql");
 const LOAD_SQLITE: &str = include_str!("../../../../twin/load-sqlite.sql");
 
@@ -34,7 +39,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     };
     let profile = profile(&asked.evidence, framework, as_at);
     let mark = if asked.is_made_up() { "made-up-" } else { "" };
-    let tables = [
+    let mut tables = vec![
         ("findings", findings(framework, &asked)),
         ("registrations", registrations(&asked)),
         ("groups", groups(framework)),
@@ -42,12 +47,14 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         ("stand_ins", stand_ins(&asked, &profile)),
         ("exceptions", exceptions(framework, as_at)),
     ];
+    tables.extend(beside(cli, args, framework, &asked, as_at)?);
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
         write(&args.folder, &format!("{mark}{name}.csv"), &csv(table)?)?;
     }
     write(&args.folder, "profile.sql", PROFILE.as_bytes())?;
+    write(&args.folder, "carried.sql", CARRIED.as_bytes())?;
     for (name, text) in [("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)] {
         write(&args.folder, name, text.replace("{mark}", mark).as_bytes())?;
     }
@@ -55,6 +62,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let run = |database: &str, program: &str| {
         format!("to count them a second time: cd {folder} && cat load-{database}.sql profile.sql | {program}")
     };
+    let carried = "with carried.sql in place of profile.sql: what `plumbline evidence` shows, row by row";
     let report = Report {
         schema: "plumbline/twin/1",
         heading: [
@@ -67,12 +75,32 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
             .iter()
             .map(|(name, table)| vec![json!(format!("{mark}{name}.csv")), json!(table.len() - 1)])
             .collect(),
-        notes: vec![run("duckdb", "duckdb"), run("sqlite", "sqlite3")],
+        notes: vec![run("duckdb", "duckdb"), run("sqlite", "sqlite3"), carried.into()],
         made_from: asked.made_from(framework, as_at, &Run::default()),
         more: vec![],
     };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
+}
+
+/// The tables of `carried.sql`, and the ledgers of the files.
+fn beside(
+    cli: &Cli,
+    args: &Args,
+    framework: &Framework,
+    asked: &Asked,
+    as_at: AsAt,
+) -> Result<Vec<(&'static str, Table)>> {
+    let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
+    let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
+    let mut tables = carried::tables(framework, &asked.evidence, as_at);
+    tables.push(ledger::ledger(&catalogue, asked.lag));
+    tables.push(ledger::mappings(&asked.evidence));
+    let with_heading = |table: carried::Table| {
+        let heading = table.columns.iter().map(|c| (*c).to_owned()).collect();
+        (table.name, std::iter::once(heading).chain(table.rows).collect())
+    };
+    Ok(tables.into_iter().map(with_heading).collect())
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
