@@ -112,9 +112,5 @@ pub fn disagreements(evidence: &Evidence) -> Table {
             rows.push(vec![number.to_string(), conflict.about.clone(), settled.into(), file, row]);
         }
     }
-    Table {
-        name: "disagreements",
-        columns: &["disagreement", "about", "settled_by", "file", "line"],
-        rows,
-    }
+    Table { name: "disagreements", columns: &["disagreement", "about", "settled_by", "file", "line"], rows }
 }

@@ -71,14 +71,7 @@ pub fn indicators(framework: &Framework) -> Table {
     let rows = framework.indicators.iter().enumerate().map(|(place, it)| {
         let (comparator, polarity) = (comparator(it.comparator), polarity(it.polarity));
         let gap = yes_or_no(it.gap);
-        vec![
-            place.to_string(),
-            it.id.to_string(),
-            it.title.clone(),
-            comparator.into(),
-            polarity.into(),
-            gap,
-        ]
+        vec![place.to_string(), it.id.to_string(), it.title.clone(), comparator.into(), polarity.into(), gap]
     });
     Table {
         name: "indicators",
