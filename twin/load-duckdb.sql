@@ -1,4 +1,4 @@
--- Reads the tables beside this file into DuckDB; then run profile.sql.
+-- Reads the tables beside this file into DuckDB; then run profile.sql or carried.sql.
 .mode csv
 CREATE TABLE findings AS SELECT * REPLACE (CAST(grade AS INTEGER) AS grade) FROM read_csv('{mark}findings.csv', all_varchar = true);
 CREATE TABLE registrations AS SELECT * FROM read_csv('{mark}registrations.csv', all_varchar = true);
@@ -24,5 +24,5 @@ CREATE TABLE calendar AS SELECT * FROM read_csv('{mark}calendar.csv', header = t
 CREATE TABLE figures AS SELECT * FROM read_csv('{mark}figures.csv', header = true, columns = {figure: 'BIGINT', area: 'VARCHAR', indicator: 'VARCHAR', year: 'BIGINT', value_units: 'BIGINT', value_parts: 'BIGINT', numerator: 'BIGINT', denominator: 'BIGINT', national_units: 'BIGINT', national_parts: 'BIGINT', similar_units: 'BIGINT', similar_parts: 'BIGINT', published: 'VARCHAR', unvalidated: 'BIGINT', disputed: 'BIGINT'});
 CREATE TABLE neighbours AS SELECT * FROM read_csv('{mark}neighbours.csv', header = true, columns = {area: 'VARCHAR', neighbour: 'VARCHAR', nearness: 'BIGINT', dated: 'VARCHAR', disputed: 'BIGINT'});
 CREATE TABLE disagreements AS SELECT * FROM read_csv('{mark}disagreements.csv', header = true, columns = {disagreement: 'BIGINT', about: 'VARCHAR', settled_by: 'VARCHAR', file: 'VARCHAR', line: 'BIGINT'});
-CREATE TABLE ledger AS SELECT * FROM read_csv('{mark}ledger.csv', header = true, columns = {edition: 'VARCHAR', file: 'VARCHAR', source: 'VARCHAR', issued: 'VARCHAR', lag_days: 'BIGINT', counts: 'VARCHAR', name: 'VARCHAR', rows: 'BIGINT'});
+CREATE TABLE ledger AS SELECT * FROM read_csv('{mark}ledger.csv', header = true, columns = {place: 'BIGINT', edition: 'VARCHAR', file: 'VARCHAR', source: 'VARCHAR', issued: 'VARCHAR', lag_days: 'BIGINT', counts: 'VARCHAR', name: 'VARCHAR', rows: 'BIGINT'});
 CREATE TABLE mappings AS SELECT * FROM read_csv('{mark}mappings.csv', header = true, columns = {edition: 'VARCHAR', file: 'VARCHAR', source: 'VARCHAR', mapping: 'VARCHAR'});

@@ -1,4 +1,4 @@
--- Reads the tables beside this file into SQLite; then run profile.sql.
+-- Reads the tables beside this file into SQLite; then run profile.sql or carried.sql.
 .mode csv
 CREATE TABLE findings(remit TEXT, urn TEXT, grp TEXT, area TEXT, inspected TEXT, published TEXT, outcome TEXT, grade INTEGER);
 CREATE TABLE registrations(remit TEXT, urn TEXT, closed TEXT);
@@ -31,7 +31,7 @@ CREATE TABLE calendar(day TEXT, number BIGINT);
 CREATE TABLE figures(figure BIGINT, area TEXT, indicator TEXT, year BIGINT, value_units BIGINT, value_parts BIGINT, numerator BIGINT, denominator BIGINT, national_units BIGINT, national_parts BIGINT, similar_units BIGINT, similar_parts BIGINT, published TEXT, unvalidated BIGINT, disputed BIGINT);
 CREATE TABLE neighbours(area TEXT, neighbour TEXT, nearness BIGINT, dated TEXT, disputed BIGINT);
 CREATE TABLE disagreements(disagreement BIGINT, about TEXT, settled_by TEXT, file TEXT, line BIGINT);
-CREATE TABLE ledger(edition TEXT, file TEXT, source TEXT, issued TEXT, lag_days BIGINT, counts TEXT, name TEXT, rows BIGINT);
+CREATE TABLE ledger(place BIGINT, edition TEXT, file TEXT, source TEXT, issued TEXT, lag_days BIGINT, counts TEXT, name TEXT, rows BIGINT);
 CREATE TABLE mappings(edition TEXT, file TEXT, source TEXT, mapping TEXT);
 .import --skip 1 {mark}asked.csv asked
 .import --skip 1 {mark}areas.csv areas

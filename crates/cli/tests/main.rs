@@ -7,6 +7,7 @@ mod documents;
 mod habits;
 mod program;
 mod real_data;
+mod sqlite;
 mod transcripts;
 mod twin;
 mod words;

@@ -1,6 +1,7 @@
 //! The promises about the real evidence, on the published files beside the checkout.
 
 mod page;
+mod redone;
 
 use crate::program::Program;
 use serde_json::Value;
@@ -123,4 +124,5 @@ fn every_row_of_the_published_files_is_accounted_for_and_the_nation_counts_as_a_
     assert!(absent("City of London", "maintained-secondary"), "the register of 2018 shows none");
     assert!(!absent("City of London", "childrens-centre"), "no register lists children's centres");
     page::held(&program);
+    redone::by_the_twin(&program);
 }

@@ -11,26 +11,27 @@ const COUNTS: [(&str, &str); 5] = [
     ("records", "records"),
     ("repeats", "repeats"),
     ("excluded_rows", "left-out"),
-    ("problems", "problems"),
+    ("problem_rows", "problems"),
 ];
 
 /// A row for each file and count, and one for each name under which rows were left out: those add up to `left-out`.
 pub fn ledger(catalogue: &Catalogue, lag: Option<u16>) -> Table {
     Table {
         name: "ledger",
-        columns: &["edition", "file", "source", "issued", "lag_days", "counts", "name", "rows"],
-        rows: catalogue.in_force().flat_map(|file| of_file(file, lag)).collect(),
+        columns: &["place", "edition", "file", "source", "issued", "lag_days", "counts", "name", "rows"],
+        rows: catalogue.in_force().enumerate().flat_map(|(place, file)| of_file(place, file, lag)).collect(),
     }
 }
 
-fn of_file(file: &Catalogued, lag: Option<u16>) -> Vec<Vec<String>> {
+fn of_file(place: usize, file: &Catalogued, lag: Option<u16>) -> Vec<Vec<String>> {
     let number = |value: Option<&Value>| value.and_then(Value::as_u64).unwrap_or(0);
     let row = |counts: &str, name: &str, rows: u64| {
         let meta = &file.meta;
         // A lag that the run assumes takes the place of one that the source assumes, and of no other.
         let lag = meta.lag_days.map(|days| lag.unwrap_or(days).to_string()).unwrap_or_default();
         let issued = meta.issued.map(|day| day.to_string()).unwrap_or_default();
-        let of_file = [meta.id.to_string(), meta.file.clone(), meta.source.to_string(), issued, lag];
+        let of_file =
+            [place.to_string(), meta.id.to_string(), meta.file.clone(), meta.source.to_string(), issued, lag];
         of_file.into_iter().chain([counts.into(), name.into(), rows.to_string()]).collect()
     };
     let counts = COUNTS.map(|(key, word)| row(word, "", number(file.ledger.get(key))));
