@@ -1,5 +1,6 @@
 -- Reads the tables beside this file into DuckDB; then run profile.sql or carried.sql.
 .mode csv
+.nullvalue ''
 CREATE TABLE findings AS SELECT * REPLACE (CAST(grade AS INTEGER) AS grade) FROM read_csv('{mark}findings.csv', all_varchar = true);
 CREATE TABLE registrations AS SELECT * FROM read_csv('{mark}registrations.csv', all_varchar = true);
 CREATE TABLE groups AS SELECT * FROM read_csv('{mark}groups.csv', all_varchar = true);

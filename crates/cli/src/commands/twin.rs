@@ -3,6 +3,7 @@
 
 mod carried;
 mod ledger;
+mod small_counts;
 
 use crate::args::{Cli, Counted, Twin as Args};
 use crate::exit::{Exit, usage};
@@ -22,6 +23,7 @@ const PROFILE: &str = include_str!("../../../../twin/profile.sql");
 const CARRIED: &str = include_str!("../../../../twin/carried.sql");
 const LOAD_DUCKDB: &str = include_str!("../../../../twin/load-duckdb.sql");
 const LOAD_SQLITE: &str = include_str!("../../../../twin/load-sqlite.sql");
+const LOAD_POSTGRESQL: &str = include_str!("../../../../twin/load-postgresql.sql");
 
 /// A file of rows, its heading first.
 type Table = Vec<Vec<String>>;
@@ -47,7 +49,8 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         ("stand_ins", stand_ins(&asked, &profile)),
         ("exceptions", exceptions(framework, as_at)),
     ];
-    tables.extend(beside(cli, args, framework, &asked, as_at)?);
+    let (more, held_back) = beside(cli, args, framework, &asked, as_at)?;
+    tables.extend(more);
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
@@ -55,7 +58,12 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     write(&args.folder, "profile.sql", PROFILE.as_bytes())?;
     write(&args.folder, "carried.sql", CARRIED.as_bytes())?;
-    for (name, text) in [("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)] {
+    let loaders = [
+        ("load-duckdb.sql", LOAD_DUCKDB),
+        ("load-sqlite.sql", LOAD_SQLITE),
+        ("load-postgresql.sql", LOAD_POSTGRESQL),
+    ];
+    for (name, text) in loaders {
         write(&args.folder, name, text.replace("{mark}", mark).as_bytes())?;
     }
     let folder = args.folder.display();
@@ -75,7 +83,10 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
             .iter()
             .map(|(name, table)| vec![json!(format!("{mark}{name}.csv")), json!(table.len() - 1)])
             .collect(),
-        notes: vec![run("duckdb", "duckdb"), run("sqlite", "sqlite3"), carried.into()],
+        notes: [run("duckdb", "duckdb"), run("sqlite", "sqlite3"), carried.into()]
+            .into_iter()
+            .chain(held_back)
+            .collect(),
         made_from: asked.made_from(framework, as_at, &Run::default()),
         more: vec![],
     };
@@ -83,24 +94,25 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// The tables of `carried.sql`, and the ledgers of the files.
+/// The tables of `carried.sql`, and the ledgers of the files; and what was kept out of them.
 fn beside(
     cli: &Cli,
     args: &Args,
     framework: &Framework,
     asked: &Asked,
     as_at: AsAt,
-) -> Result<Vec<(&'static str, Table)>> {
+) -> Result<(Vec<(&'static str, Table)>, Option<String>)> {
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
     let mut tables = carried::tables(framework, &asked.evidence, as_at);
+    let held_back = small_counts::held_back(&mut tables);
     tables.push(ledger::ledger(&catalogue, asked.lag));
     tables.push(ledger::mappings(&asked.evidence));
     let with_heading = |table: carried::Table| {
         let heading = table.columns.iter().map(|c| (*c).to_owned()).collect();
         (table.name, std::iter::once(heading).chain(table.rows).collect())
     };
-    Ok(tables.into_iter().map(with_heading).collect())
+    Ok((tables.into_iter().map(with_heading).collect(), held_back))
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

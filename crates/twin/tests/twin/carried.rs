@@ -5,10 +5,10 @@ use jiff::civil::{Date, date};
 use plumbline_core::area::{AreaCode, ENGLAND};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Evidence;
-use plumbline_core::framework::Framework;
+use plumbline_core::framework::{Framework, Polarity};
 use plumbline_core::profile::carried::{Areas, Carried, CarriedGroup, CarriedIndicator, carried};
-use plumbline_core::profile::indicators::{GapTrend, Verdict};
-use plumbline_core::profile::{AsAt, Basis, LeftOut, Profile, undated_links};
+use plumbline_core::profile::indicators::{GapTrend, Standing, Verdict, standing};
+use plumbline_core::profile::{AsAt, Basis, LeftOut, Profile, Ratio, undated_links};
 use plumbline_core::record::{Decimal, Edition, EditionMeta, Entry, Fact, IndicatorValue, Neighbour};
 use plumbline_twin::dice::Dice;
 use plumbline_twin::nation::{Nation, Shape};
@@ -302,6 +302,40 @@ fn it_compares_with_england_and_with_the_mean_of_neighbours_to_the_last_digit() 
         decided += all.iter().map(|it| it.with_similar_areas.min(it.decided)).sum::<u32>();
     }
     assert!(decided > 100, "means of neighbours decide: {decided}");
+}
+
+/// A figure whose cohort is in line with the comparator in its own row by a hair, or out of line by one: found by halving.
+fn at_the_edge(it: &IndicatorValue, polarity: Polarity, dice: &mut Dice) -> IndicatorValue {
+    let n = 1 + dice.below(480_000);
+    let x = dice.below(n + 1);
+    let value = IndicatorValue { numerator: Some(x), denominator: Some(n), unvalidated: false, ..it.clone() };
+    let millionths = |units: i64| Decimal { units, scale: 6 };
+    let is_in_line = |units: i64| {
+        let standing = standing(&value, &Ratio::from(millionths(units)), polarity, millionths(1_000_000));
+        standing == Some(Standing::InLine)
+    };
+    let (mut inside, mut outside) = (i64::from(x) * 100_000_000 / i64::from(n), 100_000_001);
+    while inside + 1 < outside {
+        let middle = inside.midpoint(outside);
+        if is_in_line(middle) { inside = middle } else { outside = middle }
+    }
+    let units = (inside + i64::from(dice.below(2))).min(100_000_000);
+    IndicatorValue { national: Some(millionths(units)), similar_areas: Some(millionths(units)), ..value }
+}
+
+#[test]
+fn it_finds_the_very_edge_of_the_interval_in_products_of_more_than_sixty_four_bits() {
+    for mut nation in nations(20, Shape::KNOWN) {
+        let mut dice = Dice::new(nation.seed);
+        for entry in nation.editions.iter_mut().flat_map(|edition| &mut edition.entries) {
+            if let Fact::Indicator(it) = &mut entry.fact {
+                let polarity = nation.framework.indicator(&it.indicator).expect("of the framework").polarity;
+                *it = at_the_edge(it, polarity, &mut dice);
+            }
+        }
+        let as_at = AsAt::published(nation.day);
+        crate::support::differ(&nation, |editions| difference(&nation.framework, editions, as_at));
+    }
 }
 
 #[test]
