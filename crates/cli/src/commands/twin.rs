@@ -49,8 +49,9 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         ("stand_ins", stand_ins(&asked, &profile)),
         ("exceptions", exceptions(framework, as_at)),
     ];
-    let (more, held_back) = beside(cli, args, framework, &asked, as_at)?;
-    tables.extend(more);
+    let mut beside = beside(cli, args, framework, &asked, as_at)?;
+    let held_back = small_counts::held_back(&mut beside);
+    tables.extend(beside.into_iter().map(with_heading));
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
@@ -94,25 +95,25 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// The tables of `carried.sql`, and the ledgers of the files; and what was kept out of them.
+/// The tables of `carried.sql`, and the ledgers of the files.
 fn beside(
     cli: &Cli,
     args: &Args,
     framework: &Framework,
     asked: &Asked,
     as_at: AsAt,
-) -> Result<(Vec<(&'static str, Table)>, Option<String>)> {
+) -> Result<Vec<carried::Table>> {
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
     let mut tables = carried::tables(framework, &asked.evidence, as_at);
-    let held_back = small_counts::held_back(&mut tables);
     tables.push(ledger::ledger(&catalogue, asked.lag));
     tables.push(ledger::mappings(&asked.evidence));
-    let with_heading = |table: carried::Table| {
-        let heading = table.columns.iter().map(|c| (*c).to_owned()).collect();
-        (table.name, std::iter::once(heading).chain(table.rows).collect())
-    };
-    Ok((tables.into_iter().map(with_heading).collect(), held_back))
+    Ok(tables)
+}
+
+fn with_heading(table: carried::Table) -> (&'static str, Table) {
+    let heading = table.columns.iter().map(|column| (*column).to_owned()).collect();
+    (table.name, std::iter::once(heading).chain(table.rows).collect())
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

@@ -33,7 +33,7 @@ fn of_sqlite(framework: &Framework, evidence: &Evidence, as_at: AsAt) -> Lines {
     database.execute_batch(&statements("CREATE")).expect("the tables are made");
     database.execute_batch("BEGIN").expect("a transaction");
     for table in tables::tables(framework, evidence, as_at) {
-        insert(&database, table.name, &table.columns, &table.rows);
+        insert(&database, table.name, table.columns, &table.rows);
     }
     insert(&database, "exceptions", &["grp", "first", "last"], &exceptions(framework, as_at));
     database.execute_batch(&format!("{}COMMIT;", statements("UPDATE"))).expect("what is missing is null");
