@@ -21,6 +21,8 @@ mod tables;
 
 const CARRIED: &str = include_str!("../../../../twin/carried.sql");
 const LOAD: &str = include_str!("../../../../twin/load-sqlite.sql");
+const LOAD_DUCKDB: &str = include_str!("../../../../twin/load-duckdb.sql");
+const LOAD_POSTGRESQL: &str = include_str!("../../../../twin/load-postgresql.sql");
 
 /// The cells of a row that are not empty, by column.
 type Cells = BTreeMap<String, String>;
@@ -339,11 +341,17 @@ fn it_finds_the_very_edge_of_the_interval_in_products_of_more_than_sixty_four_bi
 }
 
 #[test]
-fn the_loader_makes_a_table_of_every_table_that_is_written() {
+fn the_loaders_make_every_table_that_is_written_with_its_columns() {
     let evidence = Evidence::default();
     for table in tables::tables(&FRAMEWORK, &evidence, AsAt::published(date(2011, 8, 31))) {
-        let name = table.name;
-        assert!(LOAD.contains(&format!("CREATE TABLE {name}(")), "{name} is made");
-        assert!(LOAD.contains(&format!(".import --skip 1 {{mark}}{name}.csv {name}\n")), "{name} is filled");
+        let (name, columns) = (table.name, table.columns);
+        for (load, mark) in [(LOAD, " "), (LOAD_POSTGRESQL, " "), (LOAD_DUCKDB, ": '")] {
+            let made = format!("TABLE {name}{}", if mark == " " { "(" } else { " AS" });
+            let line = load.lines().find(|line| line.contains(&made)).expect("every table is made");
+            let ends = line.rsplit_once(['(', '{']).expect("its columns").1.split(", ");
+            let named: Vec<&str> = ends.filter_map(|column| column.split_once(mark)).map(|c| c.0).collect();
+            assert_eq!(named, columns, "{line}");
+            assert!(load.matches(&format!("{{mark}}{name}.csv")).count() == 1, "{name} is filled");
+        }
     }
 }
