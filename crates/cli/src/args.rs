@@ -79,7 +79,7 @@ pub enum Command {
     Rule(Rule),
     /// List the areas, or find the one that a word means
     Areas(Areas),
-    /// Write the tables of the SQL twin, to count layer 1 a second time
+    /// Write the tables of the SQL twin, to count a second time in your own database
     Twin(Twin),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
@@ -207,7 +207,8 @@ Examples:
   plumbline twin /tmp/tables
   plumbline twin /tmp/tables --as-at 2018-08-31
   plumbline twin /tmp/tables --evidence assessed
-  cd /tmp/tables && cat load-duckdb.sql profile.sql | duckdb")]
+  cd /tmp/tables && cat load-duckdb.sql profile.sql | duckdb     layer 1
+  cd /tmp/tables && cat load-sqlite.sql carried.sql | sqlite3    what `plumbline evidence` shows")]
 pub struct Twin {
     /// A new folder for the tables and the SQL
     #[arg(value_name = "DIR")]
