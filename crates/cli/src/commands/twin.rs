@@ -108,8 +108,8 @@ fn beside(
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
     let mut tables = carried::tables(framework, &asked.evidence, as_at);
-    tables.push(ledger::ledger(&catalogue, asked.lag));
-    tables.push(ledger::mappings(&asked.evidence));
+    tables.push(ledger::ledger(&catalogue, asked));
+    tables.push(ledger::mappings(asked));
     Ok(tables)
 }
 
