@@ -7,18 +7,19 @@ mod likeness;
 mod pairing;
 mod refusal;
 
-pub use refusal::NoProposal;
+pub use refusal::{NoProposal, Unsuited, Want};
 
 use crate::description::Source;
 use crate::description_check::hex;
 use crate::header::Header;
-use crate::recognise::{recognises, tops};
+use crate::recognise::{recognises, told_apart, tops};
 use crate::words::folded;
 use csv::StringRecord;
 use pairing::Pairing;
 use plumbline_core::area::Gazetteer;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// Rows from which it is told what a column holds.
 const SAMPLE: usize = 200;
@@ -63,7 +64,9 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
     let mut near: Vec<Near<'_>> = tops.iter().filter_map(|(source, rows)| Near::find(source, rows)).collect();
     // The most headings under their own names first; among equals the first description in order.
     near.sort_by_key(|n| std::cmp::Reverse(n.known));
-    let mut refusal = NoProposal::NothingNear;
+    let refusal = near.first().map_or(NoProposal::NothingNear, Near::other_than_headings);
+    // What something else than its headings tells from this file is not its format, however many it shares.
+    near.retain(Near::told_apart);
     let mut found: Vec<Proposal> = Vec::new();
     let mut most = 0;
     for candidate in near {
@@ -71,14 +74,10 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
             break;
         }
         most = candidate.known;
-        match candidate.proposal(gazetteer, bytes) {
+        match candidate.proposal(sources, gazetteer, bytes) {
             Ok(proposal) => found.push(proposal),
             // What shares the headings and is told apart by something else leaves the next nearest its chance.
-            Err(why @ NoProposal::OtherThanHeadings { .. }) => {
-                if refusal == NoProposal::NothingNear {
-                    refusal = why;
-                }
-            }
+            Err(NoProposal::OtherThanHeadings { .. }) => {}
             Err(why) if found.is_empty() => return Err(why),
             Err(_) => {}
         }
@@ -124,9 +123,33 @@ impl<'a> Near<'a> {
         best
     }
 
-    fn proposal(&self, gazetteer: &Gazetteer, bytes: &[u8]) -> Result<Proposal, NoProposal> {
+    /// Whether it has beside its headings what the description asks for; a column in which no value may stand twice is
+    /// looked at in the first rows, where it goes by its own name.
+    fn told_apart(&self) -> bool {
+        let once = self.source.recognised_by.once.and_then(|column| {
+            let names = &self.source.columns[column].folded;
+            self.rows[self.at].iter().position(|heading| names.contains(&folded(heading)))
+        });
+        let mut seen = BTreeSet::new();
+        let twice = once.is_some_and(|column| {
+            let cells = self.rows[self.at + 1..].iter().filter_map(|row| row.get(column)).map(str::trim);
+            cells.filter(|cell| !cell.is_empty()).any(|cell| !seen.insert(cell))
+        });
+        !twice && told_apart(self.source, self.rows, self.at)
+    }
+
+    fn other_than_headings(&self) -> NoProposal {
+        NoProposal::OtherThanHeadings { title: self.source.title.clone(), source: self.source.id.clone() }
+    }
+
+    fn proposal(
+        &self,
+        sources: &[Source],
+        gazetteer: &Gazetteer,
+        bytes: &[u8],
+    ) -> Result<Proposal, NoProposal> {
         let (source, headings) = (self.source, &self.rows[self.at]);
-        let pairing = Pairing { source, gazetteer, headings, below: &self.rows[self.at + 1..] };
+        let pairing = Pairing { source, sources, gazetteer, headings, below: &self.rows[self.at + 1..] };
         let (renamed, dropped) = (pairing.renamed()?, pairing.dropped());
         let id = id(source, &renamed, &dropped);
         let title = source.title.clone();
@@ -134,7 +157,7 @@ impl<'a> Near<'a> {
         let is_recognised = !(renamed.is_empty() && dropped.is_empty())
             && amended.as_ref().is_some_and(|amended| recognises(amended, self.rows, bytes));
         let Some(amended) = amended.filter(|_| is_recognised) else {
-            return Err(NoProposal::OtherThanHeadings { title, source: source.id.clone() });
+            return Err(self.other_than_headings());
         };
         let unknown = unknown(&amended, headings);
         let missing_optional = match Header::find(&amended, headings) {

@@ -77,13 +77,18 @@ pub(crate) fn recognises(source: &Source, rows: &[StringRecord], bytes: &[u8]) -
 
 /// The heading row among the first rows, under the banner that the description asks for and without what it has not.
 fn header(source: &Source, rows: &[StringRecord]) -> Option<Header> {
-    let by = &source.recognised_by;
     let mut top = rows.iter().take(source.header_within).enumerate();
     let (at, header) = top.find_map(|(at, row)| Some((at, Header::find(source, row)?)))?;
+    told_apart(source, rows, at).then_some(header)
+}
+
+/// Whether the rows have what the description asks for above its heading row, and lack what it has not.
+pub(crate) fn told_apart(source: &Source, rows: &[StringRecord], at: usize) -> bool {
+    let by = &source.recognised_by;
     let is_above =
         |words: &String| rows[..at].iter().any(|row| row.iter().any(|cell| folded(cell) == *words));
     let other = rows[at].iter().any(|heading| by.lacks.contains(&folded(heading)));
-    (by.above.as_ref().is_none_or(is_above) && !other).then_some(header)
+    by.above.as_ref().is_none_or(is_above) && !other
 }
 
 /// Whether no value stands twice in the column in which the description asks for that: only the whole file tells.

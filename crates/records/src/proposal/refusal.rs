@@ -1,5 +1,6 @@
 //! Why nothing is proposed, in plain words.
 
+use super::Renamed;
 use crate::read_error::ReadError;
 use crate::recognise::WHAT_TO_DO;
 use smol_str::SmolStr;
@@ -16,6 +17,8 @@ pub enum NoProposal {
         title: String,
         source: SmolStr,
         wants: Vec<Want>,
+        /// What would stand for the others.
+        renamed: Vec<Renamed>,
     },
     /// Two headings of the file would do about as well.
     EquallyLike {
@@ -45,8 +48,25 @@ pub enum NoProposal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Want {
     pub heading: String,
-    /// A heading like it, whose cells do not suit.
-    pub but: Option<String>,
+    /// A heading like it, and what speaks against it.
+    pub but: Option<(String, Unsuited)>,
+}
+
+/// Why a heading that is like a missing one cannot stand for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsuited {
+    /// Fewer than half of the cells are what the column holds.
+    Cells,
+    /// The column must be filled.
+    Empty { empty: usize, rows: usize },
+    /// The column may hold no value twice.
+    Twice { value: String },
+    /// A known format has both headings, for two different columns.
+    Another { source: SmolStr },
+    /// A likelier column has it.
+    Taken { by: String },
+    /// The words are alike, but not enough to go by them alone.
+    WordsAlone { likeness: u8 },
 }
 
 impl fmt::Display for NoProposal {
@@ -54,13 +74,8 @@ impl fmt::Display for NoProposal {
         match self {
             Self::Unreadable(error) => return write!(f, "{error}"),
             Self::NothingNear => write!(f, "no known format has half of its headings here")?,
-            Self::Wanting { title, source, wants } => {
-                let list: Vec<String> = wants.iter().map(ToString::to_string).collect();
-                write!(
-                    f,
-                    "the closest known format is {title} (`{source}`), but nothing here can stand for {}",
-                    list.join(", ")
-                )?;
+            Self::Wanting { title, source, wants, renamed } => {
+                return wanting(f, title, source, wants, renamed);
             }
             Self::EquallyLike { title, source, heading, candidates: [one, other] } => write!(
                 f,
@@ -89,7 +104,44 @@ impl fmt::Display for Want {
         write!(f, "`{}`", self.heading)?;
         match &self.but {
             None => Ok(()),
-            Some(but) => write!(f, " (`{but}` is like it, but its cells do not suit)"),
+            Some((but, why)) => write!(f, " (`{but}` is like it, but {why})"),
         }
     }
+}
+
+impl fmt::Display for Unsuited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cells => f.write_str("its cells do not suit"),
+            Self::Empty { empty, rows } => write!(f, "it is empty in {empty} of the first {rows} rows"),
+            Self::Twice { value } => write!(f, "`{value}` stands in it twice"),
+            Self::Another { source } => write!(f, "`{source}` has both, as different columns"),
+            Self::Taken { by } => write!(f, "`{by}` is nearer to that"),
+            Self::WordsAlone { likeness } => {
+                write!(f, "the words alone, alike {likeness} of 100, are too little to go by")
+            }
+        }
+    }
+}
+
+/// All that is missing, what would stand for the rest, and what a person can do who knows the file.
+fn wanting(
+    f: &mut fmt::Formatter<'_>,
+    title: &str,
+    source: &str,
+    wants: &[Want],
+    renamed: &[Renamed],
+) -> fmt::Result {
+    let list: Vec<String> = wants.iter().map(ToString::to_string).collect();
+    let list = list.join(", ");
+    write!(f, "the closest known format is {title} (`{source}`), but nothing here can stand for {list}")?;
+    if !renamed.is_empty() {
+        let pairs = renamed.iter().map(|pair| format!("`{}` for `{}`", pair.new, pair.old));
+        write!(f, "; the rest would pair: {}", pairs.collect::<Vec<_>>().join(", "))?;
+    }
+    write!(
+        f,
+        "; if a column of the file holds it under another heading, give it that heading in a copy and import the copy; \
+         else {WHAT_TO_DO}"
+    )
 }
