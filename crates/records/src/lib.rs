@@ -12,6 +12,7 @@ mod description_file;
 mod edition;
 mod edition_parquet;
 mod field;
+mod first_rows;
 mod from_fields;
 mod gazetteer;
 mod header;

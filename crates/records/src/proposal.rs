@@ -11,8 +11,9 @@ pub use refusal::{NoProposal, Unsuited, Want};
 
 use crate::description::Source;
 use crate::description_check::hex;
+use crate::first_rows::{self, tops};
 use crate::header::Header;
-use crate::recognise::{recognises, told_apart, tops};
+use crate::recognise::{recognises, told_apart};
 use crate::words::folded;
 use csv::StringRecord;
 use pairing::Pairing;
@@ -110,7 +111,7 @@ impl<'a> Near<'a> {
     fn find(source: &'a Source, rows: &'a [StringRecord]) -> Option<Self> {
         let required = source.columns.iter().filter(|c| !c.optional).count();
         let mut best: Option<Self> = None;
-        for (at, row) in rows.iter().take(crate::recognise::ROWS).enumerate() {
+        for (at, row) in rows.iter().take(first_rows::ROWS).enumerate() {
             let have: Vec<String> = row.iter().map(folded).collect();
             let has = |c: &&crate::description::Column| c.folded.iter().any(|h| have.contains(h));
             let known = source.columns.iter().filter(has).count();

@@ -18,7 +18,7 @@ use gather::{Found, gather};
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::{Reading, Source};
+use plumbline_records::{NoProposal, Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
 use std::collections::BTreeSet;
@@ -210,6 +210,8 @@ impl<'a> Reader<'a> {
                 let command = accept::command(self.data, &file.path, self.args, &proposal.id);
                 return Fate::Proposed { proposal: Box::new(proposal), command };
             }
+            // What cannot be read at all, or not without a doubt, is no matter of descriptions.
+            Err(NoProposal::Unreadable(why)) => why.to_string(),
             Err(why) => format!("no source description recognises it: {why}"),
         };
         // In a folder there may be anything; a file that was named is meant.
