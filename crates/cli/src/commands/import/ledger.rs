@@ -20,6 +20,8 @@ pub enum Fate {
         reading: Box<Reading>,
         records: u32,
         repeats: u32,
+        /// Rows of this source that are here, and those of its publication, where that has another number.
+        other_than_whole: Option<(u64, u32)>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -115,6 +117,14 @@ impl Line {
         }
     }
 
+    /// Of an imported file: the rows of its source that are here, and those of the publication, where they differ.
+    pub fn other_than_whole(&self) -> Option<(u64, u32)> {
+        match &self.fate {
+            Fate::Imported { other_than_whole, .. } => *other_than_whole,
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -138,6 +148,7 @@ impl Line {
             "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
+            "publication": self.other_than_whole().map(|(here, whole)| json!({ "rows_here": here, "rows": whole })),
         })
     }
 
