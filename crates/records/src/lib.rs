@@ -35,7 +35,7 @@ pub use edition_parquet::{ParquetError, read_parquet, write_parquet};
 pub use field::{Field, FieldType, RecordKind};
 pub use gazetteer::gazetteer;
 pub use ledger::{Problem, Reading};
-pub use proposal::{NoProposal, Proposal, Renamed, Unsuited, Want, propose};
+pub use proposal::{Differs, NoProposal, Proposal, Renamed, Unsuited, Want, propose};
 pub use read::read;
 pub use read_error::ReadError;
 pub use recognise::{NotRecognised, recognise};

@@ -7,13 +7,15 @@ mod likeness;
 mod pairing;
 mod refusal;
 
-pub use refusal::{NoProposal, Unsuited, Want};
+pub use refusal::{Differs, NoProposal, Unsuited, Want};
 
 use crate::description::Source;
 use crate::description_check::hex;
 use crate::first_rows::{self, tops};
 use crate::header::Header;
+use crate::read_error::ReadError;
 use crate::recognise::{recognises, told_apart};
+use crate::table::is_blank;
 use crate::words::folded;
 use csv::StringRecord;
 use pairing::Pairing;
@@ -65,9 +67,12 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
     let mut near: Vec<Near<'_>> = tops.iter().filter_map(|(source, rows)| Near::find(source, rows)).collect();
     // The most headings under their own names first; among equals the first description in order.
     near.sort_by_key(|n| std::cmp::Reverse(n.known));
+    if near.first().is_some_and(|n| n.rows[n.at + 1..].iter().all(is_blank)) {
+        return Err(NoProposal::Unreadable(ReadError::NoRows));
+    }
     let refusal = near.first().map_or(NoProposal::NothingNear, Near::other_than_headings);
     // What something else than its headings tells from this file is not its format, however many it shares.
-    near.retain(Near::told_apart);
+    near.retain(|n| n.differs().is_none());
     let mut found: Vec<Proposal> = Vec::new();
     let mut most = 0;
     for candidate in near {
@@ -75,6 +80,9 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
             break;
         }
         most = candidate.known;
+        if let Some(why) = candidate.too_far_down().filter(|_| found.is_empty()) {
+            return Err(why);
+        }
         match candidate.proposal(sources, gazetteer, bytes) {
             Ok(proposal) => found.push(proposal),
             // What shares the headings and is told apart by something else leaves the next nearest its chance.
@@ -124,23 +132,53 @@ impl<'a> Near<'a> {
         best
     }
 
-    /// Whether it has beside its headings what the description asks for; a column in which no value may stand twice is
+    /// What the description asks for beside its headings and the file has not; a column in which no value may stand twice is
     /// looked at in the first rows, where it goes by its own name.
-    fn told_apart(&self) -> bool {
-        let once = self.source.recognised_by.once.and_then(|column| {
-            let names = &self.source.columns[column].folded;
-            self.rows[self.at].iter().position(|heading| names.contains(&folded(heading)))
-        });
+    fn differs(&self) -> Option<Differs> {
+        let by = &self.source.recognised_by;
+        if !told_apart(self.source, self.rows, self.at) {
+            let has = self.rows[self.at].iter().find(|heading| by.lacks.contains(&folded(heading)));
+            return Some(match has {
+                Some(heading) => Differs::HasColumn { heading: heading.trim().to_owned() },
+                None => Differs::Banner { words: by.above.clone().unwrap_or_default() },
+            });
+        }
+        by.once
+            .filter(|column| self.has_twice(*column))
+            .map(|column| Differs::Twice { heading: self.source.columns[column].headings[0].clone() })
+    }
+
+    fn has_twice(&self, column: usize) -> bool {
+        let names = &self.source.columns[column].folded;
+        let Some(at) = self.rows[self.at].iter().position(|heading| names.contains(&folded(heading))) else {
+            return false;
+        };
         let mut seen = BTreeSet::new();
-        let twice = once.is_some_and(|column| {
-            let cells = self.rows[self.at + 1..].iter().filter_map(|row| row.get(column)).map(str::trim);
-            cells.filter(|cell| !cell.is_empty()).any(|cell| !seen.insert(cell))
-        });
-        !twice && told_apart(self.source, self.rows, self.at)
+        let cells = self.rows[self.at + 1..].iter().filter_map(|row| row.get(at)).map(str::trim);
+        cells.filter(|cell| !cell.is_empty()).any(|cell| !seen.insert(cell))
     }
 
     fn other_than_headings(&self) -> NoProposal {
-        NoProposal::OtherThanHeadings { title: self.source.title.clone(), source: self.source.id.clone() }
+        let source = self.source;
+        // What only the whole file tells: values that stand twice, or rows that the first rows have not.
+        let of_the_whole = || match (source.recognised_by.once, source.must_hold.iter().find(|m| m.at_top)) {
+            (_, Some(must)) => Differs::FirstRows { what: must.what.clone() },
+            (Some(column), None) => Differs::Twice { heading: source.columns[column].headings[0].clone() },
+            (None, None) => Differs::FirstRows { what: "something else".into() },
+        };
+        let differs = self.differs().unwrap_or_else(of_the_whole);
+        NoProposal::OtherThanHeadings { title: source.title.clone(), source: source.id.clone(), differs }
+    }
+
+    /// Headings further down than the description looks for them.
+    fn too_far_down(&self) -> Option<NoProposal> {
+        let (source, within) = (self.source, self.source.header_within);
+        let differs = Differs::HeadingRow { row: self.at + 1, within };
+        (self.at >= within).then(|| NoProposal::OtherThanHeadings {
+            title: source.title.clone(),
+            source: source.id.clone(),
+            differs,
+        })
     }
 
     fn proposal(

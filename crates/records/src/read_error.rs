@@ -27,7 +27,7 @@ pub enum ReadError {
     NothingFor { title: String, why: String },
     #[error(
         "the file has the headings of {title} but not {what}: it is another one of that layout, and would be read for the \
-         wrong year; it needs a description of its own (docs/sources.md)"
+         wrong year; it needs a description of its own (docs/sources.md), unless it was cut short: then take the whole file"
     )]
     AnotherFile { title: String, what: String },
     #[error(

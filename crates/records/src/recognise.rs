@@ -98,7 +98,8 @@ fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, Rea
             return Ok(false);
         }
     }
-    Ok(true)
+    // One value alone stands once in any list.
+    Ok(seen.len() > 1)
 }
 
 /// Whether the first rows hold what the description asks for there: two layouts may share all headings.

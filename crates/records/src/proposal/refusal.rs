@@ -37,11 +37,27 @@ pub enum NoProposal {
     OtherThanHeadings {
         title: String,
         source: SmolStr,
+        differs: Differs,
     },
     TwoFormats {
         one: String,
         other: String,
     },
+}
+
+/// What a format has beside its headings and the file has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Differs {
+    /// The headings stand in this row, and are looked for no further than that one.
+    HeadingRow { row: usize, within: usize },
+    /// A row above the headings with these words.
+    Banner { words: String },
+    /// The format has no such column.
+    HasColumn { heading: String },
+    /// No value stands twice in this column of the format.
+    Twice { heading: String },
+    /// The first rows of the format hold this, or the whole of it is told apart by something else.
+    FirstRows { what: String },
 }
 
 /// A required heading for which there is no candidate.
@@ -85,10 +101,9 @@ impl fmt::Display for NoProposal {
                 f,
                 "the closest known format is {title} (`{source}`), but the heading `{heading}` looks as if it spoke of a person; remove the column"
             )?,
-            Self::OtherThanHeadings { title, source } => write!(
-                f,
-                "the closest known format is {title} (`{source}`), and what differs is not its headings: see how it is recognised"
-            )?,
+            Self::OtherThanHeadings { title, source, differs } => {
+                return write!(f, "the closest known format is {title} (`{source}`), but {differs}");
+            }
             Self::TwoFormats { one, other } => {
                 write!(f, "two known formats are equally close: {one}, and {other}")?;
             }
@@ -119,6 +134,34 @@ impl fmt::Display for Unsuited {
             Self::Taken { by } => write!(f, "`{by}` is nearer to that"),
             Self::WordsAlone { likeness } => {
                 write!(f, "the words alone, alike {likeness} of 100, are too little to go by")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Differs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HeadingRow { row, within: 1 } => write!(
+                f,
+                "its headings stand in the first row, and here in row {row}; remove the rows above them in a copy and import the copy"
+            ),
+            Self::HeadingRow { row, within } => write!(
+                f,
+                "its headings stand in the first {within} rows, and here in row {row}; remove rows above them in a copy and import the copy"
+            ),
+            Self::Banner { words } => write!(
+                f,
+                "a row above its headings says `{words}`, and none here does; if the file had it, take the file as it was published"
+            ),
+            Self::HasColumn { heading } => {
+                write!(f, "it has no column `{heading}`, and the file has; {WHAT_TO_DO}")
+            }
+            Self::Twice { heading } => {
+                write!(f, "no value stands twice in its column `{heading}`, and here some do; {WHAT_TO_DO}")
+            }
+            Self::FirstRows { what } => {
+                write!(f, "its first rows hold {what}, and here they do not; {WHAT_TO_DO}")
             }
         }
     }

@@ -276,6 +276,47 @@ fn a_refusal_names_the_nearest_format_all_that_is_wanting_and_what_would_pair() 
 }
 
 #[test]
+fn what_differs_beside_the_headings_is_said_with_what_to_do() {
+    let desk = Desk::new();
+    let under =
+        |banner: &str, name: &str| format!("{banner}\n{}", encoding(&std::fs::read(fixture(name)).unwrap()));
+    let providers = made_up("social-care-providers-2018.csv");
+    let only = |id: &str| std::slice::from_ref(desk.source(id));
+    for (sources, text, parts) in [
+        (
+            desk.sources.as_slice(),
+            under("Downloaded on 1 May", "social-care-2018.csv"),
+            [
+                "(`social-care-2018`)",
+                "its headings stand in the first row, and here in row 2; remove the rows above",
+            ],
+        ),
+        (
+            only("social-care-providers-2018"),
+            providers.replacen("Latest Full Inspection", "Notes", 1),
+            ["(`social-care-providers-2018`)", "a row above its headings says `latest full inspection`"],
+        ),
+        (
+            only("social-care-2016"),
+            list_of_2018(),
+            ["(`social-care-2016`)", "it has no column `Ofsted Region`, and the file has"],
+        ),
+        (
+            only("social-care-providers-2015"),
+            made_up("social-care-2015.csv"),
+            ["(`social-care-providers-2015`)", "no value stands twice in its column `URN`"],
+        ),
+    ] {
+        let why = propose(sources, &desk.gazetteer, text.as_bytes()).unwrap_err().to_string();
+        for part in parts {
+            assert!(why.contains(part), "{part}: {why}");
+        }
+    }
+    let headings = list_of_2018().lines().next().unwrap().replacen(",URN,", ",Provider URN,", 1);
+    assert_eq!(proposed(&desk, &headings).unwrap_err().to_string(), "the file has headings and no rows");
+}
+
+#[test]
 fn a_format_is_near_only_if_half_of_its_headings_are_there_under_their_own_names() {
     let desk = Desk::new();
     let ratings = "URN,Ratings,Inspection Dates\n900001,Good,20100309\n";

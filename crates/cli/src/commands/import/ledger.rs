@@ -7,10 +7,13 @@ use plumbline_core::record::Edition;
 use plumbline_records::{Problem, Proposal, Reading};
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Problems listed on the terminal for one file; JSON lists all.
 const LISTED: usize = 50;
+
+/// What a problem names that is no column's.
+const WHOLE_ROW: &str = "the whole row";
 
 /// What became of a file.
 pub enum Fate {
@@ -186,7 +189,8 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
-        if matches!(self.fate, Fate::Problems { .. }) {
+        if let Fate::Problems { reading, .. } = &self.fate {
+            lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
             lines.push(format!(
                 "{}: nothing imported; mend the rows, or leave them out with --keep-good",
                 self.file
@@ -198,6 +202,23 @@ impl Line {
 
 fn rows(n: u32) -> String {
     counted(n as usize, "row", "rows")
+}
+
+/// Columns in which no row that counts is right: then it is hardly the cells.
+fn wrong_throughout(reading: &Reading) -> Vec<String> {
+    let mut by_column: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for problem in reading.problems.iter().filter(|p| p.column != WHOLE_ROW) {
+        by_column.entry(&problem.column).or_default().insert(problem.row);
+    }
+    let rows = reading.rows_read - reading.rows_excluded();
+    let all = by_column.into_iter().filter(|(_, wrong)| rows > 1 && wrong.len() == rows as usize);
+    all.map(|(column, _)| {
+        format!(
+            "every one of {rows} rows has a problem in `{column}`: see whether that heading stands over another column's cells, or the \
+             file is of another year"
+        )
+    })
+    .collect()
 }
 
 fn problem_text(p: &Problem) -> String {

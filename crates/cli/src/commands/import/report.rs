@@ -151,7 +151,7 @@ mod tests {
             }
             line
         };
-        assert_eq!(other_than_whole(&[with("a.csv", None)]), [String::new(); 0]);
+        assert!(other_than_whole(&[with("a.csv", None)]).is_empty());
         let told = other_than_whole(&[with("a.csv", Some((9, 12))), with("b.csv", Some((9, 12)))]);
         assert_eq!(told.len(), 1);
         assert!(
