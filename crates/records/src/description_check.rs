@@ -68,10 +68,10 @@ impl Checker<'_> {
 
     fn source(&mut self, raw: DescriptionFile) -> Source {
         let columns = self.file_columns(raw.columns);
-        if !(1..=crate::recognise::ROWS).contains(&raw.header_within) {
+        if !(1..=crate::first_rows::ROWS).contains(&raw.header_within) {
             self.fault(
                 0..0,
-                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::recognise::ROWS),
+                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::first_rows::ROWS),
             );
         }
         let recognised_by = self.recognised_by(raw.recognise);

@@ -1,6 +1,7 @@
 //! Finding a description's columns in a heading row.
 
 use crate::description::{ColumnRef, Source};
+use crate::first_rows::ROWS;
 use crate::read_error::ReadError;
 use crate::words::folded;
 use csv::StringRecord;
@@ -96,6 +97,30 @@ impl Header {
         }
         Ok(())
     }
+}
+
+/// The table, of several ways to see the same file, in which one of the first rows has most of the description's headings;
+/// the first where others do no better.
+pub(crate) fn nearest_table<'t, K>(
+    source: &Source,
+    tables: &'t [(K, Vec<StringRecord>)],
+) -> &'t (K, Vec<StringRecord>) {
+    let mut best = &tables[0];
+    for table in &tables[1..] {
+        if most_known(source, &table.1) > most_known(source, &best.1) {
+            best = table;
+        }
+    }
+    best
+}
+
+/// How many of the description's columns the likeliest of the first rows has.
+pub(crate) fn most_known(source: &Source, rows: &[StringRecord]) -> usize {
+    let known = |row: &StringRecord| {
+        let have: Vec<String> = row.iter().map(folded).collect();
+        source.columns.iter().filter(|c| c.folded.iter().any(|h| have.contains(h))).count()
+    };
+    rows.iter().take(ROWS).map(known).max().unwrap_or(0)
 }
 
 fn begins_alike(cell: &str, heading: &str) -> bool {

@@ -11,14 +11,16 @@ mod report;
 use crate::args::{Cli, Import as Args};
 use crate::exit::Exit;
 use crate::output::Terminal;
-use crate::session::{Formats, editions_in_force, made_up_number, marking, now, says_made_up};
+use crate::session::{
+    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, says_made_up,
+};
 use anyhow::Result;
 use door::Door;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::{Reading, Source};
+use plumbline_records::{NoProposal, Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
 use std::collections::BTreeSet;
@@ -90,7 +92,9 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             accepted.keep(data)?;
         }
         if !read.is_empty() {
-            lines.extend(take_in(&reader, &mut store, read, terminal, &progress)?);
+            let mut taken = take_in(&reader, &mut store, read, terminal, &progress)?;
+            count_whole(&mut taken, &store.catalogue(None)?, &formats);
+            lines.extend(taken);
         }
         marking(store);
     }
@@ -210,6 +214,8 @@ impl<'a> Reader<'a> {
                 let command = accept::command(self.data, &file.path, self.args, &proposal.id);
                 return Fate::Proposed { proposal: Box::new(proposal), command };
             }
+            // What cannot be read at all, or not without a doubt, is no matter of descriptions.
+            Err(NoProposal::Unreadable(why)) => why.to_string(),
             Err(why) => format!("no source description recognises it: {why}"),
         };
         // In a folder there may be anything; a file that was named is meant.
@@ -266,6 +272,7 @@ fn take_in(
                 reading: Box::new(file.reading),
                 records,
                 repeats,
+                other_than_whole: None,
             },
             Import::AlreadyThere(meta) => {
                 Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() }
@@ -274,6 +281,16 @@ fn take_in(
         lines.push(Line::new(&file.name, fate));
     }
     Ok(lines)
+}
+
+/// Notes where a publication has another number of rows than are here now. What is made up is no publication.
+fn count_whole(lines: &mut [Line], held: &Catalogue, formats: &Formats) {
+    for line in lines.iter_mut().filter(|_| held.made_up().is_none()) {
+        if let Fate::Imported { source: id, other_than_whole: rows, .. } = &mut line.fate {
+            let source = formats.sources.iter().find(|s| s.id == *id);
+            *rows = source.and_then(|source| other_than_whole(held, source));
+        }
+    }
 }
 
 /// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod containers;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;
@@ -28,3 +30,5 @@ mod recognition;
 mod social_care;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod written;

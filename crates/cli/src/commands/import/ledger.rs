@@ -7,10 +7,13 @@ use plumbline_core::record::Edition;
 use plumbline_records::{Problem, Proposal, Reading};
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Problems listed on the terminal for one file; JSON lists all.
 const LISTED: usize = 50;
+
+/// What a problem names that is no column's.
+const WHOLE_ROW: &str = "the whole row";
 
 /// What became of a file.
 pub enum Fate {
@@ -20,6 +23,8 @@ pub enum Fate {
         reading: Box<Reading>,
         records: u32,
         repeats: u32,
+        /// Rows of this source that are here, and those of its publication, where that has another number.
+        other_than_whole: Option<(u64, u32)>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -115,6 +120,14 @@ impl Line {
         }
     }
 
+    /// Of an imported file: the rows of its source that are here, and those of the publication, where they differ.
+    pub fn other_than_whole(&self) -> Option<(u64, u32)> {
+        match &self.fate {
+            Fate::Imported { other_than_whole, .. } => *other_than_whole,
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -138,6 +151,7 @@ impl Line {
             "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
+            "publication": self.other_than_whole().map(|(here, whole)| json!({ "rows_here": here, "rows": whole })),
         })
     }
 
@@ -175,7 +189,8 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
-        if matches!(self.fate, Fate::Problems { .. }) {
+        if let Fate::Problems { reading, .. } = &self.fate {
+            lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
             lines.push(format!(
                 "{}: nothing imported; mend the rows, or leave them out with --keep-good",
                 self.file
@@ -187,6 +202,23 @@ impl Line {
 
 fn rows(n: u32) -> String {
     counted(n as usize, "row", "rows")
+}
+
+/// Columns in which no row that counts is right: then it is hardly the cells.
+fn wrong_throughout(reading: &Reading) -> Vec<String> {
+    let mut by_column: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for problem in reading.problems.iter().filter(|p| p.column != WHOLE_ROW) {
+        by_column.entry(&problem.column).or_default().insert(problem.row);
+    }
+    let rows = reading.rows_read - reading.rows_excluded();
+    let all = by_column.into_iter().filter(|(_, wrong)| rows > 1 && wrong.len() == rows as usize);
+    all.map(|(column, _)| {
+        format!(
+            "every one of {rows} rows has a problem in `{column}`: see whether that heading stands over another column's cells, or the \
+             file is of another year"
+        )
+    })
+    .collect()
 }
 
 fn problem_text(p: &Problem) -> String {
