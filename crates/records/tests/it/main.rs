@@ -20,6 +20,7 @@ mod outcomes_real;
 mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod real_data;
@@ -29,3 +30,5 @@ mod recognition;
 mod social_care;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod undated;
