@@ -1,6 +1,7 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
 mod accept;
+mod disagreements;
 mod door;
 mod gather;
 mod ledger;
@@ -13,6 +14,7 @@ use crate::exit::Exit;
 use crate::output::Terminal;
 use crate::session::{Formats, editions_in_force, made_up_number, marking, now, says_made_up};
 use anyhow::Result;
+use disagreements::Disagreement;
 use door::Door;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
@@ -244,7 +246,7 @@ fn take_in(
     }
     let fates = fates(known, editions.clone(), reader.formats.taken_together());
     let mut lines = Vec::new();
-    for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
+    for ((file, edition), (records, repeats, disagreements)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
         let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
         let new = NewEdition {
@@ -267,6 +269,7 @@ fn take_in(
                 reading: Box::new(file.reading),
                 records,
                 repeats,
+                disagreements,
             },
             Import::AlreadyThere(meta) => {
                 Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() }
@@ -277,15 +280,16 @@ fn take_in(
     Ok(lines)
 }
 
-/// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.
-fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32)> {
+/// Rows that are records and rows that only repeat, and what these say differently, for each new edition, taken together with
+/// all that is known.
+fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32, Vec<Disagreement>)> {
     let ids: Vec<_> = new.iter().map(|e| e.meta.id.clone()).collect();
     let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), how);
     ids.iter()
         .map(|id| {
             let at = evidence.editions.iter().position(|e| e.id == *id).unwrap_or(usize::MAX);
             let fate = evidence.fates(at);
-            (fate.records, fate.repeats)
+            (fate.records, fate.repeats, disagreements::of(&evidence, at))
         })
         .collect()
 }

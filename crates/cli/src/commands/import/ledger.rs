@@ -1,5 +1,6 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
+use super::disagreements::{self, Disagreement};
 use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
@@ -20,6 +21,7 @@ pub enum Fate {
         reading: Box<Reading>,
         records: u32,
         repeats: u32,
+        disagreements: Vec<Disagreement>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -115,6 +117,13 @@ impl Line {
         }
     }
 
+    fn disagreements(&self) -> Option<&[Disagreement]> {
+        match &self.fate {
+            Fate::Imported { disagreements, .. } => Some(disagreements),
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -138,6 +147,7 @@ impl Line {
             "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
+            "disagreements": self.disagreements().map(disagreements::json),
         })
     }
 
@@ -175,6 +185,8 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
+        let told = self.disagreements().map(disagreements::lines).unwrap_or_default();
+        lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }

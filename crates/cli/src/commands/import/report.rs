@@ -111,7 +111,10 @@ mod tests {
         let excluded = BTreeMap::from([("no area".to_owned(), rows)]);
         let reading = Box::new(Reading { excluded, ..Reading::default() });
         let (edition, source) = ("0".into(), "childcare".into());
-        Line::new(file, Fate::Imported { edition, source, reading, records: 1, repeats: 0 })
+        Line::new(
+            file,
+            Fate::Imported { edition, source, reading, records: 1, repeats: 0, disagreements: vec![] },
+        )
     }
 
     #[test]
