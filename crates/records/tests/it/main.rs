@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod blame;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;
