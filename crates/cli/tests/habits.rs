@@ -1,9 +1,12 @@
 //! What a person may count on from every command.
 
 mod answers;
+mod days;
+mod disagreements;
 mod examples;
 mod interruption;
 mod memory;
+mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};

@@ -3,11 +3,14 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod blame;
 mod containers;
 #[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod impossible;
 #[cfg(test)]
 mod language;
 #[cfg(test)]
@@ -23,6 +26,8 @@ mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod real_data;
 #[cfg(test)]
 mod recognition;
@@ -31,4 +36,5 @@ mod social_care;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]
+mod undated;
 mod written;

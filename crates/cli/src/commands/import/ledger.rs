@@ -1,5 +1,6 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
+use super::disagreements::{self, Disagreement};
 use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
@@ -25,6 +26,7 @@ pub enum Fate {
         repeats: u32,
         /// Rows of this source that are here, and those of its publication, where that has another number.
         other_than_whole: Option<(u64, u32)>,
+        disagreements: Vec<Disagreement>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -128,6 +130,13 @@ impl Line {
         }
     }
 
+    fn disagreements(&self) -> Option<&[Disagreement]> {
+        match &self.fate {
+            Fate::Imported { disagreements, .. } => Some(disagreements),
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -152,6 +161,7 @@ impl Line {
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
             "publication": self.other_than_whole().map(|(here, whole)| json!({ "rows_here": here, "rows": whole })),
+            "disagreements": self.disagreements().map(disagreements::json),
         })
     }
 
@@ -189,14 +199,23 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
+        let told = self.disagreements().map(disagreements::lines).unwrap_or_default();
+        lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
-            lines.push(format!(
-                "{}: nothing imported; mend the rows, or leave them out with --keep-good",
-                self.file
-            ));
+            lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }
         lines
+    }
+}
+
+/// A file is kept as it came, with the rows that are left out: one that may tell of a child must not be (P13).
+fn what_to_do(reading: &Reading) -> &'static str {
+    match reading.may_tell_of_a_child {
+        0 => "mend the rows, or leave them out with --keep-good",
+        _ => {
+            "mend the rows; none can be left out, because the store would keep the file as it came and one may tell of a child"
+        }
     }
 }
 
@@ -222,11 +241,16 @@ fn wrong_throughout(reading: &Reading) -> Vec<String> {
 }
 
 fn problem_text(p: &Problem) -> String {
-    format!("row {}, `{}`: expected {}, found `{}`; {}", p.row, p.column, p.expected, p.value, p.advice)
+    let found = match (p.hidden, p.value.as_str()) {
+        (true, _) => String::new(),
+        (false, "") => ", and the cell is empty".to_owned(),
+        (false, value) => format!(", found `{value}`"),
+    };
+    format!("row {}, `{}`: expected {}{found}; {}", p.row, p.column, p.expected, p.advice)
 }
 
 fn problem_json(p: &Problem) -> Value {
-    json!({ "row": p.row, "column": p.column, "value": p.value, "expected": p.expected, "advice": p.advice })
+    json!({ "row": p.row, "column": p.column, "value": p.value, "hidden": p.hidden, "expected": p.expected, "advice": p.advice })
 }
 
 fn words_json(words: &BTreeMap<(String, String), u32>) -> Vec<Value> {
