@@ -70,7 +70,7 @@ fn node_keys(node: &Value) -> Keys {
 
 /// What the program prints, by schema and part, over everything that it can show.
 fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
-    program.file("bad.csv", "record,area,remit,urn\nregistration,Atlantis,schools,1\n");
+    program.file("bad.csv", "record,area,remit,urn\nregistration,Atlantis,schools,100001\n");
     std::fs::create_dir_all(program.folder().join("broken")).expect("a folder");
     program.file("broken/framework.toml", "id = ");
     let id = first_edition(program);

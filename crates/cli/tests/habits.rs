@@ -4,6 +4,7 @@ mod answers;
 mod examples;
 mod interruption;
 mod memory;
+mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};

@@ -9,14 +9,14 @@ use std::path::Path;
 /// A school that became an academy, one inspected in July and published in September, a childminder without children.
 const STORY: &str = "\
 record,area,remit,urn,group,kind,inspected,published,overall,safe,opened,closed,other,link,on
-registration,York,schools,1,maintained-secondary,,,,,,1990-09-01,2010-12-31,,,
-registration,York,schools,2,academy-ctc,,,,,,2011-01-01,,,,
-link,,schools,1,,,,,,,,,2,successor,2011-01-01
-finding,York,schools,1,maintained-secondary,inspection,2009-03-02,2009-04-02,good,good,,,,,
-finding,York,schools,3,primary,inspection,2008-03-02,2008-04-02,inadequate,good,,,,,
-finding,York,schools,3,primary,inspection,2011-07-05,2011-09-20,outstanding,good,,,,,
-finding,Leeds,childcare,4,childminder,inspection,2009-03-02,2009-04-02,good,good,,,,,
-finding,Leeds,childcare,4,childminder,no-children,2010-03-02,2010-04-02,satisfactory,,,,,,
+registration,York,schools,100001,maintained-secondary,,,,,,1990-09-01,2010-12-31,,,
+registration,York,schools,100002,academy-ctc,,,,,,2011-01-01,,,,
+link,,schools,100001,,,,,,,,,100002,successor,2011-01-01
+finding,York,schools,100001,maintained-secondary,inspection,2009-03-02,2009-04-02,good,good,,,,,
+finding,York,schools,100003,primary,inspection,2008-03-02,2008-04-02,inadequate,good,,,,,
+finding,York,schools,100003,primary,inspection,2011-07-05,2011-09-20,outstanding,good,,,,,
+finding,Leeds,childcare,100004,childminder,inspection,2009-03-02,2009-04-02,good,good,,,,,
+finding,Leeds,childcare,100004,childminder,no-children,2010-03-02,2010-04-02,satisfactory,,,,,,
 ";
 
 fn program() -> Program {

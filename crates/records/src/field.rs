@@ -246,6 +246,11 @@ impl RecordKind {
         }
     }
 
+    /// Its rows tell how many children are where: what stands in them is never repeated (P13).
+    pub fn counts_children(self) -> bool {
+        self == Self::Placement
+    }
+
     pub fn carries(self, field: Field) -> bool {
         self.required().contains(&field) || self.optional().contains(&field)
     }

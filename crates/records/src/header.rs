@@ -58,6 +58,11 @@ impl Header {
         columns.filter(|(at, _)| at.is_none()).map(|(_, column)| column.headings[0].as_str())
     }
 
+    /// Whether the file has this column.
+    pub fn has(&self, column: usize) -> bool {
+        self.at[column].is_some()
+    }
+
     /// How many of the description's columns the file has.
     pub fn found(&self) -> usize {
         self.at.iter().flatten().count()

@@ -19,6 +19,7 @@ mod header;
 mod ledger;
 mod parquet_rows;
 mod proposal;
+mod provider_number;
 mod read;
 mod read_error;
 mod recognise;

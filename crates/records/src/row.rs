@@ -4,7 +4,9 @@ mod cells;
 mod contradiction;
 mod difference;
 mod figures;
+mod numbers;
 mod problems;
+mod silence;
 
 use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
@@ -33,6 +35,8 @@ pub(crate) struct RowReader<'a> {
     /// What the row states of differences, and what all rows did.
     halves: Vec<Half>,
     differences: Differences,
+    /// Whether the row at hand may tell of a child: nothing in it is repeated.
+    silent: bool,
     /// Which of the rows that the file must hold were there.
     held: Vec<bool>,
 }
@@ -60,6 +64,7 @@ impl<'a> RowReader<'a> {
             problems: Vec::new(),
             halves: Vec::new(),
             differences: Differences::default(),
+            silent: false,
             held: vec![false; source.must_hold.len()],
         }
     }
@@ -92,6 +97,7 @@ impl<'a> RowReader<'a> {
             *self.reading.excluded.entry(exclude.name.clone()).or_default() += 1;
             return;
         }
+        self.silent = self.may_tell_of_a_child(row);
         let notes = if self.fits_header(row, number) { self.state(row, number) } else { Vec::new() };
         if self.problems.is_empty() {
             self.reading.rows_kept += 1;
@@ -103,6 +109,7 @@ impl<'a> RowReader<'a> {
                 *self.reading.noted.entry(note.to_owned()).or_default() += 1;
             }
         } else {
+            self.reading.may_tell_of_a_child += u32::from(self.silent);
             self.reading.problems.append(&mut self.problems);
             self.entries.clear();
             self.halves.clear();
@@ -118,7 +125,8 @@ impl<'a> RowReader<'a> {
         for rule in applying.iter().filter(is_taken) {
             self.refuse(rule, row, number);
             self.fill(rule, row, number);
-            self.build(rule, number);
+            self.numbers(rule, row, number);
+            self.build(rule, row, number);
         }
         if applying.is_empty() && self.problems.is_empty() {
             self.states_nothing(row, number);
@@ -139,6 +147,7 @@ impl<'a> RowReader<'a> {
             row: number,
             column: "the whole row".into(),
             value: format!("{} cells", row.len()),
+            hidden: false,
             expected: format!("{width} cells, as many as headings"),
             advice: "look for a missing or unquoted comma".into(),
         });
@@ -191,37 +200,33 @@ impl<'a> RowReader<'a> {
             self.slots[*field as usize] = match from {
                 FieldSource::Constant(value) => self.constant(*field, value, number),
                 FieldSource::Column(from) => {
-                    let column = from.column();
-                    let cell = self.taken(*field, from, row, number).map(|c| match &from.strip {
-                        Some(start) => c.strip_prefix(start.as_str()).unwrap_or(&c).trim().to_owned(),
-                        None => c,
-                    });
-                    if cell.is_none() && from.required {
-                        self.missing(*field, column, number);
+                    let taken = self.taken(*field, from, row, number);
+                    if taken.is_none() && from.required {
+                        self.missing(*field, from.column(), number);
                     }
-                    cell.and_then(|cell| self.readable(*field, from, cell, number))
+                    taken.and_then(|(column, cell)| self.readable(*field, from, column, cell, number))
                 }
             };
         }
     }
 
     /// Makes the fact of the slots.
-    fn build(&mut self, rule: &FactRule, number: u32) {
+    fn build(&mut self, rule: &FactRule, row: &StringRecord, number: u32) {
         let slots = &self.slots;
         let get = |field: Field| slots[field as usize].as_deref();
         match from_fields::fact(rule.record, &get) {
             Ok(fact) => {
                 // Where a cell could not be read, the record is incomplete and contradicts nothing.
                 if self.problems.is_empty()
-                    && let Some(problem) = contradiction(&fact, self.group_ids, number)
+                    && let Some(found) = contradiction(&fact, self.group_ids)
                 {
-                    self.problem(problem);
+                    self.contradicts(rule, found, row, number);
                 }
                 self.keep(rule, fact, number);
             }
             Err(faults) => {
                 for fault in faults {
-                    self.field_fault(rule, fault, number);
+                    self.field_fault(rule, fault, row, number);
                 }
             }
         }

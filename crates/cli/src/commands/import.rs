@@ -190,7 +190,8 @@ impl<'a> Reader<'a> {
             Err(e) => return line(Fate::Refused(e.to_string())),
         };
         let made_up = says_so || made_up_number(&reading.entries).is_some();
-        if !reading.problems.is_empty() && !self.args.keep_good {
+        let keeps = self.args.keep_good && reading.may_tell_of_a_child == 0;
+        if !reading.problems.is_empty() && !keeps {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
         }
         let name = file.name.clone();

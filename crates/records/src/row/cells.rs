@@ -1,7 +1,7 @@
 //! From a cell to the text of a field.
 
 use super::{RowReader, figures};
-use crate::description::FieldColumn;
+use crate::description::{ColumnRef, FieldColumn};
 use crate::field::{Field, FieldType};
 use crate::ledger::Problem;
 use crate::words::did_you_mean;
@@ -21,9 +21,14 @@ impl RowReader<'_> {
         &mut self,
         field: Field,
         from: &FieldColumn,
+        column: ColumnRef,
         cell: String,
         number: u32,
     ) -> Option<String> {
+        let cell = match &from.strip {
+            Some(start) => cell.strip_prefix(start.as_str()).unwrap_or(&cell).trim().to_owned(),
+            None => cell,
+        };
         let read = match from.words {
             Some(table) => self.word(table, &cell),
             None => Ok(cell.clone()),
@@ -33,7 +38,7 @@ impl RowReader<'_> {
         match read {
             Ok(text) => (!text.is_empty()).then_some(text),
             Err(why) => {
-                let column = self.header.heading(self.source, from.column()).to_owned();
+                let column = self.header.heading(self.source, column).to_owned();
                 self.unreadable(why, column, cell, number);
                 None
             }
@@ -99,9 +104,15 @@ impl RowReader<'_> {
                     true => "mend the cell; `plumbline areas` lists the areas".into(),
                     false => "mend the cell, or add the spelling to the gazetteer".into(),
                 });
-                let new =
-                    self.problem(Problem { row: number, column, value: value.clone(), expected, advice });
-                if new {
+                let new = self.problem(Problem {
+                    row: number,
+                    column,
+                    value: value.clone(),
+                    hidden: false,
+                    expected,
+                    advice,
+                });
+                if new && !self.silent {
                     *self.reading.unknown_areas.entry(value).or_default() += 1;
                 }
             }
@@ -111,7 +122,7 @@ impl RowReader<'_> {
             }
             Unreadable::Date { expected } => {
                 let advice = "write the date in that way, or leave the cell empty if it may be".into();
-                self.problem(Problem { row: number, column, value, expected, advice });
+                self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
             }
         }
     }

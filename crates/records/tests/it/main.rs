@@ -22,6 +22,7 @@ mod outcomes_real;
 mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
+mod privacy;
 #[cfg(test)]
 mod real_data;
 #[cfg(test)]

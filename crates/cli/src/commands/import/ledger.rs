@@ -191,12 +191,19 @@ impl Line {
         }
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
-            lines.push(format!(
-                "{}: nothing imported; mend the rows, or leave them out with --keep-good",
-                self.file
-            ));
+            lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }
         lines
+    }
+}
+
+/// A file is kept as it came, with the rows that are left out: one that may tell of a child must not be (P13).
+fn what_to_do(reading: &Reading) -> &'static str {
+    match reading.may_tell_of_a_child {
+        0 => "mend the rows, or leave them out with --keep-good",
+        _ => {
+            "mend the rows; none can be left out, because the store would keep the file as it came and one may tell of a child"
+        }
     }
 }
 
@@ -222,11 +229,16 @@ fn wrong_throughout(reading: &Reading) -> Vec<String> {
 }
 
 fn problem_text(p: &Problem) -> String {
-    format!("row {}, `{}`: expected {}, found `{}`; {}", p.row, p.column, p.expected, p.value, p.advice)
+    let found = match (p.hidden, p.value.as_str()) {
+        (true, _) => String::new(),
+        (false, "") => ", and the cell is empty".to_owned(),
+        (false, value) => format!(", found `{value}`"),
+    };
+    format!("row {}, `{}`: expected {}{found}; {}", p.row, p.column, p.expected, p.advice)
 }
 
 fn problem_json(p: &Problem) -> Value {
-    json!({ "row": p.row, "column": p.column, "value": p.value, "expected": p.expected, "advice": p.advice })
+    json!({ "row": p.row, "column": p.column, "value": p.value, "hidden": p.hidden, "expected": p.expected, "advice": p.advice })
 }
 
 fn words_json(words: &BTreeMap<(String, String), u32>) -> Vec<Value> {
