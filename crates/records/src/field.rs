@@ -106,6 +106,22 @@ fields! {
 }
 
 impl Field {
+    /// A grade of an inspection.
+    pub fn is_grade(self) -> bool {
+        use Field as F;
+        matches!(
+            self,
+            F::Overall
+                | F::Healthy
+                | F::Safe
+                | F::Enjoying
+                | F::Positive
+                | F::Economic
+                | F::Safeguarding
+                | F::LookedAfter
+        )
+    }
+
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.word() == word)
     }

@@ -7,6 +7,7 @@ mod figures;
 mod numbers;
 mod problems;
 mod silence;
+mod undated;
 
 use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
@@ -128,6 +129,7 @@ impl<'a> RowReader<'a> {
             self.numbers(rule, row, number);
             self.build(rule, row, number);
         }
+        self.undated(&applying, row, number);
         if applying.is_empty() && self.problems.is_empty() {
             self.states_nothing(row, number);
         } else if source.unused_cells_refused {

@@ -22,6 +22,7 @@ mod outcomes_real;
 mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod real_data;
@@ -33,3 +34,4 @@ mod social_care;
 mod proposals;
 #[cfg(test)]
 mod written;
+mod undated;
