@@ -1,6 +1,7 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
 mod accept;
+mod disagreements;
 mod door;
 mod gather;
 mod ledger;
@@ -15,6 +16,7 @@ use crate::session::{
     Formats, editions_in_force, made_up_number, marking, now, other_than_whole, says_made_up,
 };
 use anyhow::Result;
+use disagreements::Disagreement;
 use door::Door;
 use gather::{Found, gather};
 pub use ledger::{Fate, Line};
@@ -250,7 +252,7 @@ fn take_in(
     }
     let fates = fates(known, editions.clone(), reader.formats.taken_together());
     let mut lines = Vec::new();
-    for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
+    for ((file, edition), (records, repeats, disagreements)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
         let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
         let new = NewEdition {
@@ -274,6 +276,7 @@ fn take_in(
                 records,
                 repeats,
                 other_than_whole: None,
+                disagreements,
             },
             Import::AlreadyThere(meta) => {
                 Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() }
@@ -294,15 +297,16 @@ fn count_whole(lines: &mut [Line], held: &Catalogue, formats: &Formats) {
     }
 }
 
-/// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.
-fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32)> {
+/// Rows that are records and rows that only repeat, and what these say differently, for each new edition, taken together with
+/// all that is known.
+fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32, Vec<Disagreement>)> {
     let ids: Vec<_> = new.iter().map(|e| e.meta.id.clone()).collect();
     let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), how);
     ids.iter()
         .map(|id| {
             let at = evidence.editions.iter().position(|e| e.id == *id).unwrap_or(usize::MAX);
             let fate = evidence.fates(at);
-            (fate.records, fate.repeats)
+            (fate.records, fate.repeats, disagreements::of(&evidence, at))
         })
         .collect()
 }

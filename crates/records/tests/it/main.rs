@@ -33,5 +33,6 @@ mod social_care;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]
-mod written;
 mod undated;
+#[cfg(test)]
+mod written;

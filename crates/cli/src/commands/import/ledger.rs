@@ -1,5 +1,6 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
+use super::disagreements::{self, Disagreement};
 use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
@@ -25,6 +26,7 @@ pub enum Fate {
         repeats: u32,
         /// Rows of this source that are here, and those of its publication, where that has another number.
         other_than_whole: Option<(u64, u32)>,
+        disagreements: Vec<Disagreement>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -128,6 +130,13 @@ impl Line {
         }
     }
 
+    fn disagreements(&self) -> Option<&[Disagreement]> {
+        match &self.fate {
+            Fate::Imported { disagreements, .. } => Some(disagreements),
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -152,6 +161,7 @@ impl Line {
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
             "publication": self.other_than_whole().map(|(here, whole)| json!({ "rows_here": here, "rows": whole })),
+            "disagreements": self.disagreements().map(disagreements::json),
         })
     }
 
@@ -189,6 +199,8 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
+        let told = self.disagreements().map(disagreements::lines).unwrap_or_default();
+        lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
             lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
