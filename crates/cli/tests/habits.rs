@@ -1,6 +1,7 @@
 //! What a person may count on from every command.
 
 mod answers;
+mod days;
 mod disagreements;
 mod examples;
 mod interruption;

@@ -12,6 +12,8 @@ pub enum FieldType {
     Area,
     /// A group of the framework.
     Group,
+    /// An indicator of the framework.
+    Indicator,
     /// A day, or in an area inspection also a month.
     Date,
     /// One of the closed words of the record, such as a grade or a kind.
@@ -88,7 +90,7 @@ fields! {
     Confidential "confidential" Flag "not to be shown";
     Children "children" Whole "children placed";
     InsideArea "inside_area" Flag "the provider stands inside the area";
-    Indicator "indicator" Text "the indicator's id in the framework";
+    Indicator "indicator" Indicator "the indicator's id in the framework";
     Year "year" Whole "the year of the figure or award";
     Value "value" Decimal "the area's figure";
     Numerator "numerator" Whole "the count above the line";

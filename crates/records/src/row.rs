@@ -2,6 +2,7 @@
 
 mod cells;
 mod contradiction;
+mod days;
 mod difference;
 mod figures;
 mod numbers;
@@ -13,18 +14,17 @@ use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
 use crate::from_fields;
 use crate::header::Header;
+use crate::known::Known;
 use crate::ledger::{Problem, Reading};
 use crate::read_error::ReadError;
-use contradiction::contradiction;
+use contradiction::contradictions;
 use csv::StringRecord;
 use difference::{Differences, Half};
-use plumbline_core::area::Gazetteer;
 use plumbline_core::record::{Entry, Fact};
 
 pub(crate) struct RowReader<'a> {
     source: &'a Source,
-    gazetteer: &'a Gazetteer,
-    group_ids: &'a [&'a str],
+    known: Known<'a>,
     pub header: Header,
     pub reading: Reading,
     /// The values of the description's derived columns in this row.
@@ -46,17 +46,10 @@ pub(crate) struct RowReader<'a> {
 const ALONE: &str = "a difference whose other row is not there: unknown";
 
 impl<'a> RowReader<'a> {
-    pub fn new(
-        source: &'a Source,
-        gazetteer: &'a Gazetteer,
-        group_ids: &'a [&'a str],
-        header: Header,
-        reading: Reading,
-    ) -> Self {
+    pub fn new(source: &'a Source, known: Known<'a>, header: Header, reading: Reading) -> Self {
         Self {
             source,
-            gazetteer,
-            group_ids,
+            known,
             header,
             reading,
             derived: Vec::new(),
@@ -127,6 +120,7 @@ impl<'a> RowReader<'a> {
             self.refuse(rule, row, number);
             self.fill(rule, row, number);
             self.numbers(rule, row, number);
+            self.days(rule, row, number);
             self.build(rule, row, number);
         }
         self.undated(&applying, row, number);
@@ -219,9 +213,8 @@ impl<'a> RowReader<'a> {
         match from_fields::fact(rule.record, &get) {
             Ok(fact) => {
                 // Where a cell could not be read, the record is incomplete and contradicts nothing.
-                if self.problems.is_empty()
-                    && let Some(found) = contradiction(&fact, self.group_ids)
-                {
+                let whole = self.problems.is_empty();
+                for found in whole.then(|| contradictions(&fact, self.known)).into_iter().flatten() {
                     self.contradicts(rule, found, row, number);
                 }
                 self.keep(rule, fact, number);

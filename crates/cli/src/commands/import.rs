@@ -10,15 +10,17 @@ mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
-use crate::exit::Exit;
+use crate::exit::{Exit, bad_input};
 use crate::output::Terminal;
 use crate::session::{
-    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, says_made_up,
+    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, out_by, says_made_up,
 };
 use anyhow::Result;
 use disagreements::Disagreement;
 use door::Door;
 use gather::{Found, gather};
+use jiff::Timestamp;
+use jiff::civil::Date;
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
@@ -57,6 +59,7 @@ pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<
 }
 
 fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Result<Vec<Line>> {
+    not_in_the_future(args.issued)?;
     let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
     let accepted = match &args.accept {
@@ -67,7 +70,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
-    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door };
+    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door, now: now() };
     let mut read: Vec<ReadFile> = Vec::new();
     for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
         match outcome? {
@@ -105,6 +108,17 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     Ok(lines)
 }
 
+/// What is issued has been issued.
+fn not_in_the_future(issued: Option<Date>) -> Result<()> {
+    let today = out_by(None, now());
+    match issued.filter(|day| *day > today) {
+        Some(day) => Err(bad_input(format!(
+            "`--issued {day}` is after today, {today}; give the day on which the publisher put the file out, or leave it out"
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// The store with what it holds; nothing, where there is none yet.
 fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
     match Store::open_existing(data) {
@@ -129,6 +143,7 @@ struct Reader<'a> {
     args: &'a Args,
     data: &'a Path,
     door: Door,
+    now: Timestamp,
 }
 
 impl<'a> Reader<'a> {
@@ -187,7 +202,8 @@ impl<'a> Reader<'a> {
             return line(Fate::NothingIn { source: source.id.clone(), why });
         }
         progress.start(&file.name);
-        let reading = match self.formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
+        let out_by = out_by(self.args.issued.or(source.issued), self.now);
+        let reading = match self.formats.read(source, &bytes, out_by, &mut |rows| progress.rows(rows)) {
             Ok(reading) => reading,
             Err(e) => return line(Fate::Refused(e.to_string())),
         };

@@ -11,7 +11,7 @@ use plumbline_core::area::AreaNotFound;
 enum Unreadable {
     Word { known: String, nearest: Option<String> },
     Area { nearest: Option<String> },
-    Group { nearest: Option<String> },
+    Id { expected: &'static str, nearest: Option<String> },
     Date { expected: String },
 }
 
@@ -68,13 +68,18 @@ impl RowReader<'_> {
 
     fn canonical(&self, field: Field, text: String) -> Result<String, Unreadable> {
         match field.kind() {
-            FieldType::Area => match self.gazetteer.exact(&text) {
+            FieldType::Area => match self.known.gazetteer.exact(&text) {
                 Some(area) => Ok(area.code.to_string()),
                 None => Err(Unreadable::Area { nearest: self.nearest_area(&text) }),
             },
-            FieldType::Group if !self.group_ids.contains(&text.as_str()) => {
-                Err(Unreadable::Group { nearest: did_you_mean(&text, self.group_ids.iter().copied()) })
-            }
+            FieldType::Group if !self.known.groups.contains(&text.as_str()) => Err(Unreadable::Id {
+                expected: "a group of the framework",
+                nearest: did_you_mean(&text, self.known.groups.iter().copied()),
+            }),
+            FieldType::Indicator if self.known.indicator(&text).is_none() => Err(Unreadable::Id {
+                expected: "an indicator of the framework",
+                nearest: did_you_mean(&text, self.known.indicators.iter().map(|it| it.id.as_str())),
+            }),
             FieldType::Date => {
                 self.source.dates.iter().find_map(|format| format.read(&text)).ok_or_else(|| {
                     let examples: Vec<&str> = self.source.dates.iter().map(|f| f.example()).collect();
@@ -86,7 +91,7 @@ impl RowReader<'_> {
     }
 
     fn nearest_area(&self, word: &str) -> Option<String> {
-        match self.gazetteer.find(word, |_| true) {
+        match self.known.gazetteer.find(word, |_| true) {
             Ok(area) => Some(format!("did you mean `{}`?", area.name)),
             Err(AreaNotFound::Unknown { nearest, .. }) => nearest.map(|n| format!("did you mean `{n}`?")),
             Err(several) => Some(several.to_string()),
@@ -116,9 +121,8 @@ impl RowReader<'_> {
                     *self.reading.unknown_areas.entry(value).or_default() += 1;
                 }
             }
-            Unreadable::Group { nearest } => {
-                let expected = "a group of the framework".to_owned();
-                self.unknown_word(column, value, expected, nearest, number);
+            Unreadable::Id { expected, nearest } => {
+                self.unknown_word(column, value, expected.to_owned(), nearest, number);
             }
             Unreadable::Date { expected } => {
                 let advice = "write the date in that way, or leave the cell empty if it may be".into();
@@ -127,9 +131,9 @@ impl RowReader<'_> {
         }
     }
 
-    /// A value of the description's own; an area or group in it is looked up like a cell's.
+    /// A value of the description's own; an area, group or indicator in it is looked up like a cell's.
     pub(super) fn constant(&mut self, field: Field, value: &str, number: u32) -> Option<String> {
-        if !matches!(field.kind(), FieldType::Area | FieldType::Group) {
+        if !matches!(field.kind(), FieldType::Area | FieldType::Group | FieldType::Indicator) {
             return Some(value.to_owned());
         }
         match self.canonical(field, value.to_owned()) {

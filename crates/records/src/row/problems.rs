@@ -102,7 +102,7 @@ impl RowReader<'_> {
         number: u32,
     ) {
         let (column, cell) = self.as_it_stands(rule, found.field, row);
-        let (value, expected) = (cell.unwrap_or_default(), found.expected.to_owned());
+        let (value, expected) = (cell.unwrap_or_default(), found.expected);
         let advice = found.advice.unwrap_or_else(|| "mend the row".into());
         self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
     }

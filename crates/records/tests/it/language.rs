@@ -54,7 +54,7 @@ fn source(text: &str) -> Source {
 
 fn read_by(description: &str, rows: &str) -> Result<Reading, ReadError> {
     let desk = Desk::new();
-    read(&source(description), &desk.gazetteer, &["primary", "pru"], rows.as_bytes(), &mut |_| {})
+    read(&source(description), desk.known_of(&["primary", "pru"]), rows.as_bytes(), &mut |_| {})
 }
 
 const ROWS: &str = "A banner\n\

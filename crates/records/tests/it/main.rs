@@ -9,6 +9,8 @@ mod descriptions;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod impossible;
+#[cfg(test)]
 mod language;
 #[cfg(test)]
 mod language_of_figures;

@@ -1,6 +1,6 @@
 //! Files of a layout not seen before: what is proposed, what is not, and what accepting does.
 
-use crate::common::{Desk, GROUPS, fixture, shared};
+use crate::common::{Desk, fixture, shared};
 use plumbline_core::framework::SourceFile;
 use plumbline_core::record::Fact;
 use plumbline_records::{NoProposal, Proposal, Source, load_sources, propose, read, recognise};
@@ -24,7 +24,7 @@ fn accepted(desk: &Desk, proposal: &Proposal) -> Source {
 
 /// What the rows state, without what the description promises of the file as a whole or of its areas.
 fn rows(desk: &Desk, source: &Source, text: &str) -> Vec<Fact> {
-    let reading = read(source, &desk.gazetteer, &GROUPS, text.as_bytes(), &mut |_| {}).unwrap();
+    let reading = read(source, desk.known(), text.as_bytes(), &mut |_| {}).unwrap();
     reading.entries.into_iter().map(|e| e.fact).filter(|f| !matches!(f, Fact::Coverage(_))).collect()
 }
 
@@ -112,7 +112,7 @@ fn a_heading_that_only_tells_the_format_from_others_may_be_gone() {
     assert!(proposal.unknown.contains(&"Area of England".to_owned()), "{proposal:?}");
     let source = accepted(&desk, &proposal);
     assert_eq!(recognise(std::slice::from_ref(&source), "x", text.as_bytes()).unwrap().id, source.id);
-    let reading = read(&source, &desk.gazetteer, &GROUPS, text.as_bytes(), &mut |_| {}).unwrap();
+    let reading = read(&source, desk.known(), text.as_bytes(), &mut |_| {}).unwrap();
     assert!(
         !reading.entries.iter().any(|e| matches!(e.fact, Fact::Coverage(_))),
         "nobody said that this file is a whole register"
@@ -381,7 +381,7 @@ fn the_list_of_2018_by_the_description_of_2017_alone() {
             "a person sees that nobody would read {heading}"
         );
     }
-    let reading = read(&accepted(&desk, &proposal), &desk.gazetteer, &GROUPS, &bytes, &mut |_| {}).unwrap();
+    let reading = read(&accepted(&desk, &proposal), desk.known(), &bytes, &mut |_| {}).unwrap();
     assert!(reading.adds_up());
     let words: BTreeSet<&str> = reading.unknown_words.keys().map(|(_, word)| word.as_str()).collect();
     // Its third grade has other words: they are problems, not guesses.
