@@ -189,8 +189,8 @@ pub(crate) struct DerivedRule {
 #[derive(Clone, Debug)]
 pub(crate) struct WordTable {
     pub words: BTreeMap<String, String>,
-    /// What the table knows, for the error.
-    pub known: String,
+    /// The words that it knows, as the description writes them.
+    pub written: Vec<String>,
 }
 
 impl WordTable {
@@ -208,8 +208,8 @@ pub(crate) struct Condition {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Test {
-    Is(Vec<String>),
-    Not(Vec<String>),
+    Is(Vec<AskedWord>),
+    Not(Vec<AskedWord>),
     /// A word of this table.
     In(usize),
     NotIn(usize),
@@ -234,11 +234,24 @@ impl Test {
             Self::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
         }
     }
+
+    /// The words of which the cell must be one, as the description writes them; none where it is another test.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = if let Self::Is(words) = self { words.as_slice() } else { &[] };
+        words.iter().map(|word| word.written.as_str())
+    }
 }
 
-fn is_one_of(cell: &str, words: &[String]) -> bool {
+/// A word of a condition, as written and as compared.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedWord {
+    pub written: String,
+    pub folded: String,
+}
+
+fn is_one_of(cell: &str, words: &[AskedWord]) -> bool {
     let cell = folded(cell);
-    words.contains(&cell)
+    words.iter().any(|word| word.folded == cell)
 }
 
 /// Rows that are left out under a name.

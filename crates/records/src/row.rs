@@ -9,6 +9,7 @@ mod numbers;
 mod problems;
 mod silence;
 mod undated;
+mod underived;
 
 use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
@@ -158,17 +159,7 @@ impl<'a> RowReader<'a> {
             self.derived.push(rule.map(|r| r.value.as_str()).filter(|v| !v.is_empty()));
             match rule {
                 Some(rule) => notes.extend(rule.note.as_deref()),
-                None => {
-                    let word = self.cell(row, derived.of).unwrap_or_default().to_owned();
-                    let column = self.header.heading(source, derived.of).to_owned();
-                    self.unknown_word(
-                        column,
-                        word,
-                        "a value that the description has a rule for".into(),
-                        None,
-                        number,
-                    );
-                }
+                None => self.underived(derived, row, number),
             }
         }
         notes

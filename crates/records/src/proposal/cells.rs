@@ -146,7 +146,9 @@ impl Pairing<'_> {
         let facts = source.facts.iter().flat_map(|f| &f.when);
         let excludes = source.excludes.iter().flat_map(|e| &e.when);
         let words = |condition: &Condition| match &condition.test {
-            Test::Is(words) if condition.column == column => words.clone(),
+            Test::Is(words) if condition.column == column => {
+                words.iter().map(|word| word.folded.clone()).collect()
+            }
             _ => Vec::new(),
         };
         rules.chain(facts).chain(excludes).flat_map(words).collect()

@@ -4,12 +4,12 @@ use super::{RowReader, figures};
 use crate::description::{ColumnRef, FieldColumn};
 use crate::field::{Field, FieldType};
 use crate::ledger::Problem;
-use crate::words::did_you_mean;
+use crate::words::{did_you_mean, folded, one_of};
 use plumbline_core::area::AreaNotFound;
 
 /// Why a cell does not become a field's text.
 enum Unreadable {
-    Word { known: String, nearest: Option<String> },
+    Word { known: Vec<String>, nearest: Option<String> },
     Area { nearest: Option<String> },
     Id { expected: &'static str, nearest: Option<String> },
     Date { expected: String },
@@ -30,7 +30,7 @@ impl RowReader<'_> {
             None => cell,
         };
         let read = match from.words {
-            Some(table) => self.word(table, &cell),
+            Some(table) => self.word(table, column, &cell),
             None => Ok(cell.clone()),
         };
         let read =
@@ -58,12 +58,27 @@ impl RowReader<'_> {
         self.canonical(field, text)
     }
 
-    fn word(&self, table: usize, cell: &str) -> Result<String, Unreadable> {
+    fn word(&self, table: usize, column: ColumnRef, cell: &str) -> Result<String, Unreadable> {
         let table = &self.source.words[table];
-        table.meaning(cell).map(str::to_owned).ok_or_else(|| Unreadable::Word {
-            known: table.known.clone(),
-            nearest: did_you_mean(cell, table.words.keys().map(String::as_str)),
+        table.meaning(cell).map(str::to_owned).ok_or_else(|| {
+            let known = self.words_of(column, &table.written);
+            let nearest = did_you_mean(cell, known.iter().map(String::as_str));
+            Unreadable::Word { known, nearest }
         })
+    }
+
+    /// The words that a column may hold: those of the table that reads it, and those for which rows are told apart or left out.
+    fn words_of(&self, column: ColumnRef, of_table: &[String]) -> Vec<String> {
+        let source = self.source;
+        let told = source.facts.iter().map(|f| &f.when).chain(source.excludes.iter().map(|e| &e.when));
+        let asked = told.flatten().filter(|c| c.column == column).flat_map(|c| c.test.words());
+        let mut known = of_table.to_vec();
+        for word in asked {
+            if !known.iter().any(|it| folded(it) == folded(word)) {
+                known.push(word.to_owned());
+            }
+        }
+        known
     }
 
     fn canonical(&self, field: Field, text: String) -> Result<String, Unreadable> {
@@ -101,7 +116,8 @@ impl RowReader<'_> {
     fn unreadable(&mut self, why: Unreadable, column: String, value: String, number: u32) {
         match why {
             Unreadable::Word { known, nearest } => {
-                self.unknown_word(column, value, format!("one of {known}"), nearest, number);
+                let expected = one_of(known.iter().map(String::as_str));
+                self.unknown_word(column, value, expected, nearest, number);
             }
             Unreadable::Area { nearest } => {
                 let expected = "an area's name, code or number".to_owned();

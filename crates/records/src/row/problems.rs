@@ -3,7 +3,7 @@
 use super::RowReader;
 use super::contradiction::Contradiction;
 use super::silence::NOT_REPEATED;
-use crate::description::{ColumnRef, FactRule, FieldSource, Test};
+use crate::description::{ColumnRef, FactRule, FieldSource};
 use crate::field::{Field, FieldType};
 use crate::from_fields::FieldFault;
 use crate::ledger::Problem;
@@ -48,6 +48,11 @@ impl RowReader<'_> {
         nearest: Option<String>,
         number: u32,
     ) {
+        if value.is_empty() {
+            let advice = "fill in the cell".into();
+            self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
+            return;
+        }
         let advice = nearest.unwrap_or_else(|| match self.source.is_own_format() {
             true => "mend the cell".into(),
             false => "mend the cell, or teach the source description this word (docs/sources.md)".into(),
@@ -123,10 +128,7 @@ impl RowReader<'_> {
             self.cell(row, **column).is_some_and(|cell| self.figure(field, cell).is_some())
         };
         let filled = from.columns.iter().find(is_filled);
-        let column = match *filled.unwrap_or(&from.columns[0]) {
-            ColumnRef::Derived(at) => self.source.derived[at].of,
-            of_file => of_file,
-        };
+        let column = self.of_file(*filled.unwrap_or(&from.columns[0]));
         let heading = self.header.heading(self.source, column).to_owned();
         (heading, self.cell(row, column).map(str::to_owned))
     }
@@ -156,11 +158,7 @@ impl RowReader<'_> {
         let Some(column) = telling else { return };
         let mut known: Vec<&str> = Vec::new();
         for condition in source.facts.iter().filter_map(|f| f.when.first()).filter(|c| c.column == column) {
-            if let Test::Is(words) = &condition.test {
-                known.extend(
-                    words.iter().map(String::as_str).filter(|w| !known.contains(w)).collect::<Vec<_>>(),
-                );
-            }
+            known.extend(condition.test.words().filter(|w| !known.contains(w)).collect::<Vec<_>>());
         }
         let expected =
             if known.is_empty() { "a value".to_owned() } else { format!("one of {}", known.join(", ")) };
