@@ -102,6 +102,16 @@ impl Source {
             })
     }
 
+    /// Whether only rows that count children are made of a column of the file.
+    pub(crate) fn is_of_children(&self, column: usize) -> bool {
+        let column = ColumnRef::File(column);
+        let fills =
+            |from: &FieldSource| matches!(from, FieldSource::Column(it) if it.columns.contains(&column));
+        let mut filling =
+            self.facts.iter().filter(|rule| rule.fields.iter().any(|(_, from)| fills(from))).peekable();
+        filling.peek().is_some() && filling.all(FactRule::counts_children)
+    }
+
     /// Whether files of this format are written for Plumbline by hand: what is wrong is then mended in the file.
     pub(crate) fn is_own_format(&self) -> bool {
         self.id == "long"
@@ -289,6 +299,13 @@ pub(crate) struct FactRule {
     pub refuse: Vec<(ColumnRef, String)>,
     /// The row states one side of a difference; another row states the other.
     pub difference: Option<Side>,
+}
+
+impl FactRule {
+    /// Its rows may tell of a child (P13).
+    pub fn counts_children(&self) -> bool {
+        self.record.counts_children()
+    }
 }
 
 /// The figure from which another is taken, or the one that is taken from it.

@@ -58,9 +58,9 @@ impl Header {
         columns.filter(|(at, _)| at.is_none()).map(|(_, column)| column.headings[0].as_str())
     }
 
-    /// Whether the file has this column.
-    pub fn has(&self, column: usize) -> bool {
-        self.at[column].is_some()
+    /// Whether the file has a column of which only rows that count children are made.
+    pub fn counts_children(&self, source: &Source) -> bool {
+        (0..self.at.len()).any(|column| self.at[column].is_some() && source.is_of_children(column))
     }
 
     /// How many of the description's columns the file has.
@@ -89,10 +89,11 @@ impl Header {
                     return Err(ReadError::PersonalColumn { heading: written() });
                 }
                 if source.unknown_columns_refused {
-                    return Err(ReadError::UnknownColumn {
-                        heading: written(),
-                        nearest: nearest(source, heading),
-                    });
+                    let nearest = nearest(source, heading);
+                    if nearest.is_none() && self.counts_children(source) {
+                        return Err(ReadError::UnnamedColumn { number: cell + 1 });
+                    }
+                    return Err(ReadError::UnknownColumn { heading: written(), nearest });
                 }
                 continue;
             };

@@ -51,6 +51,10 @@ pub enum ReadError {
     #[error("column `{heading}` is not part of this format{}", .nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
     UnknownColumn { heading: String, nearest: Option<String> },
     #[error(
+        "column {number} is not part of this format; its heading is not repeated, because it may tell of a child (P13)"
+    )]
+    UnnamedColumn { number: usize },
+    #[error(
         "column `{heading}` looks as if it named or described a child or another person; remove it: Plumbline takes no such data"
     )]
     PersonalColumn { heading: String },
