@@ -1,12 +1,12 @@
 //! The same table in every form in which somebody may save it: each states what the published form states.
 
-use crate::common::{Desk, GROUPS, fixture, shared};
+use crate::common::{Desk, fixture, shared};
 use crate::written::{Cell, Table, csv, ods, parquet, xlsx};
 use plumbline_core::record::Fact;
 use plumbline_records::{ReadError, Source, propose, read, recognise};
 
 fn facts(desk: &Desk, source: &Source, bytes: &[u8]) -> Result<Vec<Fact>, ReadError> {
-    let reading = read(source, &desk.gazetteer, &GROUPS, bytes, &mut |_| {})?;
+    let reading = read(source, desk.known(), bytes, &mut |_| {})?;
     assert!(reading.adds_up());
     Ok(reading.entries.into_iter().map(|e| e.fact).collect())
 }
@@ -119,9 +119,7 @@ fn a_day_that_may_be_a_month_and_a_number_too_long_for_a_spreadsheet_are_no_gues
         let headings = headings.map(|t| Cell::Text(t.into())).to_vec();
         Table(vec![headings, [row.to_vec(), vec![inspected, Cell::Text("good".into()), event]].concat()])
     };
-    let read = |table: &Table| {
-        read(desk.source("long"), &desk.gazetteer, &GROUPS, &xlsx(&[("x", table)]), &mut |_| {})
-    };
+    let read = |table: &Table| read(desk.source("long"), desk.known(), &xlsx(&[("x", table)]), &mut |_| {});
     let day = jiff::civil::date(2011, 6, 15);
     let none = || Cell::Text(String::new());
     assert_eq!(read(&table(Cell::Day(day), none())).unwrap().problems, []);

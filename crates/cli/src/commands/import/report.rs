@@ -128,7 +128,15 @@ mod tests {
         let (edition, source) = ("0".into(), "childcare".into());
         Line::new(
             file,
-            Fate::Imported { edition, source, reading, records: 1, repeats: 0, other_than_whole: None, disagreements: vec![] },
+            Fate::Imported {
+                edition,
+                source,
+                reading,
+                records: 1,
+                repeats: 0,
+                other_than_whole: None,
+                disagreements: vec![],
+            },
         )
     }
 
