@@ -1,4 +1,4 @@
-//! The numbers that registers give to providers: what they look like, and one way of writing each.
+//! The numbers that registers give to providers: what they look like, and one way of writing each (D49).
 //!
 //! The shapes are those of every number in the published registers, inspections and links, of which none is refused. In
 //! them no two numbers differ only in case, in spaces or, without letters, in leading noughts.

@@ -1,4 +1,4 @@
-//! Days out of all sense: before there was anything to tell, or after the file that tells it.
+//! Days out of all sense: before there was anything to tell, or after the file that tells it (D51).
 
 use super::RowReader;
 use crate::description::{FactRule, FieldSource};

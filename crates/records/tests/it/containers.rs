@@ -119,9 +119,7 @@ fn a_day_that_may_be_a_month_and_a_number_too_long_for_a_spreadsheet_are_no_gues
         let headings = headings.map(|t| Cell::Text(t.into())).to_vec();
         Table(vec![headings, [row.to_vec(), vec![inspected, Cell::Text("good".into()), event]].concat()])
     };
-    let read = |table: &Table| {
-        read(desk.source("long"), desk.known(), &xlsx(&[("x", table)]), &mut |_| {})
-    };
+    let read = |table: &Table| read(desk.source("long"), desk.known(), &xlsx(&[("x", table)]), &mut |_| {});
     let day = jiff::civil::date(2011, 6, 15);
     let none = || Cell::Text(String::new());
     assert_eq!(read(&table(Cell::Day(day), none())).unwrap().problems, []);

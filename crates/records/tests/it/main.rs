@@ -4,6 +4,7 @@
 mod common;
 #[cfg(test)]
 mod blame;
+#[cfg(test)]
 mod containers;
 #[cfg(test)]
 mod descriptions;
@@ -37,4 +38,5 @@ mod social_care;
 mod proposals;
 #[cfg(test)]
 mod undated;
+#[cfg(test)]
 mod written;
