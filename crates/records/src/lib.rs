@@ -16,6 +16,7 @@ mod from_fields;
 mod gazetteer;
 mod header;
 mod ledger;
+mod made_up;
 mod parquet_rows;
 mod proposal;
 mod read;

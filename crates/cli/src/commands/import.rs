@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
             Ok(reading) => reading,
             Err(e) => return line(Fate::Refused(e.to_string())),
         };
-        let made_up = says_so || made_up_number(&reading.entries).is_some();
+        let made_up = says_so || reading.rows_made_up > 0 || made_up_number(&reading.entries).is_some();
         if !reading.problems.is_empty() && !self.args.keep_good {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
         }
