@@ -1,5 +1,7 @@
 //! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 a second time.
 
+mod written;
+
 use crate::args::{Cli, Counted, Twin as Args};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
@@ -34,7 +36,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         Counted::Assessed => AsAt::assessed(framework, asked.as_at),
     };
     let profile = profile(&asked.evidence, framework, as_at);
-    let mark = if asked.is_made_up() { "made-up-" } else { "" };
+    let mark = written::file_mark();
     let tables = [
         ("findings", findings(framework, &asked)),
         ("registrations", registrations(framework, &asked)),
@@ -47,11 +49,11 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
-        write(&args.folder, &format!("{mark}{name}.csv"), &csv(table)?)?;
+        write(&args.folder, &format!("{mark}{name}.csv"), &written::csv(table)?)?;
     }
-    write(&args.folder, "profile.sql", PROFILE.as_bytes())?;
-    for (name, text) in [("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)] {
-        write(&args.folder, name, text.replace("{mark}", mark).as_bytes())?;
+    let sql = [("profile.sql", PROFILE), ("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)];
+    for (name, text) in sql {
+        write(&args.folder, name, written::sql(text).as_bytes())?;
     }
     let folder = args.folder.display();
     let run = |database: &str, program: &str| {
@@ -80,12 +82,6 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     std::fs::write(&path, bytes).with_context(|| format!("could not write `{}`", path.display()))
-}
-
-fn csv(table: &Table) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    table.iter().try_for_each(|row| writer.write_record(row))?;
-    Ok(writer.into_inner()?)
 }
 
 fn heading(columns: &[&str]) -> Table {
