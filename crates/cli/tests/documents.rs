@@ -103,7 +103,8 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         let mut add = |part: &str, found: Keys| {
             all.entry((schema.clone(), part.into())).or_default().extend(found);
         };
-        for part in ["rows", "files", "files.problems", "ledger", "block_b", "block_c", "moves"] {
+        for part in ["rows", "files", "files.problems", "ledger", "block_b", "block_c", "moves", "conflicts"]
+        {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }
         for part in ["tested", "tested.blocks", "tested.limits", "tested.grades", "tested.limited"] {

@@ -4,6 +4,7 @@ mod accepted;
 mod cases;
 mod demo;
 mod documents;
+mod few_children;
 mod habits;
 mod program;
 mod real_data;

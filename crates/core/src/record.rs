@@ -368,9 +368,14 @@ impl std::iter::Sum for ChildCount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublicCount(Option<u32>);
 
+impl PublicCount {
+    /// Fewer children than this are never counted in public.
+    pub const LEAST: u32 = 5;
+}
+
 impl From<ChildCount> for PublicCount {
     fn from(count: ChildCount) -> Self {
-        Self((count.0 >= 5).then_some(count.0))
+        Self((count.0 >= Self::LEAST).then_some(count.0))
     }
 }
 
@@ -498,6 +503,18 @@ pub struct IndicatorValue {
     pub published: Option<Date>,
     /// Newer figures that are not yet validated explain; they do not decide (¶45).
     pub unvalidated: bool,
+}
+
+impl IndicatorValue {
+    /// Whether its counts, and a percentage made of them, would tell of fewer than five children, with the outcome or without
+    /// it: then neither is ever shown (P13). What its publisher gave as a percentage may be.
+    pub fn tells_of_few(&self) -> bool {
+        let few = |count: u32| count < PublicCount::LEAST;
+        match (self.numerator, self.denominator) {
+            (Some(with), Some(all)) => few(with) || few(all.saturating_sub(with)),
+            (one, other) => one.or(other).is_some_and(few),
+        }
+    }
 }
 
 /// A grade awarded in an earlier year, 4 to 1.

@@ -1,7 +1,8 @@
 //! Block B of layer 1 as figures, each with the records that it opens to (P2, P16).
 
 use super::history::{BlockB, Event, Strand, StrandState, TookPlace};
-use crate::record::{AreaInspectionKind, Judgement, Place};
+use crate::evidence::Placed;
+use crate::record::{AreaInspectionKind, AwardedGrade, Judgement, Place};
 
 /// One line of Block B.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,9 @@ pub fn block_b_figures(block: &BlockB) -> Vec<StrandFigure> {
     }));
     let review = block.events.iter().rev().find(|e| e.inspection.kind == AreaInspectionKind::JointAreaReview);
     let (id, title) = ("joint-area-review", "joint area review");
-    figures.push(of_event(id, title, review, block.joint_area_review, Event::when));
+    figures.push(of_event(id, title, review, block.joint_area_review, |event| {
+        format!("{}, {}", strand_grades(event), event.when())
+    }));
     figures.push(case_reviews(block));
     let event = block.private_fostering.as_ref();
     figures.push(of_event("private-fostering", "private fostering", event, TookPlace::Unknown, |event| {
@@ -69,6 +72,9 @@ fn case_reviews(block: &BlockB) -> StrandFigure {
     let held = block.case_reviews.as_ref();
     let says = held.map(|r| {
         let (from, to) = (r.fact.from, r.fact.to);
+        if r.disputed {
+            return format!("files disagree, {from} to {to}");
+        }
         format!("{} adequate or better of {}, {from} to {to}", r.fact.adequate_or_better, r.fact.total)
     });
     StrandFigure {
@@ -83,13 +89,25 @@ fn case_reviews(block: &BlockB) -> StrandFigure {
 fn awards(block: &BlockB) -> StrandFigure {
     let mut awards: Vec<_> = block.awards.iter().collect();
     awards.sort_by_key(|a| a.fact.year);
-    let says: Vec<String> = awards.iter().map(|a| format!("{}: {}", a.fact.year, a.fact.grade)).collect();
+    let grade = |a: &Placed<AwardedGrade>| match a.disputed {
+        true => "files disagree".to_owned(),
+        false => a.fact.grade.to_string(),
+    };
+    let says: Vec<String> = awards.iter().map(|a| format!("{}: {}", a.fact.year, grade(a))).collect();
     StrandFigure {
         id: "awards",
         title: "grades awarded in earlier years",
         says: if says.is_empty() { "not held".into() } else { says.join(", ") },
-        places: awards.iter().map(|a| a.place).collect(),
+        places: awards.iter().flat_map(|a| std::iter::once(a.place).chain(a.repeats.clone())).collect(),
     }
+}
+
+/// What a joint area review judged: of the strands that it speaks of, and overall.
+fn strand_grades(event: &Event) -> String {
+    let strands = Strand::BOTH.into_iter().filter_map(|s| Some((s.title(), s.of(&event.inspection)?)));
+    let all = strands.chain(event.inspection.overall.map(|grade| ("overall", grade)));
+    let grades: Vec<String> = all.map(|(of, grade)| format!("{of} {}", grade_word(Some(grade)))).collect();
+    if grades.is_empty() { "no grade".into() } else { grades.join(", ") }
 }
 
 /// Block B's word for the third grade is adequate.

@@ -30,11 +30,11 @@ impl From<&Comparator> for Eye {
 }
 
 impl Eye {
-    /// The published value; or, where only counts are given, their percentage.
+    /// The published value; or, where only counts are given that may be shown, their percentage.
     pub fn of(value: &IndicatorValue) -> Option<Self> {
         let from_counts =
             || Some(Self { exact: Ratio::percent(value.numerator?, value.denominator?)?, decimals: MOST });
-        value.value.map(Self::from).or_else(from_counts)
+        value.value.map(Self::from).or_else(|| if value.tells_of_few() { None } else { from_counts() })
     }
 
     pub fn shown(&self) -> Decimal {
@@ -56,6 +56,21 @@ impl Eye {
     }
 }
 
+/// A value and the figures beside it; in place of one that is not to be shown, why.
+pub fn shown_beside(value: &IndicatorValue, others: &[Eye]) -> (String, Vec<Decimal>) {
+    match Eye::of(value) {
+        Some(own) => {
+            let (own, others) = own.beside(others);
+            (own.to_string(), others)
+        }
+        None => (unshown(value).to_owned(), others.iter().map(Eye::shown).collect()),
+    }
+}
+
+fn unshown(value: &IndicatorValue) -> &'static str {
+    if value.tells_of_few() { "not shown (fewer than 5 children)" } else { "no value" }
+}
+
 /// Two years of an indicator, or two files' word on one, in figures that do not look equal where they differ.
 pub fn side_by_side(one: &IndicatorValue, other: &IndicatorValue) -> [String; 2] {
     let figures = [one, other].map(Eye::of);
@@ -63,7 +78,7 @@ pub fn side_by_side(one: &IndicatorValue, other: &IndicatorValue) -> [String; 2]
         let (one, others) = one.beside(std::slice::from_ref(other));
         return [one.to_string(), others[0].to_string()];
     }
-    figures.map(|figure| figure.map_or_else(|| "unknown".to_owned(), |it| it.shown().to_string()))
+    [one, other].map(|value| shown_beside(value, &[]).0)
 }
 
 #[cfg(test)]

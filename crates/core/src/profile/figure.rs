@@ -87,6 +87,11 @@ pub fn figure(value: &IndicatorValue) -> Option<Decimal> {
     value.value.or_else(from_counts)
 }
 
+/// The same as it may be shown: none where it is made of counts that tell of fewer than five children (P13).
+pub fn public_figure(value: &IndicatorValue) -> Option<Decimal> {
+    if value.tells_of_few() { value.value } else { figure(value) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,7 @@ pub use block_b_figures::{StrandFigure, block_b_figures};
 pub use comparators::{Comparator, ComparedBy};
 pub use counts::{Counts, Share, band, band_of_rounded, shown};
 pub use departures::Departure;
-pub use eye::{Eye, side_by_side};
+pub use eye::{Eye, shown_beside, side_by_side};
 pub use figure::{Ratio, figure};
 pub use latest::is_finding;
 pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};

@@ -1,7 +1,7 @@
 //! The last four years of an indicator beside England's, with the change over one year and over all four (Annex A, P17).
 
 use super::comparators::Comparators;
-use super::figure::figure;
+use super::figure::public_figure;
 use crate::evidence::Placed;
 use crate::record::{Decimal, IndicatorValue};
 use std::ops::RangeInclusive;
@@ -39,7 +39,7 @@ impl Trend {
     ) -> Self {
         let from = year - 4;
         let of_year = |year: i16| values.iter().map(|v| &v.fact).rfind(|v| v.year == year);
-        let area = std::array::from_fn(|at| of_year(from + at as i16).and_then(figure));
+        let area = std::array::from_fn(|at| of_year(from + at as i16).and_then(public_figure));
         let national = std::array::from_fn(|at| {
             let year = from + at as i16;
             of_year(year)

@@ -2,7 +2,7 @@
 
 use crate::told::*;
 use plumbline_core::profile::indicators::{IndicatorCell, Standing, Verdict};
-use plumbline_core::profile::{ComparedBy, read_both_ways};
+use plumbline_core::profile::{ComparedBy, Eye, read_both_ways};
 use plumbline_core::record::{Fact, IndicatorValue};
 
 const ENGLAND: &str = "E92000001";
@@ -123,4 +123,46 @@ fn a_comparator_that_decides_nothing_decides_nothing_strictly_either() {
     let facts = figures("58.5").into_iter().map(Fact::Indicator).chain(set("2003-01-01")).collect();
     let nation = told(facts);
     assert!(read_both_ways(&nation.framework, &bath(&nation.published("2011-08-31")).c).is_empty());
+}
+
+#[test]
+fn a_percentage_of_few_children_decides_and_is_never_shown() {
+    let few = IndicatorValue {
+        value: None,
+        numerator: Some(3),
+        denominator: Some(40),
+        ..indicator(BATH, &id(), 2010, "0")
+    };
+    let mut facts = figures("53.0");
+    facts[0] = few.clone();
+    let nation = told(facts.into_iter().map(Fact::Indicator).chain(set("2007-11-01")).collect());
+    let profile = nation.published("2011-08-31");
+    let cell = bath(&profile).c.indicator(&id()).expect("the framework has it");
+    assert_eq!(cell.national.as_ref().and_then(|c| c.decided()), Some(Standing::Below));
+    assert_eq!((Eye::of(&few), cell.trend.area.years), (None, [None; 4]));
+
+    let assessment = nation.assessment("2011-08-31");
+    let reasons = assessment.requirements.iter().flat_map(|r| &r.judged.because);
+    let says: Vec<&str> = reasons.map(|r| r.says.as_str()).filter(|says| says.contains("2010: ")).collect();
+    assert!(!says.is_empty());
+    for says in says {
+        assert!(says.contains("not shown (fewer than 5 children), below similar areas 53"), "{says}");
+    }
+}
+
+#[test]
+fn nor_is_one_that_all_but_a_few_make() {
+    let of = |numerator, value: Option<&str>| {
+        let value = value.and_then(|v| v.parse().ok());
+        Eye::of(&IndicatorValue {
+            value,
+            numerator: Some(numerator),
+            denominator: Some(40),
+            ..indicator(BATH, "x", 2010, "0")
+        })
+    };
+    for (numerator, shown) in [(0, false), (4, false), (5, true), (35, true), (36, false), (40, false)] {
+        assert_eq!(of(numerator, None).is_some(), shown, "{numerator} of 40");
+    }
+    assert!(of(3, Some("7.5")).is_some(), "its publisher gave the percentage");
 }

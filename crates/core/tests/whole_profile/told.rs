@@ -184,6 +184,12 @@ pub fn overall(profile: &Profile, group: &str) -> [u32; 4] {
     grades(bath(profile).a.group(group).expect("the test tells it").counts(Outcome::Overall))
 }
 
+/// The same in another area.
+pub fn grades_in(profile: &Profile, code: &str, group: &str) -> [u32; 4] {
+    let cell = profile.areas[&area(code)].a.group(group).expect("the test tells it");
+    grades(cell.counts(Outcome::Overall))
+}
+
 pub fn grades(counts: Counts) -> [u32; 4] {
     [counts.outstanding, counts.good, counts.satisfactory, counts.inadequate]
 }

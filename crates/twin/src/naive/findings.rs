@@ -1,6 +1,7 @@
 //! Rows of many files as one statement for each inspection and outcome (P19), by comparing every row with every other.
 
 use jiff::civil::Date;
+use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Framework;
 use plumbline_core::record::{
     Edition, EditionMeta, EventKind, Fact, Finding, GroupId, Judgement, Outcome, ProviderId, Registration,
@@ -41,7 +42,7 @@ pub fn statements(framework: &Framework, editions: &[Edition]) -> Vec<Statement>
         }
     }
     let mut statements: Vec<Statement> =
-        of_inspection.iter().flat_map(|rows| of_one(framework, rows)).collect();
+        of_inspection.iter().flat_map(|rows| of_one(framework, rows, editions)).collect();
     statements.sort();
     statements
 }
@@ -131,9 +132,11 @@ fn is_one_inspection(those: &[&Row], row: &Row, all: &[Row]) -> bool {
         && those.iter().any(|r| r.finding.grade(Outcome::Overall) == row.finding.grade(Outcome::Overall))
 }
 
-fn of_one(framework: &Framework, rows: &[&Row]) -> Vec<Statement> {
+fn of_one(framework: &Framework, rows: &[&Row], editions: &[Edition]) -> Vec<Statement> {
     let first = rows[0];
-    let (Some(group), Some(area)) = (&first.finding.group, area(framework, rows)) else { return vec![] };
+    let (Some(group), Some(area)) = (&first.finding.group, area(framework, rows, editions)) else {
+        return vec![];
+    };
     let full = rows.iter().find(|r| !r.meta.snapshot).unwrap_or(&first);
     let inspected = full.finding.inspected;
     let given = rows.iter().filter_map(|r| r.finding.published).min();
@@ -155,18 +158,37 @@ fn of_one(framework: &Framework, rows: &[&Row]) -> Vec<Statement> {
     statements
 }
 
-/// Where it stands, by the file issued last; of several, the first code.
-fn area(framework: &Framework, rows: &[&Row]) -> Option<String> {
-    let placed: Vec<(Option<Date>, &str)> =
-        rows.iter().filter_map(|r| Some((r.meta.issued, r.finding.area.as_ref()?.as_str()))).collect();
+/// Where it stands, by the file issued last; where such files differ, where the list of the latest day has it; else nowhere.
+fn area(framework: &Framework, rows: &[&Row], editions: &[Edition]) -> Option<String> {
+    let placed: Vec<(Option<Date>, &AreaCode)> =
+        rows.iter().filter_map(|r| Some((r.meta.issued, r.finding.area.as_ref()?))).collect();
     let last = placed.iter().map(|(issued, _)| *issued).max()?;
-    let code = placed.iter().filter(|(issued, _)| *issued == last).map(|(_, code)| *code).min()?;
+    let mut codes: Vec<&AreaCode> =
+        placed.iter().filter(|(issued, _)| *issued == last).map(|(_, code)| *code).collect();
+    codes.sort();
+    codes.dedup();
+    let code = if codes.len() == 1 {
+        codes[0].clone()
+    } else {
+        let lists = registrations(editions, &rows[0].finding.provider).into_iter().filter(|r| r.on.is_some());
+        let lists: Vec<Registration> = lists.collect();
+        let latest = lists.iter().map(|r| r.on).max()?;
+        let mut listed: Vec<Option<AreaCode>> =
+            lists.into_iter().filter(|r| r.on == latest).map(|r| r.area).collect();
+        listed.dedup();
+        let only =
+            if listed.iter().all(|area| *area == listed[0]) { listed[0].clone()? } else { return None };
+        if !codes.contains(&&only) {
+            return None;
+        }
+        only
+    };
     for area in &framework.areas {
-        if area.continued_as.iter().any(|later| later.as_str() == code) {
+        if area.continued_as.contains(&code) {
             return Some(area.code.to_string());
         }
     }
-    Some(code.to_owned())
+    Some(code.to_string())
 }
 
 /// No file gives a publication date: the lag that the file's description assumes, but no later than a file that has it.

@@ -1,11 +1,12 @@
 //! The named alternatives in lines below layer 1: what each would change, or that it changes nothing (D1, D2, P18).
 
 use crate::commands::profile_blocks::verdict;
+use crate::commands::value_words;
 use crate::session::{Session, counted};
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::indicators::Verdict;
 use plumbline_core::profile::{
-    AreaProfile, BlockA, Eye, ReadBothWays, Share, band, band_of_rounded, read_both_ways,
+    AreaProfile, BlockA, Eye, ReadBothWays, Share, band, band_of_rounded, read_both_ways, shown_beside,
 };
 
 pub fn lines(session: &Session, area: &AreaProfile) -> Vec<String> {
@@ -88,10 +89,8 @@ fn both_readings(it: &ReadBothWays) -> String {
     let Some(latest) = it.cell.latest().map(|placed| &placed.fact) else { return String::new() };
     let with: Vec<_> = it.comparisons().collect();
     let beside: Vec<Eye> = with.iter().map(|(_, comparison)| Eye::from(&comparison.with)).collect();
-    let Some((figure, beside)) = Eye::of(latest).map(|eye| eye.beside(&beside)) else {
-        return String::new();
-    };
-    let counts = latest.numerator.zip(latest.denominator).map(|(x, n)| format!(" ({x} of {n})"));
+    let (figure, beside) = shown_beside(latest, &beside);
+    let counts = value_words::counts(latest).map(|counts| format!(" ({counts})"));
     let with = with.iter().zip(beside).map(|((name, comparison), shown)| {
         let standing = comparison.standing.map_or("", |standing| standing.word());
         let strictly = if comparison.not_worse == Some(false) { "yet worse" } else { "not worse" };

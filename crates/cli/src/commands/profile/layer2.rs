@@ -10,7 +10,7 @@ use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::indicators::IndicatorCell;
-use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, profile};
+use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, profile, shown_beside};
 use plumbline_core::record::IndicatorValue;
 use serde_json::{Value, json};
 
@@ -125,9 +125,8 @@ fn latest_words(cell: &IndicatorCell, latest: &IndicatorValue) -> String {
     let beside = [("England", &cell.national), ("similar areas", &cell.similar_areas)];
     let beside: Vec<(&str, Eye)> =
         beside.into_iter().filter_map(|(name, it)| Some((name, Eye::from(&it.as_ref()?.with)))).collect();
-    let Some(value) = Eye::of(latest) else { return format!("no value in {}", latest.year) };
     let others: Vec<Eye> = beside.iter().map(|(_, eye)| eye.clone()).collect();
-    let (value, others) = value.beside(&others);
+    let (value, others) = shown_beside(latest, &others);
     let others = beside.iter().zip(others).map(|((name, _), figure)| format!(", {name} {figure}"));
     format!("{value} in {}{}", latest.year, others.collect::<String>())
 }

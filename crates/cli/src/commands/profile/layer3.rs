@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
-use plumbline_core::profile::{AreaProfile, Eye, Layer3, YearCell, layer3, profile, shown};
+use plumbline_core::profile::{AreaProfile, Layer3, YearCell, layer3, profile, shown, shown_beside};
 use plumbline_core::record::Outcome;
 use plumbline_core::time::FinancialYear;
 use serde_json::{Value, json};
@@ -203,7 +203,7 @@ fn indicators(below: &Below, area: &AreaProfile, terminal: &Terminal) -> String 
             .years
             .iter()
             .map(|y| {
-                let value = Eye::of(&y.fact).map_or_else(|| "no value".into(), |v| v.shown().to_string());
+                let (value, _) = shown_beside(&y.fact, &[]);
                 format!("{} {value}", y.fact.year)
             })
             .collect();

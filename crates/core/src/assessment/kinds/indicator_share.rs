@@ -3,7 +3,7 @@
 use crate::assessment::{Context, Judged, Reason, Status};
 use crate::framework::{Indicator, IndicatorSet};
 use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
-use crate::profile::{Address, Comparator, Eye, Share};
+use crate::profile::{Address, Comparator, Eye, Share, shown_beside};
 
 /// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
 /// if only the mixed ones change the answer it is for judgement.
@@ -78,8 +78,7 @@ fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Rea
     });
     let known: Vec<(Standing, &str, &Comparator)> = known.collect();
     let with: Vec<Eye> = known.iter().map(|(.., with)| Eye::from(*with)).collect();
-    let Some(value) = Eye::of(&latest.fact) else { return Reason::missing(indicator.title.clone()) };
-    let (value, with) = value.beside(&with);
+    let (value, with) = shown_beside(&latest.fact, &with);
     let standings: Vec<String> = known
         .iter()
         .zip(with)
