@@ -47,6 +47,7 @@ pub(crate) fn rows(seed: u64, places: &[Place<'_>], framework: &Framework, sheet
                 in_line: in_line.contains(&index),
                 narrowing: narrows(place.story, gaps),
                 bare: place.story.figures_are_bare(),
+                torn: false,
             };
             let is_torn = matches!(place.story.figures, Figures::TornAt(_)) && indicator.is_attainment();
             let standing = if is_torn && !standing.in_line { standing.torn() } else { standing };
@@ -92,17 +93,15 @@ struct Standing<'a> {
     narrowing: bool,
     /// Without the figures that it is compared with.
     bare: bool,
+    /// Above one comparator and below the other.
+    torn: bool,
 }
 
 impl Standing<'_> {
     /// Above England and below similar areas, well clear of both.
     fn torn(self) -> Self {
         let up = if self.indicator.polarity == Polarity::Lower { -1 } else { 1 };
-        Self { similar: self.england + up * 230, in_line: true, ..self }
-    }
-
-    fn is_torn(&self) -> bool {
-        (self.similar - self.england).abs() > 100
+        Self { similar: self.england + up * 230, torn: true, ..self }
     }
 
     fn rows(&self, place: &Place<'_>, sheet: &mut Sheet, dice: &mut Dice) {
@@ -129,9 +128,8 @@ impl Standing<'_> {
         let (low, high) = (self.england.min(self.similar), self.england.max(self.similar));
         let better_is_higher = self.indicator.polarity != Polarity::Lower;
         let (mut ahead, mut behind) = (dice.between(0, 60), -dice.between(100, 170));
-        if self.is_torn() {
-            let half = (self.similar - self.england) / 2;
-            return self.england + half;
+        if self.torn {
+            return (self.england + self.similar) / 2;
         }
         // The mean of the neighbours is nobody's choice: it may lie some way from England's figure.
         if self.bare {

@@ -23,6 +23,7 @@ impl Place<'_> {
 
 /// A city of a few thousand people and a few islands: never more than small.
 const TINY: [&str; 2] = ["E09000001", "E06000053"];
+
 /// Each rare story once, then the ordinary ones in turn, so that even a few areas differ. By code.
 pub(crate) fn places<'a>(recipe: Recipe, areas: &'a [Area]) -> Vec<Place<'a>> {
     let mut order: Vec<&Area> = areas.iter().collect();
