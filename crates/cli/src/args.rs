@@ -40,7 +40,8 @@ pub struct Cli {
 impl Cli {
     /// The data folder of every command but `demo`.
     pub fn data(&self) -> PathBuf {
-        self.data.clone().unwrap_or_else(|| "plumbline-data".into())
+        let usual = if matches!(self.command, Command::Demo(_)) { "demo-data" } else { "plumbline-data" };
+        self.data.clone().unwrap_or_else(|| usual.into())
     }
 }
 

@@ -14,6 +14,7 @@ use output::Terminal;
 fn main() -> Exit {
     let cli = Cli::parse();
     let terminal = Terminal::detect();
+    session::mark_if_made_up(&cli.data());
     match run(&cli, &terminal) {
         Ok(exit) => exit,
         Err(error) => {

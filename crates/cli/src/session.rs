@@ -10,7 +10,7 @@ pub use asked::Asked;
 pub use coverage::other_than_whole;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
-pub use made_up::{made_up_number, says_made_up};
+pub use made_up::{made_up_number, mark_if_made_up, says_made_up};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};

@@ -1,6 +1,9 @@
 //! The made-up nation, as `make demo` shows it.
 
-use crate::habits::{SHOWN, filled, first_edition};
+mod marks;
+mod rows;
+
+use crate::habits::first_edition;
 use crate::program::Program;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -72,55 +75,6 @@ fn a_made_up_nation_shows_every_outcome_that_the_scheme_has() {
         .expect("a file");
     assert_eq!(program.json(&["demo", "--small"])["rows"], report["rows"]);
     assert!(program.folder().join("data/made-up-2011-small/made-up-schools.xlsx").is_file());
-}
-
-#[test]
-fn everything_that_a_made_up_store_shows_says_so_in_every_form_and_every_file_name_too() {
-    let program = Program::new();
-    program.file("alder.csv", ALDER);
-    program.file("awarded.toml", "performs_well = [\"York\"]\n");
-    program.ok(&["import", "alder.csv"]);
-    let id = first_edition(&program);
-    for args in SHOWN {
-        let of_the_rules = ["areas", "rule", "framework"].contains(&args[0]);
-        let here = |arg| match arg {
-            "york.csv" => "alder.csv",
-            "900001" => "9000001",
-            other => other,
-        };
-        let args: Vec<&str> = filled(args, &id).into_iter().map(here).collect();
-        if of_the_rules {
-            assert!(!program.ok(&args).to_lowercase().contains("made-up data"), "{args:?} asks no store");
-            continue;
-        }
-        let table = program.ok(&args);
-        assert_eq!(table.matches("MADE-UP DATA").count(), 1, "{args:?}: {table}");
-        let json = program.json(&args);
-        assert_eq!(json["made_up"], MARK, "{args:?}");
-        assert!(json["made_from"].is_null() || json["made_from"]["made_up"] == true, "{args:?}");
-        let csv = program.run(&[&args[..], &["--format", "csv"]].concat());
-        let mut lines = csv.out.lines();
-        assert!(lines.next().is_some_and(|heading| heading.starts_with("data,")), "{args:?}: {}", csv.out);
-        let mut records = csv::Reader::from_reader(csv.out.as_bytes());
-        assert!(
-            records.records().all(|r| r.expect("a record")[0] == *"made-up data"),
-            "{args:?}: {}",
-            csv.out
-        );
-        assert!(csv.err.contains(MARK), "{args:?}: {}", csv.err);
-    }
-    let error = program.run(&["assess", "Nowhere at all"]);
-    assert!(error.code == 4 && !error.err.contains("made-up"), "the store was not asked: {}", error.err);
-    let error = program.run(&["explain", "York", "no-such-limit"]);
-    assert!(error.code == 4 && error.err.contains("(made-up data)"), "{}", error.err);
-    let error = program.run(&["editions", "show", "zzz"]);
-    assert!(error.code == 4 && error.err.contains("(made-up data)"), "{}", error.err);
-    let retracted = program.ok(&["editions", "retract", &id, "--why", "a try"]);
-    assert!(retracted.contains("(made-up data)"), "{retracted}");
-    for file in std::fs::read_dir(program.folder().join("data/editions")).expect("a folder") {
-        let name = file.expect("a file").file_name();
-        assert!(name.to_string_lossy().starts_with("made-up-"), "{name:?}");
-    }
 }
 
 #[test]

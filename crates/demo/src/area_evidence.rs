@@ -58,16 +58,24 @@ pub(crate) fn full_inspections(seed: u64, place: &Place<'_>) -> FullInspections 
     let mut dice = Dice::new(seed, &["full inspections", place.code()]);
     let good = if dice.percent(20) { Outstanding } else { Good };
     let (year, safeguarding, looked_after) = match place.story.history {
-        History::Good | History::Unrecorded => (2010, good, Good),
+        History::Good
+        | History::Unrecorded
+        | History::LaterFramework
+        | History::NoUnannounced
+        | History::PriorityUncounted => (2010, good, Good),
         History::Adequate => (2010, Satisfactory, *dice.pick(&[Good, Satisfactory])),
         History::PriorityAction | History::UncertainOrder => (2009, Satisfactory, Good),
         History::PriorityActionCleared => (2009, Good, Good),
         History::PriorityActionOverridden => (2011, Satisfactory, Satisfactory),
-        History::Inadequate => (2011, Inadequate, Satisfactory),
+        History::Inadequate | History::InadequateUnrecorded => (2011, Inadequate, Satisfactory),
         History::InadequateThenUnannounced => (2010, Inadequate, Satisfactory),
         History::StillInadequate => (2009, Inadequate, Satisfactory),
         History::Lifted | History::LiftedAndSustained => (2009, Inadequate, Good),
-        History::JointAreaReviewOnly => return FullInspections { full: None, again: None },
+        History::JointAreaReviewOnly
+        | History::SafeguardingReviewOnly
+        | History::NeverInspected
+        | History::FilesDisagree
+        | History::FullUnrecorded => return FullInspections { full: None, again: None },
     };
     // In the first quarter, before any unannounced inspection of the year; but where the order is to be uncertain, a report a few
     // weeks after one.
@@ -106,6 +114,13 @@ fn covered(kind: Kind) -> Row {
     row.with("from", KNOWN_FROM).with("to", KNOWN_TO)
 }
 
+/// A full inspection that no published table shows, as one of two files tells of it.
+pub(crate) fn disputed_inspection(place: &Place<'_>, safeguarding: Judgement) -> Row {
+    let row = Row::new("area-inspection").with("area", place.code()).with("kind", Kind::FullInspection.id());
+    let row = row.with("inspected", date(2010, 2, 12)).with("published", date(2010, 3, 19));
+    row.with("safeguarding", safeguarding).with("looked_after", Good)
+}
+
 struct Writer<'a> {
     sheet: &'a mut Sheet,
     place: &'a Place<'a>,
@@ -116,7 +131,7 @@ impl Writer<'_> {
     /// The unannounced inspections that the grade can turn on, all in the summer of their year.
     fn history(&mut self) {
         let history = self.place.story.history;
-        if history != History::Unrecorded {
+        if !matches!(history, History::Unrecorded | History::InadequateUnrecorded) {
             self.sheet.row(covered(Kind::Unannounced).with("area", self.place.code()));
         }
         match history {
@@ -140,19 +155,43 @@ impl Writer<'_> {
                 self.sheet.row(row.with("on", on).with("reference", "made-up-visit-note"));
             }
             History::JointAreaReviewOnly => {
-                self.review((Good, Good));
+                self.review(Good, Some(Good));
                 self.clean(&[2010, 2011]);
             }
-            History::Unrecorded => {}
+            History::SafeguardingReviewOnly => {
+                self.review(Good, None);
+                self.clean(&[2010, 2011]);
+            }
+            History::NeverInspected | History::FullUnrecorded => self.clean(&[2010, 2011]),
+            History::FilesDisagree => {
+                self.sheet.row(disputed_inspection(self.place, Good));
+                self.clean(&[2010, 2011]);
+            }
+            History::LaterFramework => {
+                self.clean(&[2010, 2011]);
+                let row = self.inspection(Kind::SingleInspection, date(2011, 9, 16));
+                self.sheet.row(row.with("safeguarding", Good).with("looked_after", Good));
+            }
+            History::PriorityUncounted => {
+                self.clean(&[2010]);
+                let on = self.dice.day(date(2011, 6, 6), date(2011, 8, 26));
+                let row = self.inspection(Kind::Unannounced, on).with("inspected", on);
+                self.sheet.row(row.with("developments", 3));
+            }
+            History::NoUnannounced | History::Unrecorded | History::InadequateUnrecorded => {}
             History::UncertainOrder => self.unannounced_on(date(2010, 6, 28), true),
         }
     }
 
     /// What is recorded of an area whatever its story.
     fn beside(&mut self) {
-        if self.place.story.history != History::JointAreaReviewOnly && self.dice.percent(40) {
+        let has_its_own = matches!(
+            self.place.story.history,
+            History::JointAreaReviewOnly | History::SafeguardingReviewOnly | History::NeverInspected
+        );
+        if !has_its_own && self.dice.percent(40) {
             let strand = *self.dice.pick(&[Good, Satisfactory]);
-            self.review((strand, Good));
+            self.review(strand, Some(Good));
         }
         let on = self.dice.day(date(2008, 1, 7), date(2010, 3, 31));
         let grade = *self.dice.pick(&[Outstanding, Good, Good, Satisfactory, Inadequate]);
@@ -183,12 +222,13 @@ impl Writer<'_> {
     }
 
     /// Dated by its month alone, as old reviews often are.
-    fn review(&mut self, (safeguarding, looked_after): (Judgement, Judgement)) {
+    fn review(&mut self, safeguarding: Judgement, looked_after: Option<Judgement>) {
         let on = self.dice.day(date(2007, 5, 1), date(2008, 10, 31));
         let row = self.inspection(Kind::JointAreaReview, on.last_of_month());
         let row = row.with("inspected", format!("{:04}-{:02}", on.year(), on.month()));
-        let row = row.with("safeguarding", safeguarding).with("looked_after", looked_after);
-        self.sheet.row(row.with("overall", safeguarding.max(looked_after)));
+        let row = row.with("safeguarding", safeguarding).maybe("looked_after", looked_after);
+        self.sheet
+            .row(row.with("overall", looked_after.map_or(safeguarding, |grade| safeguarding.max(grade))));
     }
 
     fn clean(&mut self, years: &[i16]) {

@@ -7,7 +7,7 @@ use crate::lineage::{self, Link};
 use crate::place::Place;
 use crate::provider::{FIRST_NUMBER, Provider, Role};
 use crate::setting::{self, NAMES, Setting};
-use crate::story::Settings;
+use crate::story::{Settings, Story};
 use crate::twist::{self, Twist};
 use crate::{Recipe, Size};
 use jiff::civil::{Date, date};
@@ -153,8 +153,14 @@ impl<'a> AreaDraft<'a> {
             .enumerate()
             .map(|(group, members)| {
                 let unseen = story.settings == Settings::AdequateUnseen;
-                let never = unseen && super_group(group) == "fostering-adoption";
-                if never { 0 } else { seen(members.len(), dice) }
+                let id = framework.groups[group].id.as_str();
+                let never = unseen && super_group(group) == "fostering-adoption" || story.is_unseen(id);
+                let is_counted_out = story.twist.is_some_and(|twist| twist.count(id).is_some());
+                match (never, is_counted_out) {
+                    (true, _) => 0,
+                    (_, true) => members.len(),
+                    _ => seen(members.len(), dice),
+                }
             })
             .collect();
         let mut overall: Vec<Vec<Judgement>> = vec![vec![]; self.members.len()];
@@ -168,6 +174,8 @@ impl<'a> AreaDraft<'a> {
                     let private = counts.last().copied().unwrap_or(0);
                     grades::with_good(&counts, private + 1, 0, dice)
                 }
+                Some(Twist::Decimals) => grades::with_good(&counts, twist::GOOD_TO_DECIMALS, 0, dice),
+                Some(Twist::Disputed) => grades::with_good(&counts, twist::GOOD_BESIDE_THE_DISPUTED, 0, dice),
                 Some(twist) => {
                     let (good, turning) = twist::turning(counts.iter().sum());
                     turned = turning;
@@ -229,7 +237,9 @@ fn host_day(provider: &Provider, group: usize) -> Option<Date> {
 fn counts(place: &Place<'_>, world: &World<'_>, dice: &mut Dice) -> Vec<usize> {
     let framework = world.framework;
     let missing = *dice.pick(&["fostering-adoption", "childrens-homes", "post-16"]);
-    let is_missing = |super_group: &str| place.small && super_group == missing;
+    let is_missing = |super_group: &str| {
+        !place.story.allows(super_group) || place.small && !place.story.is_shaped() && super_group == missing
+    };
     let mut counts: Vec<usize> = framework
         .groups
         .iter()
@@ -239,10 +249,10 @@ fn counts(place: &Place<'_>, world: &World<'_>, dice: &mut Dice) -> Vec<usize> {
             let thousandths = setting.in_ten_areas(world.size) * percent;
             let n = thousandths / 1000 + u64::from(dice.below(1000) < thousandths % 1000);
             let wanted = place.story.twist.and_then(|twist| twist.count(&group.id));
-            if is_missing(&group.super_group) || unwanted(place.story.settings, &group.id) {
+            if is_missing(&group.super_group) || unwanted(place.story, &group.id) {
                 return 0;
             }
-            wanted.unwrap_or(n as usize)
+            wanted.unwrap_or(n as usize).max(usize::from(place.story.is_unseen(&group.id)))
         })
         .collect();
     for super_group in framework.super_groups.iter().filter(|s| !is_missing(&s.id)) {
@@ -256,10 +266,10 @@ fn counts(place: &Place<'_>, world: &World<'_>, dice: &mut Dice) -> Vec<usize> {
 }
 
 /// Groups without outcomes may count either way among those that keep children safe: where that share must not be in doubt,
-/// there are few of them.
-fn unwanted(settings: Settings, group: &str) -> bool {
-    settings == Settings::ExcellentNotSafe
-        && ["sixth-form-college", "independent-specialist-college"].contains(&group)
+/// there are few of them. Of a group that no register shows, none is known.
+fn unwanted(story: &Story, group: &str) -> bool {
+    let without_outcomes = ["sixth-form-college", "independent-specialist-college"].contains(&group);
+    story.settings == Settings::ExcellentNotSafe && without_outcomes || story.lacks_register(group)
 }
 
 /// In a group of four or more, a few were registered too lately to have been inspected.

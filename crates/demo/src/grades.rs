@@ -20,10 +20,11 @@ pub(crate) fn aims(story: &Story, present: &[&str], framework: &Framework, dice:
     let settings = story.settings;
     let top: Vec<&str> = match settings {
         Settings::Excellent | Settings::ExcellentNotSafe => present.to_vec(),
-        Settings::Well => {
-            let few = framework.adjustment.for_grade(Grade::Excellently, present.len()).saturating_sub(1);
+        Settings::Well | Settings::JustExcellent => {
+            let asked = framework.adjustment.for_grade(Grade::Excellently, present.len());
+            let keep = if settings == Settings::Well { asked.saturating_sub(1) } else { asked };
             let kept = story.twist.map(Twist::super_group);
-            leaving_out(present, kept, usize::from(few), framework, dice)
+            leaving_out(present, kept, usize::from(keep), framework, dice)
         }
         Settings::Adequate | Settings::AdequateUnseen => vec!["early-years", "nursery-primary", "special"],
         Settings::Hole => vec!["early-years", "special", "childrens-homes"],
@@ -112,7 +113,7 @@ pub(crate) fn outcome_shares(settings: Settings) -> (GroupShare, GroupShare) {
     let share = |of_carrying, at_least| GroupShare { of_carrying, at_least };
     let both = |share| (share, share);
     match settings {
-        Settings::Excellent => both(share(90, 80)),
+        Settings::Excellent | Settings::JustExcellent => both(share(90, 80)),
         Settings::ExcellentNotSafe => (share(90, 80), share(68, 65)),
         Settings::Well => both(share(72, 66)),
         Settings::Adequate | Settings::AdequateUnseen | Settings::Hole => both(share(56, 50)),

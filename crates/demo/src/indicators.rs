@@ -1,10 +1,11 @@
 //! Block C: every indicator of the framework for every area, with comparators, so many of them at least in line as the
 //! area's story has it. Figures are tenths of a percent, as whole numbers.
 
+use crate::circumstance::{Circumstance, Gaps};
 use crate::dice::Dice;
 use crate::files::{Row, Sheet};
 use crate::place::Place;
-use crate::story::Figures;
+use crate::story::{Figures, Story};
 use jiff::civil::date;
 use plumbline_core::area::ENGLAND;
 use plumbline_core::framework::{Comparator, Framework, Indicator, Polarity};
@@ -33,23 +34,38 @@ pub(crate) fn rows(seed: u64, places: &[Place<'_>], framework: &Framework, sheet
             sheet.row(row.with("value", percent(figure + drift(year))));
         }
     }
-    for place in places {
+    for place in places.iter().filter(|place| !place.story.has(Circumstance::NoFigures)) {
         let mut dice = Dice::new(seed, &["block c", place.code()]);
         let in_line = in_line(place.story.figures, framework, &mut dice);
+        let mut gaps = 0;
         for (index, indicator) in framework.indicators.iter().enumerate() {
+            gaps += usize::from(indicator.gap);
             let standing = Standing {
                 indicator,
                 england: england[index],
                 similar: england[index] + dice.between(-20, 20),
                 in_line: in_line.contains(&index),
-                narrowing: place.story.figures != Figures::Behind,
+                narrowing: narrows(place.story, gaps),
+                bare: place.story.figures_are_bare(),
+                torn: false,
             };
+            let is_torn = matches!(place.story.figures, Figures::TornAt(_)) && indicator.is_attainment();
+            let standing = if is_torn && !standing.in_line { standing.torn() } else { standing };
             standing.rows(place, sheet, &mut dice);
         }
     }
 }
 
-/// The same share of the attainment indicators and of the other counted ones; of those not counted, about half.
+/// Whether the n-th gap narrowed from the year before.
+fn narrows(story: &Story, gap: usize) -> bool {
+    match story.gaps() {
+        Some(Gaps::SomeNarrowed) => gap.is_multiple_of(2),
+        Some(Gaps::NoneNarrowed) => false,
+        Some(Gaps::Unknown) | None => story.figures != Figures::Behind,
+    }
+}
+
+/// Shares of the attainment indicators and of the other counted ones; of those not counted, about half.
 fn in_line(figures: Figures, framework: &Framework, dice: &mut Dice) -> BTreeSet<usize> {
     let mut chosen = BTreeSet::new();
     let classes: [fn(&Indicator) -> bool; 3] = [
@@ -57,7 +73,8 @@ fn in_line(figures: Figures, framework: &Framework, dice: &mut Dice) -> BTreeSet
         |i| i.is_counted() && !i.is_attainment(),
         |i| !i.is_counted(),
     ];
-    for (class, share) in classes.into_iter().zip([figures.in_line(), figures.in_line(), 50]) {
+    let (of_attainment, of_others) = figures.in_line();
+    for (class, share) in classes.into_iter().zip([of_attainment, of_others, 50]) {
         let mut members: Vec<usize> =
             (0..framework.indicators.len()).filter(|i| class(&framework.indicators[*i])).collect();
         dice.shuffle(&mut members);
@@ -74,12 +91,23 @@ struct Standing<'a> {
     similar: Tenths,
     in_line: bool,
     narrowing: bool,
+    /// Without the figures that it is compared with.
+    bare: bool,
+    /// Above one comparator and below the other.
+    torn: bool,
 }
 
 impl Standing<'_> {
+    /// Above England and below similar areas, well clear of both.
+    fn torn(self) -> Self {
+        let up = if self.indicator.polarity == Polarity::Lower { -1 } else { 1 };
+        Self { similar: self.england + up * 230, torn: true, ..self }
+    }
+
     fn rows(&self, place: &Place<'_>, sheet: &mut Sheet, dice: &mut Dice) {
         let latest = self.latest(dice);
-        for back in (0..YEARS).rev() {
+        let one_year = self.indicator.gap && place.story.gaps() == Some(Gaps::Unknown);
+        for back in (0..if one_year { 1 } else { YEARS }).rev() {
             let change = if self.indicator.gap {
                 let step = dice.between(4, 12);
                 if self.narrowing { step } else { -step }
@@ -99,7 +127,14 @@ impl Standing<'_> {
     fn latest(&self, dice: &mut Dice) -> Tenths {
         let (low, high) = (self.england.min(self.similar), self.england.max(self.similar));
         let better_is_higher = self.indicator.polarity != Polarity::Lower;
-        let (ahead, behind) = (dice.between(0, 60), -dice.between(100, 170));
+        let (mut ahead, mut behind) = (dice.between(0, 60), -dice.between(100, 170));
+        if self.torn {
+            return (self.england + self.similar) / 2;
+        }
+        // The mean of the neighbours is nobody's choice: it may lie some way from England's figure.
+        if self.bare {
+            (ahead, behind) = (ahead + 170, behind - 70);
+        }
         let by = if self.in_line { ahead } else { behind };
         match (better_is_higher, self.in_line) {
             (true, true) => high + by,
@@ -116,6 +151,9 @@ impl Standing<'_> {
             true => counted(row, value, dice),
             false => row.with("value", percent(value)),
         };
+        if self.bare {
+            return row;
+        }
         let drift = drift(year);
         let national =
             (self.indicator.comparator != Comparator::SimilarAreas).then_some(self.england + drift);

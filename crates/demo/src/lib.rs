@@ -2,13 +2,17 @@
 //!
 //! It exists so that everything can be tried without any published data, and so that what published files lack — unannounced
 //! inspections, Every Child Matters grades, most indicators — is exercised too. The same seed gives the same bytes on
-//! every machine. Each area lives out one of a few [stories](story), so that every outcome of the scheme occurs somewhere.
+//! every machine. Most areas live out one of a few ordinary [stories](story); each of the others meets a branch of the rules that
+//! an ordinary area never does, so that every branch occurs somewhere.
 //!
 //! First the nation is thought up ([`country`]), then it is written down ([`files`]): what a published layout carries
 //! stands in that layout, and the rest in the long CSV beside it.
 
 mod area_evidence;
+mod circumstance;
+mod contradictions;
 mod country;
+mod departures;
 mod dice;
 mod files;
 mod grades;
@@ -26,7 +30,7 @@ use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::framework::Framework;
 pub use plumbline_opendata::WriteError;
 pub use provider::{FIRST_NUMBER, is_made_up_number};
-pub use story::{Promise, STORIES_IN_ALL};
+pub use story::Promise;
 
 /// Which nation: the same recipe makes the same one on any machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The areas, each with a size and a story.
 
 use crate::dice::Dice;
-use crate::story::{SMALL_STORIES, STORIES, Story};
+use crate::story::{RARE_STORIES, SMALL_STORIES, STORIES, Story};
 use crate::{Recipe, Size};
 use plumbline_core::area::Area;
 
@@ -23,30 +23,26 @@ impl Place<'_> {
 
 /// A city of a few thousand people and a few islands: never more than small.
 const TINY: [&str; 2] = ["E09000001", "E06000053"];
-/// One area in so many is small.
-const SMALL_EVERY: usize = 25;
 
-/// Stories go round in order, so that even a few areas differ. By code.
+/// Each rare story once, then the ordinary ones in turn, so that even a few areas differ. By code.
 pub(crate) fn places<'a>(recipe: Recipe, areas: &'a [Area]) -> Vec<Place<'a>> {
     let mut order: Vec<&Area> = areas.iter().collect();
     order.sort_by(|a, b| a.code.cmp(&b.code));
     Dice::new(recipe.seed, &["stories"]).shuffle(&mut order);
     // Counties are large, so the small areas are found among the others; the tiny ones come first.
-    let wanted = areas.len() / SMALL_EVERY;
+    let wanted = SMALL_STORIES.len().min(areas.len() / 3);
     let mut candidates: Vec<&Area> = order.iter().copied().filter(|a| !is_county(a)).collect();
     candidates.sort_by_key(|area| !TINY.contains(&area.code.as_str()));
     let small: Vec<&Area> = candidates.into_iter().take(wanted).collect();
-    let (mut turn, mut small_turn) = (0, 0);
+    let (mut small_stories, mut stories) =
+        (SMALL_STORIES.iter(), RARE_STORIES.iter().chain(STORIES.iter().cycle()));
     let mut places: Vec<Place<'a>> = order
         .into_iter()
-        .map(|area| {
+        .filter_map(|area| {
             let is_small = small.iter().any(|s| s.code == area.code);
-            let (stories, turn): (&'static [Story], &mut usize) =
-                if is_small { (&SMALL_STORIES, &mut small_turn) } else { (&STORIES, &mut turn) };
-            let story = &stories[*turn % stories.len()];
-            *turn += 1;
+            let story = if is_small { small_stories.next() } else { stories.next() }?;
             let mut dice = Dice::new(recipe.seed, &["size", area.code.as_str()]);
-            Place { area, story, small: is_small, percent: percent(recipe, area, is_small, &mut dice) }
+            Some(Place { area, story, small: is_small, percent: percent(recipe, area, is_small, &mut dice) })
         })
         .collect();
     places.sort_by(|a, b| a.area.code.cmp(&b.area.code));

@@ -1,5 +1,6 @@
 //! What areas and their assessors kept: awards of earlier years, returns of placements (P13), and sets of similar areas.
 
+use crate::circumstance::Circumstance;
 use crate::country::Country;
 use crate::dice::Dice;
 use crate::files::{Row, Sheet};
@@ -13,6 +14,8 @@ use plumbline_core::record::Remit;
 
 /// The date of the sets of similar areas: in date in 2011.
 const NEIGHBOURS: Date = date(2007, 11, 1);
+/// Of a set that is out of date by then.
+const OLD_NEIGHBOURS: Date = date(2004, 11, 1);
 /// Similar areas of each area.
 const SIMILAR: usize = 10;
 
@@ -28,7 +31,8 @@ pub(crate) fn rows(seed: u64, country: &Country<'_>, framework: &Framework, shee
 fn awards(seed: u64, place: &Place<'_>, sheet: &mut Sheet) {
     let mut dice = Dice::new(seed, &["awards", place.code()]);
     let lifted = matches!(place.story.history, History::Lifted | History::LiftedAndSustained);
-    for year in [2008, 2009, 2010] {
+    let held = if place.story.has(Circumstance::NoAward) { 2 } else { 3 };
+    for year in [2008, 2009, 2010].into_iter().take(held) {
         let step = if lifted || dice.percent(70) { 0 } else { dice.between(-1, 1) };
         let grade = (i64::from(place.story.usual) + step).clamp(1, 4);
         sheet.row(Row::new("award").with("area", place.code()).with("year", year).with("grade", grade));
@@ -38,7 +42,8 @@ fn awards(seed: u64, place: &Place<'_>, sheet: &mut Sheet) {
 fn neighbours(seed: u64, place: &Place<'_>, places: &[Place<'_>], sheet: &mut Sheet) {
     for (rank, other) in similar(seed, place, places).into_iter().enumerate() {
         let row = Row::new("neighbour").with("area", place.code()).with("neighbour", other.code());
-        sheet.row(row.with("rank", rank + 1).with("on", NEIGHBOURS));
+        let on = if place.story.has(Circumstance::OldNeighbours) { OLD_NEIGHBOURS } else { NEIGHBOURS };
+        sheet.row(row.with("rank", rank + 1).with("on", on));
     }
 }
 

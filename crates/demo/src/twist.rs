@@ -9,6 +9,10 @@ pub(crate) enum Twist {
     NoChildren,
     /// Good private homes in the area that the area does not use (¶25; P13).
     UnusedHomes,
+    /// 79.95% good or better: no more than light green, though one decimal shows 80.0 (P6; D1).
+    Decimals,
+    /// Two files differ about a home, and the band turns on it (P7).
+    Disputed,
 }
 
 impl Twist {
@@ -16,8 +20,8 @@ impl Twist {
     pub fn super_group(self) -> &'static str {
         match self {
             Self::LateReports => "nursery-primary",
-            Self::NoChildren => "early-years",
-            Self::UnusedHomes => "childrens-homes",
+            Self::NoChildren | Self::Decimals => "early-years",
+            Self::UnusedHomes | Self::Disputed => "childrens-homes",
         }
     }
 
@@ -25,8 +29,9 @@ impl Twist {
     pub fn group(self) -> &'static str {
         match self {
             Self::LateReports => "primary",
-            Self::NoChildren => "childminder",
+            Self::NoChildren | Self::Decimals => "childminder",
             Self::UnusedHomes => "pv-childrens-home",
+            Self::Disputed => "la-childrens-home",
         }
     }
 
@@ -35,10 +40,21 @@ impl Twist {
         match (self, group) {
             (Self::UnusedHomes, "la-childrens-home") => Some(3),
             (Self::UnusedHomes, "pv-childrens-home") => Some(7),
+            (Self::Decimals, "childminder") => Some(300),
+            (Self::Decimals, "childcare-domestic") => Some(4),
+            (Self::Decimals, "childcare-non-domestic") => Some(90),
+            (Self::Decimals, "childrens-centre") => Some(10),
+            (Self::Disputed, "la-childrens-home") => Some(4),
+            (Self::Disputed, "pv-childrens-home") => Some(6),
             _ => None,
         }
     }
 }
+
+/// Of the 404 providers of [`Twist::Decimals`]: four fifths would be one more.
+pub(crate) const GOOD_TO_DECIMALS: usize = 323;
+/// Of the ten homes of [`Twist::Disputed`], the one in dispute aside: two thirds would be one more.
+pub(crate) const GOOD_BESIDE_THE_DISPUTED: usize = 6;
 
 /// How many of `all` findings are good once the rule is applied, and how many providers turn from good on the way: the share
 /// before is in the top bands, the share after is not.

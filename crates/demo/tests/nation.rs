@@ -1,11 +1,11 @@
-use crate::fixture::{AREAS, FRAMEWORK, NATION, READ, facts, small};
+use crate::fixture::{AREAS, FRAMEWORK, NATION, READ, Read, facts, small};
 use jiff::civil::{Date, date};
+use plumbline_core::area::AreaCode;
 use plumbline_core::record::{
-    EventKind, Fact, Finding, IndicatorValue, LinkKind, Outcome, ProviderId, ProviderLink, Provision,
+    Entry, EventKind, Fact, Finding, IndicatorValue, LinkKind, Outcome, ProviderId, ProviderLink, Provision,
     Registration,
 };
 use plumbline_demo::{MadeUpFile, Nation, Recipe, Size, is_made_up_number, nation};
-use plumbline_opendata::mark;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn findings() -> impl Iterator<Item = &'static Finding> {
@@ -34,6 +34,11 @@ fn indicators() -> impl Iterator<Item = &'static IndicatorValue> {
         Fact::Indicator(it) => Some(it),
         _ => None,
     })
+}
+
+/// The story of an area.
+fn told(area: &AreaCode) -> &'static str {
+    NATION.told.iter().find(|told| told.area == *area).map_or("", |told| told.story.as_str())
 }
 
 #[test]
@@ -135,25 +140,32 @@ fn every_provider_has_a_number_that_no_register_gives_out_and_a_name_that_says_s
 }
 
 #[test]
-fn every_file_says_in_its_name_and_within_itself_that_it_is_made_up() {
-    for read in READ.iter() {
-        assert!(read.file.name.starts_with("made-up-"), "{}", read.file.name);
-        let numbered = read.reading.entries.iter().any(|entry| match &entry.fact {
+fn every_file_says_in_its_name_and_every_row_within_itself_that_it_is_made_up() {
+    for Read { file, reading, .. } in READ.iter() {
+        assert!(file.name.starts_with("made-up-"), "{}", file.name);
+        let rows = |entry: &&Entry| entry.row > 0;
+        let numbered = reading.entries.iter().filter(rows).all(|entry| match &entry.fact {
             Fact::Finding(it) => is_made_up_number(&it.provider.urn),
             Fact::Registration(it) => is_made_up_number(&it.provider.urn),
             Fact::Link(it) => is_made_up_number(&it.provider.urn),
             Fact::Placement(it) => is_made_up_number(&it.provider.urn),
             _ => false,
         });
-        assert!(numbered || mark::is_made_up(&read.file.bytes), "{} says nothing", read.file.name);
+        let by_number = numbered && reading.rows_kept == reading.rows_read;
+        assert!(
+            by_number || reading.rows_made_up == reading.rows_read,
+            "a row of {} says nothing",
+            file.name
+        );
     }
 }
 
 fn groups_of(nation: impl Iterator<Item = &'static Registration>) -> BTreeMap<ProviderId, BTreeSet<String>> {
     let mut groups: BTreeMap<ProviderId, BTreeSet<String>> = BTreeMap::new();
     for registration in nation {
-        let group = registration.group.clone().unwrap().to_string();
-        groups.entry(registration.provider.clone()).or_default().insert(group);
+        // What has departed may be in none of the groups.
+        let Some(group) = &registration.group else { continue };
+        groups.entry(registration.provider.clone()).or_default().insert(group.to_string());
     }
     groups
 }
@@ -177,9 +189,9 @@ fn groups_are_absent_only_from_registers_that_are_complete() {
     let mut present: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for it in registrations() {
         let area = it.area.as_ref().unwrap().as_str();
-        present.entry(area).or_default().insert(it.group.as_deref().unwrap());
+        present.entry(area).or_default().extend(it.group.as_deref());
     }
-    assert_eq!(present.len(), 152);
+    assert_eq!(present.len(), 151, "one area has no setting at all");
     let fewest = present.values().map(BTreeSet::len).min().unwrap();
     assert!(fewest <= 14, "a small area lacks several groups: {fewest}");
     let without_homes =
@@ -202,7 +214,16 @@ fn nothing_was_inspected_after_august_2011_and_what_came_out_late_came_out_by_th
 }
 
 #[test]
-fn the_same_inspection_in_two_files_says_the_same() {
+fn the_same_inspection_in_two_files_says_the_same_but_where_files_are_to_disagree() {
+    let contradictions = READ.iter().find(|read| read.file.name == "made-up-contradictions.csv").unwrap();
+    let contradicted: BTreeSet<ProviderId> = contradictions
+        .reading
+        .entries
+        .iter()
+        .filter_map(
+            |entry| if let Fact::Finding(it) = &entry.fact { Some(it.provider.clone()) } else { None },
+        )
+        .collect();
     type Key = (ProviderId, Date);
     let mut seen: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
     for finding in findings().filter(|f| f.kind == EventKind::Inspection) {
@@ -210,13 +231,14 @@ fn the_same_inspection_in_two_files_says_the_same() {
     }
     let alone: BTreeSet<ProviderId> =
         groups_of(registrations()).into_iter().filter(|(_, g)| g.len() == 1).map(|(p, _)| p).collect();
-    let mut twice = 0;
+    let (mut twice, mut told_otherwise) = (0, 0);
     for ((provider, _), all) in seen.iter().filter(|((p, _), all)| alone.contains(p) && all.len() > 1) {
         let overall = |f: &&Finding| f.grade(Outcome::Overall);
-        assert!(all.iter().all(|f| overall(f) == overall(&all[0])), "{provider}: {all:?}");
-        twice += 1;
+        let same = all.iter().all(|f| overall(f) == overall(&all[0]));
+        assert!(same || contradicted.contains(provider), "{provider}: {all:?}");
+        (twice, told_otherwise) = (twice + 1, told_otherwise + usize::from(!same));
     }
-    assert!(twice > 2_000, "{twice}");
+    assert!(twice > 2_000 && told_otherwise == 2, "{twice} {told_otherwise}");
 }
 
 #[test]
@@ -252,7 +274,7 @@ fn childcare_without_children_is_compliant_or_not() {
 }
 
 #[test]
-fn every_indicator_of_every_area_has_four_years_and_england_has_its_own() {
+fn every_indicator_of_nearly_every_area_has_four_years_and_england_has_its_own() {
     let mut years: BTreeMap<(&str, &str), Vec<i16>> = BTreeMap::new();
     // The published layout carries later years, which had not come out.
     let (later, then): (Vec<_>, Vec<_>) = indicators().partition(|it| it.year > 2011);
@@ -261,24 +283,31 @@ fn every_indicator_of_every_area_has_four_years_and_england_has_its_own() {
         years.entry((it.area.as_str(), &it.indicator)).or_default().push(it.year);
         assert!(it.value.is_some(), "{it:?}");
     }
-    assert_eq!(years.len(), 153 * 70);
+    assert_eq!(years.len(), 152 * 70, "one area has none");
     for ((area, indicator), years) in &years {
-        let layer_1 = FRAMEWORK.indicator(indicator).unwrap().layer_1 && *area != "E92000001";
-        let expected: &[i16] =
-            if layer_1 { &[2007, 2008, 2009, 2010, 2011] } else { &[2007, 2008, 2009, 2010] };
-        assert_eq!(years, expected, "{area} {indicator}");
+        let indicator = FRAMEWORK.indicator(indicator).unwrap();
+        let one_year =
+            indicator.gap && *area != "E92000001" && told(&AreaCode::new(area)).contains("Gaps(Unknown)");
+        let layer_1 = indicator.layer_1 && *area != "E92000001";
+        let expected: &[i16] = match (one_year, layer_1) {
+            (true, _) => &[2010],
+            (_, true) => &[2007, 2008, 2009, 2010, 2011],
+            _ => &[2007, 2008, 2009, 2010],
+        };
+        assert_eq!(years, expected, "{area} {}", indicator.id);
     }
     assert!(indicators().filter(|it| it.unvalidated).all(|it| it.year == 2011));
-    assert_eq!(indicators().filter(|it| it.unvalidated).count(), 152 * 4);
+    assert_eq!(indicators().filter(|it| it.unvalidated).count(), 151 * 4);
 }
 
 #[test]
-fn each_area_has_ten_similar_ones_of_a_set_that_is_in_date() {
+fn each_area_has_ten_similar_ones_of_a_set_that_is_in_date_but_for_one_area() {
     let mut ranks: BTreeMap<&str, BTreeSet<u8>> = BTreeMap::new();
     for fact in facts() {
         let Fact::Neighbour(it) = fact else { continue };
         assert!(it.neighbour != it.area, "{it:?}");
-        if it.on == date(2007, 11, 1) {
+        let out_of_date = told(&it.area).contains("OldNeighbours") && it.on == date(2004, 11, 1);
+        if it.on == date(2007, 11, 1) || out_of_date {
             ranks.entry(it.area.as_str()).or_default().insert(it.rank);
         } else {
             assert_eq!(it.on, date(2021, 4, 1), "the published layout dates its set, too late for 2011");

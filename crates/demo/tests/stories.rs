@@ -7,7 +7,7 @@ use plumbline_core::profile::{AsAt, profile};
 use plumbline_core::record::{
     AreaInspection, AreaInspectionKind as Kind, Coverage, Covered, Fact, Judgement,
 };
-use plumbline_demo::{Nation, Promise, STORIES_IN_ALL};
+use plumbline_demo::{Nation, Promise};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn outcome(promise: Promise) -> Outcome {
@@ -49,7 +49,7 @@ fn every_area_comes_out_as_its_story_promises_whatever_the_seed() {
 #[test]
 fn every_story_is_told_and_every_outcome_occurs() {
     let stories: BTreeSet<&str> = NATION.told.iter().map(|told| told.story.as_str()).collect();
-    assert!(stories.len() > 25 && NATION.told.len() > 3 * STORIES_IN_ALL, "{stories:?}");
+    assert!(stories.len() > 60, "{stories:?}");
     let promised = |wanted: fn(&Promise) -> bool| NATION.told.iter().any(|told| wanted(&told.promise));
     for grade in 1..=4 {
         assert!(NATION.told.iter().any(|told| told.promise == Promise::Indicated(grade)), "{grade}");
@@ -133,7 +133,12 @@ fn where_unannounced_inspections_are_not_recorded_nothing_says_that_there_were_n
         })
         .collect();
     assert!(!covered.is_empty());
+    // But for one area, of which a source shows that there was none.
+    let none_took_place = |area: &AreaCode| {
+        NATION.told.iter().any(|told| told.area == *area && told.story.contains("NoUnannounced"))
+    };
     for it in covered {
-        assert!(!unrecorded.contains(it.area.as_ref().unwrap()), "{it:?}");
+        let area = it.area.as_ref().unwrap();
+        assert!(!unrecorded.contains(area) || none_took_place(area), "{it:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::description::{ColumnRef, Source};
 use crate::first_rows::ROWS;
+use crate::made_up;
 use crate::read_error::ReadError;
 use crate::words::folded;
 use csv::StringRecord;
@@ -52,6 +53,12 @@ impl Header {
         (!text.is_empty()).then_some(text)
     }
 
+    /// What stands in the column for the mark of made-up data, if it is not the mark.
+    pub fn in_place_of_the_mark<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
+        let at = self.folded.iter().position(|heading| heading == made_up::COLUMN)?;
+        row.get(at).map(str::trim).filter(|text| !text.is_empty() && !made_up::is_mark(text))
+    }
+
     /// The headings of the description's columns that the file has not.
     pub fn absent<'s>(&'s self, source: &'s Source) -> impl Iterator<Item = &'s str> {
         let columns = self.at.iter().zip(&source.columns);
@@ -85,6 +92,9 @@ impl Header {
             let known = source.columns.iter().find(|c| c.folded.contains(heading));
             let written = || self.headings[cell].clone();
             let Some(column) = known else {
+                if heading == made_up::COLUMN {
+                    continue;
+                }
                 if has_word(heading, &source.personal_words) {
                     return Err(ReadError::PersonalColumn { heading: written() });
                 }

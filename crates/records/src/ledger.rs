@@ -15,6 +15,8 @@ pub struct Reading {
     pub rows_read: u32,
     /// Rows that gave entries.
     pub rows_kept: u32,
+    /// Rows, whatever became of them, that say of themselves that they are made up.
+    pub rows_made_up: u32,
     /// Rows left out, by the name of the exclusion.
     pub excluded: BTreeMap<String, u32>,
     /// Kept rows that the description counts under a name, for example independent schools without a group.

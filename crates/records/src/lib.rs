@@ -18,6 +18,7 @@ mod gazetteer;
 mod header;
 mod known;
 mod ledger;
+mod made_up;
 mod parquet_rows;
 mod proposal;
 mod provider_number;

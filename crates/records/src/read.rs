@@ -4,6 +4,7 @@ use crate::description::Source;
 use crate::header::Header;
 use crate::known::Known;
 use crate::ledger::Reading;
+use crate::made_up;
 use crate::read_error::ReadError;
 use crate::row::RowReader;
 use crate::table::{Rows, is_blank};
@@ -42,6 +43,7 @@ pub fn read(
             reader.header = header;
             continue;
         }
+        reader.reading.rows_made_up += u32::from(made_up::says_so(&row));
         reader.read_row(&row, number);
         seen += 1;
         if seen.is_multiple_of(PROGRESS_EVERY) {

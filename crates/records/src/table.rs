@@ -2,6 +2,7 @@
 
 use crate::csv_rows::CsvRows;
 use crate::description::{Format, Source};
+use crate::made_up;
 use crate::parquet_rows::{self, ParquetRows};
 use crate::read_error::ReadError;
 use crate::words::folded;
@@ -26,7 +27,8 @@ impl<'a> Rows<'a> {
             Format::Parquet => {
                 let wanted = |heading: &str| {
                     let heading = folded(heading);
-                    source.columns.iter().any(|c| c.right > 0 || c.folded.contains(&heading))
+                    let is_read = source.columns.iter().any(|c| c.right > 0 || c.folded.contains(&heading));
+                    is_read || heading == made_up::COLUMN
                 };
                 ParquetRows::open(bytes, &wanted).map(|rows| Self::Parquet(Box::new(rows)))
             }

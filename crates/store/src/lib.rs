@@ -55,5 +55,6 @@ pub use error::StoreError;
 pub use event::{Event, StoredEvent};
 pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
+pub use made_up::is_made_up;
 pub use open::{DATABASE, EDITIONS, Store};
 pub use verify::Fault;

@@ -5,15 +5,40 @@ use crate::catalogue::{Catalogue, MadeUp};
 use crate::error::StoreError;
 use crate::event::Event;
 use crate::log::{Head, version};
-use crate::open::Store;
+use crate::open::{DATABASE, Store};
 use jiff::Timestamp;
 use smol_str::SmolStr;
-use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use std::path::Path;
+use tokio::runtime::Builder;
 
 /// The stream of what is true of the whole store.
 const STREAM: &str = "store";
+const MARKS: &str = "SELECT COUNT(*) FROM events WHERE kind = 'StoreIsMadeUp'";
+
+/// Whether the folder holds a made-up store: a look from outside that changes nothing. False where no store can be read: then
+/// nothing of it can be shown either.
+pub fn is_made_up(dir: &Path) -> bool {
+    let file = dir.join(DATABASE);
+    let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return false };
+    file.is_file() && runtime.block_on(remembers(&file)).unwrap_or(false)
+}
+
+async fn remembers(file: &Path) -> Result<bool, sqlx::Error> {
+    let mut log = SqliteConnectOptions::new().filename(file).read_only(true).connect().await?;
+    let marks: i64 = sqlx::query_scalar(MARKS).fetch_one(&mut log).await?;
+    log.close().await?;
+    Ok(marks > 0)
+}
 
 impl Store {
+    pub(crate) async fn remembers_being_made_up(&self) -> Result<bool, StoreError> {
+        let marks: i64 =
+            sqlx::query_scalar(MARKS).fetch_one(&self.pool).await.map_err(self.failed("read"))?;
+        Ok(marks > 0)
+    }
+
     /// Whether this store holds made-up data.
     pub fn is_made_up(&self) -> bool {
         self.made_up

@@ -85,14 +85,6 @@ impl Store {
         MIGRATIONS.run(&self.pool).await.map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })
     }
 
-    async fn remembers_being_made_up(&self) -> Result<bool, StoreError> {
-        let marks: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM events WHERE kind = 'StoreIsMadeUp'")
-            .fetch_one(&self.pool)
-            .await
-            .map_err(self.failed("read"))?;
-        Ok(marks > 0)
-    }
-
     /// The newest migration that the database has seen; 0 for a new one.
     async fn schema(&self) -> Result<i64, StoreError> {
         let tables: i64 =

@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
             Ok(reading) => reading,
             Err(e) => return line(Fate::Refused(e.to_string())),
         };
-        let made_up = says_so || made_up_number(&reading.entries).is_some();
+        let made_up = says_so || reading.rows_made_up > 0 || made_up_number(&reading.entries).is_some();
         let keeps = self.args.keep_good && reading.may_tell_of_a_child == 0;
         if !reading.problems.is_empty() && !keeps {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });

@@ -5,6 +5,8 @@ mod carried;
 mod ledger;
 mod small_counts;
 
+mod written;
+
 use crate::args::{Cli, Counted, Twin as Args};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
@@ -41,7 +43,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         Counted::Assessed => AsAt::assessed(framework, asked.as_at),
     };
     let profile = profile(&asked.evidence, framework, as_at);
-    let mark = if asked.is_made_up() { "made-up-" } else { "" };
+    let mark = written::file_mark();
     let mut tables = vec![
         ("findings", findings(framework, &asked)),
         ("registrations", registrations(framework, &asked)),
@@ -57,17 +59,17 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
-        write(&args.folder, &format!("{mark}{name}.csv"), &csv(table)?)?;
+        write(&args.folder, &format!("{mark}{name}.csv"), &written::csv(table)?)?;
     }
-    write(&args.folder, "profile.sql", PROFILE.as_bytes())?;
-    write(&args.folder, "carried.sql", CARRIED.as_bytes())?;
-    let loaders = [
+    let sql = [
+        ("profile.sql", PROFILE),
+        ("carried.sql", CARRIED),
         ("load-duckdb.sql", LOAD_DUCKDB),
         ("load-sqlite.sql", LOAD_SQLITE),
         ("load-postgresql.sql", LOAD_POSTGRESQL),
     ];
-    for (name, text) in loaders {
-        write(&args.folder, name, text.replace("{mark}", mark).as_bytes())?;
+    for (name, text) in sql {
+        write(&args.folder, name, written::sql(text).as_bytes())?;
     }
     let folder = args.folder.display();
     let run = |database: &str, program: &str| {
@@ -121,12 +123,6 @@ fn with_heading(table: carried::Table) -> (&'static str, Table) {
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     std::fs::write(&path, bytes).with_context(|| format!("could not write `{}`", path.display()))
-}
-
-fn csv(table: &Table) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    table.iter().try_for_each(|row| writer.write_record(row))?;
-    Ok(writer.into_inner()?)
 }
 
 fn heading(columns: &[&str]) -> Table {

@@ -32,7 +32,12 @@ mod tests {
         let rows = vec![vec![json!("York")], vec![json!("Kent")]];
         let report = Report { columns: vec![column("area", "Area")], rows, ..Report::default() };
         assert_eq!(render(&report, false).unwrap(), "area\nYork\nKent\n");
-        assert_eq!(render(&report, true).unwrap(), "data,area\nmade-up data,York\nmade-up data,Kent\n");
+        assert_eq!(
+            render(&report, true).unwrap(),
+            "made_up_data,area\nmade-up data,York\nmade-up data,Kent\n"
+        );
+        let empty = Report { rows: vec![], ..report };
+        assert_eq!(render(&empty, true).unwrap(), "made_up_data,area\n");
     }
 
     #[test]

@@ -74,7 +74,10 @@ pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &T
         Format::Json => json_form::render(report, made_up),
         Format::Csv => csv_form::render(report, made_up)?,
     };
-    print(&text)?;
+    match format {
+        Format::Table => print(&text)?,
+        Format::Json | Format::Csv => print_raw(&text)?,
+    }
     if format == Format::Csv && made_up {
         notice(made_up::SENTENCE)?;
     }
@@ -86,8 +89,13 @@ pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &T
     Ok(())
 }
 
-/// Writes to standard output; a reader that stops reading is no error.
+/// Writes a page for people to standard output.
 pub fn print(text: &str) -> io::Result<()> {
+    print_raw(&made_up::page(text))
+}
+
+/// Writes to standard output what another program reads, and only that; a reader that stops reading is no error.
+pub fn print_raw(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),

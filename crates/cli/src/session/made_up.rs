@@ -1,8 +1,18 @@
 //! Knowing made-up data by what they are, not only by what they are called.
 
+use crate::output;
 use plumbline_core::record::{Entry, Fact};
 use plumbline_demo::is_made_up_number;
 use plumbline_opendata::mark;
+use plumbline_store::is_made_up;
+use std::path::Path;
+
+/// Before anything else happens: a command that asks no store, and an error before it is opened, say it too.
+pub fn mark_if_made_up(data: &Path) {
+    if is_made_up(data) {
+        output::made_up::mark_everything();
+    }
+}
 
 /// Whether the file's name says that it is made up, or the file itself does.
 pub fn says_made_up(file: &str, bytes: &[u8]) -> bool {

@@ -5,6 +5,7 @@ use super::named;
 use crate::MadeUpFile;
 use crate::area_evidence::{FullInspections, full_inspections};
 use crate::place::Place;
+use crate::story::History;
 use jiff::civil::Date;
 use plumbline_core::record::Judgement;
 use plumbline_opendata::{Cell, Table, WriteError, mark, ods};
@@ -62,8 +63,9 @@ const SECOND_ILACS: [&str; 4] = [
 const ABOLISHED: [&str; 3] = ["Bournemouth", "Northamptonshire", "Poole"];
 
 pub(crate) fn file(seed: u64, places: &[Place<'_>]) -> Result<MadeUpFile, WriteError> {
+    let shown = places.iter().filter(|place| place.story.history != History::FullUnrecorded);
     let (abolished, there): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
-        places.iter().partition(|place| ABOLISHED.contains(&place.area.name.as_str()));
+        shown.partition(|place| ABOLISHED.contains(&place.area.name.as_str()));
     let first_ilacs = ILACS.map(|heading| format!("First {heading}"));
     let mut headings: Vec<String> = FILLED.iter().chain(&LATER).map(|h| (*h).to_owned()).collect();
     let second: Vec<Cell> = headings.iter().cloned().chain(ILACS.map(String::from)).map(Cell::from).collect();
@@ -73,7 +75,7 @@ pub(crate) fn file(seed: u64, places: &[Place<'_>]) -> Result<MadeUpFile, WriteE
     let mut rows: Vec<Vec<Cell>> = there.iter().map(|place| row(seed, place, width)).collect();
     if !abolished.is_empty() {
         rows.push(Vec::new());
-        rows.push(vec![Cell::from("Table 2: made-up areas that existed before the restructure")]);
+        rows.push(vec![Cell::from("Made-up data, table 2: areas that existed before the restructure")]);
         rows.push(second);
         rows.extend(abolished.iter().map(|place| row(seed, place, width)));
     }

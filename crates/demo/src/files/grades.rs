@@ -10,10 +10,11 @@ use crate::provider::{Finding, Provider, Role};
 use jiff::civil::{Date, date};
 use plumbline_core::framework::Framework;
 use plumbline_core::record::Judgement;
-use plumbline_opendata::{CsvFile, Encoding, WriteError};
+use plumbline_opendata::{CsvFile, Encoding, WriteError, mark};
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "record",
+    "data",
     "area",
     "remit",
     "urn",
@@ -77,7 +78,7 @@ fn write(
 ) -> Result<(), WriteError> {
     let (urn, inspected) = (provider.urn(), finding.inspected.to_string());
     let published = finding.published.map(|day| day.to_string()).unwrap_or_default();
-    let about = ["finding", place.code(), provider.remit.id(), &urn, group, finding.kind.id()];
+    let about = ["finding", mark::MADE_UP, place.code(), provider.remit.id(), &urn, group, finding.kind.id()];
     let grades = finding.grades.map(|grade| grade.map_or("", Judgement::word));
     csv.row(about.into_iter().chain([inspected.as_str(), &published]).chain(grades))
 }

@@ -1,12 +1,12 @@
 //! The layout of `interactive-tool-2026`, in Parquet: figures of 2016 to 2018, the first years that it carries. They came out long
 //! after 2011 and decide nothing then; a question about 2018 finds them.
 
-use super::{areas, named};
+use super::{areas, marked, named};
 use crate::MadeUpFile;
 use crate::dice::Dice;
 use crate::place::Place;
 use plumbline_core::record::Decimal;
-use plumbline_opendata::{Cell, Kind, Table, WriteError, mark, parquet};
+use plumbline_opendata::{Cell, Kind, Table, WriteError, parquet};
 
 const YEARS: [i16; 3] = [2016, 2017, 2018];
 
@@ -48,14 +48,13 @@ pub(super) fn file(seed: u64, places: &[Place<'_>]) -> Result<MadeUpFile, WriteE
     let table = Table {
         name: "bds_long".into(),
         title: "Measures of a made-up nation".into(),
-        mark: Some(mark::MADE_UP.into()),
         headings: headings.map(String::from).to_vec(),
         rows,
         ..Table::default()
     };
-    let mut kinds = [Kind::Text; 7];
+    let mut kinds = [Kind::Text; 8];
     kinds[5] = Kind::Real;
-    Ok(named("interactive-tool.parquet", parquet(&table, &kinds)?))
+    Ok(named("interactive-tool.parquet", parquet(&marked(table), &kinds)?))
 }
 
 /// `tenths` of a percent.

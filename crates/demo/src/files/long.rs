@@ -1,14 +1,15 @@
 //! The long CSV: a row a record, in the columns that a file needs.
 
 use crate::MadeUpFile;
-use plumbline_opendata::{CsvFile, Encoding, WriteError};
+use plumbline_opendata::{CsvFile, Encoding, WriteError, mark};
 
 /// A record about to be written.
 pub(crate) struct Row(Vec<(&'static str, String)>);
 
 impl Row {
+    /// Every row says of itself that it is made up: no part of a file may pass for published.
     pub(crate) fn new(record: &str) -> Self {
-        Self(vec![("record", record.to_owned())])
+        Self(vec![("record", record.to_owned()), ("data", mark::MADE_UP.to_owned())])
     }
 
     pub(crate) fn with(mut self, column: &'static str, value: impl ToString) -> Self {
@@ -43,6 +44,10 @@ impl Sheet {
             }
         }
         self.rows.push(row);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     pub(crate) fn file(self) -> Result<MadeUpFile, WriteError> {

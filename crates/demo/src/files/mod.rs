@@ -15,11 +15,11 @@ mod social_care;
 
 use crate::country::Country;
 use crate::provider::{Finding, Provider};
-use crate::{MadeUpFile, area_evidence, indicators, returns};
+use crate::{MadeUpFile, area_evidence, contradictions, departures, indicators, returns};
 pub(crate) use long::{Row, Sheet};
 use plumbline_core::framework::Framework;
 use plumbline_core::record::{Judgement, Remit};
-use plumbline_opendata::{Table, WriteError, mark, xlsx};
+use plumbline_opendata::{Cell, Table, WriteError, mark, xlsx};
 
 /// Every file, in no order.
 pub(crate) fn write(
@@ -39,6 +39,7 @@ pub(crate) fn write(
         registers::file(country, framework)?,
         evidence_of_areas(seed, country, framework)?,
     ];
+    files.extend(told_beside(country, framework)?);
     files.extend(childcare::files(country, framework)?);
     files.extend(social_care::files(country, framework)?);
     files.extend(grades::files(country, framework)?);
@@ -59,14 +60,32 @@ fn evidence_of_areas(
     sheet.file()
 }
 
+/// What old lists and other files tell, where there is anything.
+fn told_beside(country: &Country<'_>, framework: &Framework) -> Result<Vec<MadeUpFile>, WriteError> {
+    let (mut departures, mut contradictions) = (Sheet::new("departures"), Sheet::new("contradictions"));
+    departures::rows(country.places, &mut departures);
+    contradictions::rows(country, framework, &mut contradictions);
+    [departures, contradictions].into_iter().filter(|sheet| !sheet.is_empty()).map(Sheet::file).collect()
+}
+
 fn named(name: &str, bytes: Vec<u8>) -> MadeUpFile {
     MadeUpFile { name: format!("made-up-{name}"), bytes }
 }
 
-/// A workbook that says in itself that it is made up.
+/// A workbook that says in itself and in every row that it is made up.
 fn workbook(name: &str, table: Table) -> Result<MadeUpFile, WriteError> {
-    let table = Table { mark: Some(mark::MADE_UP.into()), ..table };
-    Ok(named(&format!("{name}.xlsx"), xlsx(&table)?))
+    Ok(named(&format!("{name}.xlsx"), xlsx(&marked(table))?))
+}
+
+/// A further column, which no description reads, says it in every row: layouts of areas have no numbers that do.
+fn marked(mut table: Table) -> Table {
+    let width = table.headings.len();
+    table.headings.push("Data".into());
+    for row in &mut table.rows {
+        row.resize(width, Cell::Empty);
+        row.push(Cell::from(mark::MADE_UP));
+    }
+    Table { mark: Some(mark::MADE_UP.into()), ..table }
 }
 
 /// Groups that the register of childcare carries, with its words for them.

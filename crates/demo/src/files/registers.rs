@@ -4,6 +4,7 @@
 use super::{Row, Sheet, in_childcare, schools, social_care};
 use crate::MadeUpFile;
 use crate::country::Country;
+use crate::place::Place;
 use jiff::civil::{Date, date};
 use plumbline_core::framework::Framework;
 use plumbline_opendata::WriteError;
@@ -15,8 +16,17 @@ const KNOWN_TO: Date = date(2011, 12, 31);
 pub(super) fn file(country: &Country<'_>, framework: &Framework) -> Result<MadeUpFile, WriteError> {
     let mut sheet = Sheet::new("registers");
     for group in &framework.groups {
-        let covered = Row::new("coverage").with("what", format!("register:{}", group.id));
-        sheet.row(covered.with("from", KNOWN_FROM).with("to", KNOWN_TO));
+        let covered = || {
+            let row = Row::new("coverage").with("what", format!("register:{}", group.id));
+            row.with("from", KNOWN_FROM).with("to", KNOWN_TO)
+        };
+        let (without, with): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
+            country.places.iter().partition(|place| place.story.lacks_register(&group.id));
+        if without.is_empty() {
+            sheet.row(covered());
+        } else {
+            with.into_iter().for_each(|place| sheet.row(covered().with("area", place.code())));
+        }
     }
     for (place, provider) in country.all() {
         for role in &provider.roles {

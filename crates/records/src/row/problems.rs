@@ -7,6 +7,7 @@ use crate::description::{ColumnRef, FactRule, FieldSource};
 use crate::field::{Field, FieldType};
 use crate::from_fields::FieldFault;
 use crate::ledger::Problem;
+use crate::made_up;
 use crate::words::{did_you_mean, listed};
 use csv::StringRecord;
 
@@ -170,6 +171,16 @@ impl RowReader<'_> {
 
     /// A filled cell that no record of the row carries would be dropped silently: it is a problem.
     pub(super) fn unused(&mut self, applying: &[&FactRule], row: &StringRecord, number: u32) {
+        if let Some(value) = self.header.in_place_of_the_mark(row) {
+            self.problem(Problem {
+                row: number,
+                column: made_up::COLUMN.into(),
+                value: value.to_owned(),
+                hidden: false,
+                expected: format!("`{}`, or an empty cell", made_up::MARK),
+                advice: "clear the cell: this column says nothing else".into(),
+            });
+        }
         for index in 0..self.source.columns.len() {
             let column = ColumnRef::File(index);
             if self.header.cell(row, index).is_none() || applying.iter().any(|rule| uses(rule, column)) {

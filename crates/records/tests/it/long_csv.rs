@@ -56,6 +56,17 @@ fn a_row_may_leave_out_what_its_record_does_not_need() {
 }
 
 #[test]
+fn a_column_for_the_mark_of_made_up_data_takes_nothing_else() {
+    let desk = Desk::new();
+    let read = |cells: &str| desk.read_long(&format!("record,data,area,year,grade\n{cells}\n")).unwrap();
+    assert_eq!(read("award,,York,2010,4").rows_made_up, 0);
+    let marked = read("award,made-up data,York,2010,4");
+    assert_eq!((marked.rows_made_up, marked.problems.len()), (1, 0));
+    let other = read("award,published,York,2010,4");
+    assert_eq!((other.problems[0].column.as_str(), other.problems[0].value.as_str()), ("data", "published"));
+}
+
+#[test]
 fn every_fault_of_a_row_is_listed_with_its_place() {
     let desk = Desk::new();
     let reading = desk
