@@ -147,6 +147,12 @@ impl Comparison<'_> {
                 notes.push(format!("before: {note}"));
             }
         }
+        if self.before.asked.as_at > self.after.asked.as_at {
+            notes.push(
+                "the day after --from is the later one: what came in later is told as gone, and what was replaced as come in"
+                    .to_owned(),
+            );
+        }
         let made_from = |side: &Side| side.asked.made_from(framework, side.as_at, &Run::default());
         Report {
             schema: "plumbline/profile-diff/1",
