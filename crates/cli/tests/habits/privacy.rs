@@ -26,6 +26,7 @@ fn files() -> Vec<String> {
     ));
     files.push(format!("{HEADINGS},{SECRET}\n{GOOD},\n"));
     files.push(format!("{GOOD}\nplacement,York,social-care,{SECRET},2011-07-15,6,no,own,\n"));
+    files.push(format!("record,area,remit,urn\nplacmnt,{SECRET},social-care,SC100001\n"));
     files.push(format!("record,area,remit,urn\nplacement {SECRET},York,social-care,SC100001\n"));
     files
 }

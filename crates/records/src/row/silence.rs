@@ -2,7 +2,7 @@
 
 use super::RowReader;
 use crate::description::FactRule;
-use crate::words::folded;
+use crate::words::{did_you_mean, folded};
 use csv::StringRecord;
 
 /// Said in place of the cell.
@@ -23,13 +23,14 @@ impl RowReader<'_> {
         }
     }
 
-    /// Whether a cell that tells rows apart has the word of such rows in it, among others.
+    /// Whether a cell that tells rows apart has the word of such rows in it, or one like it.
     fn has_their_word(&self, row: &StringRecord) -> bool {
         let conditions =
             self.source.facts.iter().filter(|rule| rule.counts_children()).flat_map(|rule| &rule.when);
         conditions.into_iter().any(|condition| {
             let cell = folded(self.cell(row, condition.column).unwrap_or_default());
-            condition.test.words().any(|word| cell.contains(&folded(word)))
+            let is_near = |word: &str| cell.contains(&folded(word)) || did_you_mean(&cell, [word]).is_some();
+            condition.test.words().any(is_near)
         })
     }
 }
