@@ -80,7 +80,7 @@ pub enum Command {
     Rule(Rule),
     /// List the areas, or find the one that a word means
     Areas(Areas),
-    /// Write the tables of the SQL twin, to count layer 1 a second time
+    /// Write the tables of the SQL twin, to count a second time in your own database
     Twin(Twin),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
@@ -208,7 +208,8 @@ Examples:
   plumbline twin /tmp/tables
   plumbline twin /tmp/tables --as-at 2018-08-31
   plumbline twin /tmp/tables --evidence assessed
-  cd /tmp/tables && cat load-duckdb.sql profile.sql | duckdb")]
+  cd /tmp/tables && cat load-duckdb.sql profile.sql | duckdb     layer 1
+  cd /tmp/tables && cat load-sqlite.sql carried.sql | sqlite3    what `plumbline evidence` shows")]
 pub struct Twin {
     /// A new folder for the tables and the SQL
     #[arg(value_name = "DIR")]
@@ -241,6 +242,17 @@ pub enum Units {
     Both,
 }
 
+/// A block of the profile (¶14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Block {
+    /// Inspected settings
+    A,
+    /// Safeguarding and looked-after inspections
+    B,
+    /// Published outcomes
+    C,
+}
+
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "\
@@ -251,6 +263,7 @@ Examples:
   plumbline profile York --layer 4                      every inspection, and which of them layer 1 counts
   plumbline profile --open A/E06000014/primary/overall/good
   plumbline profile --all --as-at 2018-08-31 --format csv
+  plumbline profile --all --block c --layer 2 --format csv     the latest figure of every indicator
   plumbline profile diff York --from 2011-06-30 --to 2011-08-31
 
 Layers: 1 summary; 2 latest judgements, with the Every Child Matters outcomes; 3 by financial year; 4 by provider;
@@ -271,12 +284,16 @@ pub struct Profile {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=5))]
     pub layer: Option<u8>,
 
+    /// Rows of one block, in any form: a in every layer, b in layer 1, c in layers 1 to 3 [default: a, and b and c below its table]
+    #[arg(long, value_enum, conflicts_with_all = ["group", "units", "alternatives", "beside"])]
+    pub block: Option<Block>,
+
     /// One group or super group, by id, in layers 2 to 5
     #[arg(long, value_name = "ID")]
     pub group: Option<String>,
 
     /// Open a figure by its address: the rows behind it
-    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["all", "layer", "group", "units", "alternatives", "beside"])]
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["all", "layer", "block", "group", "units", "alternatives", "beside"])]
     pub open: Option<String>,
 
     /// Rows for groups, super groups or both, in layers 1 to 3

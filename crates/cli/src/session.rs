@@ -7,7 +7,8 @@ mod formats;
 mod made_up;
 
 pub use asked::Asked;
-pub use editions::{Held, editions_in_force, marking, open_store};
+pub use coverage::other_than_whole;
+pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
 pub use made_up::{made_up_number, mark_if_made_up, says_made_up};
 

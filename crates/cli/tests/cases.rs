@@ -11,13 +11,14 @@ use document::{Case, Document};
 use evidence::{File, Flags};
 use found::{Found, Ran, list, outcome_word};
 use jiff::Timestamp;
+use jiff::civil::date;
 use plumbline_core::area::Gazetteer;
 use plumbline_core::assessment::{Run, assess};
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{self, Framework};
 use plumbline_core::profile::{AsAt, profile};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::Source;
+use plumbline_records::{Known, Source};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -160,7 +161,9 @@ fn run(document: &Document, case: &Case) -> Result<Ran<'static>, String> {
 
 fn edition(at: usize, file: &File) -> Result<Edition, String> {
     let groups: Vec<&str> = FRAMEWORK.groups.iter().map(|g| g.id.as_str()).collect();
-    let reading = plumbline_records::read(&SOURCE, &GAZETTEER, &groups, file.text.as_bytes(), &mut |_| {});
+    let day = file.issued.unwrap_or(date(2026, 6, 30));
+    let known = Known { gazetteer: &GAZETTEER, groups: &groups, indicators: &FRAMEWORK.indicators, day };
+    let reading = plumbline_records::read(&SOURCE, known, file.text.as_bytes(), &mut |_| {});
     let reading = reading.map_err(|e| format!("{}: {e}", file.name))?;
     if let Some(problem) = reading.problems.first() {
         return Err(format!("{}: {problem:?}\n{}", file.name, file.text));

@@ -70,7 +70,7 @@ fn node_keys(node: &Value) -> Keys {
 
 /// What the program prints, by schema and part, over everything that it can show.
 fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
-    program.file("bad.csv", "record,area,remit,urn\nregistration,Atlantis,schools,1\n");
+    program.file("bad.csv", "record,area,remit,urn\nregistration,Atlantis,schools,100001\n");
     std::fs::create_dir_all(program.folder().join("broken")).expect("a folder");
     program.file("broken/framework.toml", "id = ");
     let id = first_edition(program);
@@ -103,8 +103,17 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         let mut add = |part: &str, found: Keys| {
             all.entry((schema.clone(), part.into())).or_default().extend(found);
         };
-        for part in ["rows", "files", "files.problems", "ledger", "block_b", "block_c", "moves", "conflicts"]
-        {
+        for part in [
+            "rows",
+            "files",
+            "files.problems",
+            "ledger",
+            "block_b",
+            "block_c",
+            "moves",
+            "conflicts",
+            "as_used",
+        ] {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }
         for part in ["tested", "tested.blocks", "tested.limits", "tested.grades", "tested.limited"] {

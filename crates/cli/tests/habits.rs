@@ -1,9 +1,12 @@
 //! What a person may count on from every command.
 
 mod answers;
+mod days;
+mod disagreements;
 mod examples;
 mod interruption;
 mod memory;
+mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};
@@ -34,6 +37,13 @@ finding,,schools,900011,,,inspection,2010-10-12,,outstanding,,,
 finding,,schools,900012,,,inspection,2011-01-25,,inadequate,,,
 area-inspection,Slough,,,,,full-inspection,2011-04,2011-05-20,,inadequate,adequate,2
 ";
+/// An indicator of York and of England, and a return of placements.
+const OUTCOMES: &str = "\
+record,area,remit,urn,on,children,inside_area,provision,indicator,year,value,published
+indicator,York,,,,,,,eyfs-good-level,2010,58.0,2010-10-12
+indicator,England,,,,,,,eyfs-good-level,2010,56.0,2010-10-12
+placement,York,social-care,SC000001,2011-07-15,7,yes,private-voluntary,,,,
+";
 const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
 
 /// Every command that shows something, once.
@@ -43,6 +53,8 @@ pub const SHOWN: &[&[&str]] = &[
     &["editions", "show", "EDITION"],
     &["profile", "York"],
     &["profile", "--all"],
+    &["profile", "York", "--block", "b"],
+    &["profile", "--all", "--block", "c", "--layer", "3"],
     &["profile", "York", "--layer", "2"],
     &["profile", "York", "--layer", "3"],
     &["profile", "York", "--layer", "4"],
@@ -69,10 +81,18 @@ pub const SHOWN: &[&[&str]] = &[
 
 /// A store that has read both files.
 pub fn furnished() -> Program {
+    let program = two_files();
+    program.file("outcomes.csv", OUTCOMES);
+    program.file("awarded.toml", AWARDED);
+    program.ok(&["import", "outcomes.csv"]);
+    program
+}
+
+/// A store of no more than the first two files.
+pub fn two_files() -> Program {
     let program = Program::new();
     program.file("york.csv", YORK);
     program.file("slough.csv", SLOUGH);
-    program.file("awarded.toml", AWARDED);
     program.ok(&["import", "york.csv", "slough.csv"]);
     program
 }

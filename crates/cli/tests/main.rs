@@ -8,6 +8,7 @@ mod few_children;
 mod habits;
 mod program;
 mod real_data;
+mod sqlite;
 mod transcripts;
 mod twin;
 mod words;

@@ -2,6 +2,7 @@
 
 mod links;
 mod page;
+mod redone;
 
 use crate::program::Program;
 use serde_json::Value;
@@ -127,4 +128,5 @@ fn every_row_of_the_published_files_is_accounted_for_and_the_nation_counts_as_a_
     assert!(!absent("City of London", "childrens-centre"), "no register lists children's centres");
     links::say_whose_judgement_stands_in(&program);
     page::held(&program);
+    redone::by_the_twin(&program);
 }

@@ -408,6 +408,14 @@ impl Provision {
             Self::PrivateVoluntary => "private-voluntary",
         }
     }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Own => "the area's own",
+            Self::OtherAuthority => "another authority's",
+            Self::PrivateVoluntary => "private or voluntary",
+        }
+    }
 }
 
 /// Children that an area placed with a provider (P13).

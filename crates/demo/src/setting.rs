@@ -110,8 +110,10 @@ pub(crate) const NAMES: [&str; 32] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
     use plumbline_core::framework;
     use plumbline_core::record::Fact;
+    use plumbline_records::Known;
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -136,8 +138,13 @@ mod tests {
         let groups: Vec<&str> = framework.groups.iter().map(|g| g.id.as_str()).collect();
         let sources = plumbline_records::sources().unwrap();
         let source = plumbline_records::recognise(&sources, "schools", &bytes).unwrap();
-        let gazetteer = plumbline_records::gazetteer();
-        let reading = plumbline_records::read(source, &gazetteer, &groups, &bytes, &mut |_| ()).unwrap();
+        let known = Known {
+            gazetteer: &plumbline_records::gazetteer(),
+            groups: &groups,
+            indicators: &framework.indicators,
+            day: date(2026, 6, 30),
+        };
+        let reading = plumbline_records::read(source, known, &bytes, &mut |_| ()).unwrap();
         let name = |fact: &Fact| if let Fact::Registration(it) = fact { it.name.clone() } else { None };
         let names: Vec<String> =
             reading.entries.iter().filter_map(|e| name(&e.fact)).map(|n| n.to_string()).collect();

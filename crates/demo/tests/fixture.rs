@@ -1,11 +1,12 @@
 //! A small nation, read back by the program's own descriptions of formats.
 
+use jiff::civil::date;
 use plumbline_core::area::Area;
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::framework::{self, Framework};
 use plumbline_core::record::{Edition, Fact};
 use plumbline_demo::{MadeUpFile, Nation, Recipe, Size, nation};
-use plumbline_records::{Reading, Source};
+use plumbline_records::{Known, Reading, Source};
 use std::sync::LazyLock;
 
 pub static FRAMEWORK: LazyLock<Framework> =
@@ -37,7 +38,9 @@ fn read(file: &'static MadeUpFile) -> Read {
     let source = plumbline_records::recognise(&SOURCES, &file.name, &file.bytes).unwrap();
     let groups: Vec<&str> = FRAMEWORK.groups.iter().map(|g| g.id.as_str()).collect();
     let gazetteer = plumbline_records::gazetteer();
-    let reading = plumbline_records::read(source, &gazetteer, &groups, &file.bytes, &mut |_| ()).unwrap();
+    let indicators = &FRAMEWORK.indicators;
+    let known = Known { gazetteer: &gazetteer, groups: &groups, indicators, day: date(2026, 6, 30) };
+    let reading = plumbline_records::read(source, known, &file.bytes, &mut |_| ()).unwrap();
     Read { file, source, reading }
 }
 

@@ -1,22 +1,47 @@
 //! Rows of a CSV file.
 
-use crate::description::Encoding;
+use crate::description::{Encoding, Format, Source};
+use crate::first_rows::ROWS;
+use crate::header::nearest_table;
 use crate::read_error::ReadError;
 use csv::StringRecord;
 use std::borrow::Cow;
 
-/// The text of a CSV file: a mark at its start is dropped, bytes that are not text in this encoding are refused.
+/// What may stand between the cells of a row.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+}
+
+/// The text of a CSV file: a mark at its start is dropped, bytes that are not text in this encoding are refused. UTF-8 goes
+/// before the Windows encoding: what is whole in it with more than plain letters was never written in another.
 pub(crate) fn text(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if is_utf16(bytes) {
         return Err(ReadError::Utf16);
     }
     if let Some(marked) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return utf8(marked).map(Cow::Borrowed);
     }
-    match encoding {
-        Encoding::Utf8 => utf8(bytes).map(Cow::Borrowed),
-        Encoding::Cp1252 => Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
+    match (utf8(bytes), encoding) {
+        (Ok(text), _) => Ok(Cow::Borrowed(text)),
+        (Err(why), Encoding::Utf8) => Err(why),
+        (Err(_), Encoding::Cp1252) => Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
     }
+}
+
+/// The first rows of the text under each of the signs that may part its cells.
+pub(crate) fn tables(text: &str, most: usize) -> Result<Vec<(u8, Vec<StringRecord>)>, ReadError> {
+    let is_there = |sign: &u8| *sign == b',' || text.as_bytes().contains(sign);
+    let table = |sign| {
+        let (mut rows, mut all, mut row) =
+            (CsvRows::over(text.into(), sign), Vec::new(), StringRecord::new());
+        while all.len() < most && rows.next(&mut row)?.is_some() {
+            all.push(row.clone());
+        }
+        Ok((sign, all))
+    };
+    SEPARATORS.into_iter().filter(is_there).map(table).collect()
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
@@ -34,6 +59,8 @@ pub(crate) struct CsvRows<'a> {
     lines: u64,
     /// Line breaks inside the cells of earlier rows: a spreadsheet does not count them.
     inner_breaks: u64,
+    /// The format is published with numbers as such, which text may write as `301.0`.
+    typed: bool,
 }
 
 pub(crate) struct TextBytes<'a> {
@@ -52,16 +79,22 @@ impl std::io::Read for TextBytes<'_> {
 }
 
 impl<'a> CsvRows<'a> {
-    pub fn open(encoding: Encoding, bytes: &'a [u8]) -> Result<Self, ReadError> {
-        text(encoding, bytes).map(Self::over)
+    /// The rows as the description means them: parted by the sign that gives most of its headings, and with whole numbers as
+    /// the file keeps them that it is published in.
+    pub fn open(source: &Source, bytes: &'a [u8]) -> Result<Self, ReadError> {
+        let text = text(source.encoding, bytes)?;
+        let (separator, _) = *nearest_table(source, &tables(&text, ROWS)?);
+        let typed = !source.formats.contains(&Format::Csv);
+        Ok(Self { typed, ..Self::over(text, separator) })
     }
 
-    pub fn over(text: Cow<'a, str>) -> Self {
+    pub fn over(text: Cow<'a, str>, separator: u8) -> Self {
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
+            .delimiter(separator)
             .flexible(true)
             .from_reader(TextBytes { text, at: 0 });
-        Self { reader, at: 0, lines: 0, inner_breaks: 0 }
+        Self { reader, at: 0, lines: 0, inner_breaks: 0, typed: false }
     }
 
     pub fn next(&mut self, row: &mut StringRecord) -> Result<Option<u32>, ReadError> {
@@ -77,8 +110,18 @@ impl<'a> CsvRows<'a> {
         self.at = start;
         let number = u32::try_from(self.lines - self.inner_breaks + 1).map_err(|_| ReadError::TooManyRows)?;
         self.inner_breaks += row.iter().map(|cell| breaks(cell.as_bytes())).sum::<u64>();
+        if self.typed && row.iter().any(|cell| whole(cell).is_some()) {
+            *row = row.iter().map(|cell| whole(cell).unwrap_or(cell)).collect();
+        }
         Ok(Some(number))
     }
+}
+
+/// `301` for `301.0`; none for anything else.
+fn whole(cell: &str) -> Option<&str> {
+    let whole = cell.trim().strip_suffix(".0")?;
+    let figures = whole.strip_prefix('-').unwrap_or(whole);
+    (!figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit())).then_some(whole)
 }
 
 /// Line breaks, whichever of the three ways they are written.
@@ -92,7 +135,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
-        let mut rows = CsvRows::open(Encoding::Utf8, text.as_bytes()).unwrap();
+        let mut rows = CsvRows::over(super::text(Encoding::Utf8, text.as_bytes()).unwrap(), b',');
         let mut record = StringRecord::new();
         let mut all = Vec::new();
         while let Some(number) = rows.next(&mut record).unwrap() {
@@ -120,5 +163,14 @@ mod tests {
         let err = text(Encoding::Utf8, b"a,b\n1,caf\xe9\n").unwrap_err();
         assert!(err.to_string().contains("line 2"), "{err}");
         assert_eq!(text(Encoding::Cp1252, b"caf\xe9 \x92").unwrap(), "café \u{2019}");
+        assert_eq!(text(Encoding::Cp1252, "café".as_bytes()).unwrap(), "café", "saved as UTF-8 since");
+    }
+
+    #[test]
+    fn a_whole_number_that_text_writes_with_a_nought_is_that_number() {
+        assert_eq!((whole("301.0"), whole("-5.0")), (Some("301"), Some("-5")));
+        for other in ["301", "301.5", "301.00", "a.0", ".0", "-.0"] {
+            assert_eq!(whole(other), None, "{other}");
+        }
     }
 }

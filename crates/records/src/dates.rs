@@ -49,6 +49,19 @@ impl DateFormat {
         }
     }
 
+    /// The day in this way of writing.
+    pub fn write(self, day: Date) -> String {
+        let (year, month, date) = (day.year(), day.month(), day.day());
+        match self {
+            Self::Iso => day.to_string(),
+            Self::IsoMidnight => format!("{day} 00:00:00"),
+            Self::Month => format!("{year:04}-{month:02}"),
+            Self::Digits => format!("{year:04}{month:02}{date:02}"),
+            Self::Slashes => format!("{date:02}/{month:02}/{year:04}"),
+            Self::Dashes => format!("{date:02}-{month:02}-{year:04}"),
+        }
+    }
+
     /// The date in the form `2011-06-15` (or `2011-06`), if the text is one in this way of writing.
     pub fn read(self, text: &str) -> Option<String> {
         match self {
@@ -99,6 +112,7 @@ mod tests {
         for format in DateFormat::ALL {
             let expected = if format == DateFormat::Month { "2011-06" } else { "2011-06-15" };
             assert_eq!(format.read(format.example()).as_deref(), Some(expected), "{}", format.word());
+            assert_eq!(format.write(jiff::civil::date(2011, 6, 15)), format.example());
             for other in DateFormat::ALL.into_iter().filter(|o| *o != format) {
                 assert_eq!(other.read(format.example()), None, "{} read by {}", format.word(), other.word());
             }

@@ -102,6 +102,16 @@ impl Source {
             })
     }
 
+    /// Whether only rows that count children are made of a column of the file.
+    pub(crate) fn is_of_children(&self, column: usize) -> bool {
+        let column = ColumnRef::File(column);
+        let fills =
+            |from: &FieldSource| matches!(from, FieldSource::Column(it) if it.columns.contains(&column));
+        let mut filling =
+            self.facts.iter().filter(|rule| rule.fields.iter().any(|(_, from)| fills(from))).peekable();
+        filling.peek().is_some() && filling.all(FactRule::counts_children)
+    }
+
     /// Whether files of this format are written for Plumbline by hand: what is wrong is then mended in the file.
     pub(crate) fn is_own_format(&self) -> bool {
         self.id == "long"
@@ -189,8 +199,8 @@ pub(crate) struct DerivedRule {
 #[derive(Clone, Debug)]
 pub(crate) struct WordTable {
     pub words: BTreeMap<String, String>,
-    /// What the table knows, for the error.
-    pub known: String,
+    /// The words that it knows, as the description writes them.
+    pub written: Vec<String>,
 }
 
 impl WordTable {
@@ -208,8 +218,8 @@ pub(crate) struct Condition {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Test {
-    Is(Vec<String>),
-    Not(Vec<String>),
+    Is(Vec<AskedWord>),
+    Not(Vec<AskedWord>),
     /// A word of this table.
     In(usize),
     NotIn(usize),
@@ -234,11 +244,24 @@ impl Test {
             Self::Starts(start) => cell.is_some_and(|c| folded(c).starts_with(start)),
         }
     }
+
+    /// The words of which the cell must be one, as the description writes them; none where it is another test.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = if let Self::Is(words) = self { words.as_slice() } else { &[] };
+        words.iter().map(|word| word.written.as_str())
+    }
 }
 
-fn is_one_of(cell: &str, words: &[String]) -> bool {
+/// A word of a condition, as written and as compared.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedWord {
+    pub written: String,
+    pub folded: String,
+}
+
+fn is_one_of(cell: &str, words: &[AskedWord]) -> bool {
     let cell = folded(cell);
-    words.contains(&cell)
+    words.iter().any(|word| word.folded == cell)
 }
 
 /// Rows that are left out under a name.
@@ -276,6 +299,13 @@ pub(crate) struct FactRule {
     pub refuse: Vec<(ColumnRef, String)>,
     /// The row states one side of a difference; another row states the other.
     pub difference: Option<Side>,
+}
+
+impl FactRule {
+    /// Its rows may tell of a child (P13).
+    pub fn counts_children(&self) -> bool {
+        self.record.counts_children()
+    }
 }
 
 /// The figure from which another is taken, or the one that is taken from it.

@@ -6,8 +6,8 @@ mod one_file;
 
 use crate::dates::DateFormat;
 use crate::description::{
-    Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format, RecognisedBy,
-    Source, Test, WordTable,
+    AskedWord, Column, ColumnRef, Condition, Covers, Derived, DerivedRule, Encoding, Exclude, Format,
+    RecognisedBy, Source, Test, WordTable,
 };
 use crate::description_file::{
     ColumnEntry, ConditionEntry, CoversEntry, DescriptionFile, Each, Policy, RecogniseEntry, Strings,
@@ -68,10 +68,10 @@ impl Checker<'_> {
 
     fn source(&mut self, raw: DescriptionFile) -> Source {
         let columns = self.file_columns(raw.columns);
-        if !(1..=crate::recognise::ROWS).contains(&raw.header_within) {
+        if !(1..=crate::first_rows::ROWS).contains(&raw.header_within) {
             self.fault(
                 0..0,
-                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::recognise::ROWS),
+                format!("header_within is {}; expected 1 to {}", raw.header_within, crate::first_rows::ROWS),
             );
         }
         let recognised_by = self.recognised_by(raw.recognise);
@@ -200,7 +200,7 @@ impl Checker<'_> {
             self.tables.insert(name.clone(), self.words.len());
             self.words.push(WordTable {
                 words: table.iter().map(|(k, v)| (folded(k), v.clone())).collect(),
-                known: table.keys().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "),
+                written: table.keys().cloned().collect(),
             });
         }
     }
@@ -266,14 +266,16 @@ impl Checker<'_> {
     }
 
     fn condition(&mut self, raw: ConditionEntry) -> Option<Condition> {
-        let fold = |s: Strings| s.0.iter().map(|w| folded(w)).collect::<Vec<_>>();
+        let asked = |words: Strings| -> Vec<AskedWord> {
+            words.0.into_iter().map(|written| AskedWord { folded: folded(&written), written }).collect()
+        };
         let span = raw.column.span();
         let (in_words, not_in) = (raw.in_words.as_deref(), raw.not_in.as_deref());
         let tests: Vec<Test> = [
             in_words.and_then(|name| self.table(name, span.clone())).map(Test::In),
             not_in.and_then(|name| self.table(name, span.clone())).map(Test::NotIn),
-            raw.is.map(|s| Test::Is(fold(s))),
-            raw.not.map(|s| Test::Not(fold(s))),
+            raw.is.map(|s| Test::Is(asked(s))),
+            raw.not.map(|s| Test::Not(asked(s))),
             raw.blank.map(Test::Blank),
             raw.between.map(|[low, high]| Test::Between(low, high)),
             raw.starts.map(|s| Test::Starts(folded(&s))),

@@ -12,6 +12,8 @@ pub enum FieldType {
     Area,
     /// A group of the framework.
     Group,
+    /// An indicator of the framework.
+    Indicator,
     /// A day, or in an area inspection also a month.
     Date,
     /// One of the closed words of the record, such as a grade or a kind.
@@ -88,7 +90,7 @@ fields! {
     Confidential "confidential" Flag "not to be shown";
     Children "children" Whole "children placed";
     InsideArea "inside_area" Flag "the provider stands inside the area";
-    Indicator "indicator" Text "the indicator's id in the framework";
+    Indicator "indicator" Indicator "the indicator's id in the framework";
     Year "year" Whole "the year of the figure or award";
     Value "value" Decimal "the area's figure";
     Numerator "numerator" Whole "the count above the line";
@@ -106,6 +108,22 @@ fields! {
 }
 
 impl Field {
+    /// A grade of an inspection.
+    pub fn is_grade(self) -> bool {
+        use Field as F;
+        matches!(
+            self,
+            F::Overall
+                | F::Healthy
+                | F::Safe
+                | F::Enjoying
+                | F::Positive
+                | F::Economic
+                | F::Safeguarding
+                | F::LookedAfter
+        )
+    }
+
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.word() == word)
     }
@@ -244,6 +262,11 @@ impl RecordKind {
             | Self::SustainedImprovement
             | Self::Neighbour => &[],
         }
+    }
+
+    /// Its rows tell how many children are where: what stands in them is never repeated (P13).
+    pub fn counts_children(self) -> bool {
+        self == Self::Placement
     }
 
     pub fn carries(self, field: Field) -> bool {

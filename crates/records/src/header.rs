@@ -1,6 +1,7 @@
 //! Finding a description's columns in a heading row.
 
 use crate::description::{ColumnRef, Source};
+use crate::first_rows::ROWS;
 use crate::made_up;
 use crate::read_error::ReadError;
 use crate::words::folded;
@@ -64,6 +65,11 @@ impl Header {
         columns.filter(|(at, _)| at.is_none()).map(|(_, column)| column.headings[0].as_str())
     }
 
+    /// Whether the file has a column of which only rows that count children are made.
+    pub fn counts_children(&self, source: &Source) -> bool {
+        (0..self.at.len()).any(|column| self.at[column].is_some() && source.is_of_children(column))
+    }
+
     /// How many of the description's columns the file has.
     pub fn found(&self) -> usize {
         self.at.iter().flatten().count()
@@ -93,10 +99,11 @@ impl Header {
                     return Err(ReadError::PersonalColumn { heading: written() });
                 }
                 if source.unknown_columns_refused {
-                    return Err(ReadError::UnknownColumn {
-                        heading: written(),
-                        nearest: nearest(source, heading),
-                    });
+                    let nearest = nearest(source, heading);
+                    if nearest.is_none() && self.counts_children(source) {
+                        return Err(ReadError::UnnamedColumn { number: cell + 1 });
+                    }
+                    return Err(ReadError::UnknownColumn { heading: written(), nearest });
                 }
                 continue;
             };
@@ -106,6 +113,30 @@ impl Header {
         }
         Ok(())
     }
+}
+
+/// The table, of several ways to see the same file, in which one of the first rows has most of the description's headings;
+/// the first where others do no better.
+pub(crate) fn nearest_table<'t, K>(
+    source: &Source,
+    tables: &'t [(K, Vec<StringRecord>)],
+) -> &'t (K, Vec<StringRecord>) {
+    let mut best = &tables[0];
+    for table in &tables[1..] {
+        if most_known(source, &table.1) > most_known(source, &best.1) {
+            best = table;
+        }
+    }
+    best
+}
+
+/// How many of the description's columns the likeliest of the first rows has.
+pub(crate) fn most_known(source: &Source, rows: &[StringRecord]) -> usize {
+    let known = |row: &StringRecord| {
+        let have: Vec<String> = row.iter().map(folded).collect();
+        source.columns.iter().filter(|c| c.folded.iter().any(|h| have.contains(h))).count()
+    };
+    rows.iter().take(ROWS).map(known).max().unwrap_or(0)
 }
 
 fn begins_alike(cell: &str, heading: &str) -> bool {

@@ -22,6 +22,9 @@ pub struct Reading {
     /// Kept rows that the description counts under a name, for example independent schools without a group.
     pub noted: BTreeMap<String, u32>,
     pub problems: Vec<Problem>,
+    /// Rows with problems that may tell of a child: nothing that stands in them is repeated, and a file with one is not to be
+    /// kept (P13).
+    pub may_tell_of_a_child: u32,
     /// Words that the description does not know: column and word, with the number of rows.
     pub unknown_words: BTreeMap<(String, String), u32>,
     /// Areas that the gazetteer does not know, with the number of rows.
@@ -50,9 +53,22 @@ pub struct Problem {
     pub row: u32,
     /// The heading in the file, or the field where no column stands for it.
     pub column: String,
-    /// Empty where the cell is, and where its value must not be repeated.
+    /// The cell as it stands; empty where the cell is, and where its value is not repeated.
     pub value: String,
+    /// Something stands there and is not repeated.
+    pub hidden: bool,
     pub expected: String,
     /// What to do about it.
     pub advice: String,
+}
+
+impl Problem {
+    /// The same without what stands in the cell, or is made of it.
+    pub(crate) fn silent(self, why: &str) -> Self {
+        if self.value.is_empty() && !self.hidden {
+            return self;
+        }
+        let advice = if self.hidden { self.advice } else { "mend the cell".to_owned() };
+        Self { value: String::new(), hidden: true, advice: format!("{advice}; {why}"), ..self }
+    }
 }

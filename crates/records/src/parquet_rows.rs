@@ -36,7 +36,23 @@ pub(crate) struct ParquetRows {
 }
 
 impl ParquetRows {
+    /// With the columns that are wanted; refused where one of them is in a form of Parquet's own.
     pub fn open(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Self, ReadError> {
+        Self::with(bytes, &|column| {
+            let wanted = wanted(&column.path().string());
+            if wanted { readable(column).map(|()| true) } else { Ok(false) }
+        })
+    }
+
+    /// With every column that can be read: to see what the file is.
+    pub fn top(bytes: &[u8]) -> Result<Self, ReadError> {
+        Self::with(bytes, &|column| Ok(readable(column).is_ok()))
+    }
+
+    fn with(
+        bytes: &[u8],
+        wanted: &dyn Fn(&ColumnDescriptor) -> Result<bool, ReadError>,
+    ) -> Result<Self, ReadError> {
         guarded(|| {
             let reader = SerializedFileReader::new(bytes::Bytes::copy_from_slice(bytes)).map_err(broken)?;
             let unpacked: u64 =
@@ -46,10 +62,7 @@ impl ParquetRows {
             }
             let schema = reader.metadata().file_metadata().schema_descr_ptr();
             let names: Vec<String> = schema.columns().iter().map(|c| c.path().string()).collect();
-            let wanted: Vec<bool> = names.iter().map(|name| wanted(name)).collect();
-            for (column, _) in schema.columns().iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-                readable(column)?;
-            }
+            let wanted = schema.columns().iter().map(|c| wanted(c)).collect::<Result<Vec<bool>, _>>()?;
             Ok(Self {
                 reader,
                 batch: vec![Vec::new(); names.len()],

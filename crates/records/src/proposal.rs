@@ -7,18 +7,22 @@ mod likeness;
 mod pairing;
 mod refusal;
 
-pub use refusal::NoProposal;
+pub use refusal::{Differs, NoProposal, Unsuited, Want};
 
 use crate::description::Source;
 use crate::description_check::hex;
+use crate::first_rows::{self, tops};
 use crate::header::Header;
-use crate::recognise::{recognises, tops};
+use crate::read_error::ReadError;
+use crate::recognise::{recognises, told_apart};
+use crate::table::is_blank;
 use crate::words::folded;
 use csv::StringRecord;
 use pairing::Pairing;
 use plumbline_core::area::Gazetteer;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// Rows from which it is told what a column holds.
 const SAMPLE: usize = 200;
@@ -63,7 +67,12 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
     let mut near: Vec<Near<'_>> = tops.iter().filter_map(|(source, rows)| Near::find(source, rows)).collect();
     // The most headings under their own names first; among equals the first description in order.
     near.sort_by_key(|n| std::cmp::Reverse(n.known));
-    let mut refusal = NoProposal::NothingNear;
+    if near.first().is_some_and(|n| n.rows[n.at + 1..].iter().all(is_blank)) {
+        return Err(NoProposal::Unreadable(ReadError::NoRows));
+    }
+    let refusal = near.first().map_or(NoProposal::NothingNear, Near::other_than_headings);
+    // What something else than its headings tells from this file is not its format, however many it shares.
+    near.retain(|n| n.differs().is_none());
     let mut found: Vec<Proposal> = Vec::new();
     let mut most = 0;
     for candidate in near {
@@ -71,14 +80,13 @@ pub fn propose(sources: &[Source], gazetteer: &Gazetteer, bytes: &[u8]) -> Resul
             break;
         }
         most = candidate.known;
-        match candidate.proposal(gazetteer, bytes) {
+        if let Some(why) = candidate.too_far_down().filter(|_| found.is_empty()) {
+            return Err(why);
+        }
+        match candidate.proposal(sources, gazetteer, bytes) {
             Ok(proposal) => found.push(proposal),
             // What shares the headings and is told apart by something else leaves the next nearest its chance.
-            Err(why @ NoProposal::OtherThanHeadings { .. }) => {
-                if refusal == NoProposal::NothingNear {
-                    refusal = why;
-                }
-            }
+            Err(NoProposal::OtherThanHeadings { .. }) => {}
             Err(why) if found.is_empty() => return Err(why),
             Err(_) => {}
         }
@@ -111,7 +119,7 @@ impl<'a> Near<'a> {
     fn find(source: &'a Source, rows: &'a [StringRecord]) -> Option<Self> {
         let required = source.columns.iter().filter(|c| !c.optional).count();
         let mut best: Option<Self> = None;
-        for (at, row) in rows.iter().take(crate::recognise::ROWS).enumerate() {
+        for (at, row) in rows.iter().take(first_rows::ROWS).enumerate() {
             let have: Vec<String> = row.iter().map(folded).collect();
             let has = |c: &&crate::description::Column| c.folded.iter().any(|h| have.contains(h));
             let known = source.columns.iter().filter(has).count();
@@ -124,9 +132,63 @@ impl<'a> Near<'a> {
         best
     }
 
-    fn proposal(&self, gazetteer: &Gazetteer, bytes: &[u8]) -> Result<Proposal, NoProposal> {
+    /// What the description asks for beside its headings and the file has not; a column in which no value may stand twice is
+    /// looked at in the first rows, where it goes by its own name.
+    fn differs(&self) -> Option<Differs> {
+        let by = &self.source.recognised_by;
+        if !told_apart(self.source, self.rows, self.at) {
+            let has = self.rows[self.at].iter().find(|heading| by.lacks.contains(&folded(heading)));
+            return Some(match has {
+                Some(heading) => Differs::HasColumn { heading: heading.trim().to_owned() },
+                None => Differs::Banner { words: by.above.clone().unwrap_or_default() },
+            });
+        }
+        by.once
+            .filter(|column| self.has_twice(*column))
+            .map(|column| Differs::Twice { heading: self.source.columns[column].headings[0].clone() })
+    }
+
+    fn has_twice(&self, column: usize) -> bool {
+        let names = &self.source.columns[column].folded;
+        let Some(at) = self.rows[self.at].iter().position(|heading| names.contains(&folded(heading))) else {
+            return false;
+        };
+        let mut seen = BTreeSet::new();
+        let cells = self.rows[self.at + 1..].iter().filter_map(|row| row.get(at)).map(str::trim);
+        cells.filter(|cell| !cell.is_empty()).any(|cell| !seen.insert(cell))
+    }
+
+    fn other_than_headings(&self) -> NoProposal {
+        let source = self.source;
+        // What only the whole file tells: values that stand twice, or rows that the first rows have not.
+        let of_the_whole = || match (source.recognised_by.once, source.must_hold.iter().find(|m| m.at_top)) {
+            (_, Some(must)) => Differs::FirstRows { what: must.what.clone() },
+            (Some(column), None) => Differs::Twice { heading: source.columns[column].headings[0].clone() },
+            (None, None) => Differs::FirstRows { what: "something else".into() },
+        };
+        let differs = self.differs().unwrap_or_else(of_the_whole);
+        NoProposal::OtherThanHeadings { title: source.title.clone(), source: source.id.clone(), differs }
+    }
+
+    /// Headings further down than the description looks for them.
+    fn too_far_down(&self) -> Option<NoProposal> {
+        let (source, within) = (self.source, self.source.header_within);
+        let differs = Differs::HeadingRow { row: self.at + 1, within };
+        (self.at >= within).then(|| NoProposal::OtherThanHeadings {
+            title: source.title.clone(),
+            source: source.id.clone(),
+            differs,
+        })
+    }
+
+    fn proposal(
+        &self,
+        sources: &[Source],
+        gazetteer: &Gazetteer,
+        bytes: &[u8],
+    ) -> Result<Proposal, NoProposal> {
         let (source, headings) = (self.source, &self.rows[self.at]);
-        let pairing = Pairing { source, gazetteer, headings, below: &self.rows[self.at + 1..] };
+        let pairing = Pairing { source, sources, gazetteer, headings, below: &self.rows[self.at + 1..] };
         let (renamed, dropped) = (pairing.renamed()?, pairing.dropped());
         let id = id(source, &renamed, &dropped);
         let title = source.title.clone();
@@ -134,7 +196,7 @@ impl<'a> Near<'a> {
         let is_recognised = !(renamed.is_empty() && dropped.is_empty())
             && amended.as_ref().is_some_and(|amended| recognises(amended, self.rows, bytes));
         let Some(amended) = amended.filter(|_| is_recognised) else {
-            return Err(NoProposal::OtherThanHeadings { title, source: source.id.clone() });
+            return Err(self.other_than_headings());
         };
         let unknown = unknown(&amended, headings);
         let missing_optional = match Header::find(&amended, headings) {

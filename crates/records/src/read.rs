@@ -2,27 +2,25 @@
 
 use crate::description::Source;
 use crate::header::Header;
+use crate::known::Known;
 use crate::ledger::Reading;
 use crate::made_up;
 use crate::read_error::ReadError;
 use crate::row::RowReader;
 use crate::table::{Rows, is_blank};
 use csv::StringRecord;
-use plumbline_core::area::Gazetteer;
 use plumbline_core::record::{Coverage, Covered, Entry, Fact};
 
 /// Rows between two calls of `progress`.
 const PROGRESS_EVERY: u32 = 1000;
 
-/// Reads a file. `group_ids` are the framework's groups: a record in any other group is a problem. `name` is what the file is
-/// called, for messages. `progress` hears the number of rows so far now and then, and at the end.
+/// Reads a file. `progress` hears the number of rows so far now and then, and at the end.
 ///
 /// # Errors
 /// When nothing can be read at all; whatever is wrong with single rows is in the [`Reading`].
 pub fn read(
     source: &Source,
-    gazetteer: &Gazetteer,
-    group_ids: &[&str],
+    known: Known<'_>,
     bytes: &[u8],
     progress: &mut dyn FnMut(u64),
 ) -> Result<Reading, ReadError> {
@@ -33,8 +31,8 @@ pub fn read(
     let mut row = StringRecord::new();
     let header = first_header(source, &mut rows, &mut row)?;
     let mut reading = Reading::default();
-    coverage(source, gazetteer, group_ids, &mut reading)?;
-    let mut reader = RowReader::new(source, gazetteer, group_ids, header, reading);
+    coverage(source, known, &mut reading)?;
+    let mut reader = RowReader::new(source, known, header, reading);
     let mut seen = 0u32;
     while let Some(number) = rows.next(&mut row)? {
         if is_blank(&row) {
@@ -95,22 +93,17 @@ pub(crate) fn missing(source: &Source, row: &StringRecord) -> Vec<String> {
 }
 
 /// What the whole file covers becomes entries of row 0: it stands in no row.
-fn coverage(
-    source: &Source,
-    gazetteer: &Gazetteer,
-    group_ids: &[&str],
-    reading: &mut Reading,
-) -> Result<(), ReadError> {
+fn coverage(source: &Source, known: Known<'_>, reading: &mut Reading) -> Result<(), ReadError> {
     for covers in source.covers.iter().filter(|_| source.complete) {
         if let Covered::Register(group) = &covers.what
-            && !group_ids.contains(&group.as_str())
+            && !known.groups.contains(&group.as_str())
         {
             return Err(ReadError::UnknownGroup { group: group.to_string() });
         }
         let area = match &covers.area {
             None => None,
             Some(word) => {
-                let found = gazetteer.exact(word).map(|a| a.code.clone());
+                let found = known.gazetteer.exact(word).map(|a| a.code.clone());
                 Some(found.ok_or_else(|| ReadError::UnknownArea { area: word.clone() })?)
             }
         };

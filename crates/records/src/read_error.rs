@@ -1,15 +1,15 @@
 //! Why a file could not be read at all; a row's problems are in the ledger instead.
 
+use smol_str::SmolStr;
+
 /// A file that gives no reading.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     #[error("the file is empty; expected rows")]
     Empty,
-    #[error("the file is {found}, in which this format does not come")]
-    OtherFormat { found: &'static str },
-    #[error("line {line} is not UTF-8 text; save the file as UTF-8")]
+    #[error("line {line} is not UTF-8 text; save the file as UTF-8 (in a spreadsheet program: `CSV UTF-8`)")]
     NotUtf8 { line: usize },
-    #[error("the file is UTF-16 text; save it as UTF-8")]
+    #[error("the file is UTF-16 text; save it as UTF-8 (in a spreadsheet program: `CSV UTF-8`)")]
     Utf16,
     #[error("the file is not CSV: {detail}")]
     Csv { detail: String },
@@ -19,23 +19,41 @@ pub enum ReadError {
     TooLarge { unpacked: u64, limit: u64 },
     #[error("the Parquet file cannot be read: {detail}")]
     Parquet { detail: String },
-    #[error("the Parquet column `{column}` is {found}; expected text, numbers, yes or no, or days")]
+    #[error(
+        "the Parquet column `{column}` is {found}; expected text, numbers, or yes and no: save it as text, days as the published file writes them"
+    )]
     ParquetColumn { column: String, found: String },
     #[error("{title}: nothing is taken from it: {why}")]
     NothingFor { title: String, why: String },
     #[error(
         "the file has the headings of {title} but not {what}: it is another one of that layout, and would be read for the \
-         wrong year; it needs a description of its own (docs/sources.md)"
+         wrong year; it needs a description of its own (docs/sources.md), unless it was cut short: then take the whole file"
     )]
     AnotherFile { title: String, what: String },
-    #[error("the workbook has no sheet `{wanted}`; it has {}", .found.join(", "))]
-    NoSheet { wanted: String, found: Vec<String> },
+    #[error(
+        "the sheets {} all have the headings of `{format}`; expected one: save each as a workbook or CSV of its own",
+        .sheets.iter().map(|s| format!("`{s}`")).collect::<Vec<_>>().join(", ")
+    )]
+    SeveralSheets { format: SmolStr, sheets: Vec<String> },
+    #[error(
+        "row {row} of the workbook has a number of more digits than a spreadsheet keeps; type it as text, or take the file as it was published"
+    )]
+    LongNumber { row: u32 },
+    #[error(
+        "this may be `{format}`, which is told from other formats by the row above its headings, and a Parquet file has no such row; \
+         save it as CSV or as a workbook, as it was published"
+    )]
+    NoBanner { format: SmolStr },
     #[error("{} the headings {}", if *.within == 1 { "the first row has not".to_owned() } else { format!("none of the first {within} rows has") }, .missing.join(", "))]
     NoHeader { within: usize, missing: Vec<String> },
     #[error("the heading `{heading}` stands twice in row {row}; remove one")]
     HeadingTwice { heading: String, row: u32 },
     #[error("column `{heading}` is not part of this format{}", .nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
     UnknownColumn { heading: String, nearest: Option<String> },
+    #[error(
+        "column {number} is not part of this format; its heading is not repeated, because it may tell of a child (P13)"
+    )]
+    UnnamedColumn { number: usize },
     #[error(
         "column `{heading}` looks as if it named or described a child or another person; remove it: Plumbline takes no such data"
     )]

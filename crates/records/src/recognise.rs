@@ -1,23 +1,15 @@
 //! Which description a file belongs to.
 
-use crate::csv_rows::CsvRows;
-use crate::description::{ColumnRef, Format, MustHold, Source};
+use crate::description::{ColumnRef, MustHold, Source};
+use crate::first_rows::{ROWS, tops};
 use crate::header::Header;
-use crate::parquet_rows::ParquetRows;
 use crate::read::first_header;
 use crate::read_error::ReadError;
-use crate::table::{self, Rows};
+use crate::table::Rows;
 use crate::words::folded;
-use crate::workbook::Workbook;
 use csv::StringRecord;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
-
-/// The most rows in which a description may look for its heading row.
-pub(crate) const ROWS: usize = 20;
-/// Bytes of a CSV file that recognition looks at.
-const BYTES: usize = 256 * 1024;
 
 /// What a person can do who has only the program.
 pub(crate) const WHAT_TO_DO: &str =
@@ -77,13 +69,18 @@ pub(crate) fn recognises(source: &Source, rows: &[StringRecord], bytes: &[u8]) -
 
 /// The heading row among the first rows, under the banner that the description asks for and without what it has not.
 fn header(source: &Source, rows: &[StringRecord]) -> Option<Header> {
-    let by = &source.recognised_by;
     let mut top = rows.iter().take(source.header_within).enumerate();
     let (at, header) = top.find_map(|(at, row)| Some((at, Header::find(source, row)?)))?;
+    told_apart(source, rows, at).then_some(header)
+}
+
+/// Whether the rows have what the description asks for above its heading row, and lack what it has not.
+pub(crate) fn told_apart(source: &Source, rows: &[StringRecord], at: usize) -> bool {
+    let by = &source.recognised_by;
     let is_above =
         |words: &String| rows[..at].iter().any(|row| row.iter().any(|cell| folded(cell) == *words));
     let other = rows[at].iter().any(|heading| by.lacks.contains(&folded(heading)));
-    (by.above.as_ref().is_none_or(is_above) && !other).then_some(header)
+    by.above.as_ref().is_none_or(is_above) && !other
 }
 
 /// Whether no value stands twice in the column in which the description asks for that: only the whole file tells.
@@ -101,7 +98,8 @@ fn stands_once(source: &Source, column: usize, bytes: &[u8]) -> Result<bool, Rea
             return Ok(false);
         }
     }
-    Ok(true)
+    // One value alone stands once in any list.
+    Ok(seen.len() > 1)
 }
 
 /// Whether the first rows hold what the description asks for there: two layouts may share all headings.
@@ -113,67 +111,4 @@ fn holds_at_top(source: &Source, header: &Header, rows: &[StringRecord]) -> bool
     let holds =
         |row, must: &MustHold| must.when.iter().all(|c| c.test.holds(cell(row, c.column), &source.words));
     source.must_hold.iter().filter(|must| must.at_top).all(|must| rows.iter().any(|row| holds(row, must)))
-}
-
-/// The first rows of the file, as each description would see them.
-pub(crate) type Tops<'a> = Vec<(&'a Source, Vec<StringRecord>)>;
-
-/// At most `most` rows each, of the descriptions that may come in the file's format.
-pub(crate) fn tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadError::Empty);
-    }
-    match table::format(bytes) {
-        Format::Workbook => workbook_tops(sources, bytes, most),
-        Format::Parquet => parquet_top(sources, bytes),
-        Format::Csv => csv_top(sources, bytes, most),
-    }
-}
-
-fn csv_top<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(ReadError::Utf16);
-    }
-    let top = &bytes[..bytes.len().min(BYTES)];
-    let top = top.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(top);
-    let text = match std::str::from_utf8(top) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(top).0,
-    };
-    let mut rows = CsvRows::over(text);
-    let mut all = Vec::new();
-    let mut row = StringRecord::new();
-    while all.len() < most && rows.next(&mut row)?.is_some() {
-        all.push(row.clone());
-    }
-    let csv = sources.iter().filter(|s| s.formats.contains(&Format::Csv));
-    Ok(csv.map(|s| (s, all.clone())).collect())
-}
-
-/// A Parquet file's headings are its columns' names.
-fn parquet_top<'a>(sources: &'a [Source], bytes: &[u8]) -> Result<Tops<'a>, ReadError> {
-    let mut headings = StringRecord::new();
-    ParquetRows::open(bytes, &|_| false)?.next(&mut headings)?;
-    let parquet = sources.iter().filter(|s| s.formats.contains(&Format::Parquet));
-    Ok(parquet.map(|s| (s, vec![headings.clone()])).collect())
-}
-
-fn workbook_tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
-    let mut workbook = Workbook::open(bytes)?;
-    let mut tops = Vec::new();
-    for source in sources.iter().filter(|s| s.formats.contains(&Format::Workbook)) {
-        match workbook.top(source.sheet.as_deref(), most as u32) {
-            Ok(mut sheet) => {
-                let mut rows = Vec::new();
-                let mut row = StringRecord::new();
-                while rows.len() < most && sheet.next(&mut row).is_some() {
-                    rows.push(row.clone());
-                }
-                tops.push((source, rows));
-            }
-            Err(ReadError::NoSheet { .. }) => {}
-            Err(err) => return Err(err),
-        }
-    }
-    Ok(tops)
 }

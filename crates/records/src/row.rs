@@ -2,26 +2,30 @@
 
 mod cells;
 mod contradiction;
+mod days;
 mod difference;
 mod figures;
+mod numbers;
 mod problems;
+mod silence;
+mod undated;
+mod underived;
 
 use crate::description::{ColumnRef, Condition, FactRule, FieldSource, Source};
 use crate::field::{Field, RecordKind};
 use crate::from_fields;
 use crate::header::Header;
+use crate::known::Known;
 use crate::ledger::{Problem, Reading};
 use crate::read_error::ReadError;
-use contradiction::contradiction;
+use contradiction::contradictions;
 use csv::StringRecord;
 use difference::{Differences, Half};
-use plumbline_core::area::Gazetteer;
 use plumbline_core::record::{Entry, Fact};
 
 pub(crate) struct RowReader<'a> {
     source: &'a Source,
-    gazetteer: &'a Gazetteer,
-    group_ids: &'a [&'a str],
+    known: Known<'a>,
     pub header: Header,
     pub reading: Reading,
     /// The values of the description's derived columns in this row.
@@ -33,6 +37,8 @@ pub(crate) struct RowReader<'a> {
     /// What the row states of differences, and what all rows did.
     halves: Vec<Half>,
     differences: Differences,
+    /// Whether the row at hand may tell of a child: nothing in it is repeated.
+    silent: bool,
     /// Which of the rows that the file must hold were there.
     held: Vec<bool>,
 }
@@ -41,17 +47,10 @@ pub(crate) struct RowReader<'a> {
 const ALONE: &str = "a difference whose other row is not there: unknown";
 
 impl<'a> RowReader<'a> {
-    pub fn new(
-        source: &'a Source,
-        gazetteer: &'a Gazetteer,
-        group_ids: &'a [&'a str],
-        header: Header,
-        reading: Reading,
-    ) -> Self {
+    pub fn new(source: &'a Source, known: Known<'a>, header: Header, reading: Reading) -> Self {
         Self {
             source,
-            gazetteer,
-            group_ids,
+            known,
             header,
             reading,
             derived: Vec::new(),
@@ -60,6 +59,7 @@ impl<'a> RowReader<'a> {
             problems: Vec::new(),
             halves: Vec::new(),
             differences: Differences::default(),
+            silent: false,
             held: vec![false; source.must_hold.len()],
         }
     }
@@ -92,6 +92,7 @@ impl<'a> RowReader<'a> {
             *self.reading.excluded.entry(exclude.name.clone()).or_default() += 1;
             return;
         }
+        self.silent = self.may_tell_of_a_child(row);
         let notes = if self.fits_header(row, number) { self.state(row, number) } else { Vec::new() };
         if self.problems.is_empty() {
             self.reading.rows_kept += 1;
@@ -103,6 +104,7 @@ impl<'a> RowReader<'a> {
                 *self.reading.noted.entry(note.to_owned()).or_default() += 1;
             }
         } else {
+            self.reading.may_tell_of_a_child += u32::from(self.silent);
             self.reading.problems.append(&mut self.problems);
             self.entries.clear();
             self.halves.clear();
@@ -118,8 +120,11 @@ impl<'a> RowReader<'a> {
         for rule in applying.iter().filter(is_taken) {
             self.refuse(rule, row, number);
             self.fill(rule, row, number);
-            self.build(rule, number);
+            self.numbers(rule, row, number);
+            self.days(rule, row, number);
+            self.build(rule, row, number);
         }
+        self.undated(&applying, row, number);
         if applying.is_empty() && self.problems.is_empty() {
             self.states_nothing(row, number);
         } else if source.unused_cells_refused {
@@ -139,6 +144,7 @@ impl<'a> RowReader<'a> {
             row: number,
             column: "the whole row".into(),
             value: format!("{} cells", row.len()),
+            hidden: false,
             expected: format!("{width} cells, as many as headings"),
             advice: "look for a missing or unquoted comma".into(),
         });
@@ -153,17 +159,7 @@ impl<'a> RowReader<'a> {
             self.derived.push(rule.map(|r| r.value.as_str()).filter(|v| !v.is_empty()));
             match rule {
                 Some(rule) => notes.extend(rule.note.as_deref()),
-                None => {
-                    let word = self.cell(row, derived.of).unwrap_or_default().to_owned();
-                    let column = self.header.heading(source, derived.of).to_owned();
-                    self.unknown_word(
-                        column,
-                        word,
-                        "a value that the description has a rule for".into(),
-                        None,
-                        number,
-                    );
-                }
+                None => self.underived(derived, row, number),
             }
         }
         notes
@@ -191,37 +187,32 @@ impl<'a> RowReader<'a> {
             self.slots[*field as usize] = match from {
                 FieldSource::Constant(value) => self.constant(*field, value, number),
                 FieldSource::Column(from) => {
-                    let column = from.column();
-                    let cell = self.taken(*field, from, row, number).map(|c| match &from.strip {
-                        Some(start) => c.strip_prefix(start.as_str()).unwrap_or(&c).trim().to_owned(),
-                        None => c,
-                    });
-                    if cell.is_none() && from.required {
-                        self.missing(*field, column, number);
+                    let taken = self.taken(*field, from, row, number);
+                    if taken.is_none() && from.required {
+                        self.missing(*field, from.column(), number);
                     }
-                    cell.and_then(|cell| self.readable(*field, from, cell, number))
+                    taken.and_then(|(column, cell)| self.readable(*field, from, column, cell, number))
                 }
             };
         }
     }
 
     /// Makes the fact of the slots.
-    fn build(&mut self, rule: &FactRule, number: u32) {
+    fn build(&mut self, rule: &FactRule, row: &StringRecord, number: u32) {
         let slots = &self.slots;
         let get = |field: Field| slots[field as usize].as_deref();
         match from_fields::fact(rule.record, &get) {
             Ok(fact) => {
                 // Where a cell could not be read, the record is incomplete and contradicts nothing.
-                if self.problems.is_empty()
-                    && let Some(problem) = contradiction(&fact, self.group_ids, number)
-                {
-                    self.problem(problem);
+                let whole = self.problems.is_empty();
+                for found in whole.then(|| contradictions(&fact, self.known)).into_iter().flatten() {
+                    self.contradicts(rule, found, row, number);
                 }
                 self.keep(rule, fact, number);
             }
             Err(faults) => {
                 for fault in faults {
-                    self.field_fault(rule, fault, number);
+                    self.field_fault(rule, fault, row, number);
                 }
             }
         }

@@ -21,20 +21,9 @@ impl<'a> Rows<'a> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let format = format(bytes);
-        if !source.formats.contains(&format) {
-            let found = match format {
-                Format::Csv => "text",
-                Format::Workbook => "a workbook",
-                Format::Parquet => "a Parquet file",
-            };
-            return Err(ReadError::OtherFormat { found });
-        }
-        match format {
-            Format::Csv => CsvRows::open(source.encoding, bytes).map(|rows| Self::Csv(Box::new(rows))),
-            Format::Workbook => {
-                workbook::Workbook::open(bytes)?.sheet(source.sheet.as_deref()).map(Self::Sheet)
-            }
+        match format(bytes) {
+            Format::Csv => CsvRows::open(source, bytes).map(|rows| Self::Csv(Box::new(rows))),
+            Format::Workbook => workbook::Workbook::open(bytes)?.sheet(source).map(Self::Sheet),
             Format::Parquet => {
                 let wanted = |heading: &str| {
                     let heading = folded(heading);
@@ -50,7 +39,7 @@ impl<'a> Rows<'a> {
     pub fn next(&mut self, row: &mut StringRecord) -> Result<Option<u32>, ReadError> {
         match self {
             Self::Csv(rows) => rows.next(row),
-            Self::Sheet(rows) => Ok(rows.next(row)),
+            Self::Sheet(rows) => rows.next(row),
             Self::Parquet(rows) => rows.next(row),
         }
     }

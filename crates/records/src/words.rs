@@ -46,6 +46,12 @@ pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a s
     nearest.map(|(_, right)| format!("did you mean `{right}`?"))
 }
 
+/// `one of` these words, for an error.
+pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    format!("one of {}", words.join(", "))
+}
+
 /// The words of a sentence such as `schools, childcare or social-care`.
 pub(crate) fn listed(sentence: &str) -> impl Iterator<Item = &str> {
     sentence.split([',', ' ']).filter(|w| !w.is_empty() && !["or", "to", "a", "of"].contains(w))

@@ -1,10 +1,15 @@
-//! Rows of a sheet of a workbook (ODS, XLSX, XLS), every cell as text and dates as `2011-06-15`.
+//! Rows of a sheet of a workbook (ODS, XLSX, XLS), every cell as text and days as the description writes them.
 
+use crate::dates::DateFormat;
+use crate::description::Source;
+use crate::first_rows::ROWS;
+use crate::header::{Header, most_known};
 use crate::read_error::ReadError;
 use calamine::{Cell, Data, Range, Reader, Sheets};
 use csv::StringRecord;
 use jiff::civil::Date;
 use plumbline_core::time::days_after;
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -32,19 +37,31 @@ impl<'a> Workbook<'a> {
         Ok(Self { sheets })
     }
 
-    /// The rows of the named sheet, or of the first one.
-    pub fn sheet(&mut self, name: Option<&str>) -> Result<SheetRows, ReadError> {
-        let wanted = self.wanted(name)?;
-        let range = guarded(|| self.sheets.worksheet_range(&wanted))?;
-        Ok(SheetRows { range, next: 0 })
+    /// The rows of the sheet that the description means, with days as it writes them.
+    pub fn sheet(&mut self, source: &Source) -> Result<SheetRows, ReadError> {
+        let tops = self.tops(ROWS as u32)?;
+        let name = &tops[sheet_for(source, &tops)?].name;
+        let range = guarded(|| self.sheets.worksheet_range(name))?;
+        Ok(SheetRows::over(range, source))
     }
 
-    /// Only the first rows of a sheet; an XLSX sheet is then not read to its end.
-    pub fn top(&mut self, name: Option<&str>, rows: u32) -> Result<SheetRows, ReadError> {
-        let wanted = self.wanted(name)?;
-        let Sheets::Xlsx(xlsx) = &mut self.sheets else { return self.sheet(Some(&wanted)) };
+    /// The first rows of every sheet; an XLSX sheet is then not read to its end.
+    pub fn tops(&mut self, rows: u32) -> Result<Vec<SheetTop>, ReadError> {
+        let names = self.sheets.sheet_names();
+        if names.is_empty() {
+            return Err(ReadError::Workbook { detail: "it has no sheet".into() });
+        }
+        names.into_iter().map(|name| Ok(SheetTop { range: self.top(&name, rows)?, name })).collect()
+    }
+
+    fn top(&mut self, name: &str, rows: u32) -> Result<Range<Data>, ReadError> {
+        let Sheets::Xlsx(xlsx) = &mut self.sheets else {
+            let whole = guarded(|| self.sheets.worksheet_range(name))?;
+            let Some(((from, left), (to, right))) = whole.start().zip(whole.end()) else { return Ok(whole) };
+            return Ok(whole.range((from, left), (to.min(from + rows), right)));
+        };
         let cells = guarded(|| {
-            let mut reader = xlsx.worksheet_cells_reader(&wanted)?;
+            let mut reader = xlsx.worksheet_cells_reader(name)?;
             let mut cells = Vec::new();
             while let Some(cell) = reader.next_cell()? {
                 if cell.get_position().0 >= rows {
@@ -54,18 +71,45 @@ impl<'a> Workbook<'a> {
             }
             Ok::<_, calamine::XlsxError>(cells)
         })?;
-        Ok(SheetRows { range: Range::from_sparse(cells), next: 0 })
+        Ok(Range::from_sparse(cells))
     }
+}
 
-    fn wanted(&self, name: Option<&str>) -> Result<String, ReadError> {
-        let names = self.sheets.sheet_names();
-        let wanted = match name {
-            Some(name) => names.iter().find(|n| n.as_str() == name),
-            None => names.first(),
-        };
-        let no_sheet =
-            || ReadError::NoSheet { wanted: name.unwrap_or("any").to_owned(), found: names.clone() };
-        wanted.cloned().ok_or_else(no_sheet)
+/// A sheet's name and first rows.
+pub(crate) struct SheetTop {
+    name: String,
+    range: Range<Data>,
+}
+
+impl SheetTop {
+    /// At most so many rows, with days as the description writes them.
+    pub fn rows(&self, source: &Source, most: usize) -> Result<Vec<StringRecord>, ReadError> {
+        let mut sheet = SheetRows::over(self.range.clone(), source);
+        let (mut rows, mut row) = (Vec::new(), StringRecord::new());
+        while rows.len() < most && sheet.next(&mut row)?.is_some() {
+            rows.push(row.clone());
+        }
+        Ok(rows)
+    }
+}
+
+/// Which sheet the description means: the one that has its headings, whatever it is called. Of several the one that it
+/// names; where none has them all, the one that has most.
+pub(crate) fn sheet_for(source: &Source, sheets: &[SheetTop]) -> Result<usize, ReadError> {
+    let tops: Vec<Vec<StringRecord>> =
+        sheets.iter().map(|s| s.rows(source, ROWS)).collect::<Result<_, _>>()?;
+    let has = |rows: &Vec<StringRecord>| {
+        rows.iter().take(source.header_within).any(|row| Header::find(source, row).is_some())
+    };
+    let with: Vec<usize> = (0..sheets.len()).filter(|&i| has(&tops[i])).collect();
+    let named = |i: &&usize| source.sheet.as_deref() == Some(sheets[**i].name.as_str());
+    match with.as_slice() {
+        [one] => Ok(*one),
+        [] => Ok((0..sheets.len()).rev().max_by_key(|&i| most_known(source, &tops[i])).unwrap_or(0)),
+        several => several.iter().find(named).copied().ok_or_else(|| ReadError::SeveralSheets {
+            format: source.id.clone(),
+            sheets: several.iter().map(|&i| sheets[i].name.clone()).collect(),
+        }),
     }
 }
 
@@ -104,42 +148,80 @@ fn within_limit(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
 pub(crate) struct SheetRows {
     range: Range<Data>,
     next: usize,
+    days: DayText,
 }
 
 impl SheetRows {
-    pub fn next(&mut self, row: &mut StringRecord) -> Option<u32> {
-        let (first_row, first_column) = self.range.start()?;
+    fn over(range: Range<Data>, source: &Source) -> Self {
+        Self { range, next: 0, days: DayText::of(&source.dates) }
+    }
+
+    pub fn next(&mut self, row: &mut StringRecord) -> Result<Option<u32>, ReadError> {
+        let Some((first_row, first_column)) = self.range.start() else { return Ok(None) };
         let (height, width) = self.range.get_size();
         if self.next >= height {
-            return None;
+            return Ok(None);
         }
-        let number = first_row + u32::try_from(self.next).ok()? + 1;
+        let number = u32::try_from(self.next).map_err(|_| ReadError::TooManyRows)? + first_row + 1;
         row.clear();
         for _ in 0..first_column {
             row.push_field("");
         }
         for column in 0..width {
-            push(row, self.range.get((self.next, column)).unwrap_or(&Data::Empty));
+            let cell = self.range.get((self.next, column)).unwrap_or(&Data::Empty);
+            row.push_field(&text(cell, self.days).ok_or(ReadError::LongNumber { row: number })?);
         }
         self.next += 1;
-        Some(number)
+        Ok(Some(number))
     }
 }
 
-fn push(row: &mut StringRecord, cell: &Data) {
-    match cell {
-        Data::Empty => row.push_field(""),
-        Data::String(text) | Data::DurationIso(text) => row.push_field(text),
-        Data::Int(number) => row.push_field(&number.to_string()),
-        Data::Float(number) => row.push_field(&number.to_string()),
-        Data::Bool(flag) => row.push_field(if *flag { "yes" } else { "no" }),
-        Data::DateTime(when) => match serial_day(when.as_f64()) {
-            Some(day) => row.push_field(&day.to_string()),
-            None => row.push_field(&when.as_f64().to_string()),
-        },
-        Data::DateTimeIso(text) => row.push_field(text.strip_suffix("T00:00:00").unwrap_or(text)),
-        Data::Error(fault) => row.push_field(&fault.to_string()),
+/// How a cell that holds a day is written out: as the description reads days.
+#[derive(Clone, Copy)]
+struct DayText {
+    format: DateFormat,
+    /// The format also has months, which a spreadsheet keeps as the first day of them.
+    months: bool,
+}
+
+impl DayText {
+    fn of(dates: &[DateFormat]) -> Self {
+        let format = dates.iter().find(|f| **f != DateFormat::Month).copied().unwrap_or(DateFormat::Iso);
+        Self { format, months: dates.contains(&DateFormat::Month) }
     }
+
+    /// A first of a month that may be the month is neither: the row says so.
+    fn write(self, day: Date) -> String {
+        let text = self.format.write(day);
+        if !(self.months && day.day() == 1) {
+            return text;
+        }
+        format!("{text} or {}", DateFormat::Month.write(day))
+    }
+}
+
+/// Whole numbers up to here are exact in a spreadsheet.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A cell as text; none where it holds a number of more digits than a spreadsheet keeps.
+fn text(cell: &Data, days: DayText) -> Option<Cow<'_, str>> {
+    Some(match cell {
+        Data::Empty => "".into(),
+        Data::String(text) | Data::DurationIso(text) => text.into(),
+        Data::Int(number) => number.to_string().into(),
+        Data::Float(number) if number.abs() >= EXACT => return None,
+        Data::Float(number) => number.to_string().into(),
+        Data::Bool(flag) => if *flag { "yes" } else { "no" }.into(),
+        Data::DateTime(when) => match serial_day(when.as_f64()) {
+            Some(day) => days.write(day).into(),
+            None => when.as_f64().to_string().into(),
+        },
+        Data::DateTimeIso(text) => {
+            let day = text.strip_suffix("T00:00:00").unwrap_or(text);
+            day.parse().map_or_else(|_| text.into(), |day| days.write(day).into())
+        }
+        Data::Error(fault) => fault.to_string().into(),
+    })
 }
 
 /// The day of a spreadsheet's serial number; none if it carries a time of day or lies outside the calendar in use.

@@ -27,7 +27,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let framework = &session.framework;
     let as_at = AsAt::assessed(framework, asked.as_at);
     let profile = profile(&asked.evidence, framework, as_at);
-    let carried = carried(framework, &profile);
+    let carried = carried(framework, &asked.evidence, &profile);
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
     let mut notes = asked.notes(framework);

@@ -1,6 +1,7 @@
 //! `plumbline import PATH...`: recognise, read, account for every row, and only then tell the store.
 
 mod accept;
+mod disagreements;
 mod door;
 mod gather;
 mod ledger;
@@ -9,16 +10,21 @@ mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
-use crate::exit::Exit;
+use crate::exit::{Exit, bad_input};
 use crate::output::Terminal;
-use crate::session::{Formats, editions_in_force, made_up_number, marking, now, says_made_up};
+use crate::session::{
+    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, out_by, says_made_up,
+};
 use anyhow::Result;
+use disagreements::Disagreement;
 use door::Door;
 use gather::{Found, gather};
+use jiff::Timestamp;
+use jiff::civil::Date;
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::{Reading, Source};
+use plumbline_records::{NoProposal, Reading, Source};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
 use std::collections::BTreeSet;
@@ -53,6 +59,7 @@ pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<
 }
 
 fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Result<Vec<Line>> {
+    not_in_the_future(args.issued)?;
     let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
     let accepted = match &args.accept {
@@ -63,7 +70,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
-    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door };
+    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door, now: now() };
     let mut read: Vec<ReadFile> = Vec::new();
     for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
         match outcome? {
@@ -90,13 +97,26 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             accepted.keep(data)?;
         }
         if !read.is_empty() {
-            lines.extend(take_in(&reader, &mut store, read, terminal, &progress)?);
+            let mut taken = take_in(&reader, &mut store, read, terminal, &progress)?;
+            count_whole(&mut taken, &store.catalogue(None)?, &formats);
+            lines.extend(taken);
         }
         marking(store);
     }
     progress.finish();
     lines.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(lines)
+}
+
+/// What is issued has been issued.
+fn not_in_the_future(issued: Option<Date>) -> Result<()> {
+    let today = out_by(None, now());
+    match issued.filter(|day| *day > today) {
+        Some(day) => Err(bad_input(format!(
+            "`--issued {day}` is after today, {today}; give the day on which the publisher put the file out, or leave it out"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// The store with what it holds; nothing, where there is none yet.
@@ -123,6 +143,7 @@ struct Reader<'a> {
     args: &'a Args,
     data: &'a Path,
     door: Door,
+    now: Timestamp,
 }
 
 impl<'a> Reader<'a> {
@@ -181,12 +202,14 @@ impl<'a> Reader<'a> {
             return line(Fate::NothingIn { source: source.id.clone(), why });
         }
         progress.start(&file.name);
-        let reading = match self.formats.read(source, &bytes, &mut |rows| progress.rows(rows)) {
+        let out_by = out_by(self.args.issued.or(source.issued), self.now);
+        let reading = match self.formats.read(source, &bytes, out_by, &mut |rows| progress.rows(rows)) {
             Ok(reading) => reading,
             Err(e) => return line(Fate::Refused(e.to_string())),
         };
         let made_up = says_so || reading.rows_made_up > 0 || made_up_number(&reading.entries).is_some();
-        if !reading.problems.is_empty() && !self.args.keep_good {
+        let keeps = self.args.keep_good && reading.may_tell_of_a_child == 0;
+        if !reading.problems.is_empty() && !keeps {
             return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
         }
         let name = file.name.clone();
@@ -210,6 +233,8 @@ impl<'a> Reader<'a> {
                 let command = accept::command(self.data, &file.path, self.args, &proposal.id);
                 return Fate::Proposed { proposal: Box::new(proposal), command };
             }
+            // What cannot be read at all, or not without a doubt, is no matter of descriptions.
+            Err(NoProposal::Unreadable(why)) => why.to_string(),
             Err(why) => format!("no source description recognises it: {why}"),
         };
         // In a folder there may be anything; a file that was named is meant.
@@ -243,7 +268,7 @@ fn take_in(
     }
     let fates = fates(known, editions.clone(), reader.formats.taken_together());
     let mut lines = Vec::new();
-    for ((file, edition), (records, repeats)) in read.into_iter().zip(editions).zip(fates) {
+    for ((file, edition), (records, repeats, disagreements)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
         let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
         let new = NewEdition {
@@ -266,6 +291,8 @@ fn take_in(
                 reading: Box::new(file.reading),
                 records,
                 repeats,
+                other_than_whole: None,
+                disagreements,
             },
             Import::AlreadyThere(meta) => {
                 Fate::AlreadyThere { edition: meta.id, source: file.source.id.clone() }
@@ -276,15 +303,26 @@ fn take_in(
     Ok(lines)
 }
 
-/// Rows that are records and rows that only repeat, for each new edition, taken together with all that is known.
-fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32)> {
+/// Notes where a publication has another number of rows than are here now. What is made up is no publication.
+fn count_whole(lines: &mut [Line], held: &Catalogue, formats: &Formats) {
+    for line in lines.iter_mut().filter(|_| held.made_up().is_none()) {
+        if let Fate::Imported { source: id, other_than_whole: rows, .. } = &mut line.fate {
+            let source = formats.sources.iter().find(|s| s.id == *id);
+            *rows = source.and_then(|source| other_than_whole(held, source));
+        }
+    }
+}
+
+/// Rows that are records and rows that only repeat, and what these say differently, for each new edition, taken together with
+/// all that is known.
+fn fates(known: Vec<Edition>, new: Vec<Edition>, how: How) -> Vec<(u32, u32, Vec<Disagreement>)> {
     let ids: Vec<_> = new.iter().map(|e| e.meta.id.clone()).collect();
     let evidence = Evidence::assemble(known.into_iter().chain(new).collect(), how);
     ids.iter()
         .map(|id| {
             let at = evidence.editions.iter().position(|e| e.id == *id).unwrap_or(usize::MAX);
             let fate = evidence.fates(at);
-            (fate.records, fate.repeats)
+            (fate.records, fate.repeats, disagreements::of(&evidence, at))
         })
         .collect()
 }

@@ -1,7 +1,9 @@
 //! `plumbline profile AREA | --all`: layer 1 here, the layers below it and their comparison in rooms of their own.
 
 mod alternatives;
+mod as_used;
 mod below;
+mod blocks;
 mod diff;
 mod figures;
 mod layer1;
@@ -12,7 +14,8 @@ mod layer5;
 mod open;
 
 use super::profile_blocks::{block_b, block_c};
-use crate::args::{Cli, Profile as Args, ProfileAct, Units};
+use super::standing_words::group_title;
+use crate::args::{Block, Cli, Profile as Args, ProfileAct, Units};
 use crate::exit::{Exit, usage};
 use crate::output::{self, Format, Report, Terminal};
 use crate::session::{Asked, Session, counted};
@@ -20,11 +23,15 @@ use anyhow::Result;
 use layer1::{Beside, Shown, Subject};
 use plumbline_core::area::{AreaCode, AreaKind, ENGLAND};
 use plumbline_core::assessment::Run;
+use plumbline_core::framework::FrameworkArea;
 use plumbline_core::profile::compared::{Compared, NeighbourSet};
 use plumbline_core::profile::{Address, AreaProfile, AsAt, LeftOut, Presence, Profile, profile, unsettled};
 use plumbline_core::record::Outcome;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if let Some(block @ (Block::B | Block::C)) = args.block {
+        return blocks::run(cli, args, block, terminal);
+    }
     match (&args.act, &args.open, args.layer.unwrap_or(1)) {
         (Some(ProfileAct::Diff(diff)), ..) => diff::run(cli, diff, terminal),
         (None, Some(address), _) => open::run(cli, args, address, terminal),
@@ -53,6 +60,8 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let mut notes = asked.notes(framework);
     notes.extend(left_out(&session, &published.left_out));
     notes.extend(differing(&subjects));
+    let compared = together[0].iter().find(|c| Some(&c.a.area) == who.as_ref());
+    notes.extend(compared.and_then(|compared| unobserved(&session, compared)));
     if let Some(area) = area {
         notes.extend(figures::opens(cli, &args.question, observed(area).as_ref()));
         notes.extend(unsettled(framework, &asked.evidence, &area.a));
@@ -72,7 +81,11 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         notes,
         made_from: asked.made_from(framework, as_at, &Run::default()),
         more: area.map_or_else(Vec::new, |area| {
-            vec![("block_b", block_b(&asked, area)), ("block_c", block_c(&session, &asked, area))]
+            vec![
+                ("block_b", block_b(&asked, area)),
+                ("block_c", block_c(&session, &asked, area)),
+                ("as_used", as_used::json(&session, area)),
+            ]
         }),
     };
     if cli.format != Format::Table {
@@ -82,6 +95,7 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let indented = single && units == Units::Both;
     let report = layer1::for_people(framework, report, indented);
     let mut below = area.map_or_else(Vec::new, |area| super::history_lines(&session, area));
+    below.extend(area.into_iter().flat_map(|area| as_used::lines(&session, area)));
     if let Some(area) = area.filter(|_| args.alternatives) {
         below.extend(alternatives::lines(&session, area));
     }
@@ -96,6 +110,13 @@ fn who(session: &Session, word: &str) -> Result<AreaCode> {
         Some(area) => Ok(area.code.clone()),
         None => session.area(word).map(|area| area.code.clone()),
     }
+}
+
+/// The framework's areas of which something is counted: one, or those of England or a region.
+fn members(session: &Session, code: &AreaCode) -> Vec<AreaCode> {
+    let england = code.as_str() == ENGLAND;
+    let within = |area: &&FrameworkArea| england || area.code == *code || area.region.as_ref() == Some(code);
+    session.framework.areas.iter().filter(within).map(|area| area.code.clone()).collect()
 }
 
 /// The same day twice: what was published, and what an assessment uses.
@@ -162,6 +183,16 @@ impl<'a> Both<'a> {
             neighbours: neighbours.map(|n| n.a),
         }
     }
+}
+
+/// Why super groups of several areas together are partial: a group that is not observed in one of them (P4).
+fn unobserved(session: &Session, compared: &Compared) -> Option<String> {
+    let groups =
+        compared.unobserved.iter().map(|(id, areas)| format!("{} ({areas})", group_title(session, id)));
+    let groups: Vec<String> = groups.collect();
+    let areas = counted(compared.members.len(), "area", "areas");
+    (!groups.is_empty())
+        .then(|| format!("partial, for not observed in so many of the {areas}: {}", groups.join(", ")))
 }
 
 /// How many areas the assessed evidence would show otherwise, and the command that says why (¶29).

@@ -110,7 +110,7 @@ fn one(asked: &Asked, area: &AreaProfile, indicator: &Indicator, cell: &Indicato
         "national": cell.national.as_ref().map(|it| comparison(asked, it)),
         "similar_areas": cell.similar_areas.as_ref().map(|it| comparison(asked, it)),
         "verdict": verdict(cell.verdict),
-        "gap": cell.gap.map(gap),
+        "gap": cell.gap.map(GapTrend::word),
     })
 }
 
@@ -163,13 +163,5 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Mixed => "mixed",
         Verdict::Unknown => "unknown",
         Verdict::NotCounted => "not counted",
-    }
-}
-
-fn gap(gap: GapTrend) -> &'static str {
-    match gap {
-        GapTrend::Narrowed => "narrowed",
-        GapTrend::NotNarrowed => "not narrowed",
-        GapTrend::Unknown => "unknown",
     }
 }

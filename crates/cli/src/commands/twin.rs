@@ -1,11 +1,16 @@
-//! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 a second time.
+//! `plumbline twin DIR`: the tables that the SQL twin reads, so that anybody can count layer 1 and what the evidence carries a
+//! second time.
+
+mod carried;
+mod ledger;
+mod small_counts;
 
 mod written;
 
 use crate::args::{Cli, Counted, Twin as Args};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Session, instant, open_store};
 use anyhow::{Context, Result};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
@@ -18,8 +23,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 const PROFILE: &str = include_str!("../../../../twin/profile.sql");
+const CARRIED: &str = include_str!("../../../../twin/carried.sql");
 const LOAD_DUCKDB: &str = include_str!("../../../../twin/load-duckdb.sql");
 const LOAD_SQLITE: &str = include_str!("../../../../twin/load-sqlite.sql");
+const LOAD_POSTGRESQL: &str = include_str!("../../../../twin/load-postgresql.sql");
 
 /// A file of rows, its heading first.
 type Table = Vec<Vec<String>>;
@@ -37,7 +44,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     };
     let profile = profile(&asked.evidence, framework, as_at);
     let mark = written::file_mark();
-    let tables = [
+    let mut tables = vec![
         ("findings", findings(framework, &asked)),
         ("registrations", registrations(framework, &asked)),
         ("registers", registers(framework, &asked)),
@@ -46,12 +53,21 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         ("stand_ins", stand_ins(&asked, &profile)),
         ("exceptions", exceptions(framework, as_at)),
     ];
+    let mut beside = beside(cli, args, framework, &asked, as_at)?;
+    let held_back = small_counts::held_back(&mut beside);
+    tables.extend(beside.into_iter().map(with_heading));
     std::fs::create_dir_all(&args.folder)
         .with_context(|| format!("could not create `{}`", args.folder.display()))?;
     for (name, table) in &tables {
         write(&args.folder, &format!("{mark}{name}.csv"), &written::csv(table)?)?;
     }
-    let sql = [("profile.sql", PROFILE), ("load-duckdb.sql", LOAD_DUCKDB), ("load-sqlite.sql", LOAD_SQLITE)];
+    let sql = [
+        ("profile.sql", PROFILE),
+        ("carried.sql", CARRIED),
+        ("load-duckdb.sql", LOAD_DUCKDB),
+        ("load-sqlite.sql", LOAD_SQLITE),
+        ("load-postgresql.sql", LOAD_POSTGRESQL),
+    ];
     for (name, text) in sql {
         write(&args.folder, name, written::sql(text).as_bytes())?;
     }
@@ -59,6 +75,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let run = |database: &str, program: &str| {
         format!("to count them a second time: cd {folder} && cat load-{database}.sql profile.sql | {program}")
     };
+    let carried = "with carried.sql in place of profile.sql: what `plumbline evidence` shows, row by row";
     let report = Report {
         schema: "plumbline/twin/1",
         heading: [
@@ -71,12 +88,36 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
             .iter()
             .map(|(name, table)| vec![json!(format!("{mark}{name}.csv")), json!(table.len() - 1)])
             .collect(),
-        notes: vec![run("duckdb", "duckdb"), run("sqlite", "sqlite3")],
+        notes: [run("duckdb", "duckdb"), run("sqlite", "sqlite3"), carried.into()]
+            .into_iter()
+            .chain(held_back)
+            .collect(),
         made_from: asked.made_from(framework, as_at, &Run::default()),
         more: vec![],
     };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
+}
+
+/// The tables of `carried.sql`, and the ledgers of the files.
+fn beside(
+    cli: &Cli,
+    args: &Args,
+    framework: &Framework,
+    asked: &Asked,
+    as_at: AsAt,
+) -> Result<Vec<carried::Table>> {
+    let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
+    let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
+    let mut tables = carried::tables(framework, &asked.evidence, as_at);
+    tables.push(ledger::ledger(&catalogue, asked));
+    tables.push(ledger::mappings(asked));
+    Ok(tables)
+}
+
+fn with_heading(table: carried::Table) -> (&'static str, Table) {
+    let heading = table.columns.iter().map(|column| (*column).to_owned()).collect();
+    (table.name, std::iter::once(heading).chain(table.rows).collect())
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

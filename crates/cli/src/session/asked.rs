@@ -103,7 +103,7 @@ impl Asked {
     }
 
     /// The editions on which a figure of the day may rest: what was assumed of the others moves none.
-    fn resting_on(&self) -> impl Iterator<Item = &EditionMeta> {
+    pub fn resting_on(&self) -> impl Iterator<Item = &EditionMeta> {
         let editions = self.evidence.editions.iter().enumerate();
         editions.filter(|(at, _)| self.evidence.may_rest_on(*at, self.as_at)).map(|(_, edition)| edition)
     }

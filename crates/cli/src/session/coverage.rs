@@ -21,16 +21,7 @@ pub fn withhold_incomplete(
 ) -> Vec<String> {
     let mut notes = Vec::new();
     for source in sources {
-        let Some(whole) = source.complete_at_rows else { continue };
-        let rows: u64 = catalogue
-            .in_force()
-            .filter(|e| e.meta.source == source.id)
-            .filter_map(|e| e.ledger.get("rows_read")?.as_u64())
-            .sum();
-        // The same publication may be here in two formats.
-        if rows.is_multiple_of(u64::from(whole)) {
-            continue;
-        }
+        let Some((rows, whole)) = other_than_whole(catalogue, source) else { continue };
         for edition in editions.iter_mut().filter(|e| e.meta.source == source.id) {
             edition.entries.retain(
                 |entry| !matches!(&entry.fact, Fact::Coverage(c) if matches!(c.what, Covered::Register(_))),
@@ -42,4 +33,13 @@ pub fn withhold_incomplete(
         ));
     }
     notes
+}
+
+/// The rows that are here of a source whose publication has another number of them, and that number.
+pub fn other_than_whole(catalogue: &Catalogue, source: &Source) -> Option<(u64, u32)> {
+    let whole = source.complete_at_rows?;
+    let editions = catalogue.in_force().filter(|e| e.meta.source == source.id);
+    let rows: u64 = editions.filter_map(|e| e.ledger.get("rows_read")?.as_u64()).sum();
+    // The same publication may be here in two formats.
+    (!rows.is_multiple_of(u64::from(whole))).then_some((rows, whole))
 }

@@ -5,6 +5,8 @@ use crate::exit::{bad_input, not_found};
 use crate::output::{self, Terminal};
 use anyhow::Result;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use plumbline_core::record::Edition;
 use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
 use std::path::Path;
@@ -107,9 +109,14 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
     let file = store.blob(&catalogued.file_digest)?.ok_or_else(|| {
         bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file))
     })?;
-    let reading = formats.read(source, &file, &mut |_| ())?;
+    let reading = formats.read(source, &file, out_by(meta.issued, meta.learned), &mut |_| ())?;
     let edition = Edition { meta: meta.clone(), entries: reading.entries };
     let digest = records_digest(&edition.entries)?;
     store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?, &digest)?;
     Ok(edition)
+}
+
+/// The day by which a file was out: that of its issue, or on which the store learned of it. It tells of nothing later.
+pub fn out_by(issued: Option<Date>, learned: Timestamp) -> Date {
+    issued.unwrap_or_else(|| learned.to_zoned(TimeZone::UTC).date())
 }

@@ -3,11 +3,12 @@
 use super::{counted, load_framework};
 use crate::exit::bad_input;
 use anyhow::{Context, Result};
+use jiff::civil::Date;
 use plumbline_core::area::Gazetteer;
 use plumbline_core::evidence;
-use plumbline_core::framework::SourceFile;
+use plumbline_core::framework::{Indicator, SourceFile};
 use plumbline_core::record::GroupId;
-use plumbline_records::{NoProposal, Proposal, ReadError, Reading, Source};
+use plumbline_records::{Known, NoProposal, Proposal, ReadError, Reading, Source};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ pub struct Formats {
     gazetteer: Gazetteer,
     /// Of the built-in framework: records are read for its groups, whatever framework is asked about later.
     groups: Vec<String>,
+    indicators: Vec<Indicator>,
     parts: BTreeSet<GroupId>,
 }
 
@@ -41,6 +43,7 @@ impl Formats {
             built_in,
             gazetteer: plumbline_records::gazetteer(),
             groups,
+            indicators: framework.indicators.clone(),
             parts: framework.parts(),
         })
     }
@@ -55,14 +58,22 @@ impl Formats {
         self.sources[..self.built_in].iter().any(|s| s.id == id)
     }
 
+    /// Reads a file that was out by the day.
     pub fn read(
         &self,
         source: &Source,
         bytes: &[u8],
+        day: Date,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Reading, ReadError> {
         let groups: Vec<&str> = self.groups.iter().map(String::as_str).collect();
-        plumbline_records::read(source, &self.gazetteer, &groups, bytes, progress)
+        let (gazetteer, indicators) = (&self.gazetteer, &self.indicators);
+        plumbline_records::read(
+            source,
+            Known { gazetteer, groups: &groups, indicators, day },
+            bytes,
+            progress,
+        )
     }
 
     /// How files are taken together when they come in.

@@ -1,6 +1,6 @@
 //! What the store remembers, whatever the order and whatever happens to its caches.
 
-use super::{SLOUGH, YORK, furnished};
+use super::{SLOUGH, YORK, two_files};
 use crate::program::Program;
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ fn caches(program: &Program) -> Vec<PathBuf> {
 
 #[test]
 fn a_cache_that_is_missing_or_damaged_is_made_again() {
-    let program = furnished();
+    let program = two_files();
     let before = program.ok(&["assess", "--all", "--format", "json"]);
     let found = caches(&program);
     let [first, second] = found.as_slice() else { panic!("{found:?}") };
@@ -52,7 +52,7 @@ fn a_cache_that_is_missing_or_damaged_is_made_again() {
 
 #[test]
 fn a_result_as_known_before_a_retraction_stays_what_it_was() {
-    let program = furnished();
+    let program = two_files();
     let editions = program.json(&["editions"]);
     let (id, last) = (editions["rows"][0]["id"].as_str(), editions["rows"][1]["learned"].as_str());
     let (id, last) = (id.expect("an id"), last.expect("an instant"));

@@ -6,13 +6,21 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The two runs of the page, by the day that marks them.
-const RUNS: [(&str, &[&str]); 2] =
+pub const RUNS: [(&str, &[&str]); 2] =
     [("2018-08-31", &["--map", "later-area-inspections"]), ("2011-11-08", &[])];
+
+/// The page as it stands.
+pub fn written() -> String {
+    std::fs::read_to_string(path()).expect("the page")
+}
+
+fn path() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/real-data.md")
+}
 
 /// Holds the page to what is carried, or writes it with `UPDATE_REAL_DATA=1`.
 pub fn held(program: &Program) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/real-data.md");
-    let written = std::fs::read_to_string(&path).expect("the page");
+    let written = written();
     let mut page = written.clone();
     for (day, more) in RUNS {
         let args = [&["evidence", "--as-at", day][..], more].concat();
@@ -22,7 +30,7 @@ pub fn held(program: &Program) {
         page.replace_range(from..to, &section(&program.json(&args)));
     }
     if std::env::var_os("UPDATE_REAL_DATA").is_some() {
-        std::fs::write(&path, page).expect("the page is written");
+        std::fs::write(path(), page).expect("the page is written");
     } else {
         assert!(
             page == written,

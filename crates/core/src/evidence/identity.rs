@@ -2,7 +2,10 @@
 
 use super::findings::{Conflict, Resolution};
 use super::{Placed, Rows};
-use crate::record::{AreaInspection, EditionMeta, Fact, Finding, Place, ProviderLink, Registration};
+use crate::record::{
+    AreaInspection, Decimal, EditionMeta, Fact, Finding, IndicatorValue, Place, ProviderLink, Registration,
+};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -60,7 +63,22 @@ fn text(fact: &Fact) -> String {
 
 /// Lists of areas of different years put an area in differently named regions, or in none: no figure turns on it.
 fn agrees(one: &Fact, other: &Fact) -> bool {
-    matches!((one, other), (Fact::Area(_), Fact::Area(_))) || one == other
+    match (one, other) {
+        (Fact::Area(_), Fact::Area(_)) => true,
+        (Fact::Indicator(one), Fact::Indicator(other)) => same_figures(one, other),
+        _ => one == other,
+    }
+}
+
+/// 85.0 and 85 are one figure: a spreadsheet does not keep the nought.
+fn same_figures(one: &IndicatorValue, other: &IndicatorValue) -> bool {
+    let same = |one: Option<Decimal>, other| one.partial_cmp(&other) == Some(Ordering::Equal);
+    let IndicatorValue { value, national, similar_areas, .. } = *one;
+    let but_for_noughts = || *one == IndicatorValue { value, national, similar_areas, ..other.clone() };
+    same(value, other.value)
+        && same(national, other.national)
+        && same(similar_areas, other.similar_areas)
+        && but_for_noughts()
 }
 
 /// One fact out of all that share a key. If they differ, the later issued file wins; if neither is known to be later,
@@ -107,4 +125,36 @@ pub(super) fn settle(
 fn filed(fact: Fact, places: &[Place], conflict: &Option<Conflict>) -> Placed<Fact> {
     let disputed = conflict.as_ref().is_some_and(|c| c.resolution == Resolution::Open);
     Placed { fact, place: places[0], repeats: places[1..].to_vec(), disputed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::area::AreaCode;
+
+    fn figure(value: &str, denominator: Option<u32>) -> Fact {
+        Fact::Indicator(IndicatorValue {
+            area: AreaCode::new("E06000022"),
+            indicator: "x".into(),
+            year: 2011,
+            value: value.parse().ok(),
+            numerator: None,
+            denominator,
+            national: None,
+            similar_areas: None,
+            published: None,
+            unvalidated: false,
+        })
+    }
+
+    #[test]
+    fn a_figure_with_a_nought_at_its_end_is_the_same_figure() {
+        assert!(agrees(&figure("85.0", None), &figure("85", None)));
+        assert!(!agrees(&figure("85.0", None), &figure("85.1", None)));
+        assert!(!agrees(&figure("85.0", None), &figure("none", None)));
+        assert!(
+            !agrees(&figure("85.0", Some(20)), &figure("85", None)),
+            "a cohort is a statement of its own"
+        );
+    }
 }

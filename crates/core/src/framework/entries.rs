@@ -181,6 +181,7 @@ pub(super) fn indicator(mut e: Entry) -> Option<Indicator> {
     let comparator = e.required("comparator", Value::word);
     let polarity = e.required("polarity", Value::word);
     let gap = e.flag_or_false("gap");
+    let unit = e.optional("unit", Value::word);
     let layer_1 = e.flag_or_false("layer_1");
     let source = e.required("source", Value::text);
     e.finish()?;
@@ -190,6 +191,7 @@ pub(super) fn indicator(mut e: Entry) -> Option<Indicator> {
         comparator: comparator?,
         polarity: polarity?,
         gap: gap?,
+        unit: unit?.unwrap_or_default(),
         layer_1: layer_1?,
         source: source?,
     })

@@ -1,9 +1,10 @@
 //! What the evidence carries for a day, over all areas: by group, strand, kind of inspection and indicator.
 
-use super::history::{Event, Strand, StrandState};
+use super::history::{Event, Strand, StrandState, is_covered};
 use super::indicators::{GapTrend, IndicatorCell, Verdict};
 use super::layer1::{GroupCell, Presence};
 use super::{AreaProfile, Profile};
+use crate::evidence::Evidence;
 use crate::framework::Framework;
 use crate::record::{AreaInspectionKind, Outcome};
 use jiff::civil::Date;
@@ -96,7 +97,7 @@ pub struct Carried {
 }
 
 /// What the evidence behind a profile carries.
-pub fn carried(framework: &Framework, profile: &Profile) -> Carried {
+pub fn carried(framework: &Framework, evidence: &Evidence, profile: &Profile) -> Carried {
     let areas: Vec<&AreaProfile> = profile.areas.values().collect();
     let groups = (0..framework.groups.len()).map(|at| group(areas.iter().map(|area| &area.a.groups[at])));
     let indicators =
@@ -104,7 +105,14 @@ pub fn carried(framework: &Framework, profile: &Profile) -> Carried {
     Carried {
         groups: groups.collect(),
         strands: Strand::BOTH.into_iter().map(|s| strand(&areas, s)).collect(),
-        inspections: AreaInspectionKind::ALL.into_iter().map(|k| inspections(&areas, k)).collect(),
+        inspections: AreaInspectionKind::ALL
+            .into_iter()
+            .map(|kind| {
+                let day = profile.as_at.blocks_b_and_c;
+                let covered = |area: &AreaProfile| is_covered(evidence, framework, &area.area, kind, day);
+                inspections(&areas, kind, covered)
+            })
+            .collect(),
         indicators: indicators.collect(),
     }
 }
@@ -149,9 +157,18 @@ fn strand(areas: &[&AreaProfile], strand: Strand) -> CarriedInspections {
     dated(strand.id(), strand.title(), Areas::of(states), &judged)
 }
 
-fn inspections(areas: &[&AreaProfile], kind: AreaInspectionKind) -> CarriedInspections {
-    let of = |area: &&AreaProfile| area.b.events.iter().filter(|e| e.inspection.kind == kind).count();
-    let states = areas.iter().map(|area| if of(area) > 0 { State::Known } else { State::Unknown });
+/// A kind is absent only where a source that covers it shows none (A5).
+fn inspections(
+    areas: &[&AreaProfile],
+    kind: AreaInspectionKind,
+    is_covered: impl Fn(&AreaProfile) -> bool,
+) -> CarriedInspections {
+    let is_held = |area: &AreaProfile| area.b.events.iter().any(|e| e.inspection.kind == kind);
+    let states = areas.iter().map(|area| match (is_held(area), is_covered(area)) {
+        (true, _) => State::Known,
+        (false, true) => State::Absent,
+        (false, false) => State::Unknown,
+    });
     let all: Vec<&Event> =
         areas.iter().flat_map(|area| &area.b.events).filter(|e| e.inspection.kind == kind).collect();
     dated(kind.id(), kind.title(), Areas::of(states), &all)

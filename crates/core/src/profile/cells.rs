@@ -103,11 +103,8 @@ pub(super) fn super_group(
         counts += member.counts(overall);
         no_children += member.no_children;
     }
-    let missing: Vec<GroupId> = members
-        .iter()
-        .filter(|m| matches!(m.presence, Presence::NotObserved { .. }))
-        .map(|m| m.group.clone())
-        .collect();
+    let missing: Vec<GroupId> =
+        members.iter().filter(|m| m.is_unobserved()).map(|m| m.group.clone()).collect();
     let registered = members.iter().map(|m| m.registered).sum::<Option<u32>>();
     let known_to_exist = members.iter().filter_map(|m| m.registered).sum::<u32>();
     let presence = if members.iter().any(|m| m.presence == Presence::Observed) {

@@ -5,7 +5,7 @@ use super::cells::{self, Found};
 use super::layer1::{BlockA, Presence};
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
-use crate::record::{ChildCount, GroupId, Place, Placement, ProviderId};
+use crate::record::{ChildCount, GroupId, Place, Placement, ProviderId, Provision};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,8 @@ pub struct AsUsed {
     pub unused: Vec<(GroupId, ProviderId)>,
     /// Where the area placed children, by provider.
     pub used: Vec<Used>,
+    /// How many, by who runs the provision, and whether inside the area.
+    pub children: Vec<Children>,
 }
 
 /// A provider in which the area placed children.
@@ -33,6 +35,15 @@ pub struct Used {
     pub places: Vec<Place>,
 }
 
+/// Children whom an area placed in one kind of provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Children {
+    /// None where neither the return nor the provider's group says.
+    pub provision: Option<Provision>,
+    pub inside_area: bool,
+    pub children: ChildCount,
+}
+
 /// From the area's last return by the day; none without one: a return is voluntary, and its lack is never adverse.
 pub(super) fn as_used(
     evidence: &Evidence,
@@ -42,8 +53,8 @@ pub(super) fn as_used(
     as_at: Date,
 ) -> Option<AsUsed> {
     let returned = facts.placements.iter().map(|p| p.fact.returned).filter(|day| *day <= as_at).max()?;
-    let returns = facts.placements.iter().filter(|p| p.fact.returned == returned);
-    let used = by_provider(returns.copied());
+    let returns: Vec<_> = facts.placements.iter().copied().filter(|p| p.fact.returned == returned).collect();
+    let used = by_provider(returns.iter().copied());
     let in_use: BTreeSet<&ProviderId> = used.iter().map(|u| &u.provider).collect();
     let super_groups: Vec<SmolStr> = framework
         .super_groups
@@ -76,7 +87,26 @@ pub(super) fn as_used(
     });
     let groups = groups.collect();
     let a = BlockA::of(evidence, framework, &located.area, groups);
-    Some(AsUsed { returned, a, super_groups, unused: unused.into_iter().collect(), used })
+    let children = by_provision(evidence, framework, &returns);
+    Some(AsUsed { returned, a, super_groups, unused: unused.into_iter().collect(), used, children })
+}
+
+fn by_provision(evidence: &Evidence, framework: &Framework, returns: &[&Placed<Placement>]) -> Vec<Children> {
+    let mut sums: BTreeMap<(Option<Provision>, bool), Vec<ChildCount>> = BTreeMap::new();
+    for it in returns.iter().map(|row| &row.fact).filter(|it| !it.children.is_none()) {
+        let of_group = || {
+            let group = evidence.registration(&it.provider)?.group.as_ref()?;
+            framework.group(group).filter(|g| g.private).map(|_| Provision::PrivateVoluntary)
+        };
+        let key = (it.provision.or_else(of_group), it.inside_area);
+        sums.entry(key).or_default().push(it.children);
+    }
+    let one = |((provision, inside_area), counts): (_, Vec<ChildCount>)| Children {
+        provision,
+        inside_area,
+        children: counts.into_iter().sum(),
+    };
+    sums.into_iter().map(one).collect()
 }
 
 /// A provider may stand in several rows of a return, inside and outside the area among them.

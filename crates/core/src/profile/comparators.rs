@@ -2,7 +2,7 @@
 
 use super::by_area::Homes;
 use super::compared::NeighbourSet;
-use super::figure::{Ratio, figure};
+use super::figure::{Ratio, exact_figure, figure};
 use crate::area::{AreaCode, ENGLAND};
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
@@ -33,8 +33,8 @@ pub struct Comparator {
 }
 
 impl Comparator {
-    fn published(figure: Decimal, by: ComparedBy) -> Self {
-        Self { figure: figure.into(), shown: figure, by, undecided: None }
+    fn published(figure: Ratio, shown: Decimal, by: ComparedBy) -> Self {
+        Self { figure, shown, by, undecided: None }
     }
 
     /// Whether a file gives it; else it is a mean of ours.
@@ -54,7 +54,7 @@ impl Comparator {
 
 /// Every area's figures, and the sets of neighbours, as of the day.
 pub(super) struct Comparators<'a> {
-    figures: BTreeMap<(AreaCode, &'a str, i16), (Decimal, Place)>,
+    figures: BTreeMap<(AreaCode, &'a str, i16), &'a Placed<IndicatorValue>>,
     sets: BTreeMap<AreaCode, NeighbourSet>,
 }
 
@@ -71,8 +71,8 @@ impl<'a> Comparators<'a> {
             let value = &placed.fact;
             let area =
                 if value.area.as_str() == ENGLAND { Some(&value.area) } else { homes.home(&value.area) };
-            if let (Some(area), Some(figure)) = (area, figure(value)) {
-                figures.insert((area.clone(), value.indicator.as_str(), value.year), (figure, placed.place));
+            if let (Some(area), Some(_)) = (area, figure(value)) {
+                figures.insert((area.clone(), value.indicator.as_str(), value.year), placed);
             }
         }
         let set = |area: &AreaCode| {
@@ -85,32 +85,34 @@ impl<'a> Comparators<'a> {
         Self { figures, sets }
     }
 
-    fn figure(&self, area: &AreaCode, indicator: &'a str, year: i16) -> Option<(Decimal, Place)> {
+    fn placed(&self, area: &AreaCode, indicator: &'a str, year: i16) -> Option<&'a Placed<IndicatorValue>> {
         self.figures.get(&(area.clone(), indicator, year)).copied()
     }
 
     /// England's figure for the year: of the area's own row, else of England's.
     pub fn national(&self, value: &'a IndicatorValue) -> Option<Comparator> {
         if let Some(own) = value.national {
-            return Some(Comparator::published(own, ComparedBy::OwnRow));
+            return Some(Comparator::published(own.into(), own, ComparedBy::OwnRow));
         }
-        let (figure, place) = self.england(&value.indicator, value.year)?;
-        Some(Comparator::published(figure, ComparedBy::England(place)))
+        let row = self.placed(&AreaCode::new(ENGLAND), &value.indicator, value.year)?;
+        let (exact, shown) = (exact_figure(&row.fact)?, figure(&row.fact)?);
+        Some(Comparator::published(exact, shown, ComparedBy::England(row.place)))
     }
 
-    pub fn england(&self, indicator: &'a str, year: i16) -> Option<(Decimal, Place)> {
-        self.figure(&AreaCode::new(ENGLAND), indicator, year)
+    /// England's figure as it is shown.
+    pub fn england(&self, indicator: &'a str, year: i16) -> Option<Decimal> {
+        figure(&self.placed(&AreaCode::new(ENGLAND), indicator, year)?.fact)
     }
 
     /// The similar areas' figure for the year: of the area's own row, else the mean of its neighbours.
     pub fn similar_areas(&self, area: &AreaCode, value: &'a IndicatorValue) -> Option<Comparator> {
         if let Some(own) = value.similar_areas {
-            return Some(Comparator::published(own, ComparedBy::OwnRow));
+            return Some(Comparator::published(own.into(), own, ComparedBy::OwnRow));
         }
         let set = self.sets.get(area)?;
-        let known: Vec<(Decimal, Place)> =
-            set.neighbours.iter().filter_map(|n| self.figure(n, &value.indicator, value.year)).collect();
-        let figures: Vec<Ratio> = known.iter().map(|(figure, _)| (*figure).into()).collect();
+        let row = |area: &AreaCode| self.placed(area, &value.indicator, value.year);
+        let known: Vec<&Placed<IndicatorValue>> = set.neighbours.iter().filter_map(row).collect();
+        let figures: Vec<Ratio> = known.iter().filter_map(|row| exact_figure(&row.fact)).collect();
         let undecided = if !set.in_date {
             Some(format!("the set of neighbours dated {} does not hold on the day", set.on))
         } else if 2 * known.len() < set.neighbours.len() {
@@ -122,7 +124,7 @@ impl<'a> Comparators<'a> {
         } else {
             None
         };
-        let places = known.iter().map(|(_, place)| *place).collect();
+        let places = known.iter().map(|row| row.place).collect();
         let by = ComparedBy::Neighbours { on: set.on, known: known.len(), of: set.neighbours.len(), places };
         let figure = Ratio::mean(&figures)?;
         Some(Comparator { shown: figure.shown(), figure, by, undecided })

@@ -7,7 +7,7 @@ use super::layer1::BlockA;
 use crate::area::{AreaCode, ENGLAND};
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
-use crate::record::Neighbour;
+use crate::record::{GroupId, Neighbour};
 use crate::time::years_after;
 use jiff::civil::Date;
 
@@ -62,6 +62,8 @@ pub struct Compared {
     /// The framework's areas in it.
     pub members: Vec<AreaCode>,
     pub a: BlockA,
+    /// Groups that are not observed in some of its areas, and in how many: with one, its super group is partial (P4).
+    pub unobserved: Vec<(GroupId, u32)>,
 }
 
 impl Profile {
@@ -122,7 +124,20 @@ impl Profile {
             .enumerate()
             .map(|(at, group)| cells::group(evidence, &group.id, Found::together(cells(at))))
             .collect();
-        let a = BlockA::of(evidence, framework, code, groups);
-        Compared { kind, title, members, a }
+        let mut a = BlockA::of(evidence, framework, code, groups);
+        let unobserved: Vec<(GroupId, u32)> = framework
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(at, group)| {
+                (group.id.clone(), cells(at).filter(|cell| cell.is_unobserved()).count() as u32)
+            })
+            .filter(|(_, areas)| *areas > 0)
+            .collect();
+        for cell in &mut a.super_groups {
+            let here = |id: &GroupId| framework.group(id).is_some_and(|g| g.super_group == cell.super_group);
+            cell.missing = unobserved.iter().map(|(id, _)| id).filter(|id| here(id)).cloned().collect();
+        }
+        Compared { kind, title, members, a, unobserved }
     }
 }

@@ -78,7 +78,14 @@ impl PartialOrd for Ratio {
     }
 }
 
-/// The published value; or, where only counts are given, their percentage to two decimals.
+/// What others are compared with: the published value; or, where only counts are given, their own fraction, since nothing
+/// is decided on a rounded figure.
+pub fn exact_figure(value: &IndicatorValue) -> Option<Ratio> {
+    let from_counts = || Ratio::percent(value.numerator?, value.denominator?);
+    value.value.map(Ratio::from).or_else(from_counts)
+}
+
+/// The same to be shown: where only counts are given, their percentage to two decimals.
 pub fn figure(value: &IndicatorValue) -> Option<Decimal> {
     let from_counts = || {
         let (x, n) = (i64::from(value.numerator?), i64::from(value.denominator.filter(|n| *n > 0)?));

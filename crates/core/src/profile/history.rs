@@ -205,13 +205,10 @@ pub(super) fn history(
         .collect();
     // At one place in time the order of their text decides, so that import order never matters.
     events.sort_by_cached_key(|e| (e.likely, e.latest, e.inspection.kind, format!("{:?}", e.inspection)));
-    // A source may name the area by a code that it had later, here as in its inspections.
-    let continued = framework.area(area).map_or(&[][..], |a| &a.continued_as);
-    let codes: Vec<&AreaCode> = std::iter::once(area).chain(continued).collect();
     let took_place = |kind: AreaInspectionKind| {
         if events.iter().any(|e| e.counts_as == kind && counts(e, framework)) {
             TookPlace::Yes
-        } else if codes.iter().any(|code| evidence.covers(&Covered::AreaInspections(kind), code, as_at)) {
+        } else if is_covered(evidence, framework, area, kind, as_at) {
             TookPlace::No
         } else {
             TookPlace::Unknown
@@ -242,6 +239,20 @@ pub(super) fn history(
     };
     block.notes = uncertain_order(&block);
     block
+}
+
+/// Whether a source holds every inspection of a kind in the area on the day. It may name the area by a code that it had
+/// later, here as in its inspections.
+pub(super) fn is_covered(
+    evidence: &Evidence,
+    framework: &Framework,
+    area: &AreaCode,
+    kind: AreaInspectionKind,
+    day: Date,
+) -> bool {
+    let continued = framework.area(area).map_or(&[][..], |a| &a.continued_as);
+    let mut codes = std::iter::once(area).chain(continued);
+    codes.any(|code| evidence.covers(&Covered::AreaInspections(kind), code, day))
 }
 
 /// The year whose grades the framework publishes.

@@ -2,7 +2,7 @@
 
 use super::by_area::AreaFacts;
 use super::comparators::{Comparator, Comparators, decides};
-use super::figure::{Ratio, figure};
+use super::figure::{Ratio, exact_figure};
 use super::trend::Trend;
 use crate::area::AreaCode;
 use crate::evidence::Placed;
@@ -52,6 +52,16 @@ pub enum GapTrend {
     Narrowed,
     NotNarrowed,
     Unknown,
+}
+
+impl GapTrend {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Narrowed => "narrowed",
+            Self::NotNarrowed => "not narrowed",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// A value against one comparator.
@@ -251,7 +261,7 @@ fn gap_trend(years: &[Placed<IndicatorValue>], polarity: Polarity) -> GapTrend {
     if latest.fact.year - previous.fact.year != 1 {
         return GapTrend::Unknown;
     }
-    match (figure(&previous.fact), figure(&latest.fact)) {
+    match (exact_figure(&previous.fact), exact_figure(&latest.fact)) {
         (Some(before), Some(now)) => {
             let smaller = if polarity == Polarity::Higher { now > before } else { now < before };
             if smaller { GapTrend::Narrowed } else { GapTrend::NotNarrowed }

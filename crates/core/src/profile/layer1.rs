@@ -69,6 +69,11 @@ impl GroupCell {
         self.counts(outcome).share()
     }
 
+    /// Neither a finding nor a register's word that there is none.
+    pub fn is_unobserved(&self) -> bool {
+        matches!(self.presence, Presence::NotObserved { .. })
+    }
+
     /// Whether a finding that counts here is a predecessor's, which stands in (P12).
     pub fn stands_in(&self, inspection: usize) -> bool {
         self.standing_in.iter().any(|s| s.inspection == inspection)

@@ -50,7 +50,8 @@ struct Walk {
     successors: BTreeSet<ProviderId>,
     links: BTreeSet<Place>,
     undated: bool,
-    seen: BTreeSet<ProviderId>,
+    /// Whom the walk has come to, and whether a successor waits behind.
+    seen: BTreeMap<ProviderId, bool>,
 }
 
 impl<'a> Lineage<'a> {
@@ -108,26 +109,31 @@ impl<'a> Lineage<'a> {
         walk
     }
 
-    fn follow(&self, from: &ProviderId, latest: &Latest, walk: &mut Walk) {
-        if !walk.seen.insert(from.clone()) {
-            return;
+    /// Whether a successor waits behind this provider; every link on a way to one is kept, also where another led there first.
+    fn follow(&self, from: &ProviderId, latest: &Latest, walk: &mut Walk) -> bool {
+        if let Some(arrives) = walk.seen.get(from) {
+            return *arrives;
         }
+        walk.seen.insert(from.clone(), false);
+        let mut arrives = false;
         for (urn, step) in self.steps.get(from).into_iter().flatten() {
             let to = ProviderId { remit: from.remit, urn: urn.clone() };
             if !self.has_happened(&to, step) || self.inspected_since(from, &to, step, latest).is_some() {
                 continue;
             }
-            let before = walk.successors.len();
             if self.departures.has_gone(&to, latest) {
-                self.follow(&to, latest, walk);
+                if !self.follow(&to, latest, walk) {
+                    continue;
+                }
             } else {
                 walk.successors.insert(to);
             }
-            if walk.successors.len() > before {
-                walk.links.insert(step.place);
-                walk.undated |= step.on.is_none();
-            }
+            walk.links.insert(step.place);
+            walk.undated |= step.on.is_none();
+            arrives = true;
         }
+        walk.seen.insert(from.clone(), arrives);
+        arrives
     }
 
     pub(super) fn step(&self, from: &ProviderId, to: &ProviderId) -> Option<&Step> {

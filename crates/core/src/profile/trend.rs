@@ -42,9 +42,7 @@ impl Trend {
         let area = std::array::from_fn(|at| of_year(from + at as i16).and_then(public_figure));
         let national = std::array::from_fn(|at| {
             let year = from + at as i16;
-            of_year(year)
-                .and_then(|v| v.national)
-                .or_else(|| comparators.england(indicator, year).map(|(figure, _)| figure))
+            of_year(year).and_then(|v| v.national).or_else(|| comparators.england(indicator, year))
         });
         Self { from, area: Line::of(area), national: Line::of(national) }
     }

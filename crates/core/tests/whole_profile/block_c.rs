@@ -166,3 +166,12 @@ fn nor_is_one_that_all_but_a_few_make() {
     }
     assert!(of(3, Some("7.5")).is_some(), "its publisher gave the percentage");
 }
+
+#[test]
+fn where_england_gives_only_counts_their_own_fraction_decides_and_no_rounded_one() {
+    // A third is 33.33%, and 999 of 3000 is just below it: on the rounded figure the two would be one.
+    let mut england = indicator(ENGLAND, &id(), 2010, "");
+    (england.numerator, england.denominator) = (Some(1), Some(3));
+    let national = cell(vec![indicator(BATH, &id(), 2010, "33.33"), england], vec![]).national.unwrap();
+    assert_eq!((national.not_worse, national.with.shown.to_string()), (Some(false), "33.33".into()));
+}

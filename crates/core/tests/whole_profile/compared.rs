@@ -54,3 +54,25 @@ fn a_set_of_neighbours_counts_its_members_and_decides_only_while_it_holds() {
     assert_eq!(holds("2007-10-31"), Some(false), "not made yet");
     assert!(profile.neighbours_of(&nation.evidence, &nation.framework, &area(LEEDS)).is_none());
 }
+
+#[test]
+fn a_super_group_of_england_is_partial_where_it_is_in_any_area() {
+    let mut facts = three_areas();
+    facts.push(complete("nursery-primary-eyfs", "2011-01-01", "2011-12-31"));
+    let england = |facts: Vec<Fact>| {
+        let nation = told(facts);
+        let profile = nation.published("2011-08-31");
+        profile.england_and_regions(&nation.evidence, &nation.framework).remove(0)
+    };
+    let partial = england(facts.clone());
+    let cell = partial.a.super_group("nursery-primary").expect("it is one of them");
+    assert!(cell.is_partial());
+    assert_eq!(cell.missing, ["primary"]);
+    assert!(partial.unobserved.contains(&("primary".into(), 149)), "observed in three areas of 152");
+
+    facts.push(complete("primary", "2011-01-01", "2011-12-31"));
+    let on_register = |urn| registered(&school(urn), "primary", "1990-09-01", None);
+    facts.extend(["1", "2", "3"].map(on_register));
+    let whole = england(facts);
+    assert!(!whole.a.super_group("nursery-primary").expect("it is one of them").is_partial());
+}

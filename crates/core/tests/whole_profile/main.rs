@@ -1,6 +1,7 @@
 //! What the whole profile promises beyond a plain count, one small story a test.
 
 mod block_c;
+mod carried;
 mod compared;
 mod cut_off;
 mod departures;

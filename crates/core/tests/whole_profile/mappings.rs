@@ -6,8 +6,8 @@ use plumbline_core::profile::history::{Strand, StrandState};
 use plumbline_core::profile::{AsAt, profile};
 use plumbline_core::record::{AreaInspection, AreaInspectionKind, Fact, Judgement};
 
-fn strand(framework: &Framework) -> StrandState {
-    let nation = told(vec![Fact::AreaInspection(AreaInspection {
+fn single_inspection() -> Fact {
+    Fact::AreaInspection(AreaInspection {
         area: area(BATH),
         kind: AreaInspectionKind::SingleInspection,
         inspected: None,
@@ -17,7 +17,11 @@ fn strand(framework: &Framework) -> StrandState {
         overall: Some(Judgement::Good),
         priority_actions: None,
         developments: None,
-    })]);
+    })
+}
+
+fn strand(framework: &Framework) -> StrandState {
+    let nation = told(vec![single_inspection()]);
     let profile = profile(&nation.evidence, framework, AsAt::published(day("2018-08-31")));
     bath(&profile).b.strand(Strand::Safeguarding).clone()
 }

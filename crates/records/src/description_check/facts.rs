@@ -236,7 +236,8 @@ impl Checker<'_> {
 
     /// A constant or a word's meaning must be something that the field can hold.
     fn meaning(&mut self, record: RecordKind, field: Field, value: &str, span: Range<usize>) {
-        if matches!(field.kind(), FieldType::Area | FieldType::Group | FieldType::Text) {
+        if matches!(field.kind(), FieldType::Area | FieldType::Group | FieldType::Indicator | FieldType::Text)
+        {
             return;
         }
         let get = |f: Field| (f == field).then_some(value);

@@ -1,16 +1,18 @@
 //! Which heading of the file may stand for which missing one: each for one, and only where nothing else would do as well.
 
 use super::likeness::Vocabulary;
-use super::refusal::{NoProposal, Want};
+use super::refusal::{NoProposal, Unsuited, Want};
 use super::{Renamed, unknown};
-use crate::description::Source;
+use crate::description::{Column, Source};
 use crate::header::has_word;
 use crate::words::folded;
 use csv::StringRecord;
 use plumbline_core::area::Gazetteer;
 
-/// Likeness from which a heading may stand for another, of 100; less will do where every cell suits.
+/// Likeness from which a heading may stand for another, of 100; less will do where every cell suits, and more is needed
+/// where nothing can be told from the cells.
 const ALIKE: u32 = 50;
+const ALIKE_ALONE: u32 = 60;
 const ALIKE_WITH_CELLS: u32 = 40;
 /// What suiting cells add, so that they decide between headings about as like.
 const CELLS_SUIT: u32 = 20;
@@ -38,6 +40,8 @@ const PERSONAL: [&str; 13] = [
 
 pub(super) struct Pairing<'a> {
     pub source: &'a Source,
+    /// All known formats: what one of them has beside a heading does not stand for it.
+    pub sources: &'a [Source],
     pub gazetteer: &'a Gazetteer,
     pub headings: &'a StringRecord,
     /// The rows below the headings.
@@ -59,8 +63,8 @@ struct Candidate {
 /// How a heading of the file fits a missing column.
 enum Fit {
     Unlike,
-    /// Like it, but with cells that do not suit.
-    OtherCells,
+    /// Like it, but with something that speaks against it.
+    But(Unsuited),
     Like {
         likeness: u8,
         cells: Option<(u32, u32)>,
@@ -76,19 +80,21 @@ impl Pairing<'_> {
     pub fn renamed(&self) -> Result<Vec<Renamed>, NoProposal> {
         let missing: Vec<usize> = self.missing().filter(|i| self.source.reads(*i)).collect();
         let free = self.free();
-        let (candidates, wants) = self.candidates(&missing, &free);
-        if !wants.is_empty() {
-            return Err(NoProposal::Wanting { title: self.title(), source: self.source.id.clone(), wants });
-        }
+        let (candidates, against) = self.candidates(&missing, &free);
         let mut chosen = chosen(&candidates);
-        // What found its heading taken by a likelier column has none of its own.
-        let has_none = |m: &usize| self.is_required(missing[*m]) && !chosen.iter().any(|c| c.missing == *m);
-        let wants: Vec<Want> = (0..missing.len())
-            .filter(has_none)
-            .map(|m| Want { heading: self.heading(missing[m]), but: None })
-            .collect();
+        let wants = self.wants(&missing, &free, &candidates, &chosen, against);
+        let renamed = |chosen: &[Candidate]| {
+            let renamed = chosen.iter().map(|c| Renamed {
+                old: self.heading(missing[c.missing]),
+                new: self.written(free[c.free]),
+                likeness: c.likeness,
+                cells: c.cells,
+            });
+            renamed.collect::<Vec<_>>()
+        };
         if !wants.is_empty() {
-            return Err(NoProposal::Wanting { title: self.title(), source: self.source.id.clone(), wants });
+            let (title, source) = (self.title(), self.source.id.clone());
+            return Err(NoProposal::Wanting { title, source, wants, renamed: renamed(&chosen) });
         }
         while let Some((one, other)) = equally_like(&chosen, &candidates) {
             if one.is_required {
@@ -102,13 +108,29 @@ impl Pairing<'_> {
             chosen.retain(|c| c.missing != one.missing);
         }
         self.nothing_personal(chosen.iter().map(|c| free[c.free]))?;
-        let renamed = chosen.iter().map(|c| Renamed {
-            old: self.heading(missing[c.missing]),
-            new: self.written(free[c.free]),
-            likeness: c.likeness,
-            cells: c.cells,
-        });
-        Ok(renamed.collect())
+        Ok(renamed(&chosen))
+    }
+
+    /// The required columns that nothing stands for, each with what speaks against the heading that is like it.
+    fn wants(
+        &self,
+        missing: &[usize],
+        free: &[usize],
+        candidates: &[Candidate],
+        chosen: &[Candidate],
+        mut against: Vec<Option<(String, Unsuited)>>,
+    ) -> Vec<Want> {
+        let has_none = |m: &usize| self.is_required(missing[*m]) && !chosen.iter().any(|c| c.missing == *m);
+        // What found its heading taken by a likelier column has none of its own.
+        let taken = |m: usize| {
+            let one = candidates.iter().find(|c| c.missing == m)?;
+            let by = chosen.iter().find(|c| c.free == one.free)?;
+            Some((self.written(free[one.free]), Unsuited::Taken { by: self.heading(missing[by.missing]) }))
+        };
+        (0..missing.len())
+            .filter(has_none)
+            .map(|m| Want { heading: self.heading(missing[m]), but: against[m].take().or_else(|| taken(m)) })
+            .collect()
     }
 
     /// The required headings that are missing and from which nothing is read.
@@ -139,20 +161,24 @@ impl Pairing<'_> {
         (0..self.headings.len()).filter(is_free).collect()
     }
 
-    /// All that may stand for one another, and what nothing can stand for.
-    fn candidates(&self, missing: &[usize], free: &[usize]) -> (Vec<Candidate>, Vec<Want>) {
+    /// All that may stand for one another; and for each missing column what speaks against a heading that is like it.
+    fn candidates(
+        &self,
+        missing: &[usize],
+        free: &[usize],
+    ) -> (Vec<Candidate>, Vec<Option<(String, Unsuited)>>) {
         let vocabulary = Vocabulary::of(self.headings.iter());
-        let (mut candidates, mut wants) = (Vec::new(), Vec::new());
+        let (mut candidates, mut against) = (Vec::new(), vec![None; missing.len()]);
         for (m, column) in missing.iter().enumerate() {
-            let (mut found, mut but) = (false, None);
             for (f, at) in free.iter().enumerate() {
                 match self.fit(&vocabulary, *column, *at) {
                     Fit::Unlike => {}
-                    Fit::OtherCells => but = Some(self.written(*at)),
+                    Fit::But(why) => against[m] = Some((self.written(*at), why)),
                     Fit::Like { likeness, cells } => {
-                        found = true;
-                        let score = u32::from(likeness) + if all_suit(cells) { CELLS_SUIT } else { 0 };
                         let is_required = self.is_required(*column);
+                        // Cells that decide alone count as the likeness that they stand in for.
+                        let words = u32::from(likeness).max(if is_required { ALIKE_WITH_CELLS } else { 0 });
+                        let score = words + if all_suit(cells) { CELLS_SUIT } else { 0 };
                         candidates.push(Candidate {
                             missing: m,
                             free: f,
@@ -164,11 +190,8 @@ impl Pairing<'_> {
                     }
                 }
             }
-            if !found && self.is_required(*column) {
-                wants.push(Want { heading: self.heading(*column), but });
-            }
         }
-        (candidates, wants)
+        (candidates, against)
     }
 
     fn fit(&self, vocabulary: &Vocabulary, column: usize, at: usize) -> Fit {
@@ -176,17 +199,51 @@ impl Pairing<'_> {
         let like = self.source.columns[column].headings.iter().map(|h| vocabulary.likeness(h, heading));
         let likeness = like.max().unwrap_or(0);
         let cells = self.suiting(column, at);
-        let least = match (self.is_required(column), all_suit(cells)) {
+        let is_required = self.is_required(column);
+        let by_cells = is_required && self.all_areas(column, at);
+        let least = match (is_required, all_suit(cells)) {
             (true, true) => ALIKE_WITH_CELLS,
             (true, false) => ALIKE,
             (false, _) => ALIKE_OPTIONAL,
         };
+        if u32::from(likeness) < least && !by_cells {
+            return Fit::Unlike;
+        }
+        if let Some(why) = self.another(column, heading).or_else(|| self.unsuited(column, at)) {
+            return Fit::But(why);
+        }
         match cells {
-            _ if u32::from(likeness) < least => Fit::Unlike,
             // Half of the cells must suit: a changed word here and there is for the description to learn.
-            Some((suiting, all)) if suiting * 2 < all => Fit::OtherCells,
+            Some((suiting, all)) if suiting * 2 < all => Fit::But(Unsuited::Cells),
+            None if u32::from(likeness) < ALIKE_ALONE && !self.stands_whole(column, heading) => {
+                Fit::But(Unsuited::WordsAlone { likeness })
+            }
             _ => Fit::Like { likeness, cells },
         }
+    }
+
+    /// A format that has this heading and the column's own, as two different columns.
+    fn another(&self, column: usize, heading: &str) -> Option<Unsuited> {
+        let (own, heading) = (&self.source.columns[column].folded, folded(heading));
+        let has_both = |source: &&Source| {
+            let other = source.columns.iter().find(|c| c.folded.contains(&heading));
+            other.is_some_and(|other| {
+                let is_own = |c: &Column| own.iter().any(|h| c.folded.contains(h));
+                !is_own(other) && source.columns.iter().any(is_own)
+            })
+        };
+        let source = self.sources.iter().find(has_both)?;
+        Some(Unsuited::Another { source: source.id.clone() })
+    }
+
+    /// Whether the column's heading, if it has several words, is all there with others before or behind it.
+    fn stands_whole(&self, column: usize, heading: &str) -> bool {
+        let several = |known: &&String| known.contains(' ');
+        self.source.columns[column]
+            .folded
+            .iter()
+            .filter(several)
+            .any(|known| has_word(heading, &[plain(known)]))
     }
 
     /// A heading about a person stands for nothing, and where the description knows such words it takes no such file.
@@ -214,6 +271,12 @@ impl Pairing<'_> {
     fn written(&self, at: usize) -> String {
         self.headings.get(at).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Without signs, as headings are searched for words.
+fn plain(heading: &str) -> String {
+    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    folded(&spaced)
 }
 
 /// The likest pair first, then the likest of what is left; what is required before what is not.

@@ -9,21 +9,21 @@ use crate::words::folded;
 use csv::StringRecord;
 
 impl RowReader<'_> {
-    /// What stands in the field's columns: the first cell that is filled, or the sum of all.
+    /// What stands in the field's columns, and in which: the first cell that is filled, or the sum of all.
     pub(super) fn taken(
         &mut self,
         field: Field,
         from: &FieldColumn,
         row: &StringRecord,
         number: u32,
-    ) -> Option<String> {
+    ) -> Option<(ColumnRef, String)> {
         let cells = |column: &ColumnRef| Some((*column, self.figure(field, self.cell(row, *column)?)?));
         let mut cells = from.columns.iter().map(cells);
         if !from.sum {
-            return cells.find_map(|cell| cell).map(|(_, text)| text);
+            return cells.find_map(|cell| cell);
         }
         let cells: Vec<_> = cells.collect();
-        self.sum(&cells, number)
+        self.sum(&cells, number).map(|total| (from.columns[0], total))
     }
 
     /// The sum of counts: not known if one of them is not. What is no count is a problem.
@@ -48,13 +48,14 @@ impl RowReader<'_> {
             row: number,
             column,
             value: text.to_owned(),
+            hidden: false,
             expected: COUNT.into(),
             advice: "mend the cell".into(),
         });
     }
 
     /// A number without the signs between its thousands; none where the file says that it is not known.
-    fn figure(&self, field: Field, cell: &str) -> Option<String> {
+    pub(super) fn figure(&self, field: Field, cell: &str) -> Option<String> {
         let figures = &self.source.figures;
         if !matches!(field.kind(), FieldType::Whole | FieldType::Decimal) {
             return Some(cell.to_owned());

@@ -1,7 +1,9 @@
 //! What can be wrong with a row besides its cells, and keeping each problem once.
 
 use super::RowReader;
-use crate::description::{ColumnRef, FactRule, FieldSource, Test};
+use super::contradiction::Contradiction;
+use super::silence::NOT_REPEATED;
+use crate::description::{ColumnRef, FactRule, FieldSource};
 use crate::field::{Field, FieldType};
 use crate::from_fields::FieldFault;
 use crate::ledger::Problem;
@@ -19,6 +21,7 @@ impl RowReader<'_> {
                     row: number,
                     column,
                     value: String::new(),
+                    hidden: true,
                     expected: format!("an empty cell in a {}", rule.record),
                     advice: why.clone(),
                 });
@@ -32,6 +35,7 @@ impl RowReader<'_> {
             row: number,
             column,
             value: String::new(),
+            hidden: false,
             expected: field.means().to_owned(),
             advice: "fill in the cell".into(),
         });
@@ -45,18 +49,25 @@ impl RowReader<'_> {
         nearest: Option<String>,
         number: u32,
     ) {
+        if value.is_empty() {
+            let advice = "fill in the cell".into();
+            self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
+            return;
+        }
         let advice = nearest.unwrap_or_else(|| match self.source.is_own_format() {
             true => "mend the cell".into(),
             false => "mend the cell, or teach the source description this word (docs/sources.md)".into(),
         });
         let key = (column.clone(), value.clone());
-        if self.problem(Problem { row: number, column, value, expected, advice }) {
+        let new = self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
+        if new && !self.silent {
             *self.reading.unknown_words.entry(key).or_default() += 1;
         }
     }
 
     /// Keeps a problem once a row, and says whether it is new.
     pub(super) fn problem(&mut self, problem: Problem) -> bool {
+        let problem = if self.silent { problem.silent(NOT_REPEATED) } else { problem };
         let known = self.problems.iter().any(|p| p.column == problem.column && p.value == problem.value);
         if !known {
             self.problems.push(problem);
@@ -64,16 +75,16 @@ impl RowReader<'_> {
         !known
     }
 
-    pub(super) fn field_fault(&mut self, rule: &FactRule, fault: FieldFault, number: u32) {
-        let column = rule.fields.iter().find_map(|(field, from)| match from {
-            FieldSource::Column(from) if *field == fault.field => Some(from.column()),
-            _ => None,
-        });
-        let column = column
-            .map_or_else(|| fault.field.to_string(), |c| self.header.heading(self.source, c).to_owned());
-        let empty = fault.value.is_none();
+    pub(super) fn field_fault(
+        &mut self,
+        rule: &FactRule,
+        fault: FieldFault,
+        row: &StringRecord,
+        number: u32,
+    ) {
+        let (column, cell) = self.as_it_stands(rule, fault.field, row);
         // A cell that could not be read is already listed; that it then gives no field is not a second problem.
-        if empty && self.problems.iter().any(|p| p.column == column) {
+        if fault.value.is_none() && self.problems.iter().any(|p| p.column == column) {
             return;
         }
         let advice = match &fault.value {
@@ -83,13 +94,44 @@ impl RowReader<'_> {
             }
             Some(_) => "mend the cell".into(),
         };
-        self.problem(Problem {
-            row: number,
-            column,
-            value: fault.value.unwrap_or_default(),
-            expected: fault.expected.to_owned(),
-            advice,
+        let value = fault.value.map(|value| cell.unwrap_or(value)).unwrap_or_default();
+        let expected = fault.expected.to_owned();
+        self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
+    }
+
+    /// What each field allows, and the record as a whole does not.
+    pub(super) fn contradicts(
+        &mut self,
+        rule: &FactRule,
+        found: Contradiction,
+        row: &StringRecord,
+        number: u32,
+    ) {
+        let (column, cell) = self.as_it_stands(rule, found.field, row);
+        let (value, expected) = (cell.unwrap_or_default(), found.expected);
+        let advice = found.advice.unwrap_or_else(|| "mend the row".into());
+        self.problem(Problem { row: number, column, value, hidden: false, expected, advice });
+    }
+
+    /// The heading and the cell, as the file has them, of which a field is made; the field's name where it is made of none.
+    pub(super) fn as_it_stands(
+        &self,
+        rule: &FactRule,
+        field: Field,
+        row: &StringRecord,
+    ) -> (String, Option<String>) {
+        let from = rule.fields.iter().find_map(|(f, from)| match from {
+            FieldSource::Column(from) if *f == field => Some(from),
+            _ => None,
         });
+        let Some(from) = from else { return (field.to_string(), None) };
+        let is_filled = |column: &&ColumnRef| {
+            self.cell(row, **column).is_some_and(|cell| self.figure(field, cell).is_some())
+        };
+        let filled = from.columns.iter().find(is_filled);
+        let column = self.of_file(*filled.unwrap_or(&from.columns[0]));
+        let heading = self.header.heading(self.source, column).to_owned();
+        (heading, self.cell(row, column).map(str::to_owned))
     }
 
     /// One side of a difference in a second row: nobody can tell which of them is meant.
@@ -104,6 +146,7 @@ impl RowReader<'_> {
             row: number,
             column,
             value: String::new(),
+            hidden: true,
             expected: format!("one row for each side of a difference; row {first} is this side already"),
             advice: "remove one of the two rows".into(),
         });
@@ -116,11 +159,7 @@ impl RowReader<'_> {
         let Some(column) = telling else { return };
         let mut known: Vec<&str> = Vec::new();
         for condition in source.facts.iter().filter_map(|f| f.when.first()).filter(|c| c.column == column) {
-            if let Test::Is(words) = &condition.test {
-                known.extend(
-                    words.iter().map(String::as_str).filter(|w| !known.contains(w)).collect::<Vec<_>>(),
-                );
-            }
+            known.extend(condition.test.words().filter(|w| !known.contains(w)).collect::<Vec<_>>());
         }
         let expected =
             if known.is_empty() { "a value".to_owned() } else { format!("one of {}", known.join(", ")) };
@@ -137,6 +176,7 @@ impl RowReader<'_> {
                 row: number,
                 column: made_up::COLUMN.into(),
                 value: value.to_owned(),
+                hidden: false,
                 expected: format!("`{}`, or an empty cell", made_up::MARK),
                 advice: "clear the cell: this column says nothing else".into(),
             });
@@ -152,6 +192,7 @@ impl RowReader<'_> {
                 row: number,
                 column: heading,
                 value: String::new(),
+                hidden: true,
                 expected: format!("an empty cell: a record of kind {} does not carry this", kinds.join(", ")),
                 advice: "move the value to its own column or row, or clear the cell".into(),
             });

@@ -54,19 +54,19 @@ fn source(text: &str) -> Source {
 
 fn read_by(description: &str, rows: &str) -> Result<Reading, ReadError> {
     let desk = Desk::new();
-    read(&source(description), &desk.gazetteer, &["primary", "pru"], rows.as_bytes(), &mut |_| {})
+    read(&source(description), desk.known_of(&["primary", "pru"]), rows.as_bytes(), &mut |_| {})
 }
 
 const ROWS: &str = "A banner\n\
     Another, wider, banner, of four\n\
     Number,Type\n\
-    URN 1,Primary  SCHOOL\n\
+    URN 100001,Primary  SCHOOL\n\
     \n\
-    3,Nursery\n\
+    100003,Nursery\n\
     Size,TYPE,No.\n\
-    150,Hall,4\n\
-    90,Castle,5\n\
-    ,unit,6\n";
+    150,Hall,100004\n\
+    90,Castle,100005\n\
+    ,unit,100006\n";
 
 #[test]
 fn a_description_says_all_that_it_can() {
@@ -92,7 +92,11 @@ fn a_description_says_all_that_it_can() {
         })
         .collect();
     let group = |g: &str| Some(g.to_owned());
-    let expected = [(4, "1".into(), group("primary")), (8, "4".into(), None), (10, "6".into(), group("pru"))];
+    let expected = [
+        (4, "100001".into(), group("primary")),
+        (8, "100004".into(), None),
+        (10, "100006".into(), group("pru")),
+    ];
     assert_eq!(listed, expected);
     let Fact::Coverage(covers) = &reading.entries[0].fact else { panic!() };
     assert_eq!((reading.entries[0].row, covers.area.as_ref().unwrap().as_str()), (0, "E06000022"));

@@ -41,7 +41,7 @@ record = "indicator"
 each = [{ year = 2009, out = "2010-04-30" }, { year = 2010, out = "2010-12-31" }]
 [fact.fields]
 area = { first_of = ["england", "number"] }
-indicator = { value = "attained" }
+indicator = { value = "level-3-at-19" }
 year = { value = "{year}" }
 numerator = { sum = ["boys_{year}", "girls_{year}"] }
 denominator = "eligible_{year}"
@@ -56,9 +56,9 @@ years = "Years"
 value = "Value"
 
 [words.measure]
-"All" = "attained"
-"Others" = "gap"
-"Free meals" = "gap"
+"All" = "level-3-at-19"
+"Others" = "gap-level-3-at-19"
+"Free meals" = "gap-level-3-at-19"
 
 [words.year]
 "2009/10" = "2010"
@@ -110,7 +110,7 @@ fn described(body: &str) -> Result<Source, Vec<String>> {
 
 fn read_by(body: &str, rows: &str) -> Result<Reading, ReadError> {
     let desk = Desk::new();
-    let reading = read(&described(body).unwrap(), &desk.gazetteer, &[], rows.as_bytes(), &mut |_| {})?;
+    let reading = read(&described(body).unwrap(), desk.known_of(&[]), rows.as_bytes(), &mut |_| {})?;
     assert!(reading.adds_up());
     Ok(reading)
 }
@@ -211,13 +211,13 @@ fn a_long_table_is_read_by_the_words_of_its_measures_and_years() {
         })
         .collect();
     let expected = [
-        "2 E06000022 attained 2010 55.45 2011-03-31",
-        "3 E06000022 attained 2011 unknown 2012-03-31",
-        "5 E06000022 gap 2010 29.7090 unknown",
-        "6 E06000023 gap 2010 unknown unknown",
-        "7 E06000022 gap 2010 29.7090 unknown",
-        "8 E06000022 gap 2011 unknown unknown",
-        "9 E06000022 gap 2011 unknown unknown",
+        "2 E06000022 level-3-at-19 2010 55.45 2011-03-31",
+        "3 E06000022 level-3-at-19 2011 unknown 2012-03-31",
+        "5 E06000022 gap-level-3-at-19 2010 29.7090 unknown",
+        "6 E06000023 gap-level-3-at-19 2010 unknown unknown",
+        "7 E06000022 gap-level-3-at-19 2010 29.7090 unknown",
+        "8 E06000022 gap-level-3-at-19 2011 unknown unknown",
+        "9 E06000022 gap-level-3-at-19 2011 unknown unknown",
     ];
     assert_eq!(told, expected);
 }
@@ -227,7 +227,7 @@ fn a_difference_leads_to_both_of_its_rows() {
     let entries = read_by(LONG, LONG_ROWS).unwrap().entries;
     let meta = described(LONG).unwrap().edition_meta("x.csv", b"", jiff::Timestamp::UNIX_EPOCH, None);
     let evidence = Evidence::assemble(vec![Edition { meta, entries }], How::default());
-    let gap = |p: &&Placed<IndicatorValue>| p.fact.indicator == "gap" && p.fact.value.is_some();
+    let gap = |p: &&Placed<IndicatorValue>| p.fact.indicator == "gap-level-3-at-19" && p.fact.value.is_some();
     let gap = evidence.indicators.iter().find(gap).unwrap();
     assert_eq!(gap.rows().map(|place| place.row).collect::<Vec<_>>(), [5, 7]);
     assert_eq!(evidence.conflicts, []);
@@ -250,7 +250,7 @@ fn a_format_of_which_nothing_is_taken_is_known_all_the_same() {
     let rows = b"Measure\nAll\n";
     assert_eq!(recognise(&sources, "x.csv", rows).unwrap().id, "x");
     let desk = Desk::new();
-    let err = read(&sources[0], &desk.gazetteer, &[], rows, &mut |_| {}).unwrap_err();
+    let err = read(&sources[0], desk.known_of(&[]), rows, &mut |_| {}).unwrap_err();
     assert_eq!(err.to_string(), "Made-up figures: nothing is taken from it: it explains the measures");
 }
 
@@ -265,7 +265,12 @@ fn each_broken_line_about_figures_is_a_fault_at_its_line() {
         (WIDE, "eligible_{year}\" =", "eligible\" =", "15: the column `eligible` is described twice"),
         (WIDE, "{out}", "{year}", "38: `2009` cannot be `published`"),
         (LONG, "day = \"03-31\"", "day = \"31-03\"", "`31-03` cannot be a day of the year for `published`"),
-        (LONG, "\"value\", most", "\"value\", words = \"measure\", most", "`attained` cannot be `value`"),
+        (
+            LONG,
+            "\"value\", most",
+            "\"value\", words = \"measure\", most",
+            "`level-3-at-19` cannot be `value`",
+        ),
         (LONG, "difference = \"less\"", "difference = \"minus\"", "`minus` is no side of a difference"),
         (
             LONG,

@@ -49,7 +49,7 @@ fn the_document_explains_every_column_and_the_description_has_it() {
 fn a_row_may_leave_out_what_its_record_does_not_need() {
     let desk = Desk::new();
     let reading = desk
-        .read_long("urn,record,remit,kind,inspected\n7,finding,childcare,inspection,2011-06-15\n")
+        .read_long("urn,record,remit,kind,inspected\n100007,finding,childcare,inspection,2011-06-15\n")
         .unwrap();
     assert!(matches!(&reading.entries[0].fact, Fact::Finding(f) if f.published.is_none()));
     assert_eq!(desk.source("long").lag_days, Some(28));
@@ -72,10 +72,10 @@ fn every_fault_of_a_row_is_listed_with_its_place() {
     let reading = desk
         .read_long(
             "record,area,remit,urn,kind,inspected,published,overall,total,group\n\
-             finding,Bristoll,school,7,visit,15/06/2011,,fine,,grammar\n\
-             finding,Bristol,schools,7,inspection,2011-06-15,2011-06-01,2,,\n\
+             finding,Bristoll,school,100007,visit,15/06/2011,,fine,,grammar\n\
+             finding,Bristol,schools,100007,inspection,2011-06-15,2011-06-01,2,,\n\
              fnding,Bristol,,,,,,,,\n\
-             finding,Bristol,schools,8,inspection,2011-06,,1,3,\n",
+             finding,Bristol,schools,100008,inspection,2011-06,,1,3,\n",
         )
         .unwrap();
     let listed: Vec<(u32, &str)> = reading.problems.iter().map(|p| (p.row, p.column.as_str())).collect();
@@ -123,9 +123,9 @@ fn columns_about_a_child_are_refused_and_their_cells_never_repeated() {
     let reading = desk
         .read_long(
             "record,area,remit,urn,on,children,inside_area,name,text\n\
-             placement,Bristol,social-care,SC1,2011-07-01,3,yes,Ann Other,\n\
-             placement,Bristol,social-care,SC2,2011-07-01,4,no,,born 2003\n\
-             placement,Bristol,social-care,SC3,2011-07-01,5,no,,\n",
+             placement,Bristol,social-care,SC100001,2011-07-01,3,yes,Ann Other,\n\
+             placement,Bristol,social-care,SC100002,2011-07-01,4,no,,born 2003\n\
+             placement,Bristol,social-care,SC100003,2011-07-01,5,no,,\n",
         )
         .unwrap();
     assert_eq!(reading.rows_kept, 1);
@@ -147,10 +147,10 @@ fn childcare_without_children_is_compliant_or_not_and_nothing_else() {
     let reading = desk
         .read_long(
             "record,area,remit,urn,group,kind,inspected,overall,safe\n\
-             finding,Bristol,childcare,EY1,childminder,no-children,2011-06-15,satisfactory,\n\
-             finding,Bristol,childcare,EY2,childminder,no-children,2011-06-15,good,\n\
-             finding,Bristol,childcare,EY3,childminder,no-children,2011-06-15,inadequate,good\n\
-             finding,Bristol,childcare,EY4,childminder,no-children,2011-06-15,,\n",
+             finding,Bristol,childcare,EY100001,childminder,no-children,2011-06-15,satisfactory,\n\
+             finding,Bristol,childcare,EY100002,childminder,no-children,2011-06-15,good,\n\
+             finding,Bristol,childcare,EY100003,childminder,no-children,2011-06-15,inadequate,good\n\
+             finding,Bristol,childcare,EY100004,childminder,no-children,2011-06-15,,\n",
         )
         .unwrap();
     let listed: Vec<_> =

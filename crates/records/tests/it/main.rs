@@ -3,9 +3,15 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod blame;
+#[cfg(test)]
+mod containers;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod impossible;
 #[cfg(test)]
 mod language;
 #[cfg(test)]
@@ -21,6 +27,8 @@ mod parquet_input;
 #[cfg(test)]
 mod parquet_round_trip;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod real_data;
 #[cfg(test)]
 mod recognition;
@@ -28,3 +36,7 @@ mod recognition;
 mod social_care;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod undated;
+#[cfg(test)]
+mod written;

@@ -82,7 +82,7 @@ fn what_none_of_the_indicators_asks_for_is_known_and_left_alone() {
     let bytes = std::fs::read(fixture("looked-after-other.csv")).unwrap();
     let source = recognise(&desk.sources, "x", &bytes).unwrap();
     assert_eq!(source.id, "looked-after-other");
-    let told = read(source, &desk.gazetteer, &[], &bytes, &mut |_| {}).unwrap_err().to_string();
+    let told = read(source, desk.known_of(&[]), &bytes, &mut |_| {}).unwrap_err().to_string();
     assert!(
         told.ends_with("nothing is taken from it: none of the framework's indicators is about this"),
         "{told}"

@@ -1,4 +1,4 @@
-use crate::common::{Desk, GROUPS, fixture};
+use crate::common::{Desk, fixture};
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::*;
 use plumbline_core::time::Dated;
@@ -240,7 +240,7 @@ fn an_edition_read_from_a_file_comes_back_exactly() {
     let desk = Desk::new();
     let bytes = std::fs::read(fixture("childcare.csv")).unwrap();
     let source = desk.source("childcare-2021");
-    let reading = read(source, &desk.gazetteer, &GROUPS, &bytes, &mut |_| {}).unwrap();
+    let reading = read(source, desk.known(), &bytes, &mut |_| {}).unwrap();
     let learned = "2026-11-21T12:00:00Z".parse().unwrap();
     let edition = Edition {
         meta: source.edition_meta("childcare.csv", &bytes, learned, None),

@@ -1,8 +1,9 @@
 //! Files of a layout not seen before: what is proposed, what is not, and what accepting does.
 
-use crate::common::{Desk, GROUPS, fixture, shared};
+use crate::common::{Desk, fixture, shared};
+use plumbline_core::framework::SourceFile;
 use plumbline_core::record::Fact;
-use plumbline_records::{NoProposal, Proposal, Source, propose, read, recognise};
+use plumbline_records::{NoProposal, Proposal, Source, load_sources, propose, read, recognise};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -23,7 +24,7 @@ fn accepted(desk: &Desk, proposal: &Proposal) -> Source {
 
 /// What the rows state, without what the description promises of the file as a whole or of its areas.
 fn rows(desk: &Desk, source: &Source, text: &str) -> Vec<Fact> {
-    let reading = read(source, &desk.gazetteer, &GROUPS, text.as_bytes(), &mut |_| {}).unwrap();
+    let reading = read(source, desk.known(), text.as_bytes(), &mut |_| {}).unwrap();
     reading.entries.into_iter().map(|e| e.fact).filter(|f| !matches!(f, Fact::Coverage(_))).collect()
 }
 
@@ -46,7 +47,7 @@ fn renamed_headings_are_proposed_with_their_likeness_and_what_their_cells_say() 
     let [area, urn] = proposal.renamed.as_slice() else { panic!("{proposal:?}") };
     assert!(area.likeness >= 60 && urn.likeness == 100, "{proposal:?}");
     assert!(area.cells.is_some_and(|(suiting, all)| suiting * 2 > all), "areas are known by name");
-    assert_eq!(urn.cells, None, "a number may be any text");
+    assert_eq!(urn.cells, Some((9, 9)), "each is a number");
     assert_eq!(proposal.id.len(), 8);
     assert!(proposal.promises, "the register of that day is not promised of another file");
     // Read without anybody's word, nothing of it is read.
@@ -111,7 +112,7 @@ fn a_heading_that_only_tells_the_format_from_others_may_be_gone() {
     assert!(proposal.unknown.contains(&"Area of England".to_owned()), "{proposal:?}");
     let source = accepted(&desk, &proposal);
     assert_eq!(recognise(std::slice::from_ref(&source), "x", text.as_bytes()).unwrap().id, source.id);
-    let reading = read(&source, &desk.gazetteer, &GROUPS, text.as_bytes(), &mut |_| {}).unwrap();
+    let reading = read(&source, desk.known(), text.as_bytes(), &mut |_| {}).unwrap();
     assert!(
         !reading.entries.iter().any(|e| matches!(e.fact, Fact::Coverage(_))),
         "nobody said that this file is a whole register"
@@ -164,6 +165,155 @@ fn no_heading_is_proposed_without_a_plain_reason() {
             assert!(why.contains(reason), "{reason}: {why}");
         }
     }
+}
+
+fn list_of_2018() -> String {
+    encoding(&std::fs::read(fixture("social-care-2018.csv")).unwrap())
+}
+
+/// The same with one column more.
+fn with_column(text: &str, heading: &str, cell: impl Fn(usize) -> String) -> String {
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for (at, row) in rows.records().map(Result::unwrap).enumerate() {
+        let cell = if at == 0 { heading.to_owned() } else { cell(at) };
+        let row: Vec<String> = row.iter().map(str::to_owned).chain([cell]).collect();
+        out.write_record(row).unwrap();
+    }
+    String::from_utf8(out.into_inner().unwrap()).unwrap()
+}
+
+#[test]
+fn a_column_that_identifies_is_never_taken_from_one_that_is_mostly_empty() {
+    let desk = Desk::new();
+    let list = list_of_2018().replacen(",URN,", ",Provider reference,", 1);
+    let list = list.replacen("Linked Education URN", "Linked number", 1);
+    let filled = |share: usize| {
+        with_column(&list, "Linked Education URN", move |at| {
+            if at % share == 0 { format!("{}", 100_000 + at) } else { String::new() }
+        })
+    };
+    let why = proposed(&desk, &filled(4)).unwrap_err().to_string();
+    let part = "nothing here can stand for `URN` (`Linked Education URN` is like it, but it is empty in ";
+    assert!(why.contains("(`social-care-2018`)") && why.contains(part), "{why}");
+    assert!(why.contains("give it that heading in a copy and import the copy"), "{why}");
+}
+
+#[test]
+fn a_column_that_identifies_is_never_taken_from_one_of_other_cells() {
+    let desk = Desk::new();
+    let list = list_of_2018().replacen(",URN,", ",Provider reference,", 1);
+    let list = list.replacen("Linked Education URN", "Linked number", 1);
+    let text = with_column(&list, "Education URN", |_| "not known".into());
+    let why = proposed(&desk, &text).unwrap_err().to_string();
+    assert!(why.contains("(`Education URN` is like it, but its cells do not suit)"), "{why}");
+}
+
+#[test]
+fn a_heading_that_a_known_format_has_for_another_column_stands_in_for_nothing() {
+    let mut desk = Desk::new();
+    let text = made_up("school-inspections.csv").replacen("Rating", "Previous rating", 1);
+    assert_eq!(pairs(&proposed(&desk, &text).unwrap()), [("Rating", "Previous rating")]);
+    let other = desk.source("school-inspections-2020").text();
+    let other = other.replacen("id = \"school-inspections-2020\"", "id = \"with-both\"", 1);
+    let other = other.replacen(
+        "[columns]\n",
+        "[columns]\nbefore = \"Previous rating\"\na = \"A\"\nb = \"B\"\nc = \"C\"\nd = \"D\"\n",
+        1,
+    );
+    let file = SourceFile { path: "with-both.toml".into(), text: other };
+    desk.sources.extend(load_sources(&[file]).unwrap());
+    let why = proposed(&desk, &text).unwrap_err().to_string();
+    let part = "(`Previous rating` is like it, but `with-both` has both, as different columns)";
+    assert!(why.contains(part), "{why}");
+}
+
+#[test]
+fn a_column_in_which_every_value_stands_once_is_not_taken_from_one_with_repeats() {
+    let desk = Desk::new();
+    let list = made_up("social-care-providers-2015.csv").replacen("URN", "Provider reference", 1);
+    let list = with_column(&list, "Group URN", |_| "SC400001".into());
+    let only = desk.source("social-care-providers-2015").clone();
+    let why = propose(&[only], &desk.gazetteer, list.as_bytes()).unwrap_err().to_string();
+    assert!(why.contains("(`Group URN` is like it, but `SC400001` stands in it twice)"), "{why}");
+}
+
+#[test]
+fn a_column_of_areas_is_known_by_its_cells_whatever_its_heading() {
+    let desk = Desk::new();
+    let text = list_of_2018().replacen("Local authority", "LA", 1);
+    let text = text.replacen("Provision type", "Type of provision", 1);
+    let text = text.replacen("Inspection date", "Date of inspection", 1);
+    let proposal = proposed(&desk, &text).unwrap();
+    let expected = [
+        ("Local authority", "LA"),
+        ("Inspection date", "Date of inspection"),
+        ("Provision type", "Type of provision"),
+    ];
+    assert_eq!((proposal.source.as_str(), pairs(&proposal)), ("social-care-2018", expected.to_vec()));
+    let two = with_column(&text, "Where", |_| "York".into());
+    let why = proposed(&desk, &two).unwrap_err().to_string();
+    assert!(why.contains("`LA` and `Where` are about equally like its heading `Local authority`"), "{why}");
+    let one_gap = text.replacen("York", "", 1);
+    assert!(one_gap == text || proposed(&desk, &one_gap).is_err(), "a gap leaves it to the words");
+}
+
+#[test]
+fn a_refusal_names_the_nearest_format_all_that_is_wanting_and_what_would_pair() {
+    let desk = Desk::new();
+    let text = list_of_2018().replacen(",URN,", ",Provider reference,", 1);
+    let text = text.replacen("Overall effectiveness", "Verdict", 1);
+    let text = text.replacen("Inspection date", "Date of inspection", 1);
+    let why = proposed(&desk, &text).unwrap_err().to_string();
+    for part in [
+        "(`social-care-2018`)",
+        "`URN`",
+        "`Overall effectiveness`",
+        "the rest would pair: `Date of inspection` for `Inspection date`",
+    ] {
+        assert!(why.contains(part), "{part}: {why}");
+    }
+}
+
+#[test]
+fn what_differs_beside_the_headings_is_said_with_what_to_do() {
+    let desk = Desk::new();
+    let under =
+        |banner: &str, name: &str| format!("{banner}\n{}", encoding(&std::fs::read(fixture(name)).unwrap()));
+    let providers = made_up("social-care-providers-2018.csv");
+    let only = |id: &str| std::slice::from_ref(desk.source(id));
+    for (sources, text, parts) in [
+        (
+            desk.sources.as_slice(),
+            under("Downloaded on 1 May", "social-care-2018.csv"),
+            [
+                "(`social-care-2018`)",
+                "its headings stand in the first row, and here in row 2; remove the rows above",
+            ],
+        ),
+        (
+            only("social-care-providers-2018"),
+            providers.replacen("Latest Full Inspection", "Notes", 1),
+            ["(`social-care-providers-2018`)", "a row above its headings says `latest full inspection`"],
+        ),
+        (
+            only("social-care-2016"),
+            list_of_2018(),
+            ["(`social-care-2016`)", "it has no column `Ofsted Region`, and the file has"],
+        ),
+        (
+            only("social-care-providers-2015"),
+            made_up("social-care-2015.csv"),
+            ["(`social-care-providers-2015`)", "no value stands twice in its column `URN`"],
+        ),
+    ] {
+        let why = propose(sources, &desk.gazetteer, text.as_bytes()).unwrap_err().to_string();
+        for part in parts {
+            assert!(why.contains(part), "{part}: {why}");
+        }
+    }
+    let headings = list_of_2018().lines().next().unwrap().replacen(",URN,", ",Provider URN,", 1);
+    assert_eq!(proposed(&desk, &headings).unwrap_err().to_string(), "the file has headings and no rows");
 }
 
 #[test]
@@ -231,7 +381,7 @@ fn the_list_of_2018_by_the_description_of_2017_alone() {
             "a person sees that nobody would read {heading}"
         );
     }
-    let reading = read(&accepted(&desk, &proposal), &desk.gazetteer, &GROUPS, &bytes, &mut |_| {}).unwrap();
+    let reading = read(&accepted(&desk, &proposal), desk.known(), &bytes, &mut |_| {}).unwrap();
     assert!(reading.adds_up());
     let words: BTreeSet<&str> = reading.unknown_words.keys().map(|(_, word)| word.as_str()).collect();
     // Its third grade has other words: they are problems, not guesses.

@@ -37,6 +37,9 @@ fn a_list_of_providers_is_told_from_inspections_under_the_same_headings_by_havin
     let first = snapshot.lines().nth(1).unwrap();
     let again = format!("{}\n{first}\n", snapshot.trim_end_matches([',', '\n']));
     assert_eq!(recognise(&desk.sources, "x", again.as_bytes()).unwrap().id, "social-care-2015");
+    let one: String = snapshot.lines().take(2).map(|line| format!("{line}\n")).collect();
+    let got = &recognise(&desk.sources, "x", one.as_bytes()).unwrap().id;
+    assert_eq!(got, "social-care-2015", "one row shows no list of all providers");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::support::{Result, differ, nations, result_of};
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{
-    Address, Behind, Counts, Departure, Layer3, Measure, OutcomeCell, ProviderRow, Standing, Standings,
-    YearCell, layer2, layer3, layer4, on_register,
+    Address, Behind, Counts, Departure, Layer3, Measure, OnRegister, OutcomeCell, ProviderRow, Standing,
+    Standings, YearCell, layer2, layer3, layer4,
 };
 use plumbline_core::record::{Edition, EventKind, Outcome};
 use plumbline_core::time::FinancialYear;
@@ -232,6 +232,7 @@ fn figure(cell: &OutcomeCell, measure: Measure) -> Option<u32> {
 fn visits_and_those_on_a_register_open_to_as_many_rows_as_are_counted() {
     ask(20, |nation, _, result, standings, area| {
         let rows = rows(nation, result, standings, area);
+        let register = OnRegister::of(&result.evidence, &nation.framework, result.profile.as_at);
         result.profile.areas[area].a.groups.iter().find_map(|cell| {
             let visits = Behind {
                 unit: cell.group.to_string(),
@@ -240,8 +241,7 @@ fn visits_and_those_on_a_register_open_to_as_many_rows_as_are_counted() {
                 year: None,
             };
             let opened = rows.iter().filter(|row| visits.holds(&nation.framework, row)).count() as u32;
-            let as_at = result.profile.as_at;
-            let listed = on_register(&result.evidence, &nation.framework, area, &cell.group, as_at);
+            let listed = register.listed(area, &cell.group);
             let listed: BTreeSet<_> = listed.iter().map(|r| &r.fact.provider).collect();
             let found = (opened, cell.registered.map(|_| listed.len() as u32));
             let said_above = (cell.monitoring_visits, cell.registered);

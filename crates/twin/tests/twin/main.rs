@@ -5,6 +5,7 @@
 mod agreement;
 mod arithmetic;
 mod better_provider;
+mod carried;
 mod comparison;
 mod evidence_comes_and_goes;
 mod first_days;

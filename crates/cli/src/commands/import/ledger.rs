@@ -1,5 +1,6 @@
 //! The ledger of a file: rows read = records + repeats + named exclusions + problems.
 
+use super::disagreements::{self, Disagreement};
 use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
@@ -7,10 +8,13 @@ use plumbline_core::record::Edition;
 use plumbline_records::{Problem, Proposal, Reading};
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Problems listed on the terminal for one file; JSON lists all.
 const LISTED: usize = 50;
+
+/// What a problem names that is no column's.
+const WHOLE_ROW: &str = "the whole row";
 
 /// What became of a file.
 pub enum Fate {
@@ -20,6 +24,9 @@ pub enum Fate {
         reading: Box<Reading>,
         records: u32,
         repeats: u32,
+        /// Rows of this source that are here, and those of its publication, where that has another number.
+        other_than_whole: Option<(u64, u32)>,
+        disagreements: Vec<Disagreement>,
     },
     /// The same bytes, read the same way: nothing changed.
     AlreadyThere {
@@ -115,6 +122,21 @@ impl Line {
         }
     }
 
+    /// Of an imported file: the rows of its source that are here, and those of the publication, where they differ.
+    pub fn other_than_whole(&self) -> Option<(u64, u32)> {
+        match &self.fate {
+            Fate::Imported { other_than_whole, .. } => *other_than_whole,
+            _ => None,
+        }
+    }
+
+    fn disagreements(&self) -> Option<&[Disagreement]> {
+        match &self.fate {
+            Fate::Imported { disagreements, .. } => Some(disagreements),
+            _ => None,
+        }
+    }
+
     fn proposal(&self) -> Option<Value> {
         match &self.fate {
             Fate::Proposed { proposal, command } => Some(proposed::json(proposal, command)),
@@ -138,6 +160,8 @@ impl Line {
             "problems": reading.map(|r| r.problems.iter().map(problem_json).collect::<Vec<_>>()),
             "unknown_words": reading.map(|r| words_json(&r.unknown_words)),
             "unknown_areas": reading.map(|r| &r.unknown_areas),
+            "publication": self.other_than_whole().map(|(here, whole)| json!({ "rows_here": here, "rows": whole })),
+            "disagreements": self.disagreements().map(disagreements::json),
         })
     }
 
@@ -175,13 +199,23 @@ impl Line {
                     .map(|(area, n)| format!("{file}: unknown area `{area}`: {}", rows(*n))),
             );
         }
-        if matches!(self.fate, Fate::Problems { .. }) {
-            lines.push(format!(
-                "{}: nothing imported; mend the rows, or leave them out with --keep-good",
-                self.file
-            ));
+        let told = self.disagreements().map(disagreements::lines).unwrap_or_default();
+        lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
+        if let Fate::Problems { reading, .. } = &self.fate {
+            lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
+            lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }
         lines
+    }
+}
+
+/// A file is kept as it came, with the rows that are left out: one that may tell of a child must not be (P13).
+fn what_to_do(reading: &Reading) -> &'static str {
+    match reading.may_tell_of_a_child {
+        0 => "mend the rows, or leave them out with --keep-good",
+        _ => {
+            "mend the rows; none can be left out, because the store would keep the file as it came and one may tell of a child"
+        }
     }
 }
 
@@ -189,12 +223,34 @@ fn rows(n: u32) -> String {
     counted(n as usize, "row", "rows")
 }
 
+/// Columns in which no row that counts is right: then it is hardly the cells.
+fn wrong_throughout(reading: &Reading) -> Vec<String> {
+    let mut by_column: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for problem in reading.problems.iter().filter(|p| p.column != WHOLE_ROW) {
+        by_column.entry(&problem.column).or_default().insert(problem.row);
+    }
+    let rows = reading.rows_read - reading.rows_excluded();
+    let all = by_column.into_iter().filter(|(_, wrong)| rows > 1 && wrong.len() == rows as usize);
+    all.map(|(column, _)| {
+        format!(
+            "every one of {rows} rows has a problem in `{column}`: see whether that heading stands over another column's cells, or the \
+             file is of another year"
+        )
+    })
+    .collect()
+}
+
 fn problem_text(p: &Problem) -> String {
-    format!("row {}, `{}`: expected {}, found `{}`; {}", p.row, p.column, p.expected, p.value, p.advice)
+    let found = match (p.hidden, p.value.as_str()) {
+        (true, _) => String::new(),
+        (false, "") => ", and the cell is empty".to_owned(),
+        (false, value) => format!(", found `{value}`"),
+    };
+    format!("row {}, `{}`: expected {}{found}; {}", p.row, p.column, p.expected, p.advice)
 }
 
 fn problem_json(p: &Problem) -> Value {
-    json!({ "row": p.row, "column": p.column, "value": p.value, "expected": p.expected, "advice": p.advice })
+    json!({ "row": p.row, "column": p.column, "value": p.value, "hidden": p.hidden, "expected": p.expected, "advice": p.advice })
 }
 
 fn words_json(words: &BTreeMap<(String, String), u32>) -> Vec<Value> {

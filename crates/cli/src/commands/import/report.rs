@@ -45,6 +45,7 @@ fn notices(lines: &[Line]) -> Vec<String> {
     let mut notices: Vec<String> = lines.iter().filter(|l| !is_left(l)).flat_map(Line::explanation).collect();
     notices.extend(summed(lines, "excluded", |reading| &reading.excluded));
     notices.extend(summed(lines, "of the records,", |reading| &reading.noted));
+    notices.extend(other_than_whole(lines));
     notices.extend(left_alone(lines));
     let count = |is: fn(&Fate) -> bool| lines.iter().filter(|l| is(&l.fate)).count();
     let proposed = count(|f| matches!(f, Fate::Proposed { .. }));
@@ -86,6 +87,20 @@ fn summed(lines: &[Line], doing: &str, of: fn(&Reading) -> &BTreeMap<String, u32
         .collect()
 }
 
+/// Where a publication's number of rows is known, another number may be a file cut short: a line for each source.
+fn other_than_whole(lines: &[Line]) -> Vec<String> {
+    let known = |line: &Line| Some((line.source()?.to_owned(), line.other_than_whole()?));
+    let by_source: BTreeMap<String, (u64, u32)> = lines.iter().filter_map(known).collect();
+    let text = |(source, (here, whole)): (String, (u64, u32))| {
+        let rows = counted(usize::try_from(here).unwrap_or(usize::MAX), "row is", "rows are");
+        format!(
+            "{source}: {rows} here, and the publication has {whole}: a file may be cut short or missing, or be of another year; until \
+             all rows are here nothing is shown as absent by it"
+        )
+    };
+    by_source.into_iter().map(text).collect()
+}
+
 /// The files of a folder that are no known format, in one line.
 fn left_alone(lines: &[Line]) -> Option<String> {
     let names: Vec<&str> = lines.iter().filter(|l| is_left(l)).map(|l| l.file.as_str()).collect();
@@ -111,7 +126,18 @@ mod tests {
         let excluded = BTreeMap::from([("no area".to_owned(), rows)]);
         let reading = Box::new(Reading { excluded, ..Reading::default() });
         let (edition, source) = ("0".into(), "childcare".into());
-        Line::new(file, Fate::Imported { edition, source, reading, records: 1, repeats: 0 })
+        Line::new(
+            file,
+            Fate::Imported {
+                edition,
+                source,
+                reading,
+                records: 1,
+                repeats: 0,
+                other_than_whole: None,
+                disagreements: vec![],
+            },
+        )
     }
 
     #[test]
@@ -121,6 +147,25 @@ mod tests {
         assert_eq!(
             excluded(&[read("a.csv", 1), read("b.csv", 4)]),
             ["childcare (2 files): excluded 5 rows: no area"]
+        );
+    }
+
+    #[test]
+    fn a_publication_of_which_rows_are_missing_is_named_once() {
+        let with = |file: &str, rows: Option<(u64, u32)>| {
+            let mut line = read(file, 1);
+            if let Fate::Imported { other_than_whole, .. } = &mut line.fate {
+                *other_than_whole = rows;
+            }
+            line
+        };
+        assert!(other_than_whole(&[with("a.csv", None)]).is_empty());
+        let told = other_than_whole(&[with("a.csv", Some((9, 12))), with("b.csv", Some((9, 12)))]);
+        assert_eq!(told.len(), 1);
+        assert!(
+            told[0].starts_with("childcare: 9 rows are here, and the publication has 12: "),
+            "{}",
+            told[0]
         );
     }
 

@@ -13,7 +13,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Placed;
 use plumbline_core::profile::{
-    Address, AreaProfile, AsAt, Behind, Measure, Standings, block_b_figures, layer4, on_register, profile,
+    Address, AreaProfile, AsAt, Behind, Measure, OnRegister, Standings, block_b_figures, layer4, profile,
 };
 use plumbline_core::record::{Place, Registration};
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
         Address::A { area, .. } | Address::InYear { area, .. } => area,
         Address::B { area, .. } | Address::C { area, .. } => area,
     };
-    let code = session.area(code.as_str())?.code.clone();
+    let code = super::who(&session, code.as_str())?;
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
     let opening = Opening {
         session: &session,
@@ -34,6 +34,13 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
         code: &code,
         for_people: cli.format == Format::Table,
     };
+    let of_area_alone = matches!(address, Address::B { .. } | Address::C { .. });
+    if of_area_alone && !opening.is_area() {
+        return Err(usage(format!(
+            "`{address}`: only areas have Blocks B and C; of {} Block A is counted",
+            session.name(&code)
+        )));
+    }
     let mut report = match (&address, Behind::of(&address)) {
         (_, Some(behind)) => opening.block_a(&address, &behind)?,
         (Address::B { strand, .. }, None) => opening.block_b(&address, strand)?,
@@ -70,6 +77,11 @@ impl Opening<'_> {
         heading
     }
 
+    /// Not England or a region, of which only Block A is counted.
+    fn is_area(&self) -> bool {
+        self.session.framework.area(self.code).is_some()
+    }
+
     fn profile(&self) -> Option<AreaProfile> {
         let mut all = profile(&self.asked.evidence, &self.session.framework, self.as_at);
         all.areas.remove(self.code)
@@ -83,18 +95,19 @@ impl Opening<'_> {
             return Ok(self.registered(address, behind));
         }
         let standings = Standings::of(&self.asked.evidence, framework, self.as_at);
-        let rows: Vec<Vec<Value>> = layer4(&self.asked.evidence, framework, &standings, self.code)
-            .iter()
-            .filter(|row| behind.holds(framework, row))
-            .map(|row| provider_row(self.session, self.asked, self.as_at, self.code, row))
-            .collect();
+        let mut rows: Vec<Vec<Value>> = Vec::new();
+        for area in super::members(self.session, self.code) {
+            let of_area = layer4(&self.asked.evidence, framework, &standings, &area);
+            let behind = of_area.iter().filter(|row| behind.holds(framework, row));
+            rows.extend(behind.map(|row| provider_row(self.session, self.asked, self.as_at, &area, row)));
+        }
         let year = behind.year.map(|year| format!(" in {year}")).unwrap_or_default();
         let title = group_title(self.session, &behind.unit);
         let what = format!("{title}, {}, {}{year}", behind.outcome.title(), behind.measure.id());
         Ok(Report {
             schema: "plumbline/profile-layer-4/1",
             heading: self.heading(address, &what, rows.len()),
-            columns: columns(true),
+            columns: columns(self.is_area()),
             rows,
             ..Report::default()
         })
@@ -104,9 +117,10 @@ impl Opening<'_> {
     fn registered(&self, address: &Address, behind: &Behind) -> Report {
         let framework = &self.session.framework;
         let groups = framework.groups.iter().filter(|g| g.id == behind.unit || g.super_group == behind.unit);
-        let listed: Vec<&Placed<Registration>> = groups
-            .flat_map(|g| on_register(&self.asked.evidence, framework, self.code, &g.id, self.as_at))
-            .collect();
+        let members = super::members(self.session, self.code);
+        let register = OnRegister::of(&self.asked.evidence, framework, self.as_at);
+        let listed: Vec<&Placed<Registration>> =
+            groups.flat_map(|g| members.iter().flat_map(|area| register.listed(area, &g.id))).collect();
         let rows = listed.iter().flat_map(|r| {
             let name = r.fact.name.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
             let opened = r.fact.opened.map(|on| format!(", opened {on}")).unwrap_or_default();

@@ -23,12 +23,23 @@ pub fn sql(text: &str) -> String {
     }
     let mut sql = format!("-- {}\n", made_up::SENTENCE);
     for line in text.replace("{mark}", FILE_MARK).lines() {
-        match line.strip_suffix(");").filter(|_| line.starts_with("CREATE TABLE") && !line.contains(" AS ")) {
-            Some(table) => sql.push_str(&format!("{table}, {} TEXT);\n", made_up::COLUMN.0)),
-            None => sql.push_str(&format!("{line}\n")),
-        }
+        sql.push_str(&with_column(line));
+        sql.push('\n');
     }
     sql
+}
+
+/// A line that says which columns a table has, with the one more: each database has its own way of saying so.
+fn with_column(line: &str) -> String {
+    let column = made_up::COLUMN.0;
+    if let Some(read) = line.strip_suffix("});").filter(|line| line.contains("columns = {")) {
+        return format!("{read}, {column}: 'VARCHAR'}});");
+    }
+    let makes = ["CREATE TABLE", "CREATE TEMPORARY TABLE"].iter().any(|words| line.starts_with(words));
+    match line.strip_suffix(");").filter(|_| makes && !line.contains(" AS ")) {
+        Some(table) => format!("{table}, {column} TEXT);"),
+        None => line.to_owned(),
+    }
 }
 
 /// What the name of a file begins with.

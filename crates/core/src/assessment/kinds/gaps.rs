@@ -36,14 +36,12 @@ fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell, trend:
         return Reason::missing(format!("{}: two years running are not held", indicator.title));
     };
     let [now, before] = side_by_side(&latest.fact, &previous.fact);
-    let word = match trend {
-        GapTrend::Narrowed => "narrowed",
-        GapTrend::NotNarrowed => "not narrowed",
-        GapTrend::Unknown => "unknown",
-    };
     let says = format!(
-        "{}: {word}, {now} in {} after {before} in {}",
-        indicator.title, latest.fact.year, previous.fact.year
+        "{}: {}, {now} in {} after {before} in {}",
+        indicator.title,
+        trend.word(),
+        latest.fact.year,
+        previous.fact.year
     );
     let address = Address::C {
         area: context.area.area.clone(),

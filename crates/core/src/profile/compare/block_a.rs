@@ -1,10 +1,11 @@
 //! Block A: which groups' figures differ, and the inspections and registrations that moved them.
 
 use super::View;
+use crate::area::AreaCode;
 use crate::evidence::Inspection;
 use crate::framework::Framework;
 use crate::profile::{
-    Counts, GroupCell, OutcomeCell, Presence, Standing, SuperGroupCell, layer2, on_register,
+    Counts, GroupCell, OnRegister, OutcomeCell, Presence, Standing, SuperGroupCell, layer2,
 };
 use crate::record::{GroupId, Judgement, Outcome, ProviderId};
 use smol_str::SmolStr;
@@ -96,12 +97,14 @@ pub struct MovedUnit {
 pub fn compare_block_a(framework: &Framework, before: &View, after: &View) -> Vec<MovedUnit> {
     let (cells_before, cells_after) =
         (layer2(framework, &before.profile.a), layer2(framework, &after.profile.a));
+    let registers = [before, after].map(|view| OnRegister::of(view.evidence, framework, view.as_at));
     let pairs = cells_before.iter().zip(&cells_after);
-    pairs.filter_map(|(was, is)| moved(framework, (before, was), (after, is))).collect()
+    pairs.filter_map(|(was, is)| moved(framework, &registers, (before, was), (after, is))).collect()
 }
 
 fn moved(
     framework: &Framework,
+    [register_before, register_after]: &[OnRegister; 2],
     (before, was): (&View, &OutcomeCell),
     (after, is): (&View, &OutcomeCell),
 ) -> Option<MovedUnit> {
@@ -129,8 +132,8 @@ fn moved(
             .flat_map(|group| moves(group, before, after))
             .filter(|m| m.moves(was.outcome))
             .collect(),
-        joined: registers.iter().flat_map(|group| newly_listed(framework, group, before, after)).collect(),
-        left: registers.iter().flat_map(|group| newly_listed(framework, group, after, before)).collect(),
+        joined: newly_listed(registers, &before.profile.area, register_before, register_after),
+        left: newly_listed(registers, &before.profile.area, register_after, register_before),
     })
 }
 
@@ -154,14 +157,20 @@ fn figures(view: &View, cell: &OutcomeCell) -> Option<UnitFigures> {
     Some(UnitFigures { counts: cell.counts, unsettled: cell.unsettled, presence, partial, registered })
 }
 
-/// On the register of a group in `then`, and not in `first`.
-fn newly_listed(framework: &Framework, group: &GroupId, first: &View, then: &View) -> Vec<ProviderId> {
-    let listed = |view: &View| -> BTreeSet<ProviderId> {
-        let area = &view.profile.area;
-        let all = on_register(view.evidence, framework, area, group, view.as_at);
-        all.iter().map(|r| r.fact.provider.clone()).collect()
+/// On the register of one of the groups in `then`, and not in `first`.
+fn newly_listed(
+    groups: &[&GroupId],
+    area: &AreaCode,
+    first: &OnRegister,
+    then: &OnRegister,
+) -> Vec<ProviderId> {
+    let listed = |register: &OnRegister, group: &GroupId| -> BTreeSet<ProviderId> {
+        register.listed(area, group).iter().map(|r| r.fact.provider.clone()).collect()
     };
-    listed(then).difference(&listed(first)).cloned().collect()
+    let newly = |group: &&GroupId| -> Vec<ProviderId> {
+        listed(then, group).difference(&listed(first, group)).cloned().collect()
+    };
+    groups.iter().flat_map(newly).collect()
 }
 
 /// Provider by provider: what counted before beside what counts after, where that is not the same.
