@@ -45,12 +45,12 @@ const fn own(called: &'static str) -> Setting {
 pub(crate) fn of(group: &str) -> Setting {
     use Remit::{Childcare, Schools, SocialCare};
     match group {
-        "childminder" => setting(Childcare, (2500, 105), "childminding"),
+        "childminder" => setting(Childcare, (2600, 105), "childminding"),
         "childcare-domestic" => setting(Childcare, (40, 20), "home nursery"),
-        "childcare-non-domestic" => setting(Childcare, (1200, 62), "nursery"),
+        "childcare-non-domestic" => setting(Childcare, (1240, 62), "nursery"),
         "childrens-centre" => setting(Childcare, (190, 25), "children's centre"),
         "nursery-primary-eyfs" => inside("primary", (600, 40), "nursery school"),
-        "primary" => setting(Schools, (960, 82), "primary school"),
+        "primary" => setting(Schools, (1010, 82), "primary school"),
         "maintained-secondary" => setting(Schools, (160, 32), "secondary school"),
         "academy-ctc" => setting(Schools, (45, 14), "academy"),
         "secondary-sixth-form" => inside("maintained-secondary", (105, 22), "sixth form"),

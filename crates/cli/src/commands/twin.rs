@@ -4,7 +4,6 @@
 mod carried;
 mod ledger;
 mod small_counts;
-
 mod written;
 
 use crate::args::{Cli, Counted, Twin as Args};

@@ -142,6 +142,15 @@ fn the_tables_and_the_sql_of_the_twin_say_so_within_and_load_as_before() {
     let load = std::fs::read_to_string(program.folder().join("tables/load-sqlite.sql")).expect("SQL");
     let made: Vec<&str> = load.lines().filter(|line| line.starts_with("CREATE TABLE")).collect();
     database.execute_batch(&made.join("\n")).expect("the tables are made");
+    let duckdb = std::fs::read_to_string(program.folder().join("tables/load-duckdb.sql")).expect("SQL");
+    for line in duckdb.lines().filter(|line| line.contains("columns = {")) {
+        assert!(line.contains(", made_up_data: 'VARCHAR'}"), "{line}");
+    }
+    let postgresql =
+        std::fs::read_to_string(program.folder().join("tables/load-postgresql.sql")).expect("SQL");
+    for line in postgresql.lines().filter(|line| line.starts_with("CREATE ")) {
+        assert!(line.ends_with(", made_up_data TEXT);"), "{line}");
+    }
     for line in made {
         let columns = line.split('(').nth(1).expect("columns").matches(',').count();
         let name = line.split(['(', ' ']).nth(2).expect("a name");

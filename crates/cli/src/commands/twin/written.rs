@@ -15,30 +15,26 @@ pub fn csv(table: &Table) -> Result<Vec<u8>> {
     Ok(writer.into_inner()?)
 }
 
-/// SQL with the names that the files have. Of made-up data it begins with a comment that says so, and tables that it makes
-/// itself have the files' last column.
+/// SQL with the names that the files have. Of made-up data it begins with a comment that says so, and wherever it names the
+/// columns of a file it names the last one too.
 pub fn sql(text: &str) -> String {
     if !made_up::is_marked() {
         return text.replace("{mark}", "");
     }
-    let mut sql = format!("-- {}\n", made_up::SENTENCE);
-    for line in text.replace("{mark}", FILE_MARK).lines() {
-        sql.push_str(&with_column(line));
-        sql.push('\n');
-    }
-    sql
+    let lines = text.lines().map(|line| with_last_column(&line.replace("{mark}", FILE_MARK)) + "\n");
+    format!("-- {}\n{}", made_up::SENTENCE, lines.collect::<String>())
 }
 
-/// A line that says which columns a table has, with the one more: each database has its own way of saying so.
-fn with_column(line: &str) -> String {
-    let column = made_up::COLUMN.0;
-    if let Some(read) = line.strip_suffix("});").filter(|line| line.contains("columns = {")) {
-        return format!("{read}, {column}: 'VARCHAR'}});");
+fn with_last_column(line: &str) -> String {
+    let name = made_up::COLUMN.0;
+    if !line.starts_with("CREATE ") {
+        return line.to_owned();
     }
-    let makes = ["CREATE TABLE", "CREATE TEMPORARY TABLE"].iter().any(|words| line.starts_with(words));
-    match line.strip_suffix(");").filter(|_| makes && !line.contains(" AS ")) {
-        Some(table) => format!("{table}, {column} TEXT);"),
-        None => line.to_owned(),
+    match line.strip_suffix(");") {
+        // DuckDB reads the table from the file, by the columns that the line names.
+        Some(_) if line.contains("columns = {") => line.replacen('}', &format!(", {name}: 'VARCHAR'}}"), 1),
+        Some(table) if !line.contains(" AS ") => format!("{table}, {name} TEXT);"),
+        _ => line.to_owned(),
     }
 }
 
