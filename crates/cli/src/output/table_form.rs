@@ -42,7 +42,7 @@ pub fn render(report: &Report, made_up: bool, terminal: &Terminal) -> String {
 }
 
 /// A column of text is folded no narrower than this, nor than its longest word.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 
 /// The widths that the terminal has room for: those of the widest texts shrink first. None where even folded they do not fit.
 fn fitted(
