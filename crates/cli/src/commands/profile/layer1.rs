@@ -85,7 +85,12 @@ pub fn for_people(framework: &Framework, mut report: Report, indented: bool) -> 
     let (Some(level), Some(title), Some(missing)) = (at("level"), at("title"), at("missing")) else {
         return report;
     };
-    report.heading.push(format!("{LEGEND}; Half by: the day by which half of them were inspected"));
+    let assessed = at("assessed_band").is_some_and(|at| !report.columns[at].title.is_empty());
+    report.heading.push(format!(
+        "Reg.: providers on the register; {LEGEND}; Half by: the month by which half of them were inspected{}",
+        if assessed { "; Assessed: where the evidence of an assessment gives other figures" } else { "" }
+    ));
+    narrow(&mut report);
     if indented {
         // The groups' own rows say it.
         report.columns[missing].title = "";
@@ -101,6 +106,35 @@ pub fn for_people(framework: &Framework, mut report: Report, indented: bool) -> 
         }
     }
     report
+}
+
+/// What a table leaves to JSON and CSV, so that it stands within a screen: the days of months, that evidence is observed where
+/// all is, and assessed figures that are the published ones.
+fn narrow(report: &mut Report) {
+    let at = |key: &str| report.columns.iter().position(|c| c.key == key).unwrap_or_default();
+    let [status, registered, median, newest] = ["status", "registered", "median", "newest"].map(at);
+    let published = ["n", "share", "band"].map(at);
+    let assessed = ["assessed_n", "assessed_share", "assessed_band"].map(at);
+    if report.rows.iter().all(|row| row[status] == "observed") {
+        report.columns[status].title = "";
+    }
+    report.columns[registered].title = "Reg.";
+    let [n, share, band] = assessed;
+    if !report.columns[n].title.is_empty() {
+        (report.columns[n].title, report.columns[share].title, report.columns[band].title) =
+            ("", "", "Assessed");
+    }
+    for row in &mut report.rows {
+        for day in [median, newest] {
+            row[day] = json!(row[day].as_str().and_then(|day| day.get(..7)));
+        }
+        let same = assessed.iter().zip(published).all(|(is, was)| row[*is] == row[was]);
+        row[band] = match (same, row[band].as_str()) {
+            (true, _) => Value::Null,
+            (false, None) => json!("none"),
+            (false, Some(name)) => json!(format!("{}: {}%, {name}", row[n], row[share])),
+        };
+    }
 }
 
 /// A row a group, super group or both, in the framework's order.
