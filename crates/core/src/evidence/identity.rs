@@ -99,7 +99,7 @@ pub(super) fn settle(
     let issued = |place: Place| editions[place.edition as usize].issued;
     let agree = placed.iter().all(|(_, fact)| agrees(fact, &placed[0].1));
     // The last issued wins; among equals the smallest in the order of its text, so that import order never matters.
-    let words = |at: usize| format!("{:?}", placed[at].1);
+    let words = |at: usize| in_order(&placed[at].1);
     let winner = (0..placed.len())
         .reduce(|best, next| match issued(places[next]).cmp(&issued(places[best])) {
             std::cmp::Ordering::Greater => next,
@@ -120,6 +120,15 @@ pub(super) fn settle(
     let fact = placed.into_iter().nth(winner).map(|(_, fact)| fact);
     let fact = fact.unwrap_or_else(|| unreachable!("a key is gathered only with a fact under it"));
     (filed(fact, &cited, &conflict), conflict)
+}
+
+/// A fact as text that puts unlike facts in an order. How many children there are has no text to show: it is told apart here
+/// and goes nowhere.
+fn in_order(fact: &Fact) -> String {
+    match fact {
+        Fact::Placement(it) => format!("{it:?} {:010}", it.children.for_storage()),
+        other => format!("{other:?}"),
+    }
 }
 
 fn filed(fact: Fact, places: &[Place], conflict: &Option<Conflict>) -> Placed<Fact> {

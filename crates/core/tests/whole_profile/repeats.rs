@@ -81,3 +81,12 @@ fn an_award_that_files_disagree_about_is_not_known() {
     let awards = lines.iter().find(|line| line.id == "awards").expect("it is one of the lines");
     assert_eq!(awards.says, "2010: files disagree");
 }
+
+#[test]
+fn of_two_returns_of_one_day_the_same_stands_whatever_was_read_first() {
+    let stands = |counts: [u32; 2]| {
+        let nation = told(counts.map(|children| placed(&carer("1"), children)).to_vec());
+        nation.evidence.placements[0].fact.children
+    };
+    assert_eq!(stands([9, 12]), stands([12, 9]));
+}
