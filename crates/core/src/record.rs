@@ -1,5 +1,11 @@
 //! Facts as published files state them. A fact keeps its place (edition, row) so that every count leads back to a line.
 
+mod children;
+mod decimal;
+
+pub use children::{ChildCount, PublicCount};
+pub use decimal::Decimal;
+
 use crate::area::AreaCode;
 use crate::time::Dated;
 use jiff::Timestamp;
@@ -332,62 +338,6 @@ pub struct Complaint {
     pub confidential: bool,
 }
 
-/// An exact count of children. It has no `Display`, and its `Debug` hides it: only a [`PublicCount`] is ever shown (P13).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ChildCount(u32);
-
-impl ChildCount {
-    pub fn new(children: u32) -> Self {
-        Self(children)
-    }
-
-    pub fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The count as an edition keeps it: for storage, never for showing.
-    pub fn for_storage(self) -> u32 {
-        self.0
-    }
-}
-
-impl fmt::Debug for ChildCount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ChildCount(not shown)")
-    }
-}
-
-impl std::iter::Sum for ChildCount {
-    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
-        Self(counts.map(|c| c.0).sum())
-    }
-}
-
-/// A count of children as it may be shown: below five it only says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublicCount(Option<u32>);
-
-impl PublicCount {
-    /// Fewer children than this are never counted in public.
-    pub const LEAST: u32 = 5;
-}
-
-impl From<ChildCount> for PublicCount {
-    fn from(count: ChildCount) -> Self {
-        Self((count.0 >= Self::LEAST).then_some(count.0))
-    }
-}
-
-impl fmt::Display for PublicCount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(count) => write!(f, "{count}"),
-            None => f.write_str("fewer than 5"),
-        }
-    }
-}
-
 /// Who runs the provision in which children are placed (P13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -439,62 +389,6 @@ pub struct Neighbour {
     pub rank: u8,
     /// The date of the set.
     pub on: Date,
-}
-
-/// A decimal number exactly as published: `units` × 10^-`scale`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Decimal {
-    pub units: i64,
-    pub scale: u8,
-}
-
-impl Decimal {
-    /// What is left after taking the other away, at the finer of the two scales.
-    pub fn minus(self, other: Self) -> Self {
-        let (one, other_units) = self.aligned(other);
-        let units = i64::try_from(one - other_units).unwrap_or(i64::MAX);
-        Self { units, scale: self.scale.max(other.scale) }
-    }
-
-    /// Both numbers as whole units of the finer of the two scales.
-    pub fn aligned(self, other: Self) -> (i128, i128) {
-        let scale = self.scale.max(other.scale);
-        let to = |d: Self| i128::from(d.units) * 10i128.pow(u32::from(scale - d.scale));
-        (to(self), to(other))
-    }
-}
-
-impl PartialOrd for Decimal {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        let (a, b) = self.aligned(*other);
-        Some(a.cmp(&b))
-    }
-}
-
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.scale == 0 {
-            return write!(f, "{}", self.units);
-        }
-        let one = 10i64.pow(u32::from(self.scale));
-        let sign = if self.units < 0 { "-" } else { "" };
-        let (whole, part) = ((self.units / one).abs(), (self.units % one).abs());
-        write!(f, "{sign}{whole}.{part:0width$}", width = usize::from(self.scale))
-    }
-}
-
-impl std::str::FromStr for Decimal {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let fault = || format!("expected a number such as 58.7, found `{text}`");
-        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        if part.len() > 9 || (whole.trim_start_matches('-').is_empty()) {
-            return Err(fault());
-        }
-        let units: i64 = format!("{whole}{part}").parse().map_err(|_| fault())?;
-        Ok(Self { units, scale: part.len() as u8 })
-    }
 }
 
 /// A published indicator for an area and year, with the comparators that stand beside it, in percent or as published.
