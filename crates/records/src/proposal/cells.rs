@@ -39,6 +39,11 @@ impl Pairing<'_> {
         (all > 0).then_some((suiting, all))
     }
 
+    /// Whether the column holds words of a list, which other text meets only by chance.
+    pub(super) fn knows_words(&self, column: usize) -> bool {
+        matches!(self.kind(column), Some(Kind::Words(_) | Kind::Asked(_)))
+    }
+
     /// Whether every row has an authority's name here: that tells a column of areas, whatever its heading.
     pub(super) fn all_areas(&self, column: usize, at: usize) -> bool {
         let is_authority = |cell: &str| {

@@ -14,6 +14,9 @@ use plumbline_core::area::Gazetteer;
 const ALIKE: u32 = 50;
 const ALIKE_ALONE: u32 = 60;
 const ALIKE_WITH_CELLS: u32 = 40;
+/// And less still where half of so many cells are words that the column knows: grades, kinds, sectors.
+const ALIKE_WITH_WORDS: u32 = 30;
+const MANY_CELLS: u32 = 5;
 /// What suiting cells add, so that they decide between headings about as like.
 const CELLS_SUIT: u32 = 20;
 /// Two candidates closer than this are equally like.
@@ -201,7 +204,9 @@ impl Pairing<'_> {
         let cells = self.suiting(column, at);
         let is_required = self.is_required(column);
         let by_cells = is_required && self.all_areas(column, at);
+        let known_words = cells.is_some_and(|(suiting, all)| all >= MANY_CELLS && suiting * 2 >= all);
         let least = match (is_required, all_suit(cells)) {
+            (true, _) if known_words && self.knows_words(column) => ALIKE_WITH_WORDS,
             (true, true) => ALIKE_WITH_CELLS,
             (true, false) => ALIKE,
             (false, _) => ALIKE_OPTIONAL,

@@ -259,6 +259,18 @@ fn a_column_of_areas_is_known_by_its_cells_whatever_its_heading() {
 }
 
 #[test]
+fn a_column_of_grades_is_known_by_its_words_though_its_heading_says_little() {
+    let desk = Desk::new();
+    let bytes = std::fs::read(fixture("social-care-2018.csv")).unwrap();
+    let new = "Overall experiences and progress";
+    let text = String::from_utf8_lossy(&bytes).replacen("Overall effectiveness", new, 1);
+    let proposal = proposed(&desk, &text).unwrap();
+    assert_eq!(pairs(&proposal), [("Overall effectiveness", "Overall experiences and progress")]);
+    let grades = &proposal.renamed[0];
+    assert!(grades.cells.is_some_and(|(suiting, all)| suiting * 2 > all && suiting < all), "{grades:?}");
+}
+
+#[test]
 fn a_refusal_names_the_nearest_format_all_that_is_wanting_and_what_would_pair() {
     let desk = Desk::new();
     let text = list_of_2018().replacen(",URN,", ",Provider reference,", 1);
