@@ -44,14 +44,20 @@ pub(super) struct Ends {
     pub to: ProviderId,
 }
 
-/// Where a walk from a closed provider ends.
+/// The ways from a closed provider to successors.
 #[derive(Default)]
 struct Walk {
     successors: BTreeSet<ProviderId>,
     links: BTreeSet<Place>,
     undated: bool,
-    /// Whom the walk has come to, and whether a successor waits behind.
-    seen: BTreeMap<ProviderId, bool>,
+}
+
+/// A link that leads on: it holds by the day, and nobody has inspected its end since.
+struct Passed<'s> {
+    from: ProviderId,
+    to: ProviderId,
+    step: &'s Step,
+    has_gone: bool,
 }
 
 impl<'a> Lineage<'a> {
@@ -103,37 +109,52 @@ impl<'a> Lineage<'a> {
         inspections.into_iter().map(stand_in).collect()
     }
 
+    /// Every way from a closed provider to a successor that waits for an inspection. A link is on one if such a successor waits
+    /// behind its end: so circles of links, and the order in which they stand, change nothing.
     fn walk(&self, from: &ProviderId, latest: &Latest) -> Walk {
+        let passed = self.passed(from, latest);
         let mut walk = Walk::default();
-        self.follow(from, latest, &mut walk);
+        let mut arrives: BTreeSet<&ProviderId> = BTreeSet::new();
+        loop {
+            let before = arrives.len();
+            let on_a_way = passed.iter().filter(|link| !link.has_gone || arrives.contains(&link.to));
+            let starts: Vec<&ProviderId> = on_a_way.map(|link| &link.from).collect();
+            arrives.extend(starts);
+            if arrives.len() == before {
+                break;
+            }
+        }
+        for link in passed.iter().filter(|link| !link.has_gone || arrives.contains(&link.to)) {
+            walk.links.insert(link.step.place);
+            walk.undated |= link.step.on.is_none();
+            if !link.has_gone {
+                walk.successors.insert(link.to.clone());
+            }
+        }
         walk
     }
 
-    /// Whether a successor waits behind this provider; every link on a way to one is kept, also where another led there first.
-    fn follow(&self, from: &ProviderId, latest: &Latest, walk: &mut Walk) -> bool {
-        if let Some(arrives) = walk.seen.get(from) {
-            return *arrives;
-        }
-        walk.seen.insert(from.clone(), false);
-        let mut arrives = false;
-        for (urn, step) in self.steps.get(from).into_iter().flatten() {
-            let to = ProviderId { remit: from.remit, urn: urn.clone() };
-            if !self.has_happened(&to, step) || self.inspected_since(from, &to, step, latest).is_some() {
+    /// The links that lead on from a closed provider, through any that closed in their turn, each once.
+    fn passed(&self, from: &ProviderId, latest: &Latest) -> Vec<Passed<'_>> {
+        let (mut passed, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut next = vec![from.clone()];
+        while let Some(from) = next.pop() {
+            if !seen.insert(from.clone()) {
                 continue;
             }
-            if self.departures.has_gone(&to, latest) {
-                if !self.follow(&to, latest, walk) {
+            for (urn, step) in self.steps.get(&from).into_iter().flatten() {
+                let to = ProviderId { remit: from.remit, urn: urn.clone() };
+                if !self.has_happened(&to, step) || self.inspected_since(&from, &to, step, latest).is_some() {
                     continue;
                 }
-            } else {
-                walk.successors.insert(to);
+                let has_gone = self.departures.has_gone(&to, latest);
+                if has_gone {
+                    next.push(to.clone());
+                }
+                passed.push(Passed { from: from.clone(), to, step, has_gone });
             }
-            walk.links.insert(step.place);
-            walk.undated |= step.on.is_none();
-            arrives = true;
         }
-        walk.seen.insert(from.clone(), arrives);
-        arrives
+        passed
     }
 
     pub(super) fn step(&self, from: &ProviderId, to: &ProviderId) -> Option<&Step> {

@@ -99,7 +99,8 @@ impl AsAt {
     }
 }
 
-/// One area's profile.
+/// One area's profile. Each area stands alone, even if it shares services with another (P14, ¶21): only what Block C compares
+/// with comes from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaProfile {
     pub area: AreaCode,

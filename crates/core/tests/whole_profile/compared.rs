@@ -2,6 +2,7 @@
 
 use crate::told::*;
 use plumbline_core::profile::compared::{ComparedKind, NeighbourSet};
+use plumbline_core::profile::{Profile, block_b_figures};
 use plumbline_core::record::Judgement::{Good, Inadequate, Outstanding};
 use plumbline_core::record::{Fact, Outcome};
 
@@ -75,4 +76,17 @@ fn a_super_group_of_england_is_partial_where_it_is_in_any_area() {
     facts.extend(["1", "2", "3"].map(on_register));
     let whole = england(facts);
     assert!(!whole.a.super_group("nursery-primary").expect("it is one of them").is_partial());
+}
+
+#[test]
+fn each_area_stands_alone() {
+    let all = three_areas();
+    let (together, alone) = (told(all.clone()), told(all[..1].to_vec()));
+    let [together, alone] = [&together, &alone].map(|nation| nation.published("2011-08-31"));
+    let figures = |profile: &Profile| {
+        let area = bath(profile);
+        let counts: Vec<_> = area.a.groups.iter().map(|group| (group.presence, group.counts)).collect();
+        (counts, block_b_figures(&area.b))
+    };
+    assert_eq!(figures(&together), figures(&alone));
 }
