@@ -18,7 +18,7 @@ use crate::output::Terminal;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_core::area::{Area, AreaNotFound, Gazetteer};
+use plumbline_core::area::{Area, AreaKind, AreaNotFound, Gazetteer};
 use plumbline_core::assessment::Run;
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{self, Framework, SourceFile};
@@ -94,6 +94,13 @@ impl Session {
 
     /// The framework's area that a word means.
     pub fn area(&self, word: &str) -> Result<&Area> {
+        let together = self.gazetteer.exact(word).filter(|area| area.kind != AreaKind::Authority);
+        if let Some(together) = together {
+            let name = &together.name;
+            return Err(usage(format!(
+                "{name} is no area of its own: only Block A of layer 1 is counted of it (`plumbline profile \"{name}\"`); name an area"
+            )));
+        }
         let within = |area: &Area| self.framework.area(&area.code).is_some_and(|a| a.code == area.code);
         self.gazetteer.find(word, within).map_err(|e| match e {
             AreaNotFound::Unknown { nearest: None, .. } => {

@@ -56,7 +56,17 @@ impl Header {
     /// What stands in the column for the mark of made-up data, if it is not the mark.
     pub fn in_place_of_the_mark<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
         let at = self.folded.iter().position(|heading| heading == made_up::COLUMN)?;
-        row.get(at).map(str::trim).filter(|text| !text.is_empty() && !made_up::is_mark(text))
+        row.get(at)
+            .map(str::trim)
+            .filter(|text| !text.is_empty() && !text.eq_ignore_ascii_case(made_up::MARK))
+    }
+
+    /// The number of the first filled cell that has no heading above it, from 1.
+    pub fn without_heading(&self, row: &StringRecord) -> Option<usize> {
+        let filled = |(at, heading): &(usize, &String)| {
+            heading.trim().is_empty() && row.get(*at).is_some_and(|cell| !cell.trim().is_empty())
+        };
+        self.headings.iter().enumerate().find(filled).map(|(at, _)| at + 1)
     }
 
     /// The headings of the description's columns that the file has not.

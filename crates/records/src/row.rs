@@ -22,6 +22,7 @@ use contradiction::contradictions;
 use csv::StringRecord;
 use difference::{Differences, Half};
 use plumbline_core::record::{Entry, Fact};
+use silence::NOT_REPEATED;
 
 pub(crate) struct RowReader<'a> {
     source: &'a Source,
@@ -137,6 +138,20 @@ impl<'a> RowReader<'a> {
     fn fits_header(&mut self, row: &StringRecord, number: u32) -> bool {
         let width = self.header.width();
         let extra = row.iter().skip(width).any(|cell| !cell.trim().is_empty());
+        let nameless = self.header.without_heading(row).filter(|_| self.source.unknown_columns_refused);
+        if let Some(column) = nameless {
+            // What nobody named may be anything: the file is not kept with it.
+            self.silent = true;
+            self.problems.push(Problem {
+                row: number,
+                column: format!("column {column}, which has no heading"),
+                value: String::new(),
+                hidden: true,
+                expected: "an empty cell, or a heading above it".into(),
+                advice: format!("clear the column or give it its heading; {NOT_REPEATED}"),
+            });
+            return false;
+        }
         if row.len() >= width && !extra {
             return true;
         }

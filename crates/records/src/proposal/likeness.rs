@@ -44,7 +44,13 @@ impl Vocabulary {
     }
 }
 
-fn words(heading: &str) -> Vec<String> {
+/// How many words of one heading have none like them in another.
+pub(super) fn lost(one: &str, other: &str) -> usize {
+    let other = words(other);
+    words(one).iter().filter(|word| !other.iter().any(|w| alike(w, word))).count()
+}
+
+pub(super) fn words(heading: &str) -> Vec<String> {
     let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     folded(&spaced).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }

@@ -1,6 +1,6 @@
 //! Which heading of the file may stand for which missing one: each for one, and only where nothing else would do as well.
 
-use super::likeness::Vocabulary;
+use super::likeness::{Vocabulary, lost, words};
 use super::refusal::{NoProposal, Unsuited, Want};
 use super::{Renamed, unknown};
 use crate::description::{Column, Source};
@@ -17,6 +17,8 @@ const ALIKE_WITH_CELLS: u32 = 40;
 /// And less still where half of so many cells are words that the column knows: grades, kinds, sectors.
 const ALIKE_WITH_WORDS: u32 = 30;
 const MANY_CELLS: u32 = 5;
+/// A heading of more words than this tells measures apart by single words.
+const LONG_HEADING: usize = 6;
 /// What suiting cells add, so that they decide between headings about as like.
 const CELLS_SUIT: u32 = 20;
 /// Two candidates closer than this are equally like.
@@ -220,6 +222,8 @@ impl Pairing<'_> {
         match cells {
             // Half of the cells must suit: a changed word here and there is for the description to learn.
             Some((suiting, all)) if suiting * 2 < all => Fit::But(Unsuited::Cells),
+            // Without cells to tell by, a heading that says less is another measure: with English and mathematics, or without.
+            None if self.says_less(column, heading) => Fit::But(Unsuited::WordsAlone { likeness }),
             None if u32::from(likeness) < ALIKE_ALONE && !self.stands_whole(column, heading) => {
                 Fit::But(Unsuited::WordsAlone { likeness })
             }
@@ -239,6 +243,12 @@ impl Pairing<'_> {
         };
         let source = self.sources.iter().find(has_both)?;
         Some(Unsuited::Another { source: source.id.clone() })
+    }
+
+    /// Whether a long heading has lost more than one word of the column's own.
+    fn says_less(&self, column: usize, heading: &str) -> bool {
+        let loses = |known: &String| words(known).len() > LONG_HEADING && lost(known, heading) > 1;
+        self.source.columns[column].headings.iter().all(loses)
     }
 
     /// Whether the column's heading, if it has several words, is all there with others before or behind it.

@@ -19,8 +19,21 @@ impl RowReader<'_> {
         let mut applying = rules.iter().filter(|rule| self.holds(&rule.when, row)).peekable();
         match applying.peek() {
             Some(_) => applying.any(FactRule::counts_children),
-            None => self.header.counts_children(self.source) || self.has_their_word(row),
+            None => {
+                self.header.counts_children(self.source)
+                    || self.has_their_word(row)
+                    || !self.has_another_word(row)
+            }
         }
+    }
+
+    /// Whether a cell that tells rows apart has a word that is like that of other rows: a slip of the pen, which is shown.
+    fn has_another_word(&self, row: &StringRecord) -> bool {
+        let conditions = self.source.facts.iter().flat_map(|rule| &rule.when);
+        conditions.into_iter().any(|condition| {
+            let cell = folded(self.cell(row, condition.column).unwrap_or_default());
+            cell.is_empty() || did_you_mean(&cell, condition.test.words()).is_some()
+        })
     }
 
     /// Whether a cell that tells rows apart has the word of such rows in it, or one like it.

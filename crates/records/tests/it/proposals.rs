@@ -271,6 +271,18 @@ fn a_column_of_grades_is_known_by_its_words_though_its_heading_says_little() {
 }
 
 #[test]
+fn a_measure_is_never_taken_from_one_whose_heading_says_less() {
+    let desk = Desk::new();
+    let text = made_up("looked-after-ks4-2011.csv");
+    let wanted = "Number of children achieving 5+ GCSEs at grades A*-C including English & mathematics";
+    let beside = "Number of children achieving 5+ GCSEs at grades A*-C";
+    assert!(text.contains(wanted) && text.contains(beside), "two measures stand side by side");
+    let refused = proposed(&desk, &text.replacen(wanted, "Measure 7", 1));
+    let Err(NoProposal::Wanting { wants, .. }) = refused else { panic!("{refused:?}") };
+    assert!(wants.iter().any(|want| want.heading == wanted), "{wants:?}");
+}
+
+#[test]
 fn a_refusal_names_the_nearest_format_all_that_is_wanting_and_what_would_pair() {
     let desk = Desk::new();
     let text = list_of_2018().replacen(",URN,", ",Provider reference,", 1);

@@ -6,7 +6,7 @@ use crate::exit::{Exit, not_found, usage};
 use crate::output::Terminal;
 use crate::session::{Asked, Session, counted};
 use anyhow::Result;
-use plumbline_core::area::{AreaCode, AreaKind};
+use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::{AsAt, ProviderRow, Standings, layer4};
@@ -45,13 +45,6 @@ impl Below {
             return Err(usage("--units goes with layers 1 to 3: layers 4 and 5 have a row an inspection"));
         }
         let session = Session::open(cli)?;
-        let together = args.area.as_deref().and_then(|word| session.gazetteer.exact(word));
-        if let Some(together) = together.filter(|area| area.kind != AreaKind::Authority) {
-            return Err(usage(format!(
-                "{} is counted in layer 1; layers 2 to 5 are of areas: name one, or --all",
-                together.name
-            )));
-        }
         let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
         let unit = args.group.as_deref().map(|id| unit(&session.framework, id)).transpose()?;
         let asked = session.ask(&cli.data(), &args.question, terminal)?;

@@ -1,4 +1,5 @@
-//! No count of fewer than five children leaves the program (P13), whoever put it into a file.
+//! No count of one to four children is written, whoever put it into a file (P13). The tables are for checking, not for publication:
+//! other counts stand in them as the files have them, also those that the profile does not show.
 
 use super::carried::Table;
 
@@ -14,7 +15,7 @@ pub fn held_back(tables: &mut [Table]) -> Option<String> {
         held += 1;
     }
     (held > 0).then(|| {
-        format!("counts of fewer than 5 children are not written, so figures without them: {held}; there carried.sql may differ")
+        format!("counts of 1 to 4 children are not written, so figures without counts: {held}; there carried.sql may differ")
     })
 }
 
