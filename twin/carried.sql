@@ -440,6 +440,15 @@ WITH RECURSIVE
     WHERE (c.area IS NOT NULL OR f.area = 'E92000001')
       AND (f.published IS NULL OR f.published <= q.blocks_b_and_c) AND f.unvalidated = 0 AND f.disputed = 0
   ),
+  -- The last year about which files disagree: nothing earlier decides in its place (D18).
+  disputed AS (
+    SELECT c.area, f.indicator, MAX(f.year) AS year
+    FROM figures f
+    CROSS JOIN asked q
+    JOIN area_codes c ON c.code = f.area
+    WHERE (f.published IS NULL OR f.published <= q.blocks_b_and_c) AND f.unvalidated = 0 AND f.disputed = 1
+    GROUP BY c.area, f.indicator
+  ),
   -- An area's years, the newest first.
   years AS (
     SELECT f.area, f.indicator, i.comparator, i.polarity, i.gap, f.year, f.value_units, f.value_parts, f.numerator,
@@ -500,7 +509,8 @@ WITH RECURSIVE
            100 * CASE WHEN y.national_units IS NOT NULL THEN y.national_parts ELSE e.parts END AS b, 1 AS decides
     FROM years y
     LEFT JOIN published e ON e.area = 'E92000001' AND e.indicator = y.indicator AND e.year = y.year
-    WHERE y.place = 1 AND (y.national_units IS NOT NULL OR e.units IS NOT NULL)
+    LEFT JOIN disputed x ON x.area = y.area AND x.indicator = y.indicator AND x.year > y.year
+    WHERE y.place = 1 AND x.year IS NULL AND (y.national_units IS NOT NULL OR e.units IS NOT NULL)
     UNION ALL
     SELECT y.area, y.indicator, y.polarity, 'similar-areas' AS comparator, y.value_units, y.value_parts, y.numerator,
            y.denominator, COALESCE(y.similar_units, m.units) AS a,
@@ -512,7 +522,8 @@ WITH RECURSIVE
     FROM years y
     LEFT JOIN neighbour_mean m ON m.area = y.area AND m.indicator = y.indicator AND m.year = y.year
     LEFT JOIN neighbour_set s ON s.area = y.area
-    WHERE y.place = 1 AND (y.similar_units IS NOT NULL OR m.units IS NOT NULL)
+    LEFT JOIN disputed x ON x.area = y.area AND x.indicator = y.indicator AND x.year > y.year
+    WHERE y.place = 1 AND x.year IS NULL AND (y.similar_units IS NOT NULL OR m.units IS NOT NULL)
   ),
   -- It may be decided where there is a figure and its good direction is not contested (P18). What is compared is x of n where
   -- the cohort is known, else the published value; `within` says that the products below stay within 64 bits.
@@ -624,7 +635,8 @@ WITH RECURSIVE
                END) AS narrowed
     FROM years l
     JOIN years p ON p.area = l.area AND p.indicator = l.indicator AND p.place = 2
-    WHERE l.gap = 1 AND l.place = 1 AND l.year - p.year = 1 AND l.units IS NOT NULL AND l.parts IS NOT NULL
+    LEFT JOIN disputed x ON x.area = l.area AND x.indicator = l.indicator AND x.year > l.year
+    WHERE x.year IS NULL AND l.gap = 1 AND l.place = 1 AND l.year - p.year = 1 AND l.units IS NOT NULL AND l.parts IS NOT NULL
       AND p.units IS NOT NULL AND p.parts IS NOT NULL
     GROUP BY l.indicator
   ),

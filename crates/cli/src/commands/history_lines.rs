@@ -21,8 +21,10 @@ fn overview(session: &Session, area: &AreaProfile) -> Vec<String> {
     lines.push(format!("  {:<10}{}   1 year  4 years", "", titles.join("")));
     for (indicator, cell) in layer_1() {
         lines.push(format!("  {}", indicator.title));
+        lines
+            .extend(cell.disputed.map(|year| format!("    files disagree about {year}: nothing is decided")));
         if cell.years.is_empty() {
-            lines.push("    not held".to_owned());
+            lines.extend(cell.disputed.is_none().then(|| "    not held".to_owned()));
             continue;
         }
         lines.push(line("area", &cell.trend.area));

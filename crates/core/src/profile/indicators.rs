@@ -88,6 +88,8 @@ pub struct IndicatorCell {
     /// All published values, oldest first; unvalidated ones apart.
     pub years: Vec<Placed<IndicatorValue>>,
     pub unvalidated: Vec<Placed<IndicatorValue>>,
+    /// The year of a later value about which files disagree: then nothing earlier decides in its place, and all is unknown (D18).
+    pub disputed: Option<i16>,
     /// The latest value against England.
     pub national: Option<Comparison>,
     /// The latest value against similar areas.
@@ -138,10 +140,22 @@ pub(super) fn indicators(
         here.sort_by_key(|p| p.fact.year);
         let published = |p: &&&Placed<IndicatorValue>| p.fact.published.is_none_or(|day| day <= as_at);
         let unvalidated = here.iter().filter(published).filter(|p| p.fact.unvalidated).map(|p| (*p).clone());
-        let years = here.iter().filter(|p| decides(p, as_at)).map(|p| (*p).clone()).collect();
-        cell(area, indicator, framework, comparators, as_at, years, unvalidated.collect())
+        let years: Vec<Placed<IndicatorValue>> =
+            here.iter().filter(|p| decides(p, as_at)).map(|p| (*p).clone()).collect();
+        let disputed = here.iter().filter(published).filter(|p| p.disputed && !p.fact.unvalidated);
+        let disputed = disputed.map(|p| p.fact.year).next_back();
+        let disputed = disputed.filter(|year| years.last().is_none_or(|last| last.fact.year < *year));
+        let known = Years { years, unvalidated: unvalidated.collect(), disputed };
+        cell(area, indicator, framework, comparators, as_at, known)
     });
     BlockC { area: area.clone(), indicators: cells.collect() }
+}
+
+/// What is known of one indicator by the day.
+struct Years {
+    years: Vec<Placed<IndicatorValue>>,
+    unvalidated: Vec<Placed<IndicatorValue>>,
+    disputed: Option<i16>,
 }
 
 fn cell(
@@ -150,10 +164,9 @@ fn cell(
     framework: &Framework,
     comparators: &Comparators,
     as_at: Date,
-    years: Vec<Placed<IndicatorValue>>,
-    unvalidated: Vec<Placed<IndicatorValue>>,
+    Years { years, unvalidated, disputed }: Years,
 ) -> IndicatorCell {
-    let latest = years.last().map(|p| &p.fact);
+    let latest = years.last().map(|p| &p.fact).filter(|_| disputed.is_none());
     let compare = |with: Option<Comparator>| {
         let (value, with) = (latest?, with?);
         Some(Comparison {
@@ -166,12 +179,16 @@ fn cell(
     let similar_areas = compare(latest.and_then(|value| comparators.similar_areas(area, value)));
     let decided = |it: &Option<Comparison>| it.as_ref().and_then(Comparison::decided);
     let verdict = verdict(indicator, decided(&national), decided(&similar_areas));
-    let gap = indicator.gap.then(|| gap_trend(&years, indicator.polarity));
+    let gap = indicator.gap.then(|| match disputed {
+        Some(_) => GapTrend::Unknown,
+        None => gap_trend(&years, indicator.polarity),
+    });
     let trend = Trend::of(&indicator.id, &years, comparators, as_at.year());
     IndicatorCell {
         indicator: indicator.id.clone(),
         years,
         unvalidated,
+        disputed,
         national,
         similar_areas,
         verdict,

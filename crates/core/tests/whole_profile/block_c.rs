@@ -175,3 +175,16 @@ fn where_england_gives_only_counts_their_own_fraction_decides_and_no_rounded_one
     let national = cell(vec![indicator(BATH, &id(), 2010, "33.33"), england], vec![]).national.unwrap();
     assert_eq!((national.not_worse, national.with.shown.to_string()), (Some(false), "33.33".into()));
 }
+
+#[test]
+fn a_year_that_files_disagree_about_leaves_the_indicator_unknown_and_no_older_one_decides_for_it() {
+    let mut facts = figures("53.0");
+    facts.push(indicator(BATH, &id(), 2011, "60.0"));
+    facts.push(indicator(BATH, &id(), 2011, "40.0"));
+    facts.extend(codes().iter().map(|code| indicator(code, &id(), 2011, "53.0")));
+    facts.push(indicator(ENGLAND, &id(), 2011, "53.0"));
+    let cell = cell(facts, set("2007-11-01"));
+    assert_eq!((cell.disputed, cell.verdict), (Some(2011), Verdict::Unknown));
+    assert_eq!((cell.national, cell.similar_areas), (None, None));
+    assert_eq!(cell.years.last().map(|y| y.fact.year), Some(2010), "what is known is shown");
+}

@@ -128,5 +128,6 @@ fn latest_words(cell: &IndicatorCell, latest: &IndicatorValue) -> String {
     let others: Vec<Eye> = beside.iter().map(|(_, eye)| eye.clone()).collect();
     let (value, others) = shown_beside(latest, &others);
     let others = beside.iter().zip(others).map(|((name, _), figure)| format!(", {name} {figure}"));
-    format!("{value} in {}{}", latest.year, others.collect::<String>())
+    let disputed = cell.disputed.map(|year| format!("; files disagree about {year}, so nothing is decided"));
+    format!("{value} in {}{}{}", latest.year, others.collect::<String>(), disputed.unwrap_or_default())
 }

@@ -158,6 +158,12 @@ impl Opening<'_> {
         let Some(value) = years.iter().find(|v| v.fact.year == year) else {
             let held: Vec<String> = years.iter().map(|v| v.fact.year.to_string()).collect();
             let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
+            let disputed = area.as_ref().and_then(|a| a.c.indicator(indicator)?.disputed);
+            if disputed == Some(year) {
+                return Err(not_found(format!(
+                    "files disagree about `{indicator}` of {year}, and nothing decides: `plumbline evidence` lists them; held: {held}"
+                )));
+            }
             return Err(not_found(format!("no value of `{indicator}` is held for {year}; held: {held}")));
         };
         let places: Vec<Place> = std::iter::once(value.place).chain(value.repeats.iter().copied()).collect();

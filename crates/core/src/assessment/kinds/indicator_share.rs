@@ -59,7 +59,7 @@ fn reasons(context: &Context, cells: &[(&Indicator, &IndicatorCell)]) -> Vec<Rea
     let (unknown, known): (Vec<_>, Vec<_>) = cells.iter().partition(|(_, c)| c.verdict == Verdict::Unknown);
     let mut reasons: Vec<Reason> = known.iter().map(|(i, c)| reason(context, i, c)).collect();
     if !unknown.is_empty() {
-        let titles: Vec<&str> = unknown.iter().map(|(i, _)| i.title.as_str()).collect();
+        let titles: Vec<String> = unknown.iter().map(|(i, c)| unknown_title(i, c)).collect();
         reasons.push(Reason::missing(format!(
             "no figure with its comparator is held on {} of them: {}",
             titles.len(),
@@ -67,6 +67,13 @@ fn reasons(context: &Context, cells: &[(&Indicator, &IndicatorCell)]) -> Vec<Rea
         )));
     }
     reasons
+}
+
+fn unknown_title(indicator: &Indicator, cell: &IndicatorCell) -> String {
+    match cell.disputed {
+        Some(year) => format!("{} (files disagree about {year})", indicator.title),
+        None => indicator.title.clone(),
+    }
 }
 
 fn reason(context: &Context, indicator: &Indicator, cell: &IndicatorCell) -> Reason {
