@@ -1,5 +1,5 @@
 //! Area inspections out of the files that tell of them, field by field: what one file leaves out another may give, and a
-//! disagreement about one strand leaves the other as it is (P19).
+//! disagreement about one strand leaves the other as it is (P19, D43).
 
 use super::findings::{Conflict, Resolution};
 use super::first_day::FirstDays;

@@ -1,4 +1,4 @@
-//! Where a finding belongs whose own file does not say so: the group and the area that registers give its provider.
+//! Where a finding belongs whose own file does not say so: the group and the area that registers give its provider (D42).
 
 use super::findings::{Conflict, Resolution};
 use super::{Placed, Reading};

@@ -1,5 +1,5 @@
 //! Who had gone by a day: closed on every register that lists it, or no longer on a list that a complete register of a later
-//! day supersedes (P2, P4).
+//! day supersedes (P2, P4, D41).
 
 use super::by_area::Homes;
 use super::latest::Latest;
