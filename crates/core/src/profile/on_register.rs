@@ -7,40 +7,32 @@ use super::{AsAt, LeftOut};
 use crate::area::AreaCode;
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
-use crate::record::Registration;
-use jiff::civil::Date;
+use crate::record::{GroupId, Registration};
+use std::collections::BTreeMap;
 
-/// The registrations that hold on a day.
-pub struct OnRegister<'a> {
-    evidence: &'a Evidence,
-    homes: Homes<'a>,
-    departures: Departures<'a>,
-    latest: Latest<'a>,
-    day: Date,
-}
+/// The registrations that hold on a day, by area and group, each in the order of provider.
+pub struct OnRegister<'a>(BTreeMap<(AreaCode, GroupId), Vec<&'a Placed<Registration>>>);
 
 impl<'a> OnRegister<'a> {
     pub fn of(evidence: &'a Evidence, framework: &'a Framework, as_at: AsAt) -> Self {
-        let day = as_at.block_a;
-        let known = Known::of(framework, as_at);
-        Self {
-            evidence,
-            homes: Homes::of(framework),
-            departures: Departures::of(evidence, framework, day),
-            latest: Latest::of(evidence, framework, &known, &mut LeftOut::default()),
-            day,
+        let (homes, day) = (Homes::of(framework), as_at.block_a);
+        let departures = Departures::of(evidence, framework, day);
+        let latest = Latest::of(evidence, framework, &Known::of(framework, as_at), &mut LeftOut::default());
+        let mut listed: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for placed in evidence.registrations.values().flatten() {
+            let it = &placed.fact;
+            let (Some(area), Some(group)) = (it.area.as_ref().and_then(|a| homes.home(a)), &it.group) else {
+                continue;
+            };
+            if it.opened.is_none_or(|on| on <= day) && departures.holds(it, &latest) {
+                listed.entry((area.clone(), group.clone())).or_default().push(placed);
+            }
         }
+        Self(listed)
     }
 
-    /// Those of one area and one group, in the order of provider. A provider that two registers list differently may stand
-    /// here twice.
-    pub fn listed(&self, area: &AreaCode, group: &str) -> Vec<&'a Placed<Registration>> {
-        let here = |r: &Registration| {
-            r.group.as_deref() == Some(group)
-                && r.area.as_ref().and_then(|a| self.homes.home(a)) == Some(area)
-                && r.opened.is_none_or(|on| on <= self.day)
-                && self.departures.holds(r, &self.latest)
-        };
-        self.evidence.registrations.values().flatten().filter(|r| here(&r.fact)).collect()
+    /// Those of one area and one group. A provider that two registers list differently may stand here twice.
+    pub fn listed(&self, area: &AreaCode, group: &str) -> &[&'a Placed<Registration>] {
+        self.0.get(&(area.clone(), group.into())).map_or(&[], Vec::as_slice)
     }
 }

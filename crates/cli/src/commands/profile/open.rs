@@ -119,8 +119,8 @@ impl Opening<'_> {
         let groups = framework.groups.iter().filter(|g| g.id == behind.unit || g.super_group == behind.unit);
         let members = super::members(self.session, self.code);
         let register = OnRegister::of(&self.asked.evidence, framework, self.as_at);
-        let listed: Vec<&Placed<Registration>> =
-            groups.flat_map(|g| members.iter().flat_map(|area| register.listed(area, &g.id))).collect();
+        let listed = groups.flat_map(|g| members.iter().flat_map(|area| register.listed(area, &g.id)));
+        let listed: Vec<&Placed<Registration>> = listed.copied().collect();
         let rows = listed.iter().flat_map(|r| {
             let name = r.fact.name.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
             let opened = r.fact.opened.map(|on| format!(", opened {on}")).unwrap_or_default();

@@ -9,7 +9,9 @@ use crate::profile::{
 };
 use crate::record::{GroupId, Judgement, Outcome, ProviderId};
 use smol_str::SmolStr;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// What an inspection gives to the figures of one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,14 +99,16 @@ pub struct MovedUnit {
 pub fn compare_block_a(framework: &Framework, before: &View, after: &View) -> Vec<MovedUnit> {
     let (cells_before, cells_after) =
         (layer2(framework, &before.profile.a), layer2(framework, &after.profile.a));
-    let registers = [before, after].map(|view| OnRegister::of(view.evidence, framework, view.as_at));
+    // Only where a register moved a figure does anybody ask who stands on it.
+    let registers =
+        LazyCell::new(|| [before, after].map(|view| OnRegister::of(view.evidence, framework, view.as_at)));
     let pairs = cells_before.iter().zip(&cells_after);
     pairs.filter_map(|(was, is)| moved(framework, &registers, (before, was), (after, is))).collect()
 }
 
-fn moved(
+fn moved<'a>(
     framework: &Framework,
-    [register_before, register_after]: &[OnRegister; 2],
+    registers: &impl Deref<Target = [OnRegister<'a>; 2]>,
     (before, was): (&View, &OutcomeCell),
     (after, is): (&View, &OutcomeCell),
 ) -> Option<MovedUnit> {
@@ -120,7 +124,14 @@ fn moved(
         .collect();
     let registers_moved = figures_before.registered != figures_after.registered
         || figures_before.presence != figures_after.presence;
-    let registers = if registers_moved { members.as_slice() } else { &[] };
+    let area = &before.profile.area;
+    let (joined, left) = match registers_moved {
+        true => {
+            let [first, then] = &**registers;
+            (newly_listed(&members, area, first, then), newly_listed(&members, area, then, first))
+        }
+        false => (Vec::new(), Vec::new()),
+    };
     Some(MovedUnit {
         unit: was.unit.clone(),
         is_super_group: was.is_super_group,
@@ -132,8 +143,8 @@ fn moved(
             .flat_map(|group| moves(group, before, after))
             .filter(|m| m.moves(was.outcome))
             .collect(),
-        joined: newly_listed(registers, &before.profile.area, register_before, register_after),
-        left: newly_listed(registers, &before.profile.area, register_after, register_before),
+        joined,
+        left,
     })
 }
 
