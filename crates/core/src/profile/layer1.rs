@@ -159,7 +159,7 @@ impl BlockA {
 /// Findings that stand in no area's count, by why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Inspections of providers that no register places in one of the groups.
+    /// Inspections of providers that no register places in just one of the groups.
     pub no_group: u32,
     pub no_area: u32,
     /// Latest findings in areas that the framework does not have, by code.
