@@ -4,6 +4,7 @@ use crate::output::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plumbline_core::record::Remit;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -82,6 +83,8 @@ pub enum Command {
     Areas(Areas),
     /// Write the tables of the SQL twin, to count a second time in your own database
     Twin(Twin),
+    /// Count the latest judgements of one large file at once, without a store
+    Count(Count),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
 Example:
@@ -221,6 +224,33 @@ pub struct Twin {
 
     #[command(flatten)]
     pub question: Question,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plumbline count inspections.parquet
+  plumbline count inspections.parquet --as-at 2011-08-31 --format csv > national.csv
+  plumbline count plumbline-data/editions/3f9ac2d1a0b4.parquet
+
+The file is Parquet with the columns of the long table (docs/long-csv.md), of which record, remit, urn, kind and inspected
+must be there; ten million rows take a second or two. Each provider's latest finding in each group counts once.")]
+pub struct Count {
+    /// A Parquet file of findings
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// What had been published by this day [default: the framework's cut-off]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_at: Option<Date>,
+
+    /// Assumed days from inspection to publication where a row has no day of publication [default: 28]
+    #[arg(long, value_name = "DAYS")]
+    pub lag: Option<u16>,
+
+    /// Threads to count on [default: as many as the machine has cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 /// What an assessment rests on: the evidence asked about, and the assumptions switched on.

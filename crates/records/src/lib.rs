@@ -4,6 +4,7 @@
 //! in a [`Reading`]; a file that no source knows gets a [`Proposal`] from [`propose`]; [`write_parquet`] and [`read_parquet`] keep an edition. `docs/sources.md` documents descriptions,
 //! `docs/long-csv.md` Plumbline's own format.
 
+mod at_once;
 mod csv_rows;
 mod dates;
 mod description;
@@ -32,6 +33,7 @@ mod to_fields;
 mod words;
 mod workbook;
 
+pub use at_once::{AtOnce, AtOnceError, AtOnceQuestion, BadCell, NotCounted, count_at_once};
 pub use description::Source;
 pub use edition::edition_id;
 pub use edition_parquet::{ParquetError, read_parquet, write_parquet};

@@ -4,6 +4,7 @@ pub mod areas;
 pub mod assess;
 mod assessed;
 pub mod completions;
+pub mod count;
 pub mod demo;
 pub mod editions;
 pub mod evidence;

@@ -1,6 +1,7 @@
 //! The performance profile: what the evidence shows of each area, before any principle is applied (¶13–16).
 
 mod address;
+pub mod at_once;
 mod block_b_figures;
 mod by_area;
 pub mod carried;
