@@ -1,5 +1,8 @@
-//! An edition as one Parquet file, and back: one long table whose columns are those of the long CSV, with `row` and `record`
-//! before them. Any analyst's tool reads it; dates and decimals stand as text, exactly as published.
+//! An edition as one Parquet file, and back: one long table whose columns are those of the long CSV, with `row`, `part` and
+//! `record` before them. Any analyst's tool reads it; dates and decimals stand as text, exactly as published.
+//!
+//! Findings stand first, those of a provider together: a national count then meets each provider once, and like cells lie
+//! side by side. `row` and `part`, which of its row's records it is, lead back to the order of the file.
 
 use crate::field::{Field, FieldType, RecordKind};
 use crate::{from_fields, to_fields};
@@ -7,17 +10,22 @@ use parquet::basic::{Compression, ConvertedType, Repetition, Type as PhysicalTyp
 use parquet::column::reader::{ColumnReader, get_typed_column_reader};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int64Type};
 use parquet::errors::ParquetError as Inner;
-use parquet::file::metadata::KeyValue;
+use parquet::file::metadata::{ColumnChunkMetaData, KeyValue};
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
-use plumbline_core::record::{Edition, EditionMeta, Entry};
+use plumbline_core::record::{Edition, EditionMeta, Entry, Fact};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The key under which the edition's meta data stand, as JSON.
 const META: &str = "plumbline.edition";
+/// The key under which it says that its findings stand by provider; without it, entries stand in the order of the file.
+const ORDER: &str = "plumbline.order";
+const BY_PROVIDER: &str = "provider";
 const ROW: &str = "row";
+const PART: &str = "part";
 const RECORD: &str = "record";
 /// Entries in one row group.
 const GROUP: usize = 100_000;
@@ -45,8 +53,14 @@ impl From<Inner> for ParquetError {
 pub fn write_parquet(edition: &Edition) -> Result<Vec<u8>, ParquetError> {
     let meta =
         serde_json::to_string(&edition.meta).map_err(|err| ParquetError::Meta { detail: err.to_string() })?;
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema()?, Arc::new(properties(meta)?))?;
-    for entries in edition.entries.chunks(GROUP) {
+    // A file whose records do not follow its rows keeps their order, which could not be found again.
+    let in_order = edition.entries.is_sorted_by_key(|entry| entry.row);
+    let mut parts = parts(&edition.entries);
+    if in_order {
+        by_provider(&mut parts);
+    }
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema()?, Arc::new(properties(meta, in_order)?))?;
+    for entries in parts.chunks(GROUP) {
         let mut group = writer.next_row_group()?;
         write_group(&mut group, entries)?;
         group.close()?;
@@ -54,7 +68,31 @@ pub fn write_parquet(edition: &Edition) -> Result<Vec<u8>, ParquetError> {
     Ok(writer.into_inner()?)
 }
 
-fn properties(meta: String) -> Result<WriterProperties, ParquetError> {
+/// An entry, and which of its row's it is.
+type Part<'a> = (&'a Entry, u32);
+
+fn parts(entries: &[Entry]) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let before = parts.last().filter(|(before, _)| before.row == entry.row);
+        parts.push((entry, before.map_or(0, |(_, part)| part + 1)));
+    }
+    parts
+}
+
+/// The findings of each provider together, then all else as it came.
+fn by_provider(parts: &mut [Part]) {
+    parts.sort_by(|(a, _), (b, _)| match (&a.fact, &b.fact) {
+        (Fact::Finding(a), Fact::Finding(b)) => {
+            (&a.provider, &a.group, a.inspected).cmp(&(&b.provider, &b.group, b.inspected))
+        }
+        (a, b) => matches!(b, Fact::Finding(_)).cmp(&matches!(a, Fact::Finding(_))),
+    });
+}
+
+fn properties(meta: String, by_provider: bool) -> Result<WriterProperties, ParquetError> {
+    let order = by_provider.then(|| KeyValue::new(ORDER.to_owned(), BY_PROVIDER.to_owned()));
+    let pairs = std::iter::once(KeyValue::new(META.to_owned(), meta)).chain(order).collect();
     Ok(WriterProperties::builder()
         // Fixed, so that the bytes do not change with the library's version string.
         .set_created_by("plumbline".to_owned())
@@ -62,7 +100,7 @@ fn properties(meta: String) -> Result<WriterProperties, ParquetError> {
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
         .set_dictionary_enabled(true)
         .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_key_value_metadata(Some(vec![KeyValue::new(META.to_owned(), meta)]))
+        .set_key_value_metadata(Some(pairs))
         .build())
 }
 
@@ -84,7 +122,8 @@ fn schema() -> Result<TypePtr, ParquetError> {
             .build()
             .map(Arc::new)
     };
-    let mut columns = vec![whole(ROW, Repetition::REQUIRED)?, text(RECORD, Repetition::REQUIRED)?];
+    let needed = Repetition::REQUIRED;
+    let mut columns = vec![whole(ROW, needed)?, whole(PART, needed)?, text(RECORD, needed)?];
     for field in Field::ALL {
         let make = if is_whole(*field) {
             whole(field.word(), Repetition::OPTIONAL)
@@ -106,12 +145,14 @@ struct Gathered {
 
 fn write_group<W: std::io::Write + Send>(
     group: &mut SerializedRowGroupWriter<'_, W>,
-    entries: &[Entry],
+    entries: &[Part],
 ) -> Result<(), ParquetError> {
-    let rows: Vec<i64> = entries.iter().map(|e| i64::from(e.row)).collect();
-    let kinds: Vec<ByteArray> =
-        entries.iter().map(|e| ByteArray::from(RecordKind::of(&e.fact).word().as_bytes().to_vec())).collect();
+    let rows: Vec<i64> = entries.iter().map(|(e, _)| i64::from(e.row)).collect();
+    let parts: Vec<i64> = entries.iter().map(|(_, part)| i64::from(*part)).collect();
+    let kind = |(e, _): &Part| ByteArray::from(RecordKind::of(&e.fact).word().as_bytes().to_vec());
+    let kinds: Vec<ByteArray> = entries.iter().map(kind).collect();
     write_column::<_, Int64Type>(group, &rows, None)?;
+    write_column::<_, Int64Type>(group, &parts, None)?;
     write_column::<_, ByteArrayType>(group, &kinds, None)?;
     for (field, column) in Field::ALL.iter().zip(gathered(entries)) {
         if is_whole(*field) {
@@ -123,9 +164,9 @@ fn write_group<W: std::io::Write + Send>(
     Ok(())
 }
 
-fn gathered(entries: &[Entry]) -> Vec<Gathered> {
+fn gathered(entries: &[Part]) -> Vec<Gathered> {
     let mut columns: Vec<Gathered> = Field::ALL.iter().map(|_| Gathered::default()).collect();
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, (entry, _)) in entries.iter().enumerate() {
         for column in &mut columns {
             column.present.push(0);
         }
@@ -160,64 +201,98 @@ fn write_column<W: std::io::Write + Send, T: DataType>(
 pub fn read_parquet(bytes: &[u8]) -> Result<Edition, ParquetError> {
     let reader = SerializedFileReader::new(bytes::Bytes::copy_from_slice(bytes))?;
     let meta = meta(&reader)?;
-    let mut entries = Vec::new();
+    let mut parts = Vec::new();
     for index in 0..reader.num_row_groups() {
-        let group = reader.get_row_group(index)?;
-        let count = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
-        let columns: Vec<(String, usize)> = group
-            .metadata()
-            .columns()
-            .iter()
-            .enumerate()
-            .map(|(i, c)| (c.column_path().string(), i))
-            .collect();
-        let open = |name: &str| {
-            let found = columns.iter().find(|(n, _)| n == name);
-            let missing = || ParquetError::Column { column: name.to_owned() };
-            found.ok_or_else(missing).and_then(|(_, i)| Ok(group.get_column_reader(*i)?))
-        };
-        let rows = texts(open(ROW)?, ROW, count)?;
-        let kinds = texts(open(RECORD)?, RECORD, count)?;
-        let mut fields = Vec::with_capacity(Field::ALL.len());
-        for field in Field::ALL {
-            fields.push(texts(open(field.word())?, field.word(), count)?);
-        }
-        for i in 0..count {
-            let entry = entries.len();
-            entries.push(entry_of(entry, rows[i].as_deref(), kinds[i].as_deref(), &|field| {
-                fields[field as usize][i].as_deref()
-            })?);
-        }
+        read_group(&*reader.get_row_group(index)?, &mut parts)?;
     }
-    Ok(Edition { meta, entries })
+    if value(&reader, ORDER) == Some(BY_PROVIDER) {
+        parts.sort_by_key(|(entry, part)| (entry.row, *part));
+    }
+    Ok(Edition { meta, entries: parts.into_iter().map(|(entry, _)| entry).collect() })
+}
+
+fn read_group(group: &dyn RowGroupReader, entries: &mut Vec<(Entry, u32)>) -> Result<(), ParquetError> {
+    let count = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
+    let columns = group.metadata().columns();
+    let places: BTreeMap<String, usize> =
+        columns.iter().enumerate().map(|(place, column)| (column.column_path().string(), place)).collect();
+    let open = |name: &str| {
+        let place = *places.get(name).ok_or_else(|| ParquetError::Column { column: name.to_owned() })?;
+        if is_empty(&columns[place]) {
+            Ok(Cells::default())
+        } else {
+            cells(group.get_column_reader(place)?, name, count)
+        }
+    };
+    let (rows, kinds) = (open(ROW)?, open(RECORD)?);
+    // Editions written earlier have no such column.
+    let parts = if places.contains_key(PART) { open(PART)? } else { Cells::default() };
+    let fields = Field::ALL.iter().map(|field| open(field.word())).collect::<Result<Vec<_>, _>>()?;
+    for at in 0..count {
+        let get = |field: Field| fields[field as usize].get(at);
+        let entry = entry_of(entries.len(), rows.get(at), kinds.get(at), &get)?;
+        entries.push((entry, parts.get(at).and_then(|part| part.parse().ok()).unwrap_or(0)));
+    }
+    Ok(())
+}
+
+/// Most editions fill few columns: one that its statistics call empty is not read.
+fn is_empty(column: &ColumnChunkMetaData) -> bool {
+    let empty = column.statistics().and_then(|s| s.null_count_opt());
+    empty.is_some_and(|n| i64::try_from(n) == Ok(column.num_values()))
+}
+
+/// What stands in the file under a key.
+fn value<'r>(reader: &'r SerializedFileReader<bytes::Bytes>, key: &str) -> Option<&'r str> {
+    let pairs = reader.metadata().file_metadata().key_value_metadata()?;
+    pairs.iter().find(|pair| pair.key == key)?.value.as_deref()
 }
 
 fn meta(reader: &SerializedFileReader<bytes::Bytes>) -> Result<EditionMeta, ParquetError> {
-    let pairs = reader.metadata().file_metadata().key_value_metadata();
-    let json = pairs.and_then(|all| all.iter().find(|kv| kv.key == META)).and_then(|kv| kv.value.as_deref());
-    let json = json.ok_or(ParquetError::Meta { detail: "there is none".into() })?;
+    let json = value(reader, META).ok_or(ParquetError::Meta { detail: "there is none".into() })?;
     serde_json::from_str(json).map_err(|err| ParquetError::Meta { detail: err.to_string() })
 }
 
-/// One column of a row group as text, null where the entry does not carry it.
-fn texts(reader: ColumnReader, name: &str, count: usize) -> Result<Vec<Option<String>>, ParquetError> {
+/// One column of a row group: the values that are there, and for each entry which of them is its own.
+#[derive(Default)]
+struct Cells {
+    values: Vec<ByteArray>,
+    /// One more than the place of the value; nought where there is none.
+    places: Vec<u32>,
+}
+
+impl Cells {
+    /// The text of an entry's cell; none where it is empty.
+    fn get(&self, entry: usize) -> Option<&str> {
+        let place = self.places.get(entry)?.checked_sub(1)?;
+        self.values.get(place as usize)?.as_utf8().ok()
+    }
+}
+
+fn cells(reader: ColumnReader, name: &str, count: usize) -> Result<Cells, ParquetError> {
     match reader {
         ColumnReader::ByteArrayColumnReader(_) => {
-            column::<ByteArrayType>(reader, name, count, |bytes| bytes.as_utf8().ok().map(str::to_owned))
+            let (values, places) = column::<ByteArrayType>(reader, name, count)?;
+            if values.iter().any(|text| text.as_utf8().is_err()) {
+                return Err(ParquetError::Column { column: name.to_owned() });
+            }
+            Ok(Cells { values, places })
         }
         ColumnReader::Int64ColumnReader(_) => {
-            column::<Int64Type>(reader, name, count, |number| Some(number.to_string()))
+            let (numbers, places) = column::<Int64Type>(reader, name, count)?;
+            let values = numbers.iter().map(|n| ByteArray::from(n.to_string().into_bytes())).collect();
+            Ok(Cells { values, places })
         }
         _ => Err(ParquetError::Column { column: name.to_owned() }),
     }
 }
 
+/// The values, and for each cell which of them is its own, counted from 1.
 fn column<T: DataType>(
     reader: ColumnReader,
     name: &str,
     count: usize,
-    text: impl Fn(&T::T) -> Option<String>,
-) -> Result<Vec<Option<String>>, ParquetError> {
+) -> Result<(Vec<T::T>, Vec<u32>), ParquetError> {
     let mut typed = get_typed_column_reader::<T>(reader);
     let (mut values, mut present) = (Vec::new(), Vec::new());
     let mut read = 0;
@@ -228,15 +303,18 @@ fn column<T: DataType>(
         }
         read += records;
     }
-    let bad = || ParquetError::Column { column: name.to_owned() };
-    let mut values = values.iter();
-    let mut all = Vec::with_capacity(count);
-    for i in 0..count {
+    let mut places = Vec::with_capacity(count);
+    let mut there = 0;
+    for cell in 0..count {
         // A required column keeps no levels: every value is there.
-        let there = present.get(i).is_none_or(|level| *level == 1);
-        all.push(if there { Some(values.next().and_then(&text).ok_or_else(bad)?) } else { None });
+        let is_there = present.get(cell).is_none_or(|level| *level == 1);
+        there += u32::from(is_there);
+        places.push(if is_there { there } else { 0 });
     }
-    Ok(all)
+    if there as usize != values.len() {
+        return Err(ParquetError::Column { column: name.to_owned() });
+    }
+    Ok((values, places))
 }
 
 fn entry_of<'a>(

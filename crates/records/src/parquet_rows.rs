@@ -1,7 +1,10 @@
 //! Rows of a Parquet file, every cell as text: the columns' names stand first, as if a heading row stood above the data.
 
+use crate::dates::DateFormat;
 use crate::read_error::ReadError;
 use csv::StringRecord;
+use jiff::Span;
+use jiff::civil::{Date, date};
 use parquet::basic::{ConvertedType, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
@@ -9,6 +12,7 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 const MARK: &[u8] = b"PAR1";
 /// Rows held at a time: memory does not grow with the file.
@@ -23,6 +27,9 @@ pub(crate) struct ParquetRows {
     reader: SerializedFileReader<bytes::Bytes>,
     names: Vec<String>,
     wanted: Vec<bool>,
+    /// Columns of days, and how a day is written out: as the description reads days.
+    days: Vec<bool>,
+    day_text: DateFormat,
     /// The next row group, and the columns of the one at hand.
     group: usize,
     columns: Vec<Option<ColumnReader>>,
@@ -37,8 +44,13 @@ pub(crate) struct ParquetRows {
 
 impl ParquetRows {
     /// With the columns that are wanted; refused where one of them is in a form of Parquet's own.
-    pub fn open(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Self, ReadError> {
-        Self::with(bytes, &|column| {
+    pub fn open(
+        bytes: &[u8],
+        wanted: &dyn Fn(&str) -> bool,
+        dates: &[DateFormat],
+    ) -> Result<Self, ReadError> {
+        let day_text = dates.iter().find(|f| **f != DateFormat::Month).copied().unwrap_or(DateFormat::Iso);
+        Self::with(bytes, day_text, &|column| {
             let wanted = wanted(&column.path().string());
             if wanted { readable(column).map(|()| true) } else { Ok(false) }
         })
@@ -46,11 +58,12 @@ impl ParquetRows {
 
     /// With every column that can be read: to see what the file is.
     pub fn top(bytes: &[u8]) -> Result<Self, ReadError> {
-        Self::with(bytes, &|column| Ok(readable(column).is_ok()))
+        Self::with(bytes, DateFormat::Iso, &|column| Ok(readable(column).is_ok()))
     }
 
     fn with(
         bytes: &[u8],
+        day_text: DateFormat,
         wanted: &dyn Fn(&ColumnDescriptor) -> Result<bool, ReadError>,
     ) -> Result<Self, ReadError> {
         guarded(|| {
@@ -63,8 +76,12 @@ impl ParquetRows {
             let schema = reader.metadata().file_metadata().schema_descr_ptr();
             let names: Vec<String> = schema.columns().iter().map(|c| c.path().string()).collect();
             let wanted = schema.columns().iter().map(|c| wanted(c)).collect::<Result<Vec<bool>, _>>()?;
+            let is_day = |c: &Arc<ColumnDescriptor>| c.converted_type() == ConvertedType::DATE;
+            let days = schema.columns().iter().map(is_day).collect();
             Ok(Self {
                 reader,
+                days,
+                day_text,
                 batch: vec![Vec::new(); names.len()],
                 names,
                 wanted,
@@ -113,9 +130,9 @@ impl ParquetRows {
         }
         let rows = self.left_in_group.min(BATCH);
         guarded(|| {
-            for (column, cells) in self.columns.iter_mut().zip(&mut self.batch) {
+            for ((column, cells), is_day) in self.columns.iter_mut().zip(&mut self.batch).zip(&self.days) {
                 if let Some(column) = column {
-                    *cells = texts(column, rows)?;
+                    *cells = texts(column, rows, is_day.then_some(self.day_text))?;
                 }
             }
             Ok(())
@@ -137,7 +154,8 @@ impl ParquetRows {
     }
 }
 
-/// A column of plain values: texts, numbers or flags. Days and decimals in Parquet's own forms are in no published file so far.
+/// A column of plain values: texts, numbers, flags or days. Decimals and times in Parquet's own forms are in no published file
+/// so far.
 fn readable(column: &ColumnDescriptor) -> Result<(), ReadError> {
     use ConvertedType as As;
     let nested = column.max_rep_level() > 0 || column.path().parts().len() > 1;
@@ -153,6 +171,7 @@ fn readable(column: &ColumnDescriptor) -> Result<(), ReadError> {
             | As::INT_64
             | As::UINT_8
             | As::UINT_16
+            | As::DATE
     );
     let known = !matches!(column.physical_type(), Physical::INT96 | Physical::FIXED_LEN_BYTE_ARRAY);
     if plain && known && !nested {
@@ -167,8 +186,30 @@ fn readable(column: &ColumnDescriptor) -> Result<(), ReadError> {
 }
 
 /// The next cells of a column as text; none where the file has null.
-fn texts(column: &mut ColumnReader, rows: usize) -> Result<Vec<Option<ByteArray>>, ReadError> {
+fn texts(
+    column: &mut ColumnReader,
+    rows: usize,
+    days: Option<DateFormat>,
+) -> Result<Vec<Option<ByteArray>>, ReadError> {
     let text = |text: String| ByteArray::from(text.into_bytes());
+    match (column, days) {
+        (ColumnReader::Int32ColumnReader(column), Some(as_text)) => {
+            cells(column, rows, |n| text(day(*n).map_or_else(|| n.to_string(), |day| as_text.write(day))))
+        }
+        (column, _) => plain_texts(column, rows, text),
+    }
+}
+
+/// A day so many days after 1 January 1970; none outside the calendar.
+fn day(after: i32) -> Option<Date> {
+    date(1970, 1, 1).checked_add(Span::new().try_days(after).ok()?).ok()
+}
+
+fn plain_texts(
+    column: &mut ColumnReader,
+    rows: usize,
+    text: impl Fn(String) -> ByteArray,
+) -> Result<Vec<Option<ByteArray>>, ReadError> {
     match column {
         ColumnReader::ByteArrayColumnReader(column) => cells(column, rows, Clone::clone),
         ColumnReader::DoubleColumnReader(column) => cells(column, rows, |n| text(n.to_string())),

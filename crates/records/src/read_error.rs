@@ -20,7 +20,7 @@ pub enum ReadError {
     #[error("the Parquet file cannot be read: {detail}")]
     Parquet { detail: String },
     #[error(
-        "the Parquet column `{column}` is {found}; expected text, numbers, or yes and no: save it as text, days as the published file writes them"
+        "the Parquet column `{column}` is {found}; expected text, numbers, days, or yes and no: save it as text"
     )]
     ParquetColumn { column: String, found: String },
     #[error("{title}: nothing is taken from it: {why}")]

@@ -30,7 +30,7 @@ impl<'a> Rows<'a> {
                     let is_read = source.columns.iter().any(|c| c.right > 0 || c.folded.contains(&heading));
                     is_read || heading == made_up::COLUMN
                 };
-                ParquetRows::open(bytes, &wanted).map(|rows| Self::Parquet(Box::new(rows)))
+                ParquetRows::open(bytes, &wanted, &source.dates).map(|rows| Self::Parquet(Box::new(rows)))
             }
         }
     }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use plumbline_core::record::Edition;
 use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a store knew by an instant, loaded once.
 #[derive(Clone)]
@@ -61,11 +62,45 @@ pub fn editions_in_force(
     terminal: &Terminal,
 ) -> Result<Vec<Edition>> {
     let in_force: Vec<Catalogued> = catalogue.in_force().cloned().collect();
+    let caches =
+        in_force.iter().map(|held| store.cached(held.meta.id.as_str())).collect::<Result<Vec<_>, _>>()?;
+    let read = each_at_once(&caches, |cached| match cached {
+        Cached::Good(bytes) => plumbline_records::read_parquet(bytes).map(Some),
+        Cached::Missing { .. } | Cached::Damaged { .. } => Ok(None),
+    });
     let mut editions = Vec::with_capacity(in_force.len());
-    for catalogued in &in_force {
-        editions.push(load_edition(store, catalogued, terminal)?);
+    for (held, read) in in_force.iter().zip(read) {
+        editions.push(match read? {
+            Some(edition) => Edition { meta: held.meta.clone(), ..edition },
+            None => made_again(store, held, terminal)?,
+        });
     }
     Ok(editions)
+}
+
+/// What becomes of each, in their order, on as many threads as there are cores.
+pub fn each_at_once<T: Sync, R: Send>(all: &[T], one: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(all.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(it) = all.get(at) else { return done };
+            done.push((at, one(it)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for other in others {
+            // A worker that panics ends the program, as it would have done here.
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The store in the data folder, or a sentence that says what to do first.
@@ -84,11 +119,7 @@ pub fn marking(store: Store) -> Store {
     store
 }
 
-fn load_edition(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal) -> Result<Edition> {
-    let id = catalogued.meta.id.as_str();
-    if let Cached::Good(bytes) = store.cached(id)? {
-        return Ok(Edition { meta: catalogued.meta.clone(), ..plumbline_records::read_parquet(&bytes)? });
-    }
+fn made_again(store: &mut Store, catalogued: &Catalogued, terminal: &Terminal) -> Result<Edition> {
     if terminal.progress {
         output::notice(&format!("reading {} again: its cache is missing or damaged", catalogued.meta.file))?;
     }

@@ -34,6 +34,7 @@ pub(super) mod flag {
     /// The same as [`BAD`] for the columns of a provider, above its number and register.
     pub const BAD_REMIT: u64 = 1 << 40;
     pub const BAD_URN: u64 = 1 << 41;
+    pub const BAD_PROVIDER: u64 = BAD_REMIT | BAD_URN;
 }
 
 /// In the place of an area that the framework does not assess.
@@ -114,7 +115,7 @@ impl Column {
         matches!(self, Self::Remit | Self::Urn)
     }
 
-    /// The bit that says that a cell of the column cannot be read: among those of its finding, or of its provider.
+    /// The bits that say that a cell of the column cannot be read: among those of its finding, or of its provider.
     pub fn bad(self) -> u64 {
         match self {
             Self::Record => 1 << flag::BAD,
@@ -123,13 +124,19 @@ impl Column {
             Self::Inspected => 8 << flag::BAD,
             Self::Published => 16 << flag::BAD,
             Self::Group => 32 << flag::BAD,
-            // What stands beside the table is never in the way.
-            Self::Data => 0,
-            // Which of the grades it is, the row itself says.
-            Self::Grade(_) => 64 << flag::BAD,
+            // Which of the grades it is, a grade that there is not says.
+            Self::Grade(outcome) => 64 << flag::BAD | Finding::grade(outcome, 7),
             Self::Remit => flag::BAD_REMIT,
             Self::Urn => flag::BAD_URN,
+            // What stands beside the table is never in the way.
+            Self::Data => 0,
         }
+    }
+
+    /// Whether a row with these bits says so.
+    pub fn is_bad(self, finding: u64, provider: u64) -> bool {
+        let bits = if self.is_of_provider() { provider } else { finding };
+        self != Self::Data && bits & self.bad() == self.bad()
     }
 }
 

@@ -14,3 +14,6 @@ mod rows;
 
 pub use counted::{AtOnce, AtOnceError, BadCell, NotCounted, count_at_once};
 pub use meaning::AtOnceQuestion;
+
+#[cfg(test)]
+mod tests;

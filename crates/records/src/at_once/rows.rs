@@ -96,7 +96,7 @@ impl Taken {
         for (at, (bits, who)) in findings.iter().zip(providers).enumerate() {
             self.seen |= bits;
             let finding = Finding(*bits);
-            if bits & flag::ANY != 0 && !self.passes(*bits, rules) {
+            if (bits & flag::ANY | who & flag::BAD_PROVIDER) != 0 && !self.passes(*bits, *who, rules) {
                 let row = first + at as u64;
                 self.not_counted_or_bad(*bits, *who, row);
                 continue;
@@ -125,8 +125,8 @@ impl Taken {
     }
 
     /// Whether all that is flagged is that its publication must be assumed, and that would be in time.
-    fn passes(&self, bits: u64, rules: &Rules) -> bool {
-        bits & flag::ANY == flag::UNDATED && !rules.is_late(Finding(bits))
+    fn passes(&self, bits: u64, who: u64, rules: &Rules) -> bool {
+        bits & flag::ANY == flag::UNDATED && who & flag::BAD_PROVIDER == 0 && !rules.is_late(Finding(bits))
     }
 
     /// The reasons in the order in which a profile gives them.
@@ -135,15 +135,11 @@ impl Taken {
         let is = |flag: u64| bits & flag != 0;
         if is(flag::OTHER_RECORD) {
             not.other_records += 1;
-        } else if is(flag::ANY_BAD) || who & (flag::BAD_REMIT | flag::BAD_URN) != 0 {
+        } else if is(flag::ANY_BAD) || who & flag::BAD_PROVIDER != 0 {
             self.bad_rows += 1;
             if self.bad.len() < TOLD {
-                let of_row = |column: &Column| {
-                    let bits = if column.is_of_provider() { who } else { bits };
-                    bits & column.bad() != 0
-                };
-                self.bad
-                    .extend(Column::ALL.into_iter().filter(of_row).map(|column| BadCell::of(row, column)));
+                let bad = Column::ALL.into_iter().filter(|column| column.is_bad(bits, who));
+                self.bad.extend(bad.map(|column| BadCell::of(row, column)));
             }
         } else if is(flag::NOT_GRADED) {
             not.not_graded += 1;

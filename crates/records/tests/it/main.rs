@@ -7,6 +7,8 @@ mod blame;
 #[cfg(test)]
 mod containers;
 #[cfg(test)]
+mod counted_at_once;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;

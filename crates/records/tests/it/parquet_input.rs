@@ -2,7 +2,7 @@
 
 use crate::common::{Desk, fixture};
 use parquet::basic::Compression;
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
@@ -109,9 +109,36 @@ fn empty(value_column: &str) -> Result<Reading, ReadError> {
 }
 
 #[test]
+fn a_day_of_parquets_own_is_the_day_that_it_is() {
+    let schema = "message x { required binary record (UTF8); required binary area (UTF8); required binary kind (UTF8); \
+         required int32 inspected (DATE); }";
+    let mut writer =
+        SerializedFileWriter::new(Vec::new(), Arc::new(parse_message_type(schema).unwrap()), Arc::default())
+            .unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    for text in ["area-inspection", "York", "unannounced"] {
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&[text, text].map(ByteArray::from), None, None).unwrap();
+        column.close().unwrap();
+    }
+    let mut column = group.next_column().unwrap().unwrap();
+    // The first of a month too: a file with days of its own kind means no month by it.
+    column.typed::<Int32Type>().write_batch(&[15_126, i32::MAX], None, None).unwrap();
+    column.close().unwrap();
+    group.close().unwrap();
+    let (desk, file) = (Desk::new(), writer.into_inner().unwrap());
+    let (source, reading) = desk.read("own.parquet", &file).unwrap();
+    assert_eq!(source.id, "long");
+    let Fact::AreaInspection(found) = &reading.entries[0].fact else { panic!("{reading:?}") };
+    assert_eq!(found.inspected.unwrap().to_string(), "2011-06-01");
+    let problem = &reading.problems[0];
+    assert_eq!((problem.row, problem.value.as_str()), (3, "2147483647"), "no day of the calendar");
+}
+
+#[test]
 fn a_column_in_a_form_of_parquets_own_is_refused_where_it_is_needed() {
     for (form, found) in [
-        ("optional int32 Value (DATE);", "DATE"),
+        ("optional int32 Value (TIME_MILLIS);", "TIME_MILLIS"),
         ("optional int64 Value (TIMESTAMP_MILLIS);", "TIMESTAMP_MILLIS"),
         ("optional int32 Value (DECIMAL(9, 2));", "DECIMAL"),
         ("optional int96 Value;", "INT96"),
