@@ -1,6 +1,6 @@
 # `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test soak
+.PHONY: help setup demo check test soak bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,3 +24,6 @@ test: ## everything that the integration machine runs
 
 soak: ## the property tests with PROPTEST_CASES cases each (20000 unless told)
 	@PROPTEST_CASES=$${PROPTEST_CASES:-20000} cargo test -p plumbline-core -p plumbline-twin
+
+bench: ## time it beside DuckDB and Polars (BENCH='--help' says what can be chosen)
+	@scripts/bench $(BENCH)

@@ -1,9 +1,9 @@
 //! Assessing the areas that a question asks about.
 
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Session, each_at_once};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
-use plumbline_core::profile::{AsAt, Profile, profile};
+use plumbline_core::profile::{AreaProfile, AsAt, Profile, profile};
 
 pub struct Assessed {
     pub as_at: AsAt,
@@ -15,12 +15,10 @@ pub struct Assessed {
 pub fn assess_all(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>) -> Assessed {
     let as_at = AsAt::assessed(&session.framework, asked.as_at);
     let profile = profile(&asked.evidence, &session.framework, as_at);
-    let mut assessments: Vec<Assessment> = profile
-        .areas
-        .values()
-        .filter(|area| only.is_none_or(|code| area.area == *code))
-        .map(|area| assess(&session.framework, &asked.evidence, area, run))
-        .collect();
+    let areas: Vec<&AreaProfile> =
+        profile.areas.values().filter(|area| only.is_none_or(|code| area.area == *code)).collect();
+    let mut assessments: Vec<Assessment> =
+        each_at_once(&areas, |area| assess(&session.framework, &asked.evidence, area, run));
     assessments.sort_by_key(|a| session.name(&a.area));
     Assessed { as_at, profile, assessments }
 }

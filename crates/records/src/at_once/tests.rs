@@ -14,8 +14,8 @@ use parquet::data_type::{ByteArray, ByteArrayType, Int32Type};
 use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
-use plumbline_core::area::{AreaCode, Gazetteer};
-use plumbline_core::framework::{Framework, embedded_2011, load};
+use plumbline_core::area::Gazetteer;
+use plumbline_core::framework::{Framework, FrameworkArea, embedded_2011, load};
 use plumbline_core::profile::Counts;
 use plumbline_core::record::{Judgement, Outcome, Remit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,46 +136,17 @@ fn written(
 /// By area, group and outcome.
 type Plain = BTreeMap<(usize, usize, usize), Counts>;
 
+/// Where a finding was made and the grades that it gave.
+type Says = (usize, [Option<Judgement>; 6]);
+/// Of each provider in a group, what rows of its latest day say.
+type Latest = BTreeMap<(Remit, String, usize), (Date, BTreeSet<Says>)>;
+
 /// Rows one by one, as ¶27 has it: the slow, obvious way.
 fn plainly(rows: &[Row], framework: &Framework) -> (Plain, NotCounted, u64) {
-    let mut latest: BTreeMap<(Remit, String, usize), (Date, BTreeSet<(usize, [Option<Judgement>; 6])>)> =
-        BTreeMap::new();
+    let mut latest = Latest::new();
     let mut not = NotCounted::default();
     for row in rows {
-        let grades = GRADES.map(|g| row.text(g).map(|word| words::judgement(word).unwrap()));
-        let is_graded = matches!(row.text("kind"), Some("inspection" | "no-children")) && grades[0].is_some();
-        let published =
-            row.published.unwrap_or(row.inspected.checked_add(jiff::Span::new().days(28)).unwrap());
-        let group = row.text("group").map(|id| framework.groups.iter().position(|g| g.id == id));
-        if row.text("record") != Some("finding") {
-            not.other_records += 1;
-        } else if !is_graded {
-            not.not_graded += 1;
-        } else if group.is_none() {
-            not.no_group += 1;
-        } else if group == Some(None) {
-            not.other_groups += 1;
-        } else if row.text("area").is_none() {
-            not.no_area += 1;
-        } else if published > CUT_OFF {
-            not.not_yet_published += 1;
-        } else if framework.groups[group.unwrap().unwrap()].since.is_some_and(|since| row.inspected < since) {
-            not.before_its_group += 1;
-        } else {
-            let code = &GAZETTEER.exact(row.text("area").unwrap()).unwrap().code;
-            let assessed = |code: &AreaCode| framework.area(code).map(|home| home.code.clone());
-            let home = assessed(code);
-            let area = framework.areas.iter().position(|a| Some(&a.code) == home.as_ref()).unwrap_or(255);
-            let remit = words::remit(row.text("remit").unwrap()).unwrap();
-            let urn = one_form(remit, row.text("urn").unwrap()).unwrap();
-            let newest = latest.entry((remit, urn, group.unwrap().unwrap())).or_default();
-            if newest.0 < row.inspected || newest.1.is_empty() {
-                *newest = (row.inspected, BTreeSet::new());
-            }
-            if newest.0 == row.inspected {
-                newest.1.insert((area, grades));
-            }
-        }
+        take_plainly(row, framework, &mut latest, &mut not);
     }
     let (mut counts, mut disputed) = (Plain::new(), 0);
     for ((_, _, group), (_, says)) in latest {
@@ -191,6 +162,51 @@ fn plainly(rows: &[Row], framework: &Framework) -> (Plain, NotCounted, u64) {
         }
     }
     (counts, not, disputed)
+}
+
+fn take_plainly(row: &Row, framework: &Framework, latest: &mut Latest, not: &mut NotCounted) {
+    if row.text("record") != Some("finding") {
+        not.other_records += 1;
+        return;
+    }
+    let grades = GRADES.map(|g| row.text(g).map(|word| words::judgement(word).unwrap()));
+    if !matches!(row.text("kind"), Some("inspection" | "no-children")) || grades[0].is_none() {
+        not.not_graded += 1;
+        return;
+    }
+    let Some(group) = row.text("group") else {
+        not.no_group += 1;
+        return;
+    };
+    let Some(group) = framework.groups.iter().position(|g| g.id == group) else {
+        not.other_groups += 1;
+        return;
+    };
+    let Some(area) = row.text("area") else {
+        not.no_area += 1;
+        return;
+    };
+    let assumed = || row.inspected.checked_add(jiff::Span::new().days(28)).unwrap();
+    if row.published.unwrap_or_else(assumed) > CUT_OFF {
+        not.not_yet_published += 1;
+        return;
+    }
+    if framework.groups[group].since.is_some_and(|since| row.inspected < since) {
+        not.before_its_group += 1;
+        return;
+    }
+    let code = &GAZETTEER.exact(area).unwrap().code;
+    let is_home = |area: &FrameworkArea| area.code == *code || area.continued_as.contains(code);
+    let area = framework.areas.iter().position(is_home).unwrap_or(255);
+    let remit = words::remit(row.text("remit").unwrap()).unwrap();
+    let urn = one_form(remit, row.text("urn").unwrap()).unwrap();
+    let newest = latest.entry((remit, urn, group)).or_default();
+    if newest.0 < row.inspected || newest.1.is_empty() {
+        *newest = (row.inspected, BTreeSet::new());
+    }
+    if newest.0 == row.inspected {
+        newest.1.insert((area, grades));
+    }
 }
 
 /// Of 2011, with a first day for one of its groups: the scheme as published gives none.

@@ -1,0 +1,207 @@
+"""Times Plumbline beside its peers and prints tables for docs/performance.md. `make bench` calls it; see `--help`."""
+
+import argparse
+import csv
+import hashlib
+import io
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from peers import GRADES, PEERS, digest  # noqa: E402
+
+THREADS = 2
+COLUMNS = [
+    "record", "remit", "urn", "group", "kind", "area", "inspected", "published",
+    "overall", "healthy", "safe", "enjoying", "positive", "economic",
+]
+
+
+def said(line):
+    print(line, file=sys.stderr, flush=True)
+
+
+class Run:
+    """A whole process: its output, wall and processor seconds, and the most memory it held, in MB."""
+
+    def __init__(self, command, **env):
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | env)
+        self.out, errors = process.stdout.read(), process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        self.seconds = time.perf_counter() - began
+        if os.waitstatus_to_exitcode(status):
+            sys.exit(f"{' '.join(map(str, command))}\n{errors.decode()}")
+        self.processor = used.ru_utime + used.ru_stime
+        self.megabytes = used.ru_maxrss / 1024
+
+    def row(self):
+        return f"{self.seconds:.2f} s | {self.processor:.2f} s | {self.megabytes:,.0f} MB"
+
+
+def median_run(rounds, *command):
+    return sorted((Run(command) for _ in range(rounds)), key=lambda run: run.seconds)[rounds // 2]
+
+
+class Bench:
+    def __init__(self, args):
+        self.plumbline = str(args.plumbline)
+        self.folder = args.folder
+        self.rounds = args.rounds
+
+    def data(self, englands):
+        """The generated files for so many Englands, made once."""
+        folder = self.folder / f"{englands}-englands"
+        if (folder / "done").exists():
+            return folder
+        said(f"making {englands} Englands of inspections in {folder}")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "areas.csv").write_bytes(Run([self.plumbline, "areas", "--format", "csv"]).out)
+        sql = (HERE / "generate.sql").read_text().replace("$englands", str(englands))
+        script = "import duckdb, sys; c = duckdb.connect(); c.execute('set threads = 2'); c.execute(sys.stdin.read())"
+        subprocess.run([sys.executable, "-c", script], input=sql, text=True, cwd=folder, check=True)
+        (folder / "done").touch()
+        return folder
+
+    def edition(self, folder):
+        """The edition that an import of the file in order of arrival makes, and what the import took."""
+        store = folder / "store"
+        kept = folder / "import.json"
+        if not kept.exists():
+            said(f"importing {folder / 'arrival.parquet'}")
+            subprocess.run(["rm", "-rf", store], check=True)
+            run = Run([self.plumbline, "--data", store, "import", folder / "arrival.parquet"])
+            kept.write_text(json.dumps([run.seconds, run.processor, run.megabytes]))
+        [edition] = (store / "editions").glob("*.parquet")
+        return edition, json.loads(kept.read_text())
+
+    def ours(self, path):
+        run = Run([self.plumbline, "count", path, "--as-at", "2011-08-31", "--threads", str(THREADS), "--format", "csv"])
+        rows = csv.DictReader(io.StringIO(run.out.decode()))
+        cells = [(r["area"], r["group"], r["outcome"], g, r[g]) for r in rows for g in GRADES if r[g] != "0"]
+        return run, digest(cells)
+
+    def peer(self, name, formulation, path, areas, rounds=2):
+        command = [sys.executable, HERE / "peers.py", name, formulation, path, areas, str(rounds)]
+        run = Run(command, POLARS_MAX_THREADS=str(THREADS))
+        told = json.loads(run.out)
+        return min(told["seconds"]), run.megabytes, told["digest"]
+
+    def decoding(self, path):
+        """Only taking the same columns out of the file, by pyarrow, texts as texts or as places in a dictionary."""
+        script = (
+            "import pyarrow, pyarrow.parquet as pq, sys, time, json; pyarrow.set_cpu_count(2); pyarrow.set_io_thread_count(2)\n"
+            "path, words, *columns = sys.argv[1:]\n"
+            "names = [c for c in columns if c not in ('inspected', 'published', 'urn')] if words == 'yes' else []\n"
+            "times = []\n"
+            "for _ in range(2):\n"
+            "    began = time.perf_counter(); pq.read_table(path, columns=columns, read_dictionary=names)\n"
+            "    times.append(time.perf_counter() - began)\n"
+            "print(json.dumps(min(times)))"
+        )
+        command = [sys.executable, "-c", script, path]
+        return min(json.loads(Run([*command, words, *COLUMNS]).out) for words in ("yes", "no"))
+
+    def national(self, englands):
+        folder = self.data(englands)
+        edition, imported = self.edition(folder)
+        files = {"in order of arrival": folder / "arrival.parquet", "sorted by provider": folder / "sorted.parquet", "our edition": edition}
+        digests = set()
+        print(f"\n### The national count of {englands} Englands\n")
+        print("| file | Plumbline, whole process | DuckDB | Polars | faster peer / Plumbline | decoding alone (pyarrow) | Plumbline / decoding |")
+        print("|---|---|---|---|---|---|---|")
+        for title, path in files.items():
+            best = {}
+            for name, peer in PEERS.items():
+                tried = {f: self.peer(name, f, path, folder / "areas.csv") for f in peer.FORMULATIONS}
+                digests |= {d for _, _, d in tried.values()}
+                best[name] = min(tried, key=lambda f: tried[f][0])
+                said(f"{title}, {name}: " + ", ".join(f"{f} {s:.2f} s" for f, (s, _, _) in tried.items()))
+            ours, decoding, peers = [], [], {name: [] for name in PEERS}
+            for _ in range(self.rounds):
+                run, of_ours = self.ours(path)
+                ours.append(run)
+                digests.add(of_ours)
+                for name in PEERS:
+                    seconds, megabytes, of_peer = self.peer(name, best[name], path, folder / "areas.csv")
+                    peers[name].append((seconds, megabytes))
+                    digests.add(of_peer)
+                decoding.append(self.decoding(path))
+            mine = statistics.median(run.seconds for run in ours)
+            faster = [min(peers[n][i][0] for n in PEERS) / ours[i].seconds for i in range(self.rounds)]
+            cells = [f"{mine:.2f} s, {max(r.megabytes for r in ours):,.0f} MB"]
+            for name in PEERS:
+                seconds = statistics.median(s for s, _ in peers[name])
+                cells.append(f"{seconds:.2f} s, {max(m for _, m in peers[name]):,.0f} MB ({best[name]})")
+            plain = statistics.median(decoding)
+            cells += [f"**{statistics.median(faster):.1f}** ({min(faster):.1f} to {max(faster):.1f})", f"{plain:.2f} s", f"{mine / plain:.1f}"]
+            print(f"| {title} | " + " | ".join(cells) + " |", flush=True)
+        if len(digests) != 1:
+            sys.exit(f"the counts differ: {digests}")
+        print(f"\nOne digest over all cells, in every run: `{digests.pop()}`.")
+        seconds, processor, megabytes = imported
+        print(f"Making the edition, by `plumbline import` of the file in order of arrival: {seconds:.0f} s ({processor:.0f} s of processor), {megabytes:,.0f} MB at most.")
+
+    def growth(self, sizes):
+        print("\n### What 1, 10 and 100 Englands cost\n")
+        print("| Englands | inspections | count, in order of arrival | processor | memory | import | processor | memory | assess all 152 areas | processor | memory |")
+        print("|---|---|---|---|---|---|---|---|---|---|---|")
+        for englands in sizes:
+            folder = self.data(englands)
+            _, (seconds, processor, megabytes) = self.edition(folder)
+            count = median_run(self.rounds, self.plumbline, "count", folder / "arrival.parquet", "--threads", str(THREADS), "--format", "json")
+            rows = json.loads(count.out)["rows_read"]
+            assess = median_run(1, self.plumbline, "--data", folder / "store", "assess", "--all", "--format", "json")
+            imported = f"{seconds:.2f} s | {processor:.2f} s | {megabytes:,.0f} MB"
+            print(f"| {englands} | {rows:,} | {count.row()} | {imported} | {assess.row()} |", flush=True)
+
+    def product(self, shared):
+        print("\n### From files to 152 assessments, whole processes\n")
+        print("| what | wall | processor | most memory |")
+        print("|---|---|---|---|")
+        demo = self.folder / "demo"
+        if not (demo / "plumbline.db").exists():
+            Run([self.plumbline, "--data", demo, "demo", "--no-serve"])
+        stores = {"the made-up nation": demo}
+        if shared:
+            store = self.folder / "real"
+            imports = []
+            for _ in range(self.rounds):
+                subprocess.run(["rm", "-rf", store], check=True)
+                imports.append(Run([self.plumbline, "--data", store, "import", shared]))
+            run = sorted(imports, key=lambda run: run.seconds)[self.rounds // 2]
+            print(f"| import all published files | {run.row()} |", flush=True)
+            stores["the published files"] = store
+        for title, store in stores.items():
+            run = median_run(self.rounds, self.plumbline, "--data", store, "assess", "--all", "--format", "json")
+            print(f"| assess all 152 areas, {title} | {run.row()} |")
+            run = median_run(self.rounds, self.plumbline, "--data", store, "profile", "York", "--format", "json")
+            print(f"| one area's profile, {title} | {run.row()} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, epilog="example: make bench BENCH='--englands 10 --rounds 3'")
+    parser.add_argument("--plumbline", type=Path, required=True, help="the program, built for release")
+    parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
+    parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
+    parser.add_argument("--only", choices=["national", "growth", "product"], help="one of the three tables")
+    parser.add_argument("--shared", type=Path, help="folder of published files, for the import of all of them")
+    args = parser.parse_args()
+    bench = Bench(args)
+    if args.only in (None, "product"):
+        bench.product(args.shared)
+    if args.only in (None, "growth"):
+        bench.growth([n for n in (1, 10, 100) if n <= args.englands])
+    if args.only in (None, "national"):
+        bench.national(args.englands)
+
+
+if __name__ == "__main__":
+    main()
