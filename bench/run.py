@@ -84,7 +84,7 @@ class Bench:
     def ours(self, path):
         run = Run([self.plumbline, "count", path, "--as-at", "2011-08-31", "--threads", str(THREADS), "--format", "csv"])
         rows = csv.DictReader(io.StringIO(run.out.decode()))
-        cells = [(r["area"], r["group"], r["outcome"], g, r[g]) for r in rows for g in GRADES if r[g] != "0"]
+        cells = [(r["area_code"], r["group"], r["outcome"], g, r[g]) for r in rows for g in GRADES if r[g] != "0"]
         return run, digest(cells)
 
     def peer(self, name, formulation, path, areas, rounds=2):

@@ -92,6 +92,14 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     outputs.push(program.json(&["twin", "tables"]));
     std::fs::remove_file(program.folder().join(format!("data/editions/{id}.parquet"))).expect("a cache");
     outputs.push(program.json(&["verify"]));
+    program.file(
+        "counted.csv",
+        "record,area,remit,urn,group,kind,inspected,overall\n\
+         finding,York,schools,100021,primary,inspection,2010-08-01,good\n",
+    );
+    let counted = program.json(&["import", "counted.csv"])["rows"][0]["edition"].clone();
+    let counted = counted.as_str().expect("an edition");
+    outputs.push(program.json(&["count", &format!("data/editions/{counted}.parquet")]));
     let made_up = Program::new();
     made_up.file("made-up-lagged.csv", lagged);
     made_up.ok(&["import", "made-up-lagged.csv"]);

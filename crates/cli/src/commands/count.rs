@@ -1,7 +1,7 @@
 //! `plumbline count FILE`: the national count of one large file, without a store.
 
 use crate::args::{Cli, Count};
-use crate::exit::{Exit, bad_input};
+use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{Report, Terminal, column, made_up, number, show};
 use crate::session::{Session, counted, made_from_framework};
 use anyhow::Result;
@@ -25,6 +25,9 @@ pub fn run(cli: &Cli, args: &Count, terminal: &Terminal) -> Result<Exit> {
     };
     let threads = args.threads.unwrap_or(std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let file = args.file.display();
+    if !args.file.is_file() {
+        return Err(not_found(format!("`{file}` is no file; give a Parquet file of findings")));
+    }
     let count = count_at_once(&|| File::open(&args.file), &question, threads)
         .map_err(|e| bad_input(format!("`{file}`: {e}")))?;
     let named = args.file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("made-up-"));
@@ -33,10 +36,10 @@ pub fn run(cli: &Cli, args: &Count, terminal: &Terminal) -> Result<Exit> {
     }
     let report = Report {
         schema: "plumbline/count/1",
-        heading: vec![format!("The latest judgements in {file}, published by {cut_off}")],
+        heading: vec![format!("Latest judgements in one file, published by {cut_off}")],
         columns: vec![
             column("area", "Area"),
-            column("name", ""),
+            column("area_code", ""),
             column("group", "Group"),
             column("outcome", "Outcome"),
             number("outstanding", "Outstanding"),
@@ -63,8 +66,8 @@ fn rows(session: &Session, count: &AtOnce) -> Vec<Vec<Value>> {
                 let counts = count.count.cells.of(a, g, outcome);
                 if counts.n() > 0 {
                     rows.push(vec![
-                        json!(area.code),
                         json!(session.name(&area.code)),
+                        json!(area.code),
                         json!(group.id),
                         json!(outcome.id()),
                         json!(counts.outstanding),

@@ -62,6 +62,8 @@ pub enum AtOnceError {
     Read(#[from] ReadError),
     #[error("the file could not be opened: {0}")]
     Open(#[from] std::io::Error),
+    #[error("it is no Parquet file; `plumbline import` reads other formats, or save it as Parquet")]
+    NotParquet,
     #[error(
         "the file has no column {}: a national count needs the columns of the long table (docs/long-csv.md)",
         .missing.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ")
@@ -144,7 +146,12 @@ pub(super) fn count<R: ChunkReader + 'static>(
 fn opened<R: ChunkReader + 'static>(
     open: &impl Fn() -> std::io::Result<R>,
 ) -> Result<SerializedFileReader<R>, AtOnceError> {
-    Ok(SerializedFileReader::new(open()?).map_err(broken)?)
+    let file = open()?;
+    let start = file.get_bytes(0, file.len().min(4) as usize).map_err(broken)?;
+    if !crate::parquet_rows::is_parquet(&start) {
+        return Err(AtOnceError::NotParquet);
+    }
+    Ok(SerializedFileReader::new(file).map_err(broken)?)
 }
 
 /// Where in the file things are.
