@@ -1,13 +1,14 @@
 //! The count of a whole file, on as many threads as are given.
 
-use super::column::{Way, broken};
 use super::meaning::{AtOnceQuestion, Column, Meanings, flag};
 use super::rows::{Places, Rules, TOLD, Taken};
+use crate::columns::{Way, broken};
 use crate::read_error::ReadError;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use plumbline_core::profile::at_once::{Finding, LatestOfAll, NationalCount};
 use std::num::NonZeroUsize;
 use std::ops::AddAssign;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Rows that do not count, by the first reason that holds.
@@ -62,6 +63,8 @@ pub enum AtOnceError {
     Read(#[from] ReadError),
     #[error("the file could not be opened: {0}")]
     Open(#[from] std::io::Error),
+    #[error("the Parquet file cannot be read: its structure is broken")]
+    Broken,
     #[error("it is no Parquet file; `plumbline import` reads other formats, or save it as Parquet")]
     NotParquet,
     #[error(
@@ -121,7 +124,7 @@ pub(super) fn count<R: ChunkReader + 'static>(
     let rules = Rules::of(question.framework, question.cut_off, question.lag_days);
     let plan = Plan::of(&opened(open)?)?;
     let next = AtomicUsize::new(0);
-    let work = || -> Result<Taken, AtOnceError> {
+    let take = || -> Result<Taken, AtOnceError> {
         let file = opened(open)?;
         let mut taken = Taken::default();
         loop {
@@ -131,12 +134,13 @@ pub(super) fn count<R: ChunkReader + 'static>(
             taken.take_group(&*group, (&plan.places, way), (&meanings, &rules), *first)?;
         }
     };
+    // The reader of Parquet meets damaged files with an error, or rarely with a panic: either is an error here.
+    let work = || catch_unwind(AssertUnwindSafe(take)).unwrap_or(Err(AtOnceError::Broken));
     let parts = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
         let mut parts = vec![work()];
         for other in others {
-            // A panic of a reader is a panic here.
-            parts.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            parts.push(other.join().unwrap_or(Err(AtOnceError::Broken)));
         }
         parts
     });

@@ -1,8 +1,8 @@
 //! What the cells of a finding mean, as bits of a packed finding and of its provider.
 
-use super::column::Cell;
 use super::number;
 use crate::RecordKind;
+use crate::columns::Cell;
 use crate::made_up;
 use crate::words;
 use jiff::civil::{Date, date};

@@ -4,12 +4,9 @@
 //! read side by side, a stretch of rows at a time; a row becomes one whole number, and of each provider's the greatest is
 //! kept. Memory grows with the providers, not with the rows.
 
-mod column;
 mod counted;
-mod hybrid;
 mod meaning;
 mod number;
-mod pages;
 mod rows;
 
 pub use counted::{AtOnce, AtOnceError, BadCell, NotCounted, count_at_once};

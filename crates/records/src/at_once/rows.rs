@@ -1,8 +1,8 @@
 //! The rows of one row group, each taken in or counted among those that are not.
 
-use super::column::{Cell, Column as Reading, Way};
 use super::counted::{BadCell, NotCounted};
 use super::meaning::{Column, Meanings, day_number, flag, provider};
+use crate::columns::{Cell, Column as Reading, Way};
 use crate::read_error::ReadError;
 use parquet::file::reader::RowGroupReader;
 use plumbline_core::framework::Framework;

@@ -1,9 +1,9 @@
 //! The count at once against a plain one, over files in every encoding that a writer may choose.
 
-use super::column::Way;
 use super::counted::count;
 use super::meaning::AtOnceQuestion;
 use super::{AtOnceError, NotCounted};
+use crate::columns::Way;
 use crate::gazetteer;
 use crate::provider_number::one_form;
 use crate::words;

@@ -1,7 +1,5 @@
-//! One column of a row group, a stretch of rows at a time, each cell turned into bits by what it means.
-//!
-//! A published table says few different things: where a page keeps a dictionary, each word of it is understood once, however many
-//! rows say it. A column in one of Parquet's rarer encodings is read through the library, value by value.
+//! A column of a row group, a stretch of rows at a time. One in the rarer encodings of Parquet is read through the library,
+//! value by value.
 
 use super::pages::Pages;
 use crate::read_error::ReadError;
@@ -15,7 +13,7 @@ use parquet::schema::types::ColumnDescriptor;
 
 /// A cell as the file holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     Empty,
     Text(&'a [u8]),
     Whole(i64),
@@ -24,7 +22,7 @@ pub(super) enum Cell<'a> {
 }
 
 /// The bits that a cell means.
-pub(super) type Meaning<'m> = &'m (dyn Fn(Cell<'_>) -> u64 + Sync);
+pub(crate) type Meaning<'m> = &'m (dyn Fn(Cell<'_>) -> u64 + Sync);
 
 /// How values lie in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub(super) enum Lies {
     Day,
 }
 
-pub(super) struct Column<'m> {
+pub(crate) struct Column<'m> {
     means: Meaning<'m>,
     /// What an empty cell means.
     empty: u64,
@@ -49,7 +47,7 @@ enum Source {
 
 /// Which way a column is read. Both give the same bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     /// Page by page where its encodings are the common ones.
     Pages,
     /// Through the library, value by value: the plain way, for comparison.
@@ -84,7 +82,7 @@ impl<'m> Column<'m> {
     }
 }
 
-/// Texts, whole numbers and days; anything else is none of the columns of a finding.
+/// Texts, whole numbers and days; anything else is in no column that is read so.
 fn lies(column: &ColumnDescriptor) -> Result<Lies, ReadError> {
     use ConvertedType as As;
     let plain = column.max_rep_level() == 0 && column.max_def_level() <= 1;
@@ -158,7 +156,7 @@ fn add_read<T: DataType>(
     Ok(())
 }
 
-pub(super) fn broken(err: ParquetError) -> ReadError {
+pub(crate) fn broken(err: ParquetError) -> ReadError {
     ReadError::Parquet { detail: err.to_string() }
 }
 
