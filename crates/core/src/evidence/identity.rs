@@ -3,7 +3,8 @@
 use super::findings::{Conflict, Resolution};
 use super::{Placed, Rows};
 use crate::record::{
-    AreaInspection, Decimal, EditionMeta, Fact, Finding, IndicatorValue, Place, ProviderLink, Registration,
+    AreaInspection, Decimal, EditionMeta, Fact, Finding, IndicatorValue, Place, ProviderId, ProviderLink,
+    Registration,
 };
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub(super) struct Gathered {
     /// By key, in the order of the store's clock.
     pub facts: BTreeMap<Key, Vec<(Place, Fact)>>,
+    pub registrations: Vec<(Place, Registration)>,
     pub findings: Vec<(Place, Finding)>,
     pub area_inspections: Vec<(Place, AreaInspection)>,
 }
@@ -19,6 +21,7 @@ pub(super) struct Gathered {
 impl Gathered {
     pub fn take(&mut self, place: Place, fact: Fact) {
         match fact {
+            Fact::Registration(it) => self.registrations.push((place, it)),
             Fact::Finding(finding) => self.findings.push((place, finding)),
             Fact::AreaInspection(it) => self.area_inspections.push((place, it)),
             other => self.facts.entry(key(&other)).or_default().push((place, other)),
@@ -30,14 +33,12 @@ impl Gathered {
 /// contradicted, is its own key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
-    Registration(Registration),
     Link(ProviderLink),
     Text(String),
 }
 
 fn key(fact: &Fact) -> Key {
     match fact {
-        Fact::Registration(it) => Key::Registration(it.clone()),
         Fact::Link(it) => Key::Link(it.clone()),
         other => Key::Text(text(other)),
     }
@@ -79,6 +80,23 @@ fn same_figures(one: &IndicatorValue, other: &IndicatorValue) -> bool {
         && same(national, other.national)
         && same(similar_areas, other.similar_areas)
         && but_for_noughts()
+}
+
+/// Registrations, by far the most facts that are not findings, can only be repeated: each is its own key.
+pub(super) fn settle_registrations(
+    mut registrations: Vec<(Place, Registration)>,
+    rows: &mut Rows,
+) -> BTreeMap<ProviderId, Vec<Placed<Registration>>> {
+    registrations.sort_by(|(_, a), (_, b)| a.cmp(b));
+    let mut settled: BTreeMap<ProviderId, Vec<Placed<Registration>>> = BTreeMap::new();
+    for same in registrations.chunk_by(|(_, a), (_, b)| a == b) {
+        let [(place, fact), again @ ..] = same else { continue };
+        let repeats: Vec<Place> = again.iter().map(|(place, _)| *place).collect();
+        rows.count(*place, &repeats);
+        let placed = Placed { fact: fact.clone(), place: *place, repeats, disputed: false };
+        settled.entry(fact.provider.clone()).or_default().push(placed);
+    }
+    settled
 }
 
 /// One fact out of all that share a key. If they differ, the later issued file wins; if neither is known to be later,

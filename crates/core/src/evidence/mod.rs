@@ -100,6 +100,7 @@ impl Evidence {
     }
 
     fn settle(&mut self, gathered: identity::Gathered, rows: &mut Rows) {
+        self.registrations = identity::settle_registrations(gathered.registrations, rows);
         for (_, placed) in gathered.facts {
             self.first_days.take(&placed);
             let (fact, conflict) = identity::settle(placed, &self.editions, rows);
@@ -127,7 +128,6 @@ impl Evidence {
         }
         match fact {
             Fact::Area(it) => into!(self.listings, it),
-            Fact::Registration(it) => into!(self.registrations.entry(it.provider.clone()).or_default(), it),
             Fact::Link(it) => into!(self.links, it),
             Fact::AreaFinding(it) => into!(self.area_findings, it),
             Fact::SeriousCaseReviews(it) => into!(self.case_reviews, it),
@@ -138,7 +138,7 @@ impl Evidence {
             Fact::Coverage(it) => into!(self.coverage, it),
             Fact::SustainedImprovement(it) => into!(self.sustained, it),
             Fact::Neighbour(it) => into!(self.neighbours, it),
-            Fact::Finding(_) | Fact::AreaInspection(_) => {} // gathered apart
+            Fact::Registration(_) | Fact::Finding(_) | Fact::AreaInspection(_) => {} // gathered apart
         }
     }
 
