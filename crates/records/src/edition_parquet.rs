@@ -13,6 +13,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 use plumbline_core::record::{Edition, EditionMeta, Entry};
+use std::panic::catch_unwind;
 use std::sync::Arc;
 
 /// The key under which the edition's meta data stand, as JSON.
@@ -156,8 +157,14 @@ fn write_column<W: std::io::Write + Send, T: DataType>(
 /// The edition that was written.
 ///
 /// # Errors
-/// When the bytes are not Parquet, not of an edition, or cut short.
+/// When the bytes are not Parquet, not of an edition, cut short or damaged.
 pub fn read_parquet(bytes: &[u8]) -> Result<Edition, ParquetError> {
+    // The reader of Parquet meets damaged files with an error, or rarely with a panic: either is an error here.
+    catch_unwind(|| read_it(bytes))
+        .unwrap_or_else(|_| Err(ParquetError::Parquet { detail: "its structure is broken".into() }))
+}
+
+fn read_it(bytes: &[u8]) -> Result<Edition, ParquetError> {
     let reader = SerializedFileReader::new(bytes::Bytes::copy_from_slice(bytes))?;
     let meta = meta(&reader)?;
     let mut entries = Vec::new();
