@@ -16,14 +16,15 @@ demo: ## build, make up a nation, assess it, show the national table (needs no d
 
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check
+	@cargo fmt --manifest-path fuzz/Cargo.toml --check
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings
 	@cargo test --workspace --quiet --lib --bins
 
 test: ## everything that the integration machine runs
 	@.ci/run
 
-soak: ## the property tests with PROPTEST_CASES cases each (20000 unless told)
-	@PROPTEST_CASES=$${PROPTEST_CASES:-20000} cargo test -p plumbline-core -p plumbline-twin
+soak: ## properties, made-up bytes and kills for long: about half an hour (scripts/soak --help)
+	@scripts/soak
 
 bench: ## time it beside DuckDB and Polars (BENCH='--help' says what can be chosen)
 	@scripts/bench $(BENCH)

@@ -34,7 +34,7 @@ pub(crate) fn check(file: &SourceFile) -> Result<Source, Vec<Fault>> {
     let raw: DescriptionFile = match toml::from_str(&file.text) {
         Ok(raw) => raw,
         Err(err) => {
-            checker.fault(err.span().unwrap_or(0..0), err.message().to_owned());
+            checker.fault(err.span().unwrap_or(0..0), err.message().replace('\n', "; "));
             return Err(checker.faults);
         }
     };
@@ -53,13 +53,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn fault(&mut self, span: Range<usize>, message: String) {
-        let before = &self.file.text[..span.start.min(self.file.text.len())];
-        let fault = Fault {
-            path: self.file.path.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
-            message,
-        };
+        let fault = Fault::at(self.file, span.start, &message);
         // What stands for several entries has the same fault in each.
         if !self.faults.contains(&fault) {
             self.faults.push(fault);

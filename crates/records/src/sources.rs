@@ -78,12 +78,8 @@ pub fn load_sources(files: &[SourceFile]) -> Result<Vec<Source>, Vec<Fault>> {
         match check(file) {
             Ok(source) => {
                 if let Some(other) = paths.insert(source.id.to_string(), &file.path) {
-                    faults.push(Fault {
-                        path: file.path.clone(),
-                        line: 1,
-                        column: 1,
-                        message: format!("the id `{}` is already that of {other}", source.id),
-                    });
+                    let message = format!("the id `{}` is already that of {other}", source.id);
+                    faults.push(Fault::at(file, 0, &message));
                 }
                 sources.push(source);
             }

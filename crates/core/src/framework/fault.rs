@@ -27,6 +27,26 @@ pub struct Fault {
     pub message: String,
 }
 
+impl Fault {
+    /// A fault at a byte of a file. Its message is one line: a word out of the file may hold a line break or another sign
+    /// that a terminal obeys, and it is written as TOML would escape it.
+    pub fn at(file: &SourceFile, offset: usize, message: &str) -> Self {
+        let (line, column) = line_and_column(&file.text, offset);
+        Self { path: file.path.clone(), line, column, message: one_line(message) }
+    }
+}
+
+fn one_line(message: &str) -> String {
+    message.chars().fold(String::new(), |mut line, c| {
+        match c {
+            '\n' => line.push_str("\\n"),
+            c if c.is_control() => line.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => line.push(c),
+        }
+        line
+    })
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)
@@ -54,9 +74,7 @@ impl<'a> Faults<'a> {
     }
 
     pub fn add(&self, spot: Spot, message: impl Into<String>) {
-        let file = self.files[spot.file];
-        let (line, column) = line_and_column(&file.text, spot.offset);
-        let fault = Fault { path: file.path.clone(), line, column, message: message.into() };
+        let fault = Fault::at(self.files[spot.file], spot.offset, &message.into());
         let mut found = self.found.borrow_mut();
         // What cannot be parsed is read as something odd; that it is odd is not worth a second fault.
         let said = |f: &Fault| (&f.path, f.line, f.column) == (&fault.path, fault.line, fault.column);
@@ -120,6 +138,13 @@ pub(super) fn hint<'w>(word: &str, right: impl IntoIterator<Item = &'w str>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_is_one_line_whatever_word_is_in_it() {
+        let file = SourceFile { path: "x.toml".into(), text: "id = \"a\\nb\"".into() };
+        let fault = Fault::at(&file, 5, "no id is `a\nb\u{1b}[2J`");
+        assert_eq!(fault.to_string(), "x.toml:1:6: no id is `a\\nb\\u001B[2J`");
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {

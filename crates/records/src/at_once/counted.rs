@@ -184,7 +184,7 @@ impl Plan {
         let (mut firsts, mut rows) = (Vec::new(), 0);
         for group in metadata.row_groups() {
             firsts.push(rows);
-            rows += u64::try_from(group.num_rows()).unwrap_or(0);
+            rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(0));
         }
         Ok(Self { places, firsts, rows })
     }

@@ -152,6 +152,13 @@ fn each_broken_line_is_a_fault_at_its_line() {
 }
 
 #[test]
+fn a_fault_is_one_line_whatever_word_it_repeats() {
+    let found = faults(&GOOD.replacen("urn = \"urn\"", "urn = \"\\nurn\\u001b\"", 1));
+    assert!(found[0].contains("`\\nurn\\u001B`"), "{found:?}");
+    assert!(!found[0].contains(char::is_control), "{found:?}");
+}
+
+#[test]
 fn all_faults_of_all_files_come_at_once() {
     let broken = GOOD.replacen("inspected = \"day\"", "inspected = \"dya\"\npublished = \"dya\"", 1);
     let file = |path: &str| SourceFile { path: path.into(), text: broken.clone() };

@@ -259,3 +259,18 @@ fn bytes_cut_short_or_of_another_kind_are_an_error() {
     }
     assert!(matches!(read_parquet(b"record,area\n"), Err(ParquetError::Parquet { .. })));
 }
+
+/// At some of these the library that reads Parquet panics.
+#[test]
+fn an_edition_with_one_byte_damaged_is_an_error_or_an_edition_and_never_a_panic() {
+    let desk = Desk::new();
+    let entries = desk.read_long("record,area,year,grade\naward,York,2010,4\n").unwrap().entries;
+    let bytes = write_parquet(&Edition { meta: meta(), entries }).unwrap();
+    let damaged = (0..bytes.len()).step_by(7).map(|at| {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0xff;
+        damaged
+    });
+    let refused = damaged.filter(|bytes| read_parquet(bytes).is_err()).count();
+    assert!(refused > bytes.len() / 14, "only {refused} were refused");
+}
