@@ -181,7 +181,7 @@ impl Plan {
         if !missing.is_empty() {
             return Err(AtOnceError::NoColumn { missing });
         }
-        let (mut firsts, mut rows) = (Vec::new(), 0);
+        let (mut firsts, mut rows) = (Vec::new(), 0u64);
         for group in metadata.row_groups() {
             firsts.push(rows);
             rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(0));
