@@ -158,6 +158,9 @@ fn opened<R: ChunkReader + 'static>(
     Ok(SerializedFileReader::new(file).map_err(broken)?)
 }
 
+/// More rows than any file has: what says that it has more is damaged.
+const MOST_ROWS: u64 = 1 << 40;
+
 /// Where in the file things are.
 struct Plan {
     places: Places,
@@ -185,6 +188,9 @@ impl Plan {
         for group in metadata.row_groups() {
             firsts.push(rows);
             rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(0));
+        }
+        if rows > MOST_ROWS {
+            return Err(ReadError::TooManyRows.into());
         }
         Ok(Self { places, firsts, rows })
     }
