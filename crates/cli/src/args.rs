@@ -93,6 +93,19 @@ A cache that is missing or changed loses nothing: it is made again when it is ne
     Demo(Demo),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Read one file in a process of its own, within limits
+    #[command(
+        hide = true,
+        after_help = "\
+Example:
+  plumbline import starts this by itself, once for each file"
+    )]
+    ReadFile {
+        /// Bytes of memory that it may take
+        memory: u64,
+        /// Seconds that it may compute
+        seconds: u64,
+    },
 }
 
 #[derive(Debug, Args)]

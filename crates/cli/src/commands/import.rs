@@ -12,8 +12,9 @@ mod report;
 use crate::args::{Cli, Import as Args};
 use crate::exit::{Exit, bad_input};
 use crate::output::Terminal;
+use crate::reader::{End, Reader};
 use crate::session::{
-    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, out_by, says_made_up,
+    Formats, editions_in_force, is_named_made_up, made_up_number, marking, now, other_than_whole, out_by,
 };
 use anyhow::Result;
 use disagreements::Disagreement;
@@ -24,8 +25,8 @@ use jiff::civil::Date;
 pub use ledger::{Fate, Line};
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::{NoProposal, Reading, Source};
-use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
+use plumbline_records::{Reading, Source};
+use plumbline_store::{Catalogue, Catalogued, Import, NewEdition, Store, StoreError, records_digest, sha256};
 use progress::Progress;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -70,9 +71,10 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
-    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door, now: now() };
+    let reader = Reader::of(&formats)?;
+    let import = Importer { formats: &formats, reader, catalogue: &catalogue, args, data, door, now: now() };
     let mut read: Vec<ReadFile> = Vec::new();
-    for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
+    for (file, outcome) in found.iter().zip(import.read_all(&found, &progress)) {
         match outcome? {
             Outcome::Read(it) => match door.refuses(it.made_up, &catalogue, &it.digest) {
                 Some(why) => lines.push(Line::new(&file.name, Fate::Refused(why.into()))),
@@ -97,7 +99,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             accepted.keep(data)?;
         }
         if !read.is_empty() {
-            let mut taken = take_in(&reader, &mut store, read, terminal, &progress)?;
+            let mut taken = take_in(&import, &mut store, read, terminal, &progress)?;
             count_whole(&mut taken, &store.catalogue(None)?, &formats);
             lines.extend(taken);
         }
@@ -137,8 +139,9 @@ enum Outcome<'a> {
 }
 
 /// Reads files, each by itself: several at once.
-struct Reader<'a> {
+struct Importer<'a> {
     formats: &'a Formats,
+    reader: Reader<'a>,
     catalogue: &'a Catalogue,
     args: &'a Args,
     data: &'a Path,
@@ -146,7 +149,7 @@ struct Reader<'a> {
     now: Timestamp,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Importer<'a> {
     /// What became of each file, in their order.
     fn read_all(&self, found: &[Found], progress: &Progress) -> Vec<Result<Outcome<'a>>> {
         let workers = std::thread::available_parallelism().map_or(1, usize::from).min(found.len());
@@ -174,38 +177,31 @@ impl<'a> Reader<'a> {
 
     fn read_one(&self, file: &Found, progress: &Progress) -> Result<Outcome<'a>> {
         let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
-        let bytes = match std::fs::read(&file.path) {
+        let bytes = match self.reader.bytes(&file.path) {
             Ok(bytes) => bytes,
-            Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
+            Err(why) => return line(Fate::Refused(why)),
         };
         let digest = sha256(&bytes);
-        let says_so = says_made_up(&file.name, &bytes);
-        // A file may be made up and not say so: what its numbers tell is known only once it is read.
-        if let Some(why) = self.door.refuses_unread(says_so, self.catalogue, &digest) {
-            return line(Fate::Refused(why.into()));
-        }
-        let is_current = |source_digest: &str| self.formats.current(source_digest).is_some();
-        let there =
-            self.catalogue.in_force().find(|e| e.file_digest == digest && is_current(&e.source_digest));
-        if let Some(edition) = there {
+        if let Some(edition) = self.there(&digest) {
             return line(Fate::AlreadyThere {
                 edition: edition.meta.id.clone(),
                 source: edition.meta.source.clone(),
             });
         }
-        let source = match plumbline_records::recognise(&self.formats.sources, &file.name, &bytes) {
-            Ok(source) => source,
-            Err(_) => return line(self.unrecognised(file, &bytes)),
-        };
-        if let Some(why) = &source.nothing_for {
-            let why = format!("{}: {why}", source.title);
-            return line(Fate::NothingIn { source: source.id.clone(), why });
-        }
         progress.start(&file.name);
-        let out_by = out_by(self.args.issued.or(source.issued), self.now);
-        let reading = match self.formats.read(source, &bytes, out_by, &mut |rows| progress.rows(rows)) {
-            Ok(reading) => reading,
-            Err(e) => return line(Fate::Refused(e.to_string())),
+        let (issued, today) = (self.args.issued, out_by(None, self.now));
+        let answer = match self.reader.read(&bytes, issued, today, &mut |rows| progress.rows(rows)) {
+            Ok(answer) => answer,
+            Err(why) => return line(Fate::Refused(why)),
+        };
+        let says_so = is_named_made_up(&file.name) || answer.made_up;
+        // A file may be made up and not say so: what its numbers tell is known only once it is read.
+        if let Some(why) = self.door.refuses_unread(says_so, self.catalogue, &digest) {
+            return line(Fate::Refused(why.into()));
+        }
+        let (source, reading) = match (answer.source, answer.end) {
+            (Some(source), End::Read(reading)) => (source, *reading),
+            (_, other) => return line(self.unread(file, answer.source, other)),
         };
         let made_up = says_so || reading.rows_made_up > 0 || made_up_number(&reading.entries).is_some();
         let keeps = self.args.keep_good && reading.may_tell_of_a_child == 0;
@@ -225,17 +221,32 @@ impl<'a> Reader<'a> {
         })))
     }
 
-    /// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
-    /// accept; or the reason why none is proposed.
-    fn unrecognised(&self, file: &Found, bytes: &[u8]) -> Fate {
-        let why = match self.formats.propose(bytes) {
-            Ok(proposal) => {
+    /// The edition in force of these bytes, read as they would be read now.
+    fn there(&self, digest: &str) -> Option<&Catalogued> {
+        let is_current = |source_digest: &str| self.formats.current(source_digest).is_some();
+        self.catalogue.in_force().find(|e| e.file_digest == digest && is_current(&e.source_digest))
+    }
+
+    /// What becomes of a file of which there are no rows: a known one has none or cannot be read; for another the closest
+    /// description is proposed with its headings renamed, for a person to accept, or the reason is said why none is.
+    fn unread(&self, file: &Found, source: Option<&Source>, end: End) -> Fate {
+        let why = match end {
+            End::Proposed(proposal) => {
                 let command = accept::command(self.data, &file.path, self.args, &proposal.id);
-                return Fate::Proposed { proposal: Box::new(proposal), command };
+                return Fate::Proposed { proposal, command };
             }
-            // What cannot be read at all, or not without a doubt, is no matter of descriptions.
-            Err(NoProposal::Unreadable(why)) => why.to_string(),
-            Err(why) => format!("no source description recognises it: {why}"),
+            End::Known | End::Read(_) => {
+                let nothing = source.and_then(|s| Some((s, s.nothing_for.as_ref()?)));
+                return match nothing {
+                    Some((source, why)) => {
+                        let why = format!("{}: {why}", source.title);
+                        Fate::NothingIn { source: source.id.clone(), why }
+                    }
+                    None => Fate::Refused("its reader said nothing of its rows; try again".into()),
+                };
+            }
+            End::Unreadable(why) => return Fate::Refused(why),
+            End::Unrecognised(why) => why,
         };
         // In a folder there may be anything; a file that was named is meant.
         if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
@@ -244,13 +255,13 @@ impl<'a> Reader<'a> {
 
 /// Works out which rows only repeat what is known, then tells the store, a file at a time.
 fn take_in(
-    reader: &Reader,
+    import: &Importer,
     store: &mut Store,
     mut read: Vec<ReadFile>,
     terminal: &Terminal,
     progress: &Progress,
 ) -> Result<Vec<Line>> {
-    let Reader { args, catalogue, .. } = reader;
+    let Importer { args, catalogue, .. } = import;
     progress.start("comparing with what is known");
     let start = now();
     let mut known = editions_in_force(store, catalogue, terminal)?;
@@ -266,7 +277,7 @@ fn take_in(
         let meta = file.source.edition_meta(&file.name, &file.bytes, learned, args.issued);
         editions.push(Edition { meta, entries });
     }
-    let fates = fates(known, editions.clone(), reader.formats.taken_together());
+    let fates = fates(known, editions.clone(), import.formats.taken_together());
     let mut lines = Vec::new();
     for ((file, edition), (records, repeats, disagreements)) in read.into_iter().zip(editions).zip(fates) {
         progress.start(&file.name);
@@ -307,8 +318,7 @@ fn take_in(
 fn count_whole(lines: &mut [Line], held: &Catalogue, formats: &Formats) {
     for line in lines.iter_mut().filter(|_| held.made_up().is_none()) {
         if let Fate::Imported { source: id, other_than_whole: rows, .. } = &mut line.fate {
-            let source = formats.sources.iter().find(|s| s.id == *id);
-            *rows = source.and_then(|source| other_than_whole(held, source));
+            *rows = formats.by_id(id).and_then(|source| other_than_whole(held, source));
         }
     }
 }
