@@ -15,9 +15,17 @@ pub enum ReadError {
     Csv { detail: String },
     #[error("the workbook cannot be read: {detail}; it may be cut short or damaged")]
     Workbook { detail: String },
-    #[error("the workbook would unpack to {unpacked} bytes or more; the limit is {limit}")]
+    #[error(
+        "the workbook would unpack to {unpacked} bytes or more, and the limit is {limit}; see whether it is the file that was \
+         published, or save the sheet as CSV"
+    )]
     TooLarge { unpacked: u64, limit: u64 },
-    #[error("the Parquet file cannot be read: {detail}")]
+    #[error(
+        "the sheet reaches to row {row} and column {column}, which is too far to be read; clear what stands far from the \
+         table, or save the table as CSV"
+    )]
+    FarAway { row: u32, column: u32 },
+    #[error("the Parquet file cannot be read: {detail}; it may be cut short or damaged")]
     Parquet { detail: String },
     #[error(
         "the Parquet column `{column}` is {found}; expected text, numbers, or yes and no: save it as text, days as the published file writes them"
@@ -58,7 +66,7 @@ pub enum ReadError {
         "column `{heading}` looks as if it named or described a child or another person; remove it: Plumbline takes no such data"
     )]
     PersonalColumn { heading: String },
-    #[error("the file has headings and no rows")]
+    #[error("the file has headings and no rows; it may be cut short: take the whole file")]
     NoRows,
     #[error("the description covers the group `{group}`, which the framework does not have")]
     UnknownGroup { group: String },

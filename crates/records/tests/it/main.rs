@@ -7,6 +7,8 @@ mod blame;
 #[cfg(test)]
 mod containers;
 #[cfg(test)]
+mod damaged;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;
