@@ -5,6 +5,7 @@ mod days;
 mod disagreements;
 mod examples;
 mod interruption;
+mod killed;
 mod memory;
 mod privacy;
 mod terminal;

@@ -13,8 +13,8 @@ const SECONDS: u64 = 60;
 const PATIENCE: u32 = 4;
 /// A file may have this part of the memory: its reader holds it, what it unpacks to, and what it says.
 const FILE_PART: u64 = 4;
-/// What a reader sends may have this part of the memory: unpacked, it takes up to ten times as much.
-const ANSWER_PART: u64 = 16;
+/// What a reader sends may have this part of the memory: a row is 40 bytes there and seven times as much unpacked.
+const ANSWER_PART: u64 = 32;
 const MIB: u64 = 1024 * 1024;
 
 /// The variables of the environment that set other limits, for every command that reads a file.
