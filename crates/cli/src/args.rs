@@ -116,7 +116,9 @@ Examples:
   plumbline import returns.csv --keep-good     leave out the rows with problems, keep the rest
   plumbline import new.csv --accept 3f9ac2d1   read it with the headings renamed as proposed
 
-A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.")]
+A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.
+Each file is read by a process of its own with 1 GiB of memory and 60 seconds of computing; PLUMBLINE_LIMIT_MEMORY=4GiB
+and PLUMBLINE_LIMIT_SECONDS=300 in the environment allow more.")]
 pub struct Import {
     /// Files, or folders to search
     #[arg(required = true, value_name = "PATH")]

@@ -9,16 +9,16 @@ mod reading;
 mod wire;
 
 pub use alone::run as read_alone;
-use limits::Limits;
 pub use published::text;
+pub use wire::End;
 
 use crate::exit::bad_input;
 use crate::session::Formats;
 use anyhow::Result;
 use jiff::civil::Date;
+use limits::Limits;
 use plumbline_records::{Reading, Source};
 use std::path::Path;
-pub use wire::End;
 use wire::{Job, Said, Task};
 
 /// Reads published files with the formats of a data folder.

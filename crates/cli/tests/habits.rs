@@ -11,6 +11,7 @@ mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};
+pub use killed::readers;
 
 use crate::program::Program;
 

@@ -33,11 +33,10 @@ pub fn run(memory: u64, seconds: u64) -> Result<Exit> {
 }
 
 /// Memory and computing end here, no file can be opened or made, and this process dies with the one that started it.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn limit(limits: Limits) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    #[cfg(target_os = "linux")]
-    rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    use rustix::process::{Resource, Rlimit, Signal, getrlimit, set_parent_process_death_signal, setrlimit};
+    set_parent_process_death_signal(Some(Signal::KILL))?;
     // At the first figure a signal says what is over; the second ends what does not listen.
     let most = [
         (Resource::As, limits.memory, limits.memory),
@@ -55,8 +54,8 @@ fn limit(limits: Limits) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the clock alone ends a reader.
-#[cfg(not(unix))]
+/// Elsewhere the clock alone ends a reader, and it dies when it next says something to nobody.
+#[cfg(not(target_os = "linux"))]
 fn limit(_: Limits) -> io::Result<()> {
     Ok(())
 }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use std::fmt;
 use std::time::Duration;
 
-/// Bytes that a reader may take, all told. The largest published workbook needs 110 MiB of them, the largest CSV less.
+/// Bytes that a reader may take, all told: ten times what the published file that needs most takes, a workbook of 3.6 MB.
 const MEMORY: u64 = 1024 * MIB;
 /// Seconds that a reader may compute. The slowest published file needs two.
 const SECONDS: u64 = 60;

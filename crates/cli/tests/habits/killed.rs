@@ -20,8 +20,8 @@ const FILES: usize = 3;
 enum Moment {
     /// While at least one reader is at work, so long after it came up.
     Reading(Duration),
-    /// As soon as the records of a file have their name; the event that tells of it may be written or not.
-    Renamed,
+    /// As soon as the records of so many files have their names; the event that tells of the last may be written or not.
+    Renamed(usize),
     /// So long after the start.
     After(Duration),
 }
@@ -49,7 +49,7 @@ fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
     let whole = start.elapsed();
     let undisturbed = state(&program, "whole");
     assert_eq!((undisturbed.rows.len(), undisturbed.digests.len()), (FILES, FILES));
-    let (mut chance, mut cut, mut orphaned) = (seed, 0, 0);
+    let (mut chance, mut cut, mut partly, mut orphaned) = (seed, 0, 0, 0);
     for kill in 0..kills {
         let moment = moment(kill, whole, &mut chance);
         let data = format!("killed-{kill}");
@@ -59,6 +59,7 @@ fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
         readers.iter().for_each(|reader| assert!(is_gone(*reader), "{told}: a reader lives on"));
         let left = state(&program, &data);
         cut += usize::from(left.rows.len() < FILES);
+        partly += usize::from((1..FILES).contains(&left.rows.len()));
         for (file, row) in &left.rows {
             assert_eq!(Some(row), undisturbed.rows.get(file), "{told}");
         }
@@ -67,7 +68,9 @@ fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
         assert_eq!(state(&program, &data), undisturbed, "{told}");
         fs::remove_dir_all(program.folder().join(&data)).expect("the data folder goes");
     }
-    println!("{cut} of {kills} imports were cut short, {orphaned} readers lost their parent");
+    println!(
+        "{cut} of {kills} imports were cut short, {partly} of them between two files; {orphaned} readers lost their parent"
+    );
     assert!(cut > 0, "no import was killed before its end");
     assert!(orphaned > 0, "no import was killed while it read");
 }
@@ -82,8 +85,8 @@ fn variable(name: &str) -> Option<u64> {
 fn moment(kill: u64, whole: Duration, chance: &mut u64) -> Moment {
     match kill % 4 {
         0 => Moment::Reading(whole.mul_f64(0.1 * drawn(chance))),
-        1 => Moment::Renamed,
-        _ => Moment::After(whole.mul_f64(1.1 * drawn(chance))),
+        1 => Moment::Renamed(1 + (drawn(chance) * FILES as f64) as usize),
+        _ => Moment::After(whole.mul_f64(1.5 * drawn(chance))),
     }
 }
 
@@ -107,7 +110,7 @@ fn killed(mut import: Child, data: &Path, moment: Moment) -> Vec<u32> {
             wait(&mut import, &|import| !readers(import).is_empty());
             std::thread::sleep(after);
         }
-        Moment::Renamed => wait(&mut import, &|_| has_records(&data.join("editions"))),
+        Moment::Renamed(files) => wait(&mut import, &|_| named(&data.join("editions")) >= files),
         Moment::After(after) => std::thread::sleep(after),
     }
     let readers = readers(&import);
@@ -117,7 +120,7 @@ fn killed(mut import: Child, data: &Path, moment: Moment) -> Vec<u32> {
 }
 
 /// The processes that an import has started.
-fn readers(import: &Child) -> Vec<u32> {
+pub fn readers(import: &Child) -> Vec<u32> {
     let threads = fs::read_dir(format!("/proc/{}/task", import.id())).into_iter().flatten().flatten();
     let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
     children
@@ -125,9 +128,10 @@ fn readers(import: &Child) -> Vec<u32> {
         .collect()
 }
 
-fn has_records(editions: &Path) -> bool {
+/// How many files' records have their names.
+fn named(editions: &Path) -> usize {
     let files = fs::read_dir(editions).into_iter().flatten().flatten();
-    files.into_iter().any(|file| file.path().extension().is_some_and(|ending| ending == "parquet"))
+    files.filter(|file| file.path().extension().is_some_and(|ending| ending == "parquet")).count()
 }
 
 /// Whether the process ends within some seconds; one that nobody has asked for yet how it ended has no command line.

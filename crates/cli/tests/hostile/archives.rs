@@ -4,7 +4,7 @@ use super::made::{Part, archive, sheet, xlsx};
 use super::{refused, taken};
 
 const MIB: usize = 1 << 20;
-const NOUGHTS: [u8; MIB] = [0; MIB];
+static NOUGHTS: [u8; MIB] = [0; MIB];
 
 #[test]
 fn an_archive_that_says_that_it_unpacks_to_too_much_is_refused_by_its_word() {

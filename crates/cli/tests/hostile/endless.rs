@@ -32,8 +32,8 @@ fn a_file_larger_than_any_reader_takes_is_not_read() {
 #[test]
 fn a_line_of_fifty_million_letters_is_no_table() {
     refused("line.csv", &vec![b'a'; 50_000_000], &["no known format"]);
-    let cells = csv() + &"a,".repeat(5_000_000);
-    refused("cells.csv", cells.as_bytes(), &["row 3", "as many as headings", "5000001 cells"]);
+    let cells = csv() + &"a,".repeat(1_000_000);
+    refused("cells.csv", cells.as_bytes(), &["row 3", "as many as headings", "1000001 cells"]);
 }
 
 #[test]
@@ -56,24 +56,11 @@ fn five_million_rows_end_at_the_limit() {
     refused("short.csv", "a\n".repeat(5_000_000).as_bytes(), &["no known format"]);
     let program = Program::new();
     program.file("rows.csv", &(csv() + &format!("{}\n", ROW.join(",")).repeat(2_000_000)));
-    let ran = program.run_with(&[("PLUMBLINE_LIMIT_SECONDS", "2")], &["import", "rows.csv"]);
-    assert_refused(&program, &ran, "rows.csv", &["more time than 2 s of computing"]);
+    let ran = program.run_with(&[("PLUMBLINE_LIMIT_SECONDS", "1")], &["import", "rows.csv"]);
+    assert_refused(&program, &ran, "rows.csv", &["more time than 1 s of computing"]);
     program.file("bad.csv", &(csv() + &"x\n".repeat(5_000_000)));
     let ran = program.run_with(&[("PLUMBLINE_LIMIT_MEMORY", "64MiB")], &["import", "bad.csv"]);
     assert_refused(&program, &ran, "bad.csv", &["more memory than 64 MiB"]);
-}
-
-#[test]
-fn more_records_than_can_be_taken_in_at_once_are_refused() {
-    let program = Program::new();
-    program.file("rows.csv", &(csv() + &format!("{}\n", ROW.join(",")).repeat(100_000)));
-    let ran = program.run_with(&[("PLUMBLINE_LIMIT_MEMORY", "96MiB")], &["import", "rows.csv"]);
-    assert_refused(
-        &program,
-        &ran,
-        "rows.csv",
-        &["more than can be taken in at once (3 MiB)", "import it in parts"],
-    );
 }
 
 #[test]
@@ -99,7 +86,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let (program, _) = import("secret.csv", csv().as_bytes());
     fs::remove_dir_all(program.folder().join("data")).expect("the data folder goes");
     let file = program.folder().join("secret.csv");
-    fs::set_permissions(&file, Permissions::from_mode(0)).expect("no permission");
+    fs::set_permissions(&file, Permissions::from_mode(0o000)).expect("no permission");
     if File::open(&file).is_ok() {
         println!("an administrator may read every file, so this could not be tried");
         return;

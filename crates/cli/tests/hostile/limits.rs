@@ -1,8 +1,11 @@
 //! The process that reads a file: what it may do, and what becomes of it.
 
 use super::{assert_refused, csv};
-use crate::program::Program;
+use crate::habits::readers;
+use crate::program::{Program, Ran};
+use rustix::process::{Pid, Signal, kill_process};
 use std::fs::read_to_string;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -21,7 +24,7 @@ fn becomes_so(what: &str, is_so: impl Fn() -> bool) {
     let until = Instant::now() + Duration::from_secs(20);
     while !is_so() {
         assert!(Instant::now() < until, "never: {what}");
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::sleep(Duration::from_millis(1));
     }
 }
 
@@ -76,18 +79,13 @@ fn a_limit_that_is_none_is_a_wrong_command() {
 #[test]
 fn a_file_that_needs_more_than_is_usual_is_read_when_it_is_allowed() {
     let program = Program::new();
-    let row = csv().lines().nth(1).expect("a row").replace("2011-06-15", "2011-06-16");
-    program.file("large.csv", &(csv() + &format!("{row}\n").repeat(60_000)));
-    let little = [("PLUMBLINE_LIMIT_SECONDS", "1")];
+    program.file("large.csv", &long_names(2500));
+    let little = [("PLUMBLINE_LIMIT_MEMORY", "64MiB")];
     let ran = program.run_with(&little, &["import", "large.csv"]);
-    assert_refused(
-        &program,
-        &ran,
-        "large.csv",
-        &["more time than 1 s of computing", "PLUMBLINE_LIMIT_SECONDS=5"],
-    );
-    let ran = program.run_with(&[("PLUMBLINE_LIMIT_SECONDS", "120")], &["import", "large.csv"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let says =
+        ["more than can be taken in at once (2 MiB)", "import it in parts", "PLUMBLINE_LIMIT_MEMORY=128MiB"];
+    assert_refused(&program, &ran, "large.csv", &says);
+    program.ok(&["import", "large.csv"]);
     // A lost cache is made again under the same limits.
     let caches = program.folder().join("data/editions");
     for cache in std::fs::read_dir(caches).expect("the caches") {
@@ -95,6 +93,55 @@ fn a_file_that_needs_more_than_is_usual_is_read_when_it_is_allowed() {
     }
     let ran = program.run_with(&little, &["profile", "York"]);
     assert_eq!(ran.code, 3, "{}", ran.err);
-    assert!(ran.err.contains("`large.csv`: ") && ran.err.contains("1 s of computing"), "{}", ran.err);
+    assert!(ran.err.contains("`large.csv`: ") && ran.err.contains(says[0]), "{}", ran.err);
     program.ok(&["profile", "York"]);
+}
+
+/// Schools with names of a thousand letters.
+fn long_names(schools: usize) -> String {
+    let name = "a".repeat(1000);
+    let row = |n| format!("registration,York,schools,{},primary,1998-09-01,{name}\n", 800_000 + n);
+    "record,area,remit,urn,group,opened,name\n".to_owned() + &(0..schools).map(row).collect::<String>()
+}
+
+/// Imports a file while a signal goes to its reader; the line that says what became of it.
+fn told_after(signal: Signal) -> (Program, Ran) {
+    let program = Program::new();
+    let row = csv().lines().nth(1).expect("a row").to_owned();
+    program.file("large.csv", &(csv() + &format!("{row}\n").repeat(30_000)));
+    let import = Command::new(env!("CARGO_BIN_EXE_plumbline"))
+        .current_dir(program.folder())
+        .env("PLUMBLINE_LIMIT_SECONDS", "3")
+        .args(["--data", "data", "import", "large.csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    becomes_so("a reader is there", || !readers(&import).is_empty());
+    let reader = readers(&import)[0];
+    let id = i32::try_from(reader).ok().and_then(Pid::from_raw).expect("an id");
+    kill_process(id, signal).expect("a signal");
+    let ended = import.wait_with_output().expect("it ends");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let ran =
+        Ran { code: ended.status.code().unwrap_or(-1), out: text(&ended.stdout), err: text(&ended.stderr) };
+    assert!(!Path::new(&format!("/proc/{reader}")).exists(), "the reader is still there");
+    (program, ran)
+}
+
+#[test]
+fn a_reader_that_somebody_kills_is_told_as_that() {
+    let (program, ran) = told_after(Signal::KILL);
+    assert_refused(&program, &ran, "large.csv", &["its reader was killed by signal 9", "try again"]);
+}
+
+#[test]
+fn a_reader_that_only_waits_is_ended_by_the_clock() {
+    let (program, ran) = told_after(Signal::STOP);
+    assert_refused(
+        &program,
+        &ran,
+        "large.csv",
+        &["more time than 12 s by the clock", "PLUMBLINE_LIMIT_SECONDS=15"],
+    );
 }

@@ -25,6 +25,19 @@ pub fn archive(parts: &[Part]) -> Vec<u8> {
 
 /// An XLSX workbook of one sheet with this XML, and more parts.
 pub fn xlsx(sheet: &str, more: &[Part]) -> Vec<u8> {
+    book(sheet, ("", ""), more)
+}
+
+/// The same with a sheet before it that is a chart.
+pub fn xlsx_with_chart(sheet: &str) -> Vec<u8> {
+    let listed = "<sheet name=\"C\" sheetId=\"2\" r:id=\"c\"/>";
+    let relation =
+        format!("<Relationship Id=\"c\" Type=\"{OFFICE}/chartsheet\" Target=\"chartsheets/c.xml\"/>");
+    let chart = format!("<chartsheet xmlns=\"{MAIN}\"/>");
+    book(sheet, (listed, &relation), &[Part("xl/chartsheets/c.xml", chart.as_bytes(), 1)])
+}
+
+fn book(sheet: &str, (listed, relations): (&str, &str), more: &[Part]) -> Vec<u8> {
     let fixed = [
         (
             "[Content_Types].xml",
@@ -39,13 +52,13 @@ pub fn xlsx(sheet: &str, more: &[Part]) -> Vec<u8> {
         (
             "xl/workbook.xml",
             format!(
-                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>"
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{listed}<sheet name=\"S\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>"
             ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
             format!(
-                "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"s\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/s.xml\"/>\
+                "<Relationships xmlns=\"{PACKAGE}\">{relations}<Relationship Id=\"s\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/s.xml\"/>\
                  <Relationship Id=\"t\" Type=\"{OFFICE}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
             ),
         ),
