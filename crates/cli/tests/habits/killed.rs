@@ -119,13 +119,19 @@ fn killed(mut import: Child, data: &Path, moment: Moment) -> Vec<u32> {
     readers
 }
 
-/// The processes that an import has started.
+/// The readers that an import has started; a process that is about to become one is none yet.
 pub fn readers(import: &Child) -> Vec<u32> {
     let threads = fs::read_dir(format!("/proc/{}/task", import.id())).into_iter().flatten().flatten();
     let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
-    children
-        .flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
-        .collect()
+    let ids = children
+        .flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<u32>>());
+    ids.filter(|id| is_reader(*id)).collect()
+}
+
+/// Whether a reader lives under this id; one that has ended has no command line, even if nobody has asked yet how it did.
+fn is_reader(id: u32) -> bool {
+    let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    line.split(|byte| *byte == 0).any(|word| word == b"read-file")
 }
 
 /// How many files' records have their names.
@@ -134,14 +140,10 @@ fn named(editions: &Path) -> usize {
     files.filter(|file| file.path().extension().is_some_and(|ending| ending == "parquet")).count()
 }
 
-/// Whether the process ends within some seconds; one that nobody has asked for yet how it ended has no command line.
+/// Whether the reader ends within some seconds.
 fn is_gone(reader: u32) -> bool {
     let until = Instant::now() + Duration::from_secs(10);
-    let lives = || {
-        fs::read(format!("/proc/{reader}/cmdline"))
-            .is_ok_and(|line| line.windows(9).any(|w| w == b"read-file"))
-    };
-    while lives() {
+    while is_reader(reader) {
         if Instant::now() > until {
             return false;
         }
