@@ -96,6 +96,19 @@ A cache that is missing or changed loses nothing: it is made again when it is ne
     Demo(Demo),
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Read one file in a process of its own, within limits
+    #[command(
+        hide = true,
+        after_help = "\
+Example:
+  plumbline import starts this by itself, once for each file"
+    )]
+    ReadFile {
+        /// Bytes of memory that it may take
+        memory: u64,
+        /// Seconds that it may compute
+        seconds: u64,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -106,7 +119,9 @@ Examples:
   plumbline import returns.csv --keep-good     leave out the rows with problems, keep the rest
   plumbline import new.csv --accept 3f9ac2d1   read it with the headings renamed as proposed
 
-A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.")]
+A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.
+Each file is read by a process of its own with 1 GiB of memory and 60 seconds of computing; PLUMBLINE_LIMIT_MEMORY=4GiB
+and PLUMBLINE_LIMIT_SECONDS=300 in the environment allow more.")]
 pub struct Import {
     /// Files, or folders to search
     #[arg(required = true, value_name = "PATH")]
@@ -251,6 +266,10 @@ pub struct Count {
     /// Threads to count on [default: as many as the machine has cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+
+    /// In a process that limits itself: set by the one that starts it
+    #[arg(long, hide = true)]
+    pub alone: bool,
 }
 
 /// What an assessment rests on: the evidence asked about, and the assumptions switched on.

@@ -18,6 +18,13 @@ pub enum Exit {
 }
 
 impl Exit {
+    const ALL: [Self; 5] = [Self::Ok, Self::Failure, Self::Usage, Self::BadInput, Self::NotFound];
+
+    /// What a code says of a run of this program; none where it is none of its own.
+    pub fn of(code: i32) -> Option<Self> {
+        Self::ALL.into_iter().find(|exit| i32::from(exit.code()) == code)
+    }
+
     pub fn code(self) -> u8 {
         match self {
             Self::Ok => 0,

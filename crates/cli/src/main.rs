@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod exit;
 mod output;
+mod reader;
 mod session;
 
 use args::{Cli, Command};
@@ -14,7 +15,10 @@ use output::Terminal;
 fn main() -> Exit {
     let cli = Cli::parse();
     let terminal = Terminal::detect();
-    session::mark_if_made_up(&cli.data());
+    // The reader of one file has no data folder.
+    if !matches!(cli.command, Command::ReadFile { .. }) {
+        session::mark_if_made_up(&cli.data());
+    }
     match run(&cli, &terminal) {
         Ok(exit) => exit,
         Err(error) => {
@@ -54,5 +58,6 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Verify => commands::verify::run(cli, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         Command::Completions(args) => commands::completions::run(args),
+        Command::ReadFile { memory, seconds } => reader::read_alone(*memory, *seconds),
     }
 }

@@ -10,12 +10,13 @@ pub use asked::Asked;
 pub use coverage::other_than_whole;
 pub use editions::{Held, each_at_once, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
-pub use made_up::{made_up_number, mark_if_made_up, says_made_up};
+pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
 use crate::output::Terminal;
-use anyhow::{Context, Result};
+use crate::reader;
+use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_core::area::{Area, AreaKind, AreaNotFound, Gazetteer};
@@ -60,8 +61,7 @@ pub fn framework_files(dir: &Path) -> Result<Vec<SourceFile>> {
     for entry in listing {
         let path = entry?.path();
         if path.extension().is_some_and(|e| e == "toml") {
-            let text = std::fs::read_to_string(&path)
-                .with_context(|| format!("could not read `{}`", path.display()))?;
+            let text = reader::text(&path).map_err(|why| bad_input(format!("`{}` {why}", path.display())))?;
             files.push(SourceFile { path: path.display().to_string(), text });
         }
     }

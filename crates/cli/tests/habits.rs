@@ -5,11 +5,13 @@ mod days;
 mod disagreements;
 mod examples;
 mod interruption;
+mod killed;
 mod memory;
 mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};
+pub use killed::readers;
 
 use crate::program::Program;
 

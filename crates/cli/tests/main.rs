@@ -6,6 +6,7 @@ mod demo;
 mod documents;
 mod few_children;
 mod habits;
+mod hostile;
 mod program;
 mod real_data;
 mod sqlite;

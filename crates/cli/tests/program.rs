@@ -34,11 +34,17 @@ impl Program {
 
     /// Runs `plumbline ARGS...` in the folder, with `data` as its data folder unless the arguments name one.
     pub fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(&[], args)
+    }
+
+    /// The same with variables of the environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let data: &[&str] = if args.contains(&"--data") { &[] } else { &["--data", "data"] };
         let output: Output = Command::new(env!("CARGO_BIN_EXE_plumbline"))
             .current_dir(self.folder())
             .env_remove("COLUMNS")
             .env("NO_COLOR", "1")
+            .envs(variables.iter().copied())
             .args(data)
             .args(args)
             .output()

@@ -4,22 +4,33 @@ use crate::description::{Encoding, Format, Source};
 use crate::first_rows::ROWS;
 use crate::header::nearest_table;
 use crate::read_error::ReadError;
+use crate::table::has_long_cell;
 use csv::StringRecord;
 use std::borrow::Cow;
 
 /// What may stand between the cells of a row.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
-pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+/// Refuses what is no text in any encoding that is read: UTF-16 has a mark at its start, or noughts between its letters.
+pub(crate) fn is_text(bytes: &[u8]) -> Result<(), ReadError> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(ReadError::Utf16);
+    }
+    match bytes.iter().position(|byte| *byte == 0) {
+        Some(at) => Err(ReadError::Nought { line: line(bytes, at) }),
+        None => Ok(()),
+    }
+}
+
+/// The line in which a byte stands.
+fn line(bytes: &[u8], at: usize) -> usize {
+    bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// The text of a CSV file: a mark at its start is dropped, bytes that are not text in this encoding are refused. UTF-8 goes
 /// before the Windows encoding: what is whole in it with more than plain letters was never written in another.
 pub(crate) fn text(encoding: Encoding, bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if is_utf16(bytes) {
-        return Err(ReadError::Utf16);
-    }
+    is_text(bytes)?;
     if let Some(marked) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return utf8(marked).map(Cow::Borrowed);
     }
@@ -36,7 +47,8 @@ pub(crate) fn tables(text: &str, most: usize) -> Result<Vec<(u8, Vec<StringRecor
     let table = |sign| {
         let (mut rows, mut all, mut row) =
             (CsvRows::over(text.into(), sign), Vec::new(), StringRecord::new());
-        while all.len() < most && rows.next(&mut row)?.is_some() {
+        // By the wrong sign a whole row may be one cell: then this is not the sign.
+        while all.len() < most && rows.next(&mut row)?.is_some() && !has_long_cell(&row) {
             all.push(row.clone());
         }
         Ok((sign, all))
@@ -45,10 +57,7 @@ pub(crate) fn tables(text: &str, most: usize) -> Result<Vec<(u8, Vec<StringRecor
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
-    std::str::from_utf8(bytes).map_err(|err| {
-        let line = bytes[..err.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        ReadError::NotUtf8 { line }
-    })
+    std::str::from_utf8(bytes).map_err(|err| ReadError::NotUtf8 { line: line(bytes, err.valid_up_to()) })
 }
 
 /// Reads a CSV file row by row; rows may differ in length here, so that banners can pass.

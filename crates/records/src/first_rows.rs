@@ -30,10 +30,8 @@ pub(crate) fn tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Resu
 }
 
 fn csv_tops<'a>(sources: &'a [Source], bytes: &[u8], most: usize) -> Result<Tops<'a>, ReadError> {
-    if csv_rows::is_utf16(bytes) {
-        return Err(ReadError::Utf16);
-    }
     let top = &bytes[..bytes.len().min(BYTES)];
+    csv_rows::is_text(top)?;
     let top = top.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(top);
     let text = match std::str::from_utf8(top) {
         Ok(text) => Cow::Borrowed(text),

@@ -1,6 +1,7 @@
 //! What became of every row: nothing is dropped silently.
 
 use plumbline_core::record::Entry;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file read by one description.
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A *row* is a data row: one below a heading row that is not blank and not a heading row repeated. Banners above the
 /// first heading row, blank rows and heading rows are not rows. Each row has one fate: it is kept, it is left out under
 /// one name, or it has problems and gives nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// In the order of the file. What the file as a whole covers stands first, as row 0.
     pub entries: Vec<Entry>,
@@ -48,7 +49,7 @@ impl Reading {
 }
 
 /// One thing wrong with one row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     pub row: u32,
     /// The heading in the file, or the field where no column stands for it.

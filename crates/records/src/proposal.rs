@@ -20,6 +20,7 @@ use crate::words::folded;
 use csv::StringRecord;
 use pairing::Pairing;
 use plumbline_core::area::Gazetteer;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ use std::collections::BTreeSet;
 const SAMPLE: usize = 200;
 
 /// A known format with some headings renamed, or without headings that it does not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Digits that stand for this renaming of this description: what is accepted is what was shown.
     pub id: String,
@@ -48,7 +49,7 @@ pub struct Proposal {
 }
 
 /// A heading that another now stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Renamed {
     pub old: String,
     pub new: String,

@@ -11,13 +11,26 @@ pub enum ReadError {
     NotUtf8 { line: usize },
     #[error("the file is UTF-16 text; save it as UTF-8 (in a spreadsheet program: `CSV UTF-8`)")]
     Utf16,
+    #[error(
+        "line {line} has a byte that no text has (nought): the file may be UTF-16, or no table at all; save it as UTF-8 (in a \
+         spreadsheet program: `CSV UTF-8`)"
+    )]
+    Nought { line: usize },
     #[error("the file is not CSV: {detail}")]
     Csv { detail: String },
     #[error("the workbook cannot be read: {detail}; it may be cut short or damaged")]
     Workbook { detail: String },
-    #[error("the workbook would unpack to {unpacked} bytes or more; the limit is {limit}")]
+    #[error(
+        "the file would unpack to {unpacked} bytes or more, and the limit is {limit}; see whether it is the file that was \
+         published, or save the table as CSV"
+    )]
     TooLarge { unpacked: u64, limit: u64 },
-    #[error("the Parquet file cannot be read: {detail}")]
+    #[error(
+        "the sheet reaches to row {row} and column {column}, which is too far to be read; clear what stands far from the \
+         table, or save the table as CSV"
+    )]
+    FarAway { row: u32, column: u32 },
+    #[error("the Parquet file cannot be read: {detail}; it may be cut short or damaged")]
     Parquet { detail: String },
     #[error(
         "the Parquet column `{column}` is {found}; expected text, numbers, days, or yes and no: save it as text"
@@ -58,12 +71,17 @@ pub enum ReadError {
         "column `{heading}` looks as if it named or described a child or another person; remove it: Plumbline takes no such data"
     )]
     PersonalColumn { heading: String },
-    #[error("the file has headings and no rows")]
+    #[error("the file has headings and no rows; it may be cut short: take the whole file")]
     NoRows,
     #[error("the description covers the group `{group}`, which the framework does not have")]
     UnknownGroup { group: String },
     #[error("the description covers the area `{area}`, which the gazetteer does not have")]
     UnknownArea { area: String },
+    #[error(
+        "row {row} has a cell longer than any spreadsheet holds; look for a quotation mark in it that is not closed, or take the \
+         file as it was published"
+    )]
+    LongCell { row: u32 },
     #[error("the file has more rows than can be counted")]
     TooManyRows,
 }

@@ -37,12 +37,24 @@ impl<'a> Rows<'a> {
 
     /// The next row and its number; none at the end.
     pub fn next(&mut self, row: &mut StringRecord) -> Result<Option<u32>, ReadError> {
-        match self {
+        let number = match self {
             Self::Csv(rows) => rows.next(row),
             Self::Sheet(rows) => rows.next(row),
             Self::Parquet(rows) => rows.next(row),
+        }?;
+        match number {
+            Some(row_number) if has_long_cell(row) => Err(ReadError::LongCell { row: row_number }),
+            number => Ok(number),
         }
     }
+}
+
+/// The longest cell of a spreadsheet, in bytes: 32,767 characters of four.
+const LONGEST_CELL: usize = 4 * 32_767;
+
+/// Whether a cell is longer than any can be: a quotation mark that nobody closed makes the rest of a file one cell.
+pub(crate) fn has_long_cell(row: &StringRecord) -> bool {
+    row.as_slice().len() > LONGEST_CELL && row.iter().any(|cell| cell.len() > LONGEST_CELL)
 }
 
 /// What sort of file this is, by its first bytes.

@@ -5,16 +5,19 @@ use crate::description::Source;
 use crate::first_rows::ROWS;
 use crate::header::{Header, most_known};
 use crate::read_error::ReadError;
-use calamine::{Cell, Data, Range, Reader, Sheets};
+use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, Xlsx, XlsxError};
 use csv::StringRecord;
 use jiff::civil::Date;
 use plumbline_core::time::days_after;
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A workbook may not unpack to more than this, as stated in it or as counted.
 pub const UNPACKED_LIMIT: u64 = 400 * 1024 * 1024;
+
+/// A sheet may not be larger than this, empty cells counted: so many fit into a gibibyte and a half.
+const CELLS_LIMIT: u64 = 50_000_000;
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -41,7 +44,10 @@ impl<'a> Workbook<'a> {
     pub fn sheet(&mut self, source: &Source) -> Result<SheetRows, ReadError> {
         let tops = self.tops(ROWS as u32)?;
         let name = &tops[sheet_for(source, &tops)?].name;
-        let range = guarded(|| self.sheets.worksheet_range(name))?;
+        let range = match &mut self.sheets {
+            Sheets::Xlsx(xlsx) => xlsx_range(xlsx, name, u32::MAX)?,
+            sheets => guarded(|| sheets.worksheet_range(name))?,
+        };
         Ok(SheetRows::over(range, source))
     }
 
@@ -55,24 +61,42 @@ impl<'a> Workbook<'a> {
     }
 
     fn top(&mut self, name: &str, rows: u32) -> Result<Range<Data>, ReadError> {
-        let Sheets::Xlsx(xlsx) = &mut self.sheets else {
-            let whole = guarded(|| self.sheets.worksheet_range(name))?;
-            let Some(((from, left), (to, right))) = whole.start().zip(whole.end()) else { return Ok(whole) };
-            return Ok(whole.range((from, left), (to.min(from + rows), right)));
+        if let Sheets::Xlsx(xlsx) = &mut self.sheets {
+            return xlsx_range(xlsx, name, rows);
+        }
+        let whole = guarded(|| self.sheets.worksheet_range(name))?;
+        let Some(((from, left), (to, right))) = whole.start().zip(whole.end()) else { return Ok(whole) };
+        Ok(whole.range((from, left), (to.min(from + rows), right)))
+    }
+}
+
+/// The first rows of a sheet. One cell far away makes a sheet wide and long: its size is known before room is made for it.
+fn xlsx_range<R: Read + Seek>(xlsx: &mut Xlsx<R>, name: &str, rows: u32) -> Result<Range<Data>, ReadError> {
+    let cells = guarded(|| {
+        let mut reader = match xlsx.worksheet_cells_reader(name) {
+            // A sheet that is a chart.
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+            reader => reader?,
         };
-        let cells = guarded(|| {
-            let mut reader = xlsx.worksheet_cells_reader(name)?;
-            let mut cells = Vec::new();
-            while let Some(cell) = reader.next_cell()? {
-                if cell.get_position().0 >= rows {
-                    break;
-                }
+        let mut cells = Vec::new();
+        while let Some(cell) = reader.next_cell()? {
+            if cell.get_position().0 >= rows {
+                break;
+            }
+            if *cell.get_value() != DataRef::Empty {
                 cells.push(Cell::new(cell.get_position(), Data::from(cell.get_value().clone())));
             }
-            Ok::<_, calamine::XlsxError>(cells)
-        })?;
-        Ok(Range::from_sparse(cells))
+        }
+        Ok::<_, XlsxError>(cells)
+    })?;
+    let (row, column) = cells
+        .iter()
+        .map(Cell::get_position)
+        .fold((0, 0), |(row, column), at| (at.0.max(row), at.1.max(column)));
+    if (u64::from(row) + 1) * (u64::from(column) + 1) > CELLS_LIMIT {
+        return Err(ReadError::FarAway { row: row + 1, column: column + 1 });
     }
+    Ok(Range::from_sparse(cells))
 }
 
 /// A sheet's name and first rows.

@@ -1,8 +1,10 @@
-//! `plumbline count FILE`: the national count of one large file, without a store.
+//! `plumbline count FILE`: the national count of one large file, without a store. Like any file that somebody else made, it is
+//! opened in a process with limits of its own.
 
 use crate::args::{Cli, Count};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{Report, Terminal, column, made_up, number, show};
+use crate::reader::{limit_itself, run_again};
 use crate::session::{Session, counted, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::Framework;
@@ -14,6 +16,14 @@ use std::fs::File;
 use std::num::NonZeroUsize;
 
 pub fn run(cli: &Cli, args: &Count, terminal: &Terminal) -> Result<Exit> {
+    let file = args.file.display();
+    if !args.file.is_file() {
+        return Err(not_found(format!("`{file}` is no file; give a Parquet file of findings")));
+    }
+    if !args.alone {
+        return run_again(&file.to_string());
+    }
+    limit_itself()?;
     let session = Session::open(cli)?;
     let framework = &session.framework;
     let cut_off = args.as_at.unwrap_or(framework.cut_off.block_a);
@@ -24,10 +34,6 @@ pub fn run(cli: &Cli, args: &Count, terminal: &Terminal) -> Result<Exit> {
         lag_days: args.lag.unwrap_or(28),
     };
     let threads = args.threads.unwrap_or(std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN));
-    let file = args.file.display();
-    if !args.file.is_file() {
-        return Err(not_found(format!("`{file}` is no file; give a Parquet file of findings")));
-    }
     let count = count_at_once(&|| File::open(&args.file), &question, threads)
         .map_err(|e| bad_input(format!("`{file}`: {e}")))?;
     let named = args.file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("made-up-"));

@@ -4,7 +4,9 @@ mod accept;
 mod disagreements;
 mod door;
 mod gather;
+mod importer;
 mod ledger;
+mod packed;
 mod progress;
 mod proposed;
 mod report;
@@ -12,35 +14,22 @@ mod report;
 use crate::args::{Cli, Import as Args};
 use crate::exit::{Exit, bad_input};
 use crate::output::Terminal;
-use crate::session::{
-    Formats, editions_in_force, made_up_number, marking, now, other_than_whole, out_by, says_made_up,
-};
+use crate::reader::Reader;
+use crate::session::{Formats, each_at_once, editions_in_force, marking, now, other_than_whole, out_by};
 use anyhow::Result;
 use disagreements::Disagreement;
 use door::Door;
-use gather::{Found, gather};
-use jiff::Timestamp;
+use gather::gather;
+use importer::{Importer, Outcome, ReadFile};
 use jiff::civil::Date;
 pub use ledger::{Fate, Line};
+use packed::Packed;
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
-use plumbline_records::{NoProposal, Reading, Source};
-use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError, records_digest, sha256};
+use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError};
 use progress::Progress;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A file that was read, waiting for its place among the others.
-struct ReadFile<'a> {
-    name: String,
-    bytes: Vec<u8>,
-    digest: String,
-    source: &'a Source,
-    reading: Reading,
-    records_digest: String,
-    made_up: bool,
-}
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let lines = import(&cli.data(), args, terminal)?;
@@ -70,9 +59,10 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, terminal);
-    let reader = Reader { formats: &formats, catalogue: &catalogue, args, data, door, now: now() };
+    let reader = Reader::of(&formats)?;
+    let import = Importer { formats: &formats, reader, catalogue: &catalogue, args, data, door, now: now() };
     let mut read: Vec<ReadFile> = Vec::new();
-    for (file, outcome) in found.iter().zip(reader.read_all(&found, &progress)) {
+    for (file, outcome) in found.iter().zip(import.read_all(&found, &progress)) {
         match outcome? {
             Outcome::Read(it) => match door.refuses(it.made_up, &catalogue, &it.digest) {
                 Some(why) => lines.push(Line::new(&file.name, Fate::Refused(why.into()))),
@@ -97,7 +87,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
             accepted.keep(data)?;
         }
         if !read.is_empty() {
-            let mut taken = take_in(&reader, &mut store, read, terminal, &progress)?;
+            let mut taken = take_in(&import, &mut store, read, terminal, &progress)?;
             count_whole(&mut taken, &store.catalogue(None)?, &formats);
             lines.extend(taken);
         }
@@ -131,126 +121,15 @@ fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
     }
 }
 
-enum Outcome<'a> {
-    Read(Box<ReadFile<'a>>),
-    Line(Box<Line>),
-}
-
-/// Reads files, each by itself: several at once.
-struct Reader<'a> {
-    formats: &'a Formats,
-    catalogue: &'a Catalogue,
-    args: &'a Args,
-    data: &'a Path,
-    door: Door,
-    now: Timestamp,
-}
-
-impl<'a> Reader<'a> {
-    /// What became of each file, in their order.
-    fn read_all(&self, found: &[Found], progress: &Progress) -> Vec<Result<Outcome<'a>>> {
-        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(found.len());
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut read = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = found.get(at) else { return read };
-                read.push((at, self.read_one(file, progress)));
-            }
-        };
-        let mut outcomes: Vec<(usize, Result<Outcome<'a>>)> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-            let mut read = work();
-            for other in others {
-                // A reader that panics ends the program, as it would have done here.
-                read.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            read
-        });
-        outcomes.sort_by_key(|(at, _)| *at);
-        outcomes.into_iter().map(|(_, outcome)| outcome).collect()
-    }
-
-    fn read_one(&self, file: &Found, progress: &Progress) -> Result<Outcome<'a>> {
-        let line = |fate| Ok(Outcome::Line(Box::new(Line::new(&file.name, fate))));
-        let bytes = match std::fs::read(&file.path) {
-            Ok(bytes) => bytes,
-            Err(e) => return line(Fate::Refused(format!("could not be read: {e}"))),
-        };
-        let digest = sha256(&bytes);
-        let says_so = says_made_up(&file.name, &bytes);
-        // A file may be made up and not say so: what its numbers tell is known only once it is read.
-        if let Some(why) = self.door.refuses_unread(says_so, self.catalogue, &digest) {
-            return line(Fate::Refused(why.into()));
-        }
-        let is_current = |source_digest: &str| self.formats.current(source_digest).is_some();
-        let there =
-            self.catalogue.in_force().find(|e| e.file_digest == digest && is_current(&e.source_digest));
-        if let Some(edition) = there {
-            return line(Fate::AlreadyThere {
-                edition: edition.meta.id.clone(),
-                source: edition.meta.source.clone(),
-            });
-        }
-        let source = match plumbline_records::recognise(&self.formats.sources, &file.name, &bytes) {
-            Ok(source) => source,
-            Err(_) => return line(self.unrecognised(file, &bytes)),
-        };
-        if let Some(why) = &source.nothing_for {
-            let why = format!("{}: {why}", source.title);
-            return line(Fate::NothingIn { source: source.id.clone(), why });
-        }
-        progress.start(&file.name);
-        let out_by = out_by(self.args.issued.or(source.issued), self.now);
-        let reading = match self.formats.read(source, &bytes, out_by, &mut |rows| progress.rows(rows)) {
-            Ok(reading) => reading,
-            Err(e) => return line(Fate::Refused(e.to_string())),
-        };
-        let made_up = says_so || reading.rows_made_up > 0 || made_up_number(&reading.entries).is_some();
-        let keeps = self.args.keep_good && reading.may_tell_of_a_child == 0;
-        if !reading.problems.is_empty() && !keeps {
-            return line(Fate::Problems { source: source.id.clone(), reading: Box::new(reading) });
-        }
-        let name = file.name.clone();
-        let records_digest = records_digest(&reading.entries)?;
-        Ok(Outcome::Read(Box::new(ReadFile {
-            name,
-            bytes,
-            digest,
-            source,
-            reading,
-            records_digest,
-            made_up,
-        })))
-    }
-
-    /// What becomes of a file that no description recognises: the closest one with its headings renamed, for a person to
-    /// accept; or the reason why none is proposed.
-    fn unrecognised(&self, file: &Found, bytes: &[u8]) -> Fate {
-        let why = match self.formats.propose(bytes) {
-            Ok(proposal) => {
-                let command = accept::command(self.data, &file.path, self.args, &proposal.id);
-                return Fate::Proposed { proposal: Box::new(proposal), command };
-            }
-            // What cannot be read at all, or not without a doubt, is no matter of descriptions.
-            Err(NoProposal::Unreadable(why)) => why.to_string(),
-            Err(why) => format!("no source description recognises it: {why}"),
-        };
-        // In a folder there may be anything; a file that was named is meant.
-        if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
-    }
-}
-
 /// Works out which rows only repeat what is known, then tells the store, a file at a time.
 fn take_in(
-    reader: &Reader,
+    import: &Importer,
     store: &mut Store,
     mut read: Vec<ReadFile>,
     terminal: &Terminal,
     progress: &Progress,
 ) -> Result<Vec<Line>> {
-    let Reader { args, catalogue, .. } = reader;
+    let Importer { args, catalogue, .. } = import;
     progress.start("comparing with what is known");
     let start = now();
     let mut known = editions_in_force(store, catalogue, terminal)?;
@@ -266,24 +145,21 @@ fn take_in(
         let meta = file.source.edition_meta(&file.name, &file.bytes, learned, args.issued);
         editions.push(Edition { meta, entries });
     }
-    let fates = fates(known, editions.clone(), reader.formats.taken_together());
+    let packed = each_at_once(&editions, Packed::of).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let fates = fates(known, editions, import.formats.taken_together());
     let mut lines = Vec::new();
-    for ((file, edition), (records, repeats, disagreements)) in read.into_iter().zip(editions).zip(fates) {
+    for ((file, packed), (records, repeats, disagreements)) in read.into_iter().zip(packed).zip(fates) {
         progress.start(&file.name);
-        let ledger = ledger::to_json(&file.reading, records, repeats, &edition);
+        let ledger = ledger::to_json(&file.reading, records, repeats, &packed.facts);
         let new = NewEdition {
-            meta: edition.meta.clone(),
+            meta: packed.meta.clone(),
             source_digest: file.source.digest.clone(),
             records_digest: file.records_digest,
             ledger,
             made_up: file.made_up,
         };
-        let (learned, entries) = (edition.meta.learned, edition.entries);
-        let mut parquet = |meta: &EditionMeta| {
-            let settled = Edition { meta: meta.clone(), entries: entries.clone() };
-            plumbline_records::write_parquet(&settled).map_err(Into::into)
-        };
-        let outcome = store.import_edition(&new, &file.bytes, &mut parquet, learned)?;
+        let mut parquet = |meta: &EditionMeta| packed.settled(meta).map_err(Into::into);
+        let outcome = store.import_edition(&new, &file.bytes, &mut parquet, packed.meta.learned)?;
         let fate = match outcome {
             Import::Imported(meta) => Fate::Imported {
                 edition: meta.id,
@@ -307,8 +183,7 @@ fn take_in(
 fn count_whole(lines: &mut [Line], held: &Catalogue, formats: &Formats) {
     for line in lines.iter_mut().filter(|_| held.made_up().is_none()) {
         if let Fate::Imported { source: id, other_than_whole: rows, .. } = &mut line.fate {
-            let source = formats.sources.iter().find(|s| s.id == *id);
-            *rows = source.and_then(|source| other_than_whole(held, source));
+            *rows = formats.by_id(id).and_then(|source| other_than_whole(held, source));
         }
     }
 }

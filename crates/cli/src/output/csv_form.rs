@@ -16,7 +16,7 @@ pub fn render(report: &Report, made_up: bool) -> io::Result<String> {
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
-fn guarded(text: String) -> String {
+pub fn guarded(text: String) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
     if risky { format!("'{text}") } else { text }
 }

@@ -7,6 +7,7 @@ pub mod made_up;
 mod table_form;
 pub mod terminal;
 
+pub use csv_form::guarded;
 pub use table_form::folded;
 pub use terminal::Terminal;
 

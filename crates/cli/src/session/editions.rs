@@ -3,6 +3,7 @@
 use super::{Formats, coverage, instant};
 use crate::exit::{bad_input, not_found};
 use crate::output::{self, Terminal};
+use crate::reader::Reader;
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -38,7 +39,7 @@ impl Held {
             coverage::withhold_of_layouts(&mut editions);
             Vec::new()
         } else {
-            coverage::withhold_incomplete(&mut editions, &catalogue, &Formats::load(data)?.sources)
+            coverage::withhold_incomplete(&mut editions, &catalogue, Formats::load(data)?.all())
         };
         Ok(Self { editions, known_by, incomplete, made_up })
     }
@@ -140,7 +141,8 @@ fn rebuild(store: &mut Store, catalogued: &Catalogued) -> Result<Edition> {
     let file = store.blob(&catalogued.file_digest)?.ok_or_else(|| {
         bad_input(format!("`{}` is not kept in this store; `plumbline verify` says more", meta.file))
     })?;
-    let reading = formats.read(source, &file, out_by(meta.issued, meta.learned), &mut |_| ())?;
+    let day = out_by(meta.issued, meta.learned);
+    let reading = Reader::of(&formats)?.read_by(source, &meta.file, &file, day)?;
     let edition = Edition { meta: meta.clone(), entries: reading.entries };
     let digest = records_digest(&edition.entries)?;
     store.rebuild_cache(&meta.id, &plumbline_records::write_parquet(&edition)?, &digest)?;

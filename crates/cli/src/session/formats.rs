@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 
 pub struct Formats {
     /// Those in the program, then those of the data folder: where two know a file as well, the first is taken.
-    pub sources: Vec<Source>,
-    built_in: usize,
+    sources: Vec<Source>,
+    /// The descriptions beside those in the program, as they are written.
+    own: Vec<SourceFile>,
     gazetteer: Gazetteer,
     /// Of the built-in framework: records are read for its groups, whatever framework is asked about later.
     groups: Vec<String>,
@@ -26,7 +27,11 @@ pub struct Formats {
 impl Formats {
     /// The descriptions in the program and those that a data folder keeps.
     pub fn load(data: &Path) -> Result<Self> {
-        let own = own_descriptions(data)?;
+        Self::of(own_descriptions(data)?)
+    }
+
+    /// The descriptions in the program and these.
+    pub fn of(own: Vec<SourceFile>) -> Result<Self> {
         let sources = plumbline_records::sources_and(&own).map_err(|faults| {
             let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
             bad_input(format!(
@@ -37,10 +42,9 @@ impl Formats {
         })?;
         let framework = load_framework(None)?;
         let groups = framework.groups.iter().map(|g| g.id.to_string()).collect();
-        let built_in = sources.len() - own.len();
         Ok(Self {
             sources,
-            built_in,
+            own,
             gazetteer: plumbline_records::gazetteer(),
             groups,
             indicators: framework.indicators.clone(),
@@ -53,12 +57,38 @@ impl Formats {
         self.sources.iter().find(|s| s.digest == source_digest)
     }
 
-    /// Whether the program itself has a description under this id.
-    pub fn is_built_in(&self, id: &str) -> bool {
-        self.sources[..self.built_in].iter().any(|s| s.id == id)
+    /// The description under this id.
+    pub fn by_id(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
     }
 
-    /// Reads a file that was out by the day.
+    pub fn all(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Whether the program itself has a description under this id.
+    pub fn is_built_in(&self, id: &str) -> bool {
+        let built_in = self.sources.len() - self.own.len();
+        self.sources[..built_in].iter().any(|s| s.id == id)
+    }
+
+    /// One more, which the data folder does not keep yet.
+    pub fn add(&mut self, source: Source, path: &str) {
+        self.own.push(SourceFile { path: path.to_owned(), text: source.text().to_owned() });
+        self.sources.push(source);
+    }
+
+    /// Where each description beside those in the program comes from, and its text.
+    pub fn own_texts(&self) -> Vec<(String, String)> {
+        self.own.iter().map(|file| (file.path.clone(), file.text.clone())).collect()
+    }
+
+    /// The description that recognises a file by its bytes.
+    pub fn recognise(&self, bytes: &[u8]) -> Option<&Source> {
+        plumbline_records::recognise(&self.sources, "", bytes).ok()
+    }
+
+    /// Reads a file that was out by the day: only in a process of its own (`crate::reader`).
     pub fn read(
         &self,
         source: &Source,

@@ -3,7 +3,6 @@
 use crate::output;
 use plumbline_core::record::{Entry, Fact};
 use plumbline_demo::is_made_up_number;
-use plumbline_opendata::mark;
 use plumbline_store::is_made_up;
 use std::path::Path;
 
@@ -14,11 +13,10 @@ pub fn mark_if_made_up(data: &Path) {
     }
 }
 
-/// Whether the file's name says that it is made up, or the file itself does.
-pub fn says_made_up(file: &str, bytes: &[u8]) -> bool {
+/// Whether the file's name says that it is made up. The file itself may say so too.
+pub fn is_named_made_up(file: &str) -> bool {
     // A file may be named by its path within a folder.
-    let named = file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"));
-    named || mark::is_made_up(bytes)
+    file.rsplit('/').next().is_some_and(|name| name.starts_with("made-up-"))
 }
 
 /// The first number of a provider that only a made-up nation uses.

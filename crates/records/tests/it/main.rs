@@ -9,6 +9,8 @@ mod containers;
 #[cfg(test)]
 mod counted_at_once;
 #[cfg(test)]
+mod damaged;
+#[cfg(test)]
 mod descriptions;
 #[cfg(test)]
 mod fixtures;

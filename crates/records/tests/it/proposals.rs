@@ -337,7 +337,10 @@ fn what_differs_beside_the_headings_is_said_with_what_to_do() {
         }
     }
     let headings = list_of_2018().lines().next().unwrap().replacen(",URN,", ",Provider URN,", 1);
-    assert_eq!(proposed(&desk, &headings).unwrap_err().to_string(), "the file has headings and no rows");
+    assert_eq!(
+        proposed(&desk, &headings).unwrap_err().to_string(),
+        "the file has headings and no rows; it may be cut short: take the whole file"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::Args;
 use super::gather::Found;
 use crate::exit::bad_input;
+use crate::reader::{End, Reader};
 use crate::session::{Formats, description_folder};
 use anyhow::{Context, Result};
 use smol_str::SmolStr;
@@ -22,25 +23,30 @@ pub struct Accepted {
 pub fn find(id: &str, found: &[Found], formats: &mut Formats) -> Result<Option<Accepted>> {
     let mut proposed: Vec<String> = Vec::new();
     for file in found {
-        let Ok(bytes) = std::fs::read(&file.path) else { continue };
-        if let Ok(source) = plumbline_records::recognise(&formats.sources, &file.name, &bytes) {
+        // What cannot be read gets its line when it is its turn.
+        let reader = Reader::of(formats)?;
+        let Some(answer) = reader.bytes(&file.path).and_then(|bytes| reader.tell(&bytes)).ok() else {
+            continue;
+        };
+        if let Some(source) = answer.source {
             if source.id.ends_with(&format!("-{id}")) && !formats.is_built_in(&source.id) {
                 return Ok(None);
             }
             continue;
         }
-        let Ok(proposal) = formats.propose(&bytes) else { continue };
+        let End::Proposed(proposal) = answer.end else { continue };
         if proposal.id != id {
             proposed.push(format!("`{}` for `{}`", proposal.id, file.name));
             continue;
         }
-        let source = formats.sources.iter().find(|s| s.id == proposal.source);
-        let accepted = source.map(|s| s.accepting(&proposal)).transpose().map_err(|faults| {
+        let accepted = formats.by_id(&proposal.source).map(|s| s.accepting(&proposal)).transpose();
+        let accepted = accepted.map_err(|faults| {
             bad_input(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })?;
         if let Some((name, source)) = accepted {
-            let accepted = Accepted { source: source.id.clone(), name, text: source.text().to_owned() };
-            formats.sources.push(source);
+            let accepted =
+                Accepted { source: source.id.clone(), name: name.clone(), text: source.text().to_owned() };
+            formats.add(source, &name);
             return Ok(Some(accepted));
         }
     }

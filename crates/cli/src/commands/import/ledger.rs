@@ -4,7 +4,7 @@ use super::disagreements::{self, Disagreement};
 use super::proposed;
 use crate::output::{Column, column, number};
 use crate::session::counted;
-use plumbline_core::record::Edition;
+use plumbline_core::record::Entry;
 use plumbline_records::{Problem, Proposal, Reading};
 use serde_json::{Map, Value, json};
 use smol_str::SmolStr;
@@ -257,12 +257,19 @@ fn words_json(words: &BTreeMap<(String, String), u32>) -> Vec<Value> {
     words.iter().map(|((column, word), n)| json!({ "column": column, "word": word, "rows": n })).collect()
 }
 
-/// What the log keeps of an import.
-pub fn to_json(reading: &Reading, records: u32, repeats: u32, edition: &Edition) -> Value {
-    let mut facts: BTreeMap<String, u32> = BTreeMap::new();
-    for entry in &edition.entries {
+/// How many facts of each kind.
+pub type Facts = BTreeMap<String, u32>;
+
+pub fn facts(entries: &[Entry]) -> Facts {
+    let mut facts = Facts::new();
+    for entry in entries {
         *facts.entry(fact_kind(&entry.fact)).or_default() += 1;
     }
+    facts
+}
+
+/// What the log keeps of an import.
+pub fn to_json(reading: &Reading, records: u32, repeats: u32, facts: &Facts) -> Value {
     let excluded: Map<String, Value> = reading.excluded.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
     json!({
         "rows_read": reading.rows_read,

@@ -1,6 +1,7 @@
 //! What was really awarded, from a TOML file, with the evidence that no published file carries.
 
 use crate::exit::{bad_input, not_found};
+use crate::reader;
 use crate::session::{Session, now};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
@@ -51,8 +52,8 @@ pub struct Awarded {
 impl Awarded {
     /// Reads the file; every area and date that is wrong is listed at once.
     pub fn read(path: &Path, session: &Session) -> Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|e| not_found(format!("`{}` could not be read: {e}; expected what was awarded, as `cases/awarded-2011.toml` gives it and docs/formats.md describes", path.display())))?;
+        let text = reader::text(path)
+            .map_err(|why| not_found(format!("`{}` {why}; expected what was awarded, as `cases/awarded-2011.toml` gives it and docs/formats.md describes", path.display())))?;
         let file: File = toml::from_str(&text).map_err(|e| bad_input(format!("{}: {e}", path.display())))?;
         let mut faults = Vec::new();
         let mut grades = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! The twin's files as they are written: of a made-up store each says within itself what it is, and loads as before.
 
 use super::Table;
-use crate::output::made_up;
+use crate::output::{guarded, made_up};
 use anyhow::Result;
 
 /// The table as CSV. Of made-up data it has a last column that says so in its name and in every row.
@@ -10,7 +10,7 @@ pub fn csv(table: &Table) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for (n, row) in table.iter().enumerate() {
         let last = made_up::is_marked().then_some(if n == 0 { heading } else { mark });
-        writer.write_record(row.iter().map(String::as_str).chain(last))?;
+        writer.write_record(row.iter().cloned().map(guarded).chain(last.map(str::to_owned)))?;
     }
     Ok(writer.into_inner()?)
 }
