@@ -87,11 +87,15 @@ pub fn cell(at: &str, text: &str) -> String {
 
 /// An ODS workbook of one sheet with these rows.
 pub fn ods(rows: &str) -> Vec<u8> {
+    ods_until(rows, "</table:table></office:spreadsheet></office:body></office:document-content>")
+}
+
+/// The same, with what stands behind the rows.
+pub fn ods_until(rows: &str, end: &str) -> Vec<u8> {
     let names = "urn:oasis:names:tc:opendocument:xmlns";
     let content = format!(
         "<office:document-content xmlns:office=\"{names}:office:1.0\" xmlns:table=\"{names}:table:1.0\" xmlns:text=\"{names}:text:1.0\">\
-         <office:body><office:spreadsheet><table:table table:name=\"S\">{rows}</table:table></office:spreadsheet></office:body>\
-         </office:document-content>"
+         <office:body><office:spreadsheet><table:table table:name=\"S\">{rows}{end}"
     );
     archive(&[
         Part("mimetype", b"application/vnd.oasis.opendocument.spreadsheet", 1),

@@ -65,3 +65,25 @@ fn a_description_longer_than_its_file_is_refused() {
     file[end..end + 4].copy_from_slice(&u32::MAX.to_le_bytes());
     refused("footer.parquet", &file, &["Parquet file cannot be read"]);
 }
+
+#[test]
+fn a_count_of_a_page_that_says_to_be_two_gigabytes_dies_alone_and_says_so() {
+    let program = super::taken("good.csv", super::csv().as_bytes());
+    let edition = program.json(&["editions"])["rows"][0]["id"].as_str().expect("an id").to_owned();
+    let whole =
+        std::fs::read(program.folder().join(format!("data/editions/{edition}.parquet"))).expect("a cache");
+    let told =
+        ParquetMetaDataReader::new().parse_and_finish(&Bytes::from(whole.clone())).expect("a description");
+    let columns = told.row_group(0).columns();
+    let record = columns.iter().find(|column| column.column_path().string() == "record").expect("its column");
+    // A page begins with its kind, in two bytes; then comes the mark of a number, and what it unpacks to.
+    let size = usize::try_from(record.dictionary_page_offset().expect("a dictionary")).expect("a place") + 3;
+    assert!(whole[size - 1] == 0x15 && whole[size] < 0x80, "{:?}", &whole[size - 3..size + 3]);
+    let two_gigabytes = [0xFE, 0xFF, 0xFF, 0xFF, 0x0F];
+    let file = [&whole[..size], &two_gigabytes, &whole[size + 1..]].concat();
+    std::fs::write(program.folder().join("pages.parquet"), file).expect("the file is written");
+    let ran = super::within_bound(&program, &["count", "pages.parquet"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("`pages.parquet`: reading it takes more memory than 1 GiB"), "{}", ran.err);
+    assert!(ran.out.is_empty(), "{}", ran.out);
+}

@@ -1,6 +1,6 @@
 //! Workbooks that say to be larger than they are, or mean more than they say.
 
-use super::made::{Part, cell, ods, ods_cell, ods_row, sheet, xlsx, xlsx_with_chart};
+use super::made::{Part, cell, ods, ods_cell, ods_row, ods_until, sheet, xlsx, xlsx_with_chart};
 use super::{HEADINGS, ROW, assert_refused, refused, taken, within_bound};
 use crate::program::Program;
 
@@ -116,4 +116,13 @@ fn an_old_workbook_whose_sectors_lead_in_a_circle_is_refused() {
         }
     }
     refused("circle.xls", &book, &[]);
+}
+
+#[test]
+fn a_table_that_nobody_closes_ends_at_the_limit() {
+    let program = Program::new();
+    let open = ods_until(&ods_row(&HEADINGS, ""), "");
+    std::fs::write(program.folder().join("open.ods"), open).expect("the file is written");
+    let ran = program.run_with(&[("PLUMBLINE_LIMIT_SECONDS", "1")], &["import", "open.ods"]);
+    assert_refused(&program, &ran, "open.ods", &["more time than 1 s of computing"]);
 }
