@@ -14,9 +14,11 @@ create table settings as select * from (values
     ('pv-fostering-adoption', 'social-care', 99, 100)
 ) as t("group", remit, "from", below);
 
+-- Each register gives out its numbers in order.
 create table providers as
 select p, s."group", s.remit,
-    case s.remit when 'schools' then '' when 'childcare' then 'EY' else 'SC' end || (1000000 + p)::varchar as urn,
+    case s.remit when 'schools' then '' when 'childcare' then 'EY' else 'SC' end
+        || (1000000 + row_number() over (partition by s.remit order by p))::varchar as urn,
     (r(p, 2) % 152)::integer as place,
     (1 + r(p, 3) % 4)::integer as inspections
 from range($englands * 40000) as t(p) join settings s on r(p, 1) % 100 >= s."from" and r(p, 1) % 100 < s.below;

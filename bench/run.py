@@ -64,7 +64,7 @@ class Bench:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "areas.csv").write_bytes(Run([self.plumbline, "areas", "--format", "csv"]).out)
         sql = (HERE / "generate.sql").read_text().replace("$englands", str(englands))
-        script = "import duckdb, sys; c = duckdb.connect(); c.execute('set threads = 2'); c.execute(sys.stdin.read())"
+        script = "import duckdb, sys; c = duckdb.connect(); c.execute('set threads = 2; set enable_progress_bar = false'); c.execute(sys.stdin.read())"
         subprocess.run([sys.executable, "-c", script], input=sql, text=True, cwd=folder, check=True)
         (folder / "done").touch()
         return folder

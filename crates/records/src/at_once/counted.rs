@@ -215,22 +215,22 @@ fn together(parts: Vec<Taken>, rows: u64) -> Result<AtOnce, AtOnceError> {
     Ok(AtOnce { count: count_latest(latest), rows, not_counted, made_up, highest_number })
 }
 
-/// What several threads have taken in, counted on as many: each takes the providers of a range of numbers.
+/// What several threads have taken in, counted on as many: each takes providers of its own.
 fn count_latest(parts: Vec<LatestOfAll>) -> NationalCount {
     let threads = parts.len();
-    let mut of_range: Vec<Vec<LatestOfAll>> = (0..threads).map(|_| Vec::new()).collect();
+    let mut of_each: Vec<Vec<LatestOfAll>> = (0..threads).map(|_| Vec::new()).collect();
     for part in parts {
-        for (range, some) in of_range.iter_mut().zip(part.split(threads)) {
-            range.push(some);
+        for (each, some) in of_each.iter_mut().zip(part.split(threads)) {
+            each.push(some);
         }
     }
     let count = |parts: Vec<LatestOfAll>| {
-        let mut range = LatestOfAll::default();
-        parts.into_iter().for_each(|part| range.merge(part));
-        NationalCount::of(&range)
+        let mut whole = LatestOfAll::default();
+        parts.into_iter().for_each(|part| whole.merge(part));
+        NationalCount::of(&whole)
     };
     std::thread::scope(|scope| {
-        let counts: Vec<_> = of_range.into_iter().map(|parts| scope.spawn(move || count(parts))).collect();
+        let counts: Vec<_> = of_each.into_iter().map(|parts| scope.spawn(move || count(parts))).collect();
         let mut whole = NationalCount::default();
         for one in counts {
             whole += one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));

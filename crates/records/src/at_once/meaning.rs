@@ -154,7 +154,7 @@ pub struct AtOnceQuestion<'a> {
 pub(super) struct Meanings<'a> {
     question: &'a AtOnceQuestion<'a>,
     areas: BTreeMap<&'a AreaCode, u8>,
-    cut_off: i32,
+    cut_off: u16,
 }
 
 /// Days are counted from 1 January 1990, so that they fit into sixteen bits up to the year 2169: from 1, in days after
@@ -164,6 +164,11 @@ const BEFORE_FIRST: i32 = 7304;
 /// The number of a day; none outside the days that can be.
 pub(super) fn day_number(day: Date) -> Option<u16> {
     in_days(day.since(date(1970, 1, 1)).ok()?.get_days())
+}
+
+/// The last number that is not after a day, whatever day it is.
+pub(super) fn last_day(day: Date) -> u16 {
+    day_number(day).unwrap_or(if day.year() < 1990 { 0 } else { u16::MAX })
 }
 
 fn in_days(after_1970: i32) -> Option<u16> {
@@ -176,8 +181,7 @@ impl<'a> Meanings<'a> {
         let areas = areas.flat_map(|(area, at)| {
             std::iter::once(&area.code).chain(&area.continued_as).map(move |c| (c, at))
         });
-        let cut_off = day_number(question.cut_off).map_or(0, i32::from);
-        Self { question, areas: areas.collect(), cut_off }
+        Self { question, areas: areas.collect(), cut_off: last_day(question.cut_off) }
     }
 
     /// The bits that a cell of a column adds to its row.
@@ -229,7 +233,7 @@ impl<'a> Meanings<'a> {
     fn of_day(&self, column: Column, number: u16) -> Option<u64> {
         match column {
             Column::Inspected => Some(Finding::inspected(number)),
-            Column::Published if i32::from(number) > self.cut_off => Some(flag::PUBLISHED_LATER),
+            Column::Published if number > self.cut_off => Some(flag::PUBLISHED_LATER),
             Column::Published => Some(0),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! The rows of one row group, each taken in or counted among those that are not.
 
 use super::counted::{BadCell, NotCounted};
-use super::meaning::{Column, Meanings, day_number, flag, provider};
+use super::meaning::{Column, Meanings, day_number, flag, last_day, provider};
 use crate::columns::{Cell, Column as Reading, Way};
 use crate::read_error::ReadError;
 use parquet::file::reader::RowGroupReader;
@@ -18,7 +18,7 @@ pub(super) const TOLD: usize = 20;
 pub(super) struct Taken {
     pub latest: LatestOfAll,
     pub not_counted: NotCounted,
-    /// The first bad cells of each row group, and how many there are of them.
+    /// The first bad cells, and how many rows have any.
     pub bad: Vec<BadCell>,
     pub bad_rows: u64,
     /// Every bit that any row had.
@@ -44,7 +44,7 @@ impl Rules {
         for (since, group) in since.iter_mut().zip(&framework.groups) {
             *since = group.since.and_then(day_number).unwrap_or(0);
         }
-        Self { cut_off: day_number(cut_off).unwrap_or(0), lag_days, since }
+        Self { cut_off: last_day(cut_off), lag_days, since }
     }
 
     fn is_late(&self, finding: Finding) -> bool {

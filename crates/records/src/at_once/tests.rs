@@ -2,7 +2,7 @@
 
 use super::counted::count;
 use super::meaning::AtOnceQuestion;
-use super::{AtOnceError, NotCounted};
+use super::{AtOnce, AtOnceError, NotCounted};
 use crate::columns::Way;
 use crate::gazetteer;
 use crate::provider_number::one_form;
@@ -218,10 +218,13 @@ static FRAMEWORK: LazyLock<Framework> = LazyLock::new(|| {
 });
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(gazetteer);
 
+fn counted_by(cut_off: Date, file: &Bytes, way: Way, threads: usize) -> Result<AtOnce, AtOnceError> {
+    let question = AtOnceQuestion { framework: &FRAMEWORK, gazetteer: &GAZETTEER, cut_off, lag_days: 28 };
+    count(&|| Ok(file.clone()), &question, NonZeroUsize::new(threads).unwrap(), way)
+}
+
 fn counted(file: &Bytes, way: Way, threads: usize) -> Result<(Plain, NotCounted, u64), AtOnceError> {
-    let question =
-        AtOnceQuestion { framework: &FRAMEWORK, gazetteer: &GAZETTEER, cut_off: CUT_OFF, lag_days: 28 };
-    let counted = count(&|| Ok(file.clone()), &question, NonZeroUsize::new(threads).unwrap(), way)?;
+    let counted = counted_by(CUT_OFF, file, way, threads)?;
     let mut counts = Plain::new();
     for area in 0..256 {
         for group in 0..32 {
@@ -276,6 +279,17 @@ fn the_count_at_once_is_the_plain_count_in_every_encoding() {
             }
         }
     }
+}
+
+#[test]
+fn by_a_day_before_all_findings_none_counts_and_by_one_after_all_every_one() {
+    let file = written(&rows(5, 500), 100, &|p| p);
+    let by = |day| counted_by(day, &file, Way::Pages, 2).unwrap();
+    let (first, early, last, late) =
+        (by(date(1850, 1, 1)), by(date(1995, 1, 1)), by(date(2160, 1, 1)), by(date(2500, 1, 1)));
+    assert_eq!((first.count.providers, first), (0, early));
+    assert_eq!((last.not_counted.not_yet_published, &last), (0, &late));
+    assert!(last.count.providers > 20);
 }
 
 #[test]

@@ -104,8 +104,8 @@ fn unpack(data: &[u8], width: usize, into: &mut [u32]) {
         ($($small:literal)* ; $($wide:literal)*) => {
             match width {
                 0 => into.fill(0),
-                $($small => eights::<$small, 8>(data, into, |b| u64::from_le_bytes(b).into()),)*
-                $($wide => eights::<$wide, 16>(data, into, u128::from_le_bytes),)*
+                $($small => eights::<$small, 8>(data, into),)*
+                $($wide => eights::<$wide, 16>(data, into),)*
                 _ => one_by_one(data, width, into),
             }
         };
@@ -113,19 +113,28 @@ fn unpack(data: &[u8], width: usize, into: &mut [u32]) {
     by_width!(1 2 3 4 5 6 7 8 ; 9 10 11 12 13 14 15 16)
 }
 
-/// Eight numbers of `W` bits are `W` bytes, and fit into `N`.
-fn eights<const W: usize, const N: usize>(data: &[u8], into: &mut [u32], number: impl Fn([u8; N]) -> u128) {
+/// Eight numbers of `W` bits are `W` bytes, and fit into `N`: four begin at the first of them, four in the middle.
+fn eights<const W: usize, const N: usize>(data: &[u8], into: &mut [u32]) {
     let whole = into.len() / 8;
     let (eights, rest) = into.split_at_mut(whole * 8);
     for (from, to) in data.chunks_exact(W).zip(eights.chunks_exact_mut(8)) {
         let mut bytes = [0; N];
         bytes[..W].copy_from_slice(from);
-        let packed = number(bytes);
-        for (k, to) in to.iter_mut().enumerate() {
-            *to = (packed >> (k * W)) as u32 & ((1 << W) - 1);
+        let (first, middle) = (four_from(&bytes, 0), four_from(&bytes, W / 2) >> (4 * W % 8));
+        for k in 0..4 {
+            to[k] = (first >> (k * W)) as u32 & ((1 << W) - 1);
+            to[4 + k] = (middle >> (k * W)) as u32 & ((1 << W) - 1);
         }
     }
     one_by_one(&data[whole * W..], W, rest);
+}
+
+/// Eight bytes from one on, as a number.
+fn four_from<const N: usize>(bytes: &[u8; N], from: usize) -> u64 {
+    let mut eight = [0; 8];
+    let there = 8.min(N - from);
+    eight[..there].copy_from_slice(&bytes[from..from + there]);
+    u64::from_le_bytes(eight)
 }
 
 fn one_by_one(data: &[u8], width: usize, into: &mut [u32]) {

@@ -59,7 +59,11 @@ impl Pages {
                         self.dictionary.push(means(plain.next().ok_or_else(cut_short)?));
                     }
                 }
-                Page::DataPage { buf, num_values, encoding, .. } => {
+                Page::DataPage { buf, num_values, encoding, def_level_encoding, .. } => {
+                    if self.optional && def_level_encoding != Encoding::RLE {
+                        let detail = format!("its levels are encoded as {def_level_encoding}");
+                        return Err(ReadError::Parquet { detail });
+                    }
                     let levels = if self.optional { levels_before(&buf)? } else { 0..0 };
                     let values = buf.slice(levels.end..);
                     self.open(buf.slice(levels), values, num_values, encoding)?;
@@ -112,20 +116,30 @@ impl Pages {
                     many
                 }
                 Run::Each(levels) => {
-                    let there = levels.iter().filter(|level| **level == 1).count();
+                    let there = levels.iter().map(|level| *level as usize).sum();
                     self.gathered.clear();
                     self.gathered.resize(there, 0);
                     values.add(&mut self.gathered, words, means)?;
-                    let mut meanings = self.gathered.iter();
-                    for (row, level) in rows.iter_mut().zip(levels) {
-                        *row |= if *level == 1 { *meanings.next().unwrap_or(&empty) } else { empty };
-                    }
+                    // One more, for the rows behind the last that has a value.
+                    self.gathered.push(empty);
+                    spread(&self.gathered, levels, &mut rows[..levels.len()], empty);
                     levels.len()
                 }
             };
             rows = &mut rows[many..];
         }
         Ok(())
+    }
+}
+
+/// Gives each row its meaning or, where its level is nought, that of an empty cell. Without a branch: in which rows cells are
+/// empty cannot be foreseen.
+fn spread(meanings: &[u64], levels: &[u32], rows: &mut [u64], empty: u64) {
+    let mut at = 0;
+    for (row, level) in rows.iter_mut().zip(levels) {
+        let is_there = u64::from(*level).wrapping_neg();
+        *row |= meanings[at] & is_there | empty & !is_there;
+        at += *level as usize;
     }
 }
 

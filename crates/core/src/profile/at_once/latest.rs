@@ -1,7 +1,7 @@
 //! The latest finding of each provider in a group, by the provider's own number.
 
 use super::finding::{Finding, ProviderNumber};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Numbers whose findings lie together.
 const PAGE: usize = 4096;
@@ -9,18 +9,21 @@ const PAGE: usize = 4096;
 const AT_A_TIME: usize = 32;
 const PAGES: usize = (ProviderNumber::FORM as usize * ProviderNumber::FORMS as usize).div_ceil(PAGE);
 
+/// By provider and group.
+type Others = HashMap<(u32, u8), Finding>;
+
 /// The latest finding of each provider in a group. Registers give numbers out in order, so findings lie in pages by number:
 /// no search, and no memory for numbers that never occur.
 pub struct LatestOfAll {
     /// The findings of a provider in one of its groups: nought where there is none.
     pages: Vec<Option<Box<[u64; PAGE]>>>,
     /// Of providers that are in several groups, those in the others.
-    others: BTreeMap<(u32, u8), Finding>,
+    others: Others,
 }
 
 impl Default for LatestOfAll {
     fn default() -> Self {
-        Self { pages: vec![None; PAGES], others: BTreeMap::new() }
+        Self { pages: vec![None; PAGES], others: HashMap::new() }
     }
 }
 
@@ -47,14 +50,8 @@ impl LatestOfAll {
 
     fn take(&mut self, provider: ProviderNumber, finding: Finding) {
         let page = self.pages[provider.0 as usize / PAGE].get_or_insert_with(|| Box::new([0; PAGE]));
-        let slot = &mut page[provider.0 as usize % PAGE];
-        if *slot == 0 {
-            *slot = finding.0;
-        } else if (*slot ^ finding.0) & Finding::GROUP == 0 {
-            *slot = Finding(*slot).later(finding).0;
-        } else {
-            let other = self.others.entry((provider.0, finding.group_index() as u8)).or_insert(finding);
-            *other = other.later(finding);
+        if !put(&mut page[provider.0 as usize % PAGE], finding) {
+            take_other(&mut self.others, provider.0, finding);
         }
     }
 
@@ -62,14 +59,17 @@ impl LatestOfAll {
     pub fn merge(&mut self, other: Self) {
         for (at, page) in other.pages.into_iter().enumerate() {
             let Some(page) = page else { continue };
-            if self.pages[at].is_none() {
+            let Some(own) = &mut self.pages[at] else {
                 self.pages[at] = Some(page);
                 continue;
-            }
-            for (within, finding) in page.iter().enumerate().filter(|(_, finding)| **finding != 0) {
-                self.take(ProviderNumber((at * PAGE + within) as u32), Finding(*finding));
+            };
+            for (within, (own, finding)) in own.iter_mut().zip(page.iter()).enumerate() {
+                if *finding != 0 && !put(own, Finding(*finding)) {
+                    take_other(&mut self.others, (at * PAGE + within) as u32, Finding(*finding));
+                }
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "the latest is the same in any order")]
         for ((provider, _), finding) in other.others {
             self.take(ProviderNumber(provider), finding);
         }
@@ -81,6 +81,7 @@ impl LatestOfAll {
         for (at, page) in self.pages.into_iter().enumerate() {
             split[at % parts].pages[at] = page;
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each has a place of its own")]
         for ((provider, group), finding) in self.others {
             split[provider as usize / PAGE % parts].others.insert((provider, group), finding);
         }
@@ -101,6 +102,23 @@ impl LatestOfAll {
         let own = self.pages.iter().flatten().flat_map(|page| page.iter()).filter(|f| **f != 0);
         own.map(|f| Finding(*f)).chain(self.others.values().copied())
     }
+}
+
+fn take_other(others: &mut Others, provider: u32, finding: Finding) {
+    let other = others.entry((provider, finding.group_index() as u8)).or_insert(finding);
+    *other = other.later(finding);
+}
+
+/// Puts a finding where another of its provider may stand; false where that is of another group.
+fn put(slot: &mut u64, finding: Finding) -> bool {
+    if *slot == 0 {
+        *slot = finding.0;
+    } else if (*slot ^ finding.0) & Finding::GROUP == 0 {
+        *slot = Finding(*slot).later(finding).0;
+    } else {
+        return false;
+    }
+    true
 }
 
 #[cfg(test)]
