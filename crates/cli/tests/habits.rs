@@ -79,6 +79,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["verify"],
     &["assess", "--all", "--try-lags"],
     &["evidence"],
+    &["count", "findings.parquet"],
 ];
 
 /// A store that has read both files.
@@ -87,7 +88,7 @@ pub fn furnished() -> Program {
     program.file("outcomes.csv", OUTCOMES);
     program.file("awarded.toml", AWARDED);
     program.ok(&["import", "outcomes.csv"]);
-    program
+    with_findings(program)
 }
 
 /// A store of no more than the first two files.
@@ -96,6 +97,16 @@ pub fn two_files() -> Program {
     program.file("york.csv", YORK);
     program.file("slough.csv", SLOUGH);
     program.ok(&["import", "york.csv", "slough.csv"]);
+    program
+}
+
+/// Its first edition under a name of its own: a file of findings like any other.
+pub fn with_findings(program: Program) -> Program {
+    let name = format!("{}.parquet", first_edition(&program));
+    let editions = std::fs::read_dir(program.folder().join("data/editions")).expect("the editions");
+    let mut editions = editions.map(|entry| entry.expect("an edition").path());
+    let first = editions.find(|path| path.to_string_lossy().ends_with(&name)).expect("the first");
+    std::fs::copy(first, program.folder().join("findings.parquet")).expect("a copy");
     program
 }
 

@@ -1,7 +1,7 @@
 //! Everything that is shown of a made-up store says so: every command, in every form, and every error.
 
 use super::{ALDER, MARK};
-use crate::habits::{SHOWN, commands, filled, first_edition};
+use crate::habits::{SHOWN, commands, filled, first_edition, with_findings};
 use crate::program::Program;
 
 /// Commands that show nothing of a store: a script for a shell.
@@ -14,7 +14,7 @@ fn alder() -> Program {
     program.file("alder.csv", ALDER);
     program.file("awarded.toml", "performs_well = [\"York\"]\n");
     program.ok(&["import", "alder.csv"]);
-    program
+    with_findings(program)
 }
 
 /// The commands that show something, over the made-up file.
