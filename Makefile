@@ -11,7 +11,7 @@ setup: ## what this machine still needs, and the command that brings it
 demo: ## build, make up a nation, assess it, show the national table (needs no data)
 	@echo 'Building plumbline: minutes the first time, seconds after that.'
 	@echo 'Then `plumbline demo` makes up a nation in ./demo-data and assesses it.'
-	@cargo build --quiet --profile demo -p plumbline
+	@cargo build --profile demo -p plumbline
 	@cargo run --quiet --profile demo -p plumbline -- --data demo-data demo
 
 check: ## layout, lints and the fast tests: before each commit

@@ -2,13 +2,15 @@
 
 mod asked;
 mod coverage;
+mod each_at_once;
 mod editions;
 mod formats;
 mod made_up;
 
 pub use asked::Asked;
 pub use coverage::other_than_whole;
-pub use editions::{Held, each_at_once, editions_in_force, marking, open_store, out_by};
+pub use each_at_once::each_at_once;
+pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
 pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
 

@@ -7,8 +7,6 @@ use crate::output::{Report, Terminal, column, made_up, number, show};
 use crate::reader::{limit_itself, run_again};
 use crate::session::{Session, counted, made_from_framework};
 use anyhow::Result;
-use plumbline_core::framework::Framework;
-use plumbline_core::profile::at_once::Finding;
 use plumbline_core::record::Outcome;
 use plumbline_records::{AtOnce, AtOnceQuestion, NotCounted, count_at_once};
 use serde_json::{Value, json};
@@ -54,7 +52,7 @@ pub fn run(cli: &Cli, args: &Count, terminal: &Terminal) -> Result<Exit> {
             number("inadequate", "Inadequate"),
         ],
         rows: rows(&session, &count),
-        notes: notes(framework, &count),
+        notes: notes(&count),
         made_from: made_from_framework(framework),
         more: vec![("as_at", json!(cut_off)), ("rows_read", json!(count.rows))],
     };
@@ -88,10 +86,7 @@ fn rows(session: &Session, count: &AtOnce) -> Vec<Vec<Value>> {
     rows
 }
 
-fn notes(framework: &Framework, count: &AtOnce) -> Vec<String> {
-    let elsewhere: u64 = (0..framework.groups.len())
-        .map(|g| u64::from(count.count.cells.of(Finding::AREAS - 1, g, Outcome::Overall).n()))
-        .sum();
+fn notes(count: &AtOnce) -> Vec<String> {
     let mut notes = vec![format!(
         "{} of {} rows count as a provider's latest in a group; no register is asked, no successor followed, and no other file looked at: `plumbline import` and `plumbline profile` do",
         count.count.providers, count.rows
@@ -122,7 +117,7 @@ fn notes(framework: &Framework, count: &AtOnce) -> Vec<String> {
     let providers = |n: u64, why: &str| {
         (n > 0).then(|| format!("{}: {why}", counted(n as usize, "provider", "providers")))
     };
-    notes.extend(providers(elsewhere, "in areas that the framework does not assess"));
+    notes.extend(providers(count.elsewhere(), "in areas that the framework does not assess"));
     notes.extend(providers(
         count.count.disputed,
         "rows of one day differ, so none of them counts; `plumbline import` says what in",

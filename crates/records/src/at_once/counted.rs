@@ -1,11 +1,12 @@
 //! The count of a whole file, on as many threads as are given.
 
-use super::meaning::{AtOnceQuestion, Column, Meanings, flag};
+use super::meaning::{AtOnceQuestion, Column, ELSEWHERE, Meanings, flag};
 use super::rows::{Places, Rules, TOLD, Taken};
 use crate::columns::{Way, broken};
 use crate::read_error::ReadError;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use plumbline_core::profile::at_once::{Finding, LatestOfAll, NationalCount};
+use plumbline_core::record::Outcome;
 use std::num::NonZeroUsize;
 use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -96,6 +97,14 @@ pub struct AtOnce {
     pub made_up: bool,
     /// The highest number of a provider, without its letters: only made-up ones are very high.
     pub highest_number: u32,
+}
+
+impl AtOnce {
+    /// Providers that count in areas which the framework does not assess.
+    pub fn elsewhere(&self) -> u64 {
+        let in_group = |group| self.count.cells.of(ELSEWHERE.into(), group, Outcome::Overall).n();
+        (0..Finding::GROUPS).map(|group| u64::from(in_group(group))).sum()
+    }
 }
 
 /// Counts a file; `open` gives each thread its own view of it.

@@ -290,6 +290,8 @@ fn by_a_day_before_all_findings_none_counts_and_by_one_after_all_every_one() {
     assert_eq!((first.count.providers, first), (0, early));
     assert_eq!((last.not_counted.not_yet_published, &last), (0, &late));
     assert!(last.count.providers > 20);
+    // London is a region: it is no area that is assessed, and who is said to be there counts apart.
+    assert!(last.elsewhere() > 0 && last.elsewhere() < last.count.providers, "{}", last.elsewhere());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A finding as one whole number, so that the later of two is the greater.
 
-use crate::record::{Judgement, Outcome};
+use crate::record::Outcome;
 
 /// A provider as a whole number: the number that its register gives it, and which form the number has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +21,6 @@ impl ProviderNumber {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding(pub u64);
-
-/// Stands for a grade that is not there.
-pub const NO_GRADE: u64 = 0;
 
 impl Finding {
     pub const GROUPS: usize = 32;
@@ -47,7 +44,7 @@ impl Finding {
         index as u64 & Self::GROUP
     }
 
-    /// Bits of a grade: [`NO_GRADE`] or a [`Judgement`].
+    /// Bits of a grade: the number of a [`Judgement`](crate::record::Judgement), or nought for none.
     pub const fn grade(outcome: Outcome, grade: u64) -> u64 {
         grade << (Self::GRADES + 3 * outcome as u32)
     }
@@ -68,13 +65,9 @@ impl Finding {
         self.0 & Self::DISPUTED != 0
     }
 
-    /// [`NO_GRADE`] or the number of a [`Judgement`].
+    /// The number of a grade, or nought for none.
     pub fn grade_number(self, outcome: Outcome) -> usize {
         (self.0 >> (Self::GRADES + 3 * outcome as u32)) as usize & 7
-    }
-
-    pub fn grade_of(self, outcome: Outcome) -> Option<Judgement> {
-        Judgement::from_number(self.grade_number(outcome) as u8)
     }
 
     /// The later of two about the same provider in the same group. Rows of one day that say the same are one; where they
@@ -93,6 +86,7 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Judgement;
 
     fn finding(day: u16, overall: u64) -> Finding {
         Finding(
@@ -108,9 +102,9 @@ mod tests {
     fn a_packed_finding_says_what_went_into_it() {
         let it = finding(900, 2);
         assert_eq!((it.day(), it.area_index(), it.group_index()), (900, 7, 3));
-        assert_eq!(it.grade_of(Outcome::Overall), Some(Judgement::Good));
-        assert_eq!(it.grade_of(Outcome::Economic), Some(Judgement::Inadequate));
-        assert_eq!(it.grade_of(Outcome::Safe), None);
+        assert_eq!(it.grade_number(Outcome::Overall), Judgement::Good as usize);
+        assert_eq!(it.grade_number(Outcome::Economic), Judgement::Inadequate as usize);
+        assert_eq!(it.grade_number(Outcome::Safe), 0);
         assert!(!it.is_disputed());
     }
 

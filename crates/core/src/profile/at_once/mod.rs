@@ -10,5 +10,5 @@ mod finding;
 mod latest;
 
 pub use cells::{Cells, NationalCount};
-pub use finding::{Finding, NO_GRADE, ProviderNumber};
+pub use finding::{Finding, ProviderNumber};
 pub use latest::LatestOfAll;
