@@ -9,3 +9,4 @@ pub mod evidence;
 pub mod framework;
 pub mod profile;
 pub mod assessment;
+pub mod letter;
