@@ -69,6 +69,7 @@ impl Catalogue {
                 }
                 Event::EditionImported { .. } => catalogue.import(stored),
                 Event::EditionRetracted { edition, why } => catalogue.retract(edition, why, stored.at),
+                Event::ResultStored { .. } | Event::AwardRecorded { .. } => {}
             }
             catalogue
         })

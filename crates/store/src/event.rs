@@ -3,6 +3,7 @@
 use crate::digest::{canonical_json, sha256};
 use crate::error::StoreError;
 use jiff::Timestamp;
+use plumbline_core::area::AreaCode;
 use plumbline_core::record::EditionMeta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -31,6 +32,25 @@ pub enum Event {
     },
     /// An edition is no longer used, from now on.
     EditionRetracted { edition: SmolStr, why: String },
+    /// The result of an area's assessment was kept as it was made.
+    ResultStored {
+        area: AreaCode,
+        year: i16,
+        /// SHA-256 of its canonical JSON: the blob that holds it.
+        result: String,
+    },
+    /// Somebody awarded an area a grade, in place of any earlier award for the same year.
+    AwardRecorded {
+        area: AreaCode,
+        year: i16,
+        grade: u8,
+        /// The reasons, where judgement was used (A11).
+        why: Option<String>,
+        /// Addresses of the figures that were weighed.
+        weighed: Vec<SmolStr>,
+        /// The result on which it rests.
+        result: String,
+    },
 }
 
 impl Event {
@@ -39,6 +59,8 @@ impl Event {
             Self::StoreIsMadeUp { .. } => "StoreIsMadeUp",
             Self::EditionImported { .. } => "EditionImported",
             Self::EditionRetracted { .. } => "EditionRetracted",
+            Self::ResultStored { .. } => "ResultStored",
+            Self::AwardRecorded { .. } => "AwardRecorded",
         }
     }
 

@@ -46,6 +46,7 @@ mod import;
 mod log;
 mod made_up;
 mod open;
+mod results;
 mod verify;
 
 pub use cache::{Cached, Rebuilt};
@@ -57,4 +58,5 @@ pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
 pub use made_up::is_made_up;
 pub use open::{DATABASE, EDITIONS, Store};
+pub use results::{Award, NewResult, Results};
 pub use verify::Fault;

@@ -25,7 +25,9 @@ pub enum Fault {
     Gap { stream: String, version: i64 },
     /// A published file that the log names is gone.
     NoBlob { digest: String, edition: String },
-    /// A published file is damaged.
+    /// A result that the log names is gone.
+    NoResult { digest: String, area: String },
+    /// A published file, or a result, is damaged.
     Blob { digest: String, why: String },
     /// A Parquet file is gone; it can be made again.
     NoCache { edition: String },
@@ -56,7 +58,8 @@ impl fmt::Display for Fault {
             Self::NoBlob { digest, edition } => {
                 write!(f, "the published file `{digest}` of edition `{edition}` is gone")
             }
-            Self::Blob { digest, why } => write!(f, "the published file `{digest}` is damaged: {why}"),
+            Self::NoResult { digest, area } => write!(f, "the result `{digest}` of `{area}` is gone"),
+            Self::Blob { digest, why } => write!(f, "the file kept as `{digest}` is damaged: {why}"),
             Self::NoCache { edition } => write!(f, "the Parquet file of edition `{edition}` is gone"),
             Self::Cache { edition, found } => {
                 write!(f, "the Parquet file of edition `{edition}` was changed; its digest is now `{found}`")
@@ -114,6 +117,11 @@ impl Store {
                 && !held.contains(file_digest)
             {
                 faults.push(Fault::NoBlob { digest: file_digest.clone(), edition: edition.id.to_string() });
+            }
+            if let Event::ResultStored { area, result, .. } = &stored.event
+                && !held.contains(result)
+            {
+                faults.push(Fault::NoResult { digest: result.clone(), area: area.to_string() });
             }
         }
         Ok(faults)

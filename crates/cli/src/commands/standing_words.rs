@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use plumbline_core::evidence::{Evidence, Inspection};
-use plumbline_core::profile::{AsAt, Departure, Standing};
+use plumbline_core::profile::{AsAt, Departure, EVERY, Standing};
 use plumbline_core::record::{EventKind, Judgement, Outcome};
 
 /// A sentence that can follow the inspection's own facts.
@@ -112,6 +112,9 @@ pub fn rivals(grades: &[Judgement]) -> String {
 
 /// The title of a group or super group, or its id where the framework has none of that name.
 pub fn group_title(session: &Session, id: &str) -> String {
+    if id == EVERY {
+        return "all settings and services".into();
+    }
     let framework = &session.framework;
     let title = framework.group(id).map(|g| &g.title).or(framework.super_group(id).map(|s| &s.title));
     title.cloned().unwrap_or_else(|| id.to_owned())

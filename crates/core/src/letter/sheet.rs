@@ -108,6 +108,9 @@ pub struct IndicatorFigures {
     /// Whether a lower figure is the better one.
     #[serde(default)]
     pub lower_is_better: bool,
+    /// Which way is good is contested: nothing is better or worse (P18).
+    #[serde(default)]
+    pub no_direction: bool,
     /// A difference between two groups of children (¶55).
     #[serde(default)]
     pub gap: bool,

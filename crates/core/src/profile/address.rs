@@ -76,6 +76,23 @@ pub enum Address {
     B { area: AreaCode, strand: SmolStr },
     /// `C/{area}/{indicator}/{year}`
     C { area: AreaCode, indicator: SmolStr, year: i16 },
+    /// `G/{area}/{year}`: the grade awarded
+    Grade { area: AreaCode, year: i16 },
+    /// `R/{area}/{requirement or limit}`: how a rule stands
+    Rule { area: AreaCode, rule: SmolStr },
+}
+
+impl Address {
+    pub fn area(&self) -> &AreaCode {
+        match self {
+            Self::A { area, .. }
+            | Self::InYear { area, .. }
+            | Self::B { area, .. }
+            | Self::C { area, .. }
+            | Self::Grade { area, .. }
+            | Self::Rule { area, .. } => area,
+        }
+    }
 }
 
 impl fmt::Display for Address {
@@ -89,6 +106,8 @@ impl fmt::Display for Address {
             }
             Self::B { area, strand } => write!(f, "B/{area}/{strand}"),
             Self::C { area, indicator, year } => write!(f, "C/{area}/{indicator}/{year}"),
+            Self::Grade { area, year } => write!(f, "G/{area}/{year}"),
+            Self::Rule { area, rule } => write!(f, "R/{area}/{rule}"),
         }
     }
 }
@@ -119,6 +138,10 @@ impl FromStr for Address {
                 indicator: SmolStr::new(indicator),
                 year: year.parse().map_err(|_| fault())?,
             }),
+            ["G", area, year] => {
+                Ok(Self::Grade { area: AreaCode::new(area), year: year.parse().map_err(|_| fault())? })
+            }
+            ["R", area, rule] => Ok(Self::Rule { area: AreaCode::new(area), rule: SmolStr::new(rule) }),
             _ => Err(fault()),
         }
     }
@@ -148,6 +171,8 @@ mod tests {
             "A/E06000022/primary/safe/share/2010-11",
             "B/E06000022/safeguarding",
             "C/E06000022/l3-at-19/2010",
+            "G/E06000022/2011",
+            "R/E06000022/3-c-in-line",
         ] {
             assert_eq!(text.parse::<Address>().unwrap().to_string(), text);
         }

@@ -11,6 +11,9 @@ use crate::record::{EventKind, Outcome};
 use crate::time::FinancialYear;
 use jiff::civil::Date;
 
+/// All groups together, as a unit in addresses.
+pub const EVERY: &str = "all";
+
 /// One inspection of one provider in one group.
 #[derive(Clone, Copy, Debug)]
 pub struct ProviderRow<'a> {
@@ -65,7 +68,7 @@ pub fn layer4<'a>(
 /// Which rows of layer 4 stand behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
-    /// A group or super group.
+    /// A group, a super group, or [`EVERY`] one.
     pub unit: String,
     pub outcome: Outcome,
     pub measure: Measure,
@@ -79,7 +82,7 @@ impl Behind {
         let (unit, outcome, measure, year) = match address {
             Address::A { unit, outcome, measure, .. } => (unit, outcome, measure, None),
             Address::InYear { unit, outcome, measure, year, .. } => (unit, outcome, measure, Some(*year)),
-            Address::B { .. } | Address::C { .. } => return None,
+            _ => return None,
         };
         Some(Self { unit: unit.to_string(), outcome: *outcome, measure: measure.parse().ok()?, year })
     }
@@ -87,7 +90,8 @@ impl Behind {
     pub fn holds(&self, framework: &Framework, row: &ProviderRow) -> bool {
         let it = row.inspection;
         let group = it.group.as_ref().and_then(|id| framework.group(id));
-        let of_unit = group.is_some_and(|g| g.id == self.unit || g.super_group == self.unit);
+        let of_unit =
+            group.is_some_and(|g| self.unit == EVERY || g.id == self.unit || g.super_group == self.unit);
         let in_year = self.year.is_none_or(|year| year.contains(it.inspected));
         if self.measure == Measure::MonitoringVisits {
             return of_unit && in_year && it.kind == EventKind::Monitoring;

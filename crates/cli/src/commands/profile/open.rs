@@ -10,10 +10,12 @@ use crate::output::{self, Format, Report, Terminal, column, number};
 use crate::session::{Asked, Session, counted};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
-use plumbline_core::assessment::Run;
+use plumbline_core::assessment::{Run, assess};
 use plumbline_core::evidence::Placed;
+use plumbline_core::framework::Group;
 use plumbline_core::profile::{
-    Address, AreaProfile, AsAt, Behind, Measure, OnRegister, Standings, block_b_figures, layer4, profile,
+    Address, AreaProfile, AsAt, Behind, EVERY, Measure, OnRegister, Standings, block_b_figures, layer4,
+    profile,
 };
 use plumbline_core::record::{Place, Registration};
 use serde_json::{Value, json};
@@ -21,11 +23,7 @@ use serde_json::{Value, json};
 pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
     let address: Address = address.parse().map_err(usage)?;
     let session = Session::open(cli)?;
-    let code = match &address {
-        Address::A { area, .. } | Address::InYear { area, .. } => area,
-        Address::B { area, .. } | Address::C { area, .. } => area,
-    };
-    let code = super::who(&session, code.as_str())?;
+    let code = super::who(&session, address.area().as_str())?;
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
     let opening = Opening {
         session: &session,
@@ -34,10 +32,9 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
         code: &code,
         for_people: cli.format == Format::Table,
     };
-    let of_area_alone = matches!(address, Address::B { .. } | Address::C { .. });
-    if of_area_alone && !opening.is_area() {
+    if Behind::of(&address).is_none() && !opening.is_area() {
         return Err(usage(format!(
-            "`{address}`: only areas have Blocks B and C; of {} Block A is counted",
+            "`{address}`: only areas have Blocks B and C and a grade; of {} Block A is counted",
             session.name(&code)
         )));
     }
@@ -45,6 +42,8 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
         (_, Some(behind)) => opening.block_a(&address, &behind)?,
         (Address::B { strand, .. }, None) => opening.block_b(&address, strand)?,
         (Address::C { indicator, year, .. }, None) => opening.block_c(&address, indicator, *year)?,
+        (Address::Grade { year, .. }, None) => opening.grade(&address, *year)?,
+        (Address::Rule { rule, .. }, None) => opening.rule(&address, rule)?,
         (Address::A { .. } | Address::InYear { .. }, None) => {
             return Err(usage(format!("`{address}` is no figure that opens")));
         }
@@ -90,7 +89,9 @@ impl Opening<'_> {
     /// The rows of layer 4 behind a figure of layers 1 to 3.
     fn block_a(&self, address: &Address, behind: &Behind) -> Result<Report> {
         let framework = &self.session.framework;
-        unit(framework, &behind.unit)?;
+        if behind.unit != EVERY {
+            unit(framework, &behind.unit)?;
+        }
         if behind.measure == Measure::Registered {
             return Ok(self.registered(address, behind));
         }
@@ -116,7 +117,9 @@ impl Opening<'_> {
     /// Who stands on the register that the figure counts.
     fn registered(&self, address: &Address, behind: &Behind) -> Report {
         let framework = &self.session.framework;
-        let groups = framework.groups.iter().filter(|g| g.id == behind.unit || g.super_group == behind.unit);
+        let of_unit =
+            |g: &&Group| behind.unit == EVERY || g.id == behind.unit || g.super_group == behind.unit;
+        let groups = framework.groups.iter().filter(of_unit);
         let members = super::members(self.session, self.code);
         let register = OnRegister::of(&self.asked.evidence, framework, self.as_at);
         let listed = groups.flat_map(|g| members.iter().flat_map(|area| register.listed(area, &g.id)));
@@ -173,6 +176,45 @@ impl Opening<'_> {
         };
         let rows = self.records(title, &words, &places);
         Ok(self.opened(address, &format!("{title}, {year}"), rows))
+    }
+
+    /// A grade awarded, with the rows that say so.
+    fn grade(&self, address: &Address, year: i16) -> Result<Report> {
+        let awards = self.profile().map(|area| area.b.awards).unwrap_or_default();
+        let Some(award) = awards.iter().find(|a| a.fact.year == year) else {
+            let held: Vec<String> = awards.iter().map(|a| a.fact.year.to_string()).collect();
+            let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
+            return Err(not_found(format!("no file gives a grade awarded for {year}; held: {held}")));
+        };
+        let places: Vec<Place> = std::iter::once(award.place).chain(award.repeats.iter().copied()).collect();
+        let rows = self.records("grade awarded", &award.fact.grade.to_string(), &places);
+        Ok(self.opened(address, &format!("grade awarded {year}: {}", award.fact.grade), rows))
+    }
+
+    /// How a rule stands, with the figures that say so: as the assessment has it, on assessed evidence (P9).
+    fn rule(&self, address: &Address, rule: &str) -> Result<Report> {
+        let framework = &self.session.framework;
+        let as_at = AsAt::assessed(framework, self.asked.as_at);
+        let mut all = profile(&self.asked.evidence, framework, as_at);
+        let area = all.areas.remove(self.code);
+        let assessed = area.map(|area| assess(framework, &self.asked.evidence, &area, &Run::default()));
+        let assessed = assessed.as_ref();
+        let requirement = assessed.and_then(|a| a.requirement(rule));
+        let limit = assessed.and_then(|a| a.limits.iter().find(|l| l.id == rule));
+        let (status, because) = match (requirement, limit) {
+            (Some(it), _) => (it.judged.status, &it.judged.because),
+            (None, Some(it)) => (it.status, &it.because),
+            (None, None) => {
+                return Err(not_found(format!(
+                    "no requirement or limit is called `{rule}`; `plumbline rule` lists them"
+                )));
+            }
+        };
+        let rows = because.iter().flat_map(|reason| match reason.records.as_slice() {
+            [] => vec![vec![json!(rule), json!(reason.says), Value::Null, Value::Null, Value::Null]],
+            places => self.records(rule, &reason.says, places),
+        });
+        Ok(self.opened(address, &format!("{rule}: {}", status.word()), rows.collect()))
     }
 
     fn records(&self, what: &str, says: &str, places: &[Place]) -> Vec<Vec<Value>> {

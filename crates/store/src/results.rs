@@ -1,0 +1,166 @@
+//! Results as they were made, and the awards that people recorded on them: kept for good, read and never computed again.
+
+use crate::digest::sha256;
+use crate::error::StoreError;
+use crate::event::{Event, StoredEvent};
+use crate::log::version;
+use crate::open::Store;
+use jiff::Timestamp;
+use plumbline_core::area::AreaCode;
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// A result of one area before the store knows of it: canonical JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewResult {
+    pub area: AreaCode,
+    /// The year of the assessment.
+    pub year: i16,
+    pub json: String,
+}
+
+/// A grade that somebody awarded (A11), on the result that they saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    pub area: AreaCode,
+    pub year: i16,
+    /// 4 to 1.
+    pub grade: u8,
+    /// The reasons, where judgement was used.
+    pub why: Option<String>,
+    /// Addresses of the figures that were weighed.
+    pub weighed: Vec<SmolStr>,
+    /// The digest of the result.
+    pub result: String,
+}
+
+/// The newest result and award of each area and year, as the store knew them at an instant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    results: BTreeMap<(AreaCode, i16), Vec<(String, Timestamp)>>,
+    awards: BTreeMap<(AreaCode, i16), (Award, Timestamp)>,
+}
+
+impl Results {
+    /// What the events at or before `known_by` add up to; none is all of them.
+    pub fn from_events(events: &[StoredEvent], known_by: Option<Timestamp>) -> Self {
+        let known = events.iter().filter(|stored| known_by.is_none_or(|limit| stored.at <= limit));
+        known.fold(Self::default(), |mut all, stored| {
+            match &stored.event {
+                Event::ResultStored { area, year, result } => {
+                    let of = all.results.entry((area.clone(), *year)).or_default();
+                    of.push((result.clone(), stored.at));
+                }
+                Event::AwardRecorded { area, year, grade, why, weighed, result } => {
+                    let award = Award {
+                        area: area.clone(),
+                        year: *year,
+                        grade: *grade,
+                        why: why.clone(),
+                        weighed: weighed.clone(),
+                        result: result.clone(),
+                    };
+                    all.awards.insert((area.clone(), *year), (award, stored.at));
+                }
+                _ => {}
+            }
+            all
+        })
+    }
+
+    /// The digest of the newest result of an area.
+    pub fn newest(&self, area: &AreaCode, year: i16) -> Option<&str> {
+        let of = self.results.get(&(area.clone(), year))?;
+        of.last().map(|(digest, _)| digest.as_str())
+    }
+
+    /// The one whose digest starts so, of any area; none where several do.
+    pub fn starting(&self, prefix: &str) -> Option<&str> {
+        let mut found = self.results.values().flatten().map(|(digest, _)| digest.as_str());
+        let first = found.find(|digest| !prefix.is_empty() && digest.starts_with(prefix))?;
+        found.all(|digest| digest == first || !digest.starts_with(prefix)).then_some(first)
+    }
+
+    pub fn award(&self, area: &AreaCode, year: i16) -> Option<&Award> {
+        self.awards.get(&(area.clone(), year)).map(|(award, _)| award)
+    }
+
+    /// Every award in force, by area and year, with when the store learned of it.
+    pub fn awards(&self) -> impl Iterator<Item = &(Award, Timestamp)> {
+        self.awards.values()
+    }
+}
+
+impl Store {
+    /// Keeps results; one that is the newest of its area already is not kept again. Gives each one's digest, in order.
+    ///
+    /// # Errors
+    /// Where the database cannot be written; then none is kept.
+    pub fn keep_results(&mut self, new: &[NewResult], at: Timestamp) -> Result<Vec<String>, StoreError> {
+        self.runtime.block_on(async {
+            let mut work = self.begin().await?;
+            let known = Results::from_events(&self.events_in(&mut work).await?, None);
+            let mut head = self.head(&mut work).await?;
+            let at = head.not_before(at);
+            let mut digests = Vec::with_capacity(new.len());
+            for NewResult { area, year, json } in new {
+                let digest = sha256(json.as_bytes());
+                if known.newest(area, *year) != Some(&digest) {
+                    self.keep(&mut work, json.as_bytes()).await?;
+                    let stream = format!("result/{area}/{year}");
+                    let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
+                    let event =
+                        Event::ResultStored { area: area.clone(), year: *year, result: digest.clone() };
+                    self.write(&mut work, &mut head, (&stream, next), &event, at).await?;
+                }
+                digests.push(digest);
+            }
+            work.commit().await.map_err(self.failed("write"))?;
+            Ok(digests)
+        })
+    }
+
+    /// Records awards; one that says just what is in force already changes nothing. Gives how many were recorded.
+    ///
+    /// # Errors
+    /// Where the database cannot be written; then none is recorded.
+    pub fn record_awards(&mut self, awards: &[Award], at: Timestamp) -> Result<usize, StoreError> {
+        self.runtime.block_on(async {
+            let mut work = self.begin().await?;
+            let known = Results::from_events(&self.events_in(&mut work).await?, None);
+            let mut head = self.head(&mut work).await?;
+            let at = head.not_before(at);
+            let new = awards.iter().filter(|award| known.award(&award.area, award.year) != Some(award));
+            let mut recorded = 0;
+            for award in new {
+                let stream = format!("award/{}/{}", award.area, award.year);
+                let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
+                self.write(&mut work, &mut head, (&stream, next), &award.event(), at).await?;
+                recorded += 1;
+            }
+            work.commit().await.map_err(self.failed("write"))?;
+            Ok(recorded)
+        })
+    }
+
+    /// The results and awards that the store knew at an instant; none is now.
+    ///
+    /// # Errors
+    /// As [`Store::events`].
+    pub fn results(&mut self, known_by: Option<Timestamp>) -> Result<Results, StoreError> {
+        Ok(Results::from_events(&self.events()?, known_by))
+    }
+}
+
+impl Award {
+    fn event(&self) -> Event {
+        Event::AwardRecorded {
+            area: self.area.clone(),
+            year: self.year,
+            grade: self.grade,
+            why: self.why.clone(),
+            weighed: self.weighed.clone(),
+            result: self.result.clone(),
+        }
+    }
+}
