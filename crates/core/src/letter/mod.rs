@@ -1,9 +1,12 @@
 //! The letter: statements made from figures, each bound to the figure that it states, and the reading of edited ones (L1–L5).
 
 mod document;
+pub mod draft;
 mod gather;
 mod names;
 mod sheet;
+mod wording;
+mod write;
 
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
@@ -11,3 +14,5 @@ pub use names::{IndicatorNames, Names, UnitNames};
 pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, UnitFigures,
 };
+pub use wording::{dated, day, list};
+pub use write::{Awarded, Writing, body};
