@@ -4,6 +4,7 @@ mod document;
 pub mod draft;
 mod gather;
 mod names;
+mod opened;
 mod sheet;
 mod wording;
 mod write;
@@ -11,6 +12,7 @@ mod write;
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
 pub use names::{IndicatorNames, Names, UnitNames};
+pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
 pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, UnitFigures,
 };

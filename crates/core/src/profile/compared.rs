@@ -66,6 +66,16 @@ pub struct Compared {
     pub unobserved: Vec<(GroupId, u32)>,
 }
 
+impl Compared {
+    /// England and a region always; a set of neighbours while it holds (P17).
+    pub fn is_in_date(&self) -> bool {
+        match &self.kind {
+            ComparedKind::England | ComparedKind::Region => true,
+            ComparedKind::Neighbours(set) => set.in_date,
+        }
+    }
+}
+
 impl Profile {
     /// England and the regions.
     pub fn england_and_regions(&self, evidence: &Evidence, framework: &Framework) -> Vec<Compared> {

@@ -10,6 +10,7 @@ use crate::framework::Framework;
 use crate::record::{EventKind, Outcome};
 use crate::time::FinancialYear;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// All groups together, as a unit in addresses.
 pub const EVERY: &str = "all";
@@ -43,20 +44,46 @@ pub fn layer4<'a>(
 ) -> Vec<ProviderRow<'a>> {
     let homes = Homes::of(framework);
     let here = |it: &Inspection| it.area.as_ref().and_then(|a| homes.home(a)) == Some(area);
+    let indexed = evidence.inspections.iter().enumerate();
+    let shown = indexed.filter(|(index, it)| standings.get(*index).is_shown() && here(it));
+    in_order(framework, shown.map(|(index, it)| row(evidence, standings, index, it)).collect())
+}
+
+/// The rows of every area, in one pass over the evidence.
+pub fn layer4_of_all<'a>(
+    evidence: &'a Evidence,
+    framework: &Framework,
+    standings: &'a Standings,
+) -> BTreeMap<AreaCode, Vec<ProviderRow<'a>>> {
+    let homes = Homes::of(framework);
+    let mut areas: BTreeMap<AreaCode, Vec<ProviderRow>> = BTreeMap::new();
+    for (index, it) in evidence.inspections.iter().enumerate() {
+        if let Some(home) = it.area.as_ref().and_then(|a| homes.home(a))
+            && standings.get(index).is_shown()
+        {
+            areas.entry(home.clone()).or_default().push(row(evidence, standings, index, it));
+        }
+    }
+    areas.into_iter().map(|(area, rows)| (area, in_order(framework, rows))).collect()
+}
+
+fn row<'a>(
+    evidence: &'a Evidence,
+    standings: &'a Standings,
+    index: usize,
+    inspection: &'a Inspection,
+) -> ProviderRow<'a> {
+    ProviderRow {
+        index,
+        inspection,
+        name: evidence.registration(&inspection.provider).and_then(|r| r.name.as_deref()),
+        closed: closed_on(evidence, &inspection.provider),
+        standing: standings.get(index),
+    }
+}
+
+fn in_order<'a>(framework: &Framework, mut rows: Vec<ProviderRow<'a>>) -> Vec<ProviderRow<'a>> {
     let order = |it: &Inspection| framework.groups.iter().position(|g| Some(&g.id) == it.group.as_ref());
-    let mut rows: Vec<ProviderRow> = evidence
-        .inspections
-        .iter()
-        .enumerate()
-        .filter(|(index, it)| standings.get(*index).is_shown() && here(it))
-        .map(|(index, inspection)| ProviderRow {
-            index,
-            inspection,
-            name: evidence.registration(&inspection.provider).and_then(|r| r.name.as_deref()),
-            closed: closed_on(evidence, &inspection.provider),
-            standing: standings.get(index),
-        })
-        .collect();
     rows.sort_by(|a, b| {
         let key = |row: &ProviderRow| (order(row.inspection), row.inspection.provider.clone());
         let date = |row: &ProviderRow| (row.inspection.inspected, row.inspection.published, row.index);

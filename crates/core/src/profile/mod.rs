@@ -43,7 +43,7 @@ pub use latest::is_finding;
 pub use layer1::{Age, BlockA, GroupCell, LeftOut, Presence, SuperGroupCell};
 pub use layer2::{OutcomeCell, layer2};
 pub use layer3::{Layer3, YearCell, layer3};
-pub use layer4::{Behind, EVERY, ProviderRow, layer4};
+pub use layer4::{Behind, EVERY, ProviderRow, layer4, layer4_of_all};
 pub use layer5::{Report, report};
 pub use lineage::{Lineage, StandIn, undated_links};
 pub use not_worse::{ReadBothWays, read_both_ways};

@@ -1,0 +1,3 @@
+//! `plumbline letter …`
+
+mod results;
