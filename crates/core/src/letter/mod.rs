@@ -1,5 +1,7 @@
 //! The letter: statements made from figures, each bound to the figure that it states, and the reading of edited ones (L1–L5).
 
+mod assessment;
+mod correspondents;
 mod document;
 pub mod draft;
 mod gather;
@@ -9,6 +11,8 @@ mod sheet;
 mod wording;
 mod write;
 
+pub use assessment::{AssessmentLetter, assessment_letter};
+pub use correspondents::{Correspondents, NotOne, Person, Register, Role};
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
 pub use names::{IndicatorNames, Names, UnitNames};
