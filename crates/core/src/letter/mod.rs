@@ -1,12 +1,14 @@
 //! The letter: statements made from figures, each bound to the figure that it states, and the reading of edited ones (L1–L5).
 
 mod assessment;
+pub mod check;
 mod correspondents;
 mod document;
 pub mod draft;
 mod gather;
 mod names;
 mod opened;
+pub mod reading;
 mod sheet;
 mod wording;
 mod write;
