@@ -139,7 +139,8 @@ fn one(score: &mut Score, entry: &Labelled, text: &str, found: &CheckedSentence)
         score.true_ones += 1;
         score.confirmed += u32::from(!found.checked.is_empty() && !flagged);
     }
-    if flagged != (entry.expect == "false") {
+    let unread = states && found.checked.is_empty();
+    if flagged != (entry.expect == "false") || unread {
         score.misses.push(miss(entry, text, found));
     }
 }

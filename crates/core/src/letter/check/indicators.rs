@@ -2,7 +2,7 @@
 
 use super::bearing::Bearing;
 use super::checked::{Checked, Sort};
-use crate::letter::reading::{Compare, Means, Near, Quantity, Read, Trend, Whom};
+use crate::letter::reading::{Compare, Mark, Means, Near, Quantity, Read, Trend, Whom};
 use crate::letter::sheet::IndicatorFigures;
 use crate::profile::Ratio;
 use crate::record::Decimal;
@@ -19,6 +19,17 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
         )
         .collect();
     let mut found = Vec::new();
+    // What is said of all but one is not said of that one.
+    let exception = read.tokens.windows(2).any(|two| {
+        matches!(
+            (two[0].word.as_str(), two[1].word.as_str()),
+            ("exception", "of") | ("except", _) | ("apart", "from")
+        )
+    });
+    if exception {
+        return found;
+    }
+    found.extend(gaps(bearing, read, used));
     for (at, mark) in read.marks.iter().enumerate() {
         if used[at] {
             continue;
@@ -49,6 +60,50 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
         found.extend(checked);
     }
     found
+}
+
+/// `both gaps for children on free school meals narrowed`: several gaps at once.
+fn gaps(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
+    let Some(subject) = read.tokens.iter().position(|t| t.word == "gaps") else { return Vec::new() };
+    let has = |word: &str| read.tokens.iter().any(|t| t.word == word);
+    let of = |id: &str| match (has("meals"), has("needs")) {
+        (true, false) => id.contains("fsm"),
+        (false, true) => id.contains("sen"),
+        _ => true,
+    };
+    let known: Vec<bool> =
+        bearing.sheet.indicators.iter().filter(|it| it.gap && of(&it.id)).filter_map(narrowed).collect();
+    let trend = read
+        .marks
+        .iter()
+        .position(|m| m.from > subject && matches!(m.means, Means::Trend(Trend::Narrower | Trend::Wider)));
+    let Some(at) = trend else { return Vec::new() };
+    used[at] = true;
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let wider = matches!(read.marks[at].means, Means::Trend(Trend::Wider));
+    let (part, whole) = (known.iter().filter(|n| **n != wider).count() as u32, known.len() as u32);
+    let said = read.marks[..at].iter().enumerate().rev().find_map(|(k, m)| match &m.means {
+        Means::Quantity(said) => Some((k, said.clone())),
+        _ => None,
+    });
+    let not_all = said.as_ref().is_some_and(|(k, _)| *k > 0 && matches!(read.marks[k - 1].means, Means::Not));
+    let borne = match said {
+        Some((k, said)) => {
+            used[k] = true;
+            bearing.bears(&said, part, whole, None) != not_all
+        }
+        None => part == whole,
+    };
+    let bears = format!("{part} of {whole} known gaps {}", if wider { "did not narrow" } else { "narrowed" });
+    vec![Checked { span: read.span(at, at), sort: Sort::Trend, borne, bears }]
+}
+
+/// From the year before to the latest; none where one of the two is not held.
+fn narrowed(it: &IndicatorFigures) -> Option<bool> {
+    let (year, value) = it.values.last_key_value()?;
+    Some(value < it.values.get(&(year - 1))?)
 }
 
 /// What only an indicator can be meant by, once one is named.
@@ -257,11 +312,13 @@ impl Statement<'_> {
         self.it.values.get(&year).or_else(|| self.it.unvalidated.get(&year)).copied()
     }
 
+    fn is_provisional(&self) -> bool {
+        self.read.tokens.iter().any(|t| matches!(t.word.as_str(), "provisional" | "unvalidated"))
+    }
+
     fn moved(&self) -> Option<(i16, i16, Decimal)> {
-        let provisional =
-            self.read.tokens.iter().any(|t| matches!(t.word.as_str(), "provisional" | "unvalidated"));
         let (from, to) = match self.it.unvalidated.keys().last() {
-            Some(year) if provisional => (year - 1, *year),
+            Some(year) if self.is_provisional() => (year - 1, *year),
             _ => self.span_of_years()?,
         };
         Some((from, to, self.in_year(to)?.minus(self.in_year(from)?)))
@@ -331,6 +388,10 @@ impl Statement<'_> {
     }
 
     fn compare(&self, compare: Compare) -> Option<Checked> {
+        let from = self.read.marks[self.at].from;
+        if from > 0 && matches!(self.read.word(from - 1), "once" | "previously" | "formerly") {
+            return None;
+        }
         let Some(whom) = self.with_whom() else { return self.compare_back(compare) };
         let with: Vec<(&str, &BTreeMap<i16, Decimal>, &Option<smol_str::SmolStr>)> = match whom {
             Whom::National => vec![("England", &self.it.national, &self.it.to_national)],
@@ -341,10 +402,8 @@ impl Statement<'_> {
             ],
         };
         let (year, held) = self.it.values.last_key_value()?;
-        let named = self.read.marks.iter().filter_map(|m| {
-            if let Means::Year(year) = m.means { self.it.values.get(&year).map(|v| (year, *v)) } else { None }
-        });
-        let (year, held) = named.last().unwrap_or((*year, *held));
+        let named = self.year_compared().and_then(|year| Some((year, *self.it.values.get(&year)?)));
+        let (year, held) = named.unwrap_or((*year, *held));
         let mut borne = true;
         let mut bears = format!("{}: {held} in {year}", self.title());
         let mut known = false;
@@ -359,6 +418,18 @@ impl Statement<'_> {
             return None;
         }
         self.checked(Sort::Comparator, borne, bears)
+    }
+
+    /// The year of a comparison: the last that is named, unless a trend is told from it, or it is said of now.
+    fn year_compared(&self) -> Option<i16> {
+        if self.read.marks.iter().any(|m| m.means == Means::Now) {
+            return None;
+        }
+        let told_from = |m: &Mark| {
+            matches!(self.read.word(m.from.saturating_sub(1)), "since" | "between" | "from" | "to" | "and")
+        };
+        let years = self.read.marks.iter().filter(|m| !told_from(m));
+        years.filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None }).last()
     }
 
     fn compares(&self, compare: Compare, here: Decimal, there: Decimal, stands: Option<&str>) -> bool {
@@ -383,8 +454,7 @@ impl Statement<'_> {
     /// With whom a comparison is: named after it, or before it in the clause.
     fn with_whom(&self) -> Option<Whom> {
         let marks = &self.read.marks;
-        let of =
-            |m: &super::super::reading::Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
+        let of = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
         let after: Vec<Whom> = marks[self.at + 1..]
             .iter()
             .take_while(|m| !matches!(m.means, Means::Point(';' | '.') | Means::Compare(_) | Means::Trend(_)))
@@ -406,7 +476,8 @@ impl Statement<'_> {
             Means::Before(years) => self.latest_year().map(|latest| latest - years),
             _ => None,
         })?;
-        let latest = self.latest_year()?;
+        let provisional = self.is_provisional().then(|| self.it.unvalidated.keys().last().copied()).flatten();
+        let latest = provisional.or(self.latest_year())?;
         let by = self.in_year(latest)?.minus(self.in_year(back)?);
         let good = if self.it.lower_is_better || self.it.gap { by.units < 0 } else { by.units > 0 };
         let borne = match compare {

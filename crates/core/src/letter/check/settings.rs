@@ -2,10 +2,10 @@
 
 use super::bearing::{Bearing, of_outcome, property_words, readings, with};
 use super::checked::{Checked, Sort};
-use crate::letter::reading::{Definite, Means, Property, Quantity, Read, Whom};
+use crate::letter::reading::{Compare, Definite, Means, Property, Quantity, Read, Trend, Whom};
 use crate::letter::sheet::UnitFigures;
-use crate::profile::{Counts, band};
-use crate::record::{Judgement, Outcome};
+use crate::profile::{Counts, Ratio, band};
+use crate::record::{Decimal, Judgement, Outcome};
 use smol_str::SmolStr;
 
 /// A quantity that still waits for what it is a quantity of.
@@ -15,6 +15,7 @@ struct Pending {
     mark: usize,
     unit: Option<SmolStr>,
     aside: bool,
+    whom: Option<Whom>,
 }
 
 /// What was last said of whom.
@@ -76,7 +77,11 @@ impl Reader<'_> {
                 Means::Quantity(said) => self.quantity(at, said),
                 Means::Property(property) => at = self.property(at, *property),
                 Means::Band(id) => self.band(at, id),
-                Means::Whom(whom) => self.whom = Some(*whom),
+                Means::Whom(whom) if !self.is_compared(at) => self.whom = Some(*whom),
+                Means::Trend(Trend::Better | Trend::Up) => self.trend(at, true, false),
+                Means::Trend(Trend::Worse | Trend::Down) => self.trend(at, false, true),
+                Means::Trend(Trend::Same) => self.trend(at, false, false),
+                Means::Compare(compare) => self.compare(at, *compare),
                 Means::Point(point) => self.point(*point),
                 Means::Joint => self.close_aside(),
                 _ => {}
@@ -85,6 +90,15 @@ impl Reader<'_> {
         }
         self.close_aside();
         self.rest();
+    }
+
+    /// With whom something is compared, rather than whose figure it is.
+    fn is_compared(&self, at: usize) -> bool {
+        let clause = self.read.marks[..at]
+            .iter()
+            .rev()
+            .take_while(|m| !matches!(m.means, Means::Point(_) | Means::Property(_)));
+        clause.into_iter().any(|m| matches!(m.means, Means::Compare(_)))
     }
 
     fn point(&mut self, point: char) {
@@ -156,7 +170,7 @@ impl Reader<'_> {
             Quantity::Count(n, near, _) if starts => Quantity::Count(*n, *near, Definite::Yes),
             other => other.clone(),
         };
-        self.pending.push(Pending { said, mark: at, unit: None, aside: false });
+        self.pending.push(Pending { said, mark: at, unit: None, aside: false, whom: self.whom });
     }
 
     /// A quantity alone between two points belongs to what was just said: `… are good or better, 17 of 19,`.
@@ -226,9 +240,7 @@ impl Reader<'_> {
     }
 
     fn outcome(&self, at: usize) -> Outcome {
-        let breaks = |means: &Means| {
-            matches!(means, Means::Property(_) | Means::Point(_) | Means::Joint | Means::Unit(_))
-        };
+        let breaks = |means: &Means| matches!(means, Means::Property(_) | Means::Point(_) | Means::Unit(_));
         let of = |means: &Means| if let Means::Outcome(outcome) = means { Some(*outcome) } else { None };
         let after =
             self.read.marks[at + 1..].iter().take_while(|m| !breaks(&m.means)).find_map(|m| of(&m.means));
@@ -271,7 +283,7 @@ impl Reader<'_> {
     fn assert(&mut self, pending: &Pending, id: &SmolStr, said: &Said) {
         let Some(unit) = self.bearing.unit(id) else { return };
         let span = self.read.span(pending.mark, pending.mark);
-        let counts = match self.counts(unit, said) {
+        let counts = match self.counts(unit, said, pending.whom.or(self.whom)) {
             Ok(counts) => counts,
             Err(missing) => {
                 if !matches!(pending.said, Quantity::None(_)) {
@@ -280,7 +292,7 @@ impl Reader<'_> {
                 return;
             }
         };
-        let national = self.whom == Some(Whom::National) || self.whom == Some(Whom::Similar);
+        let national = pending.whom.or(self.whom).is_some();
         let registered = if national || said.year.is_some() { None } else { unit.registered };
         let whole = counts.n();
         // An aside such as `including the four academies` says how many there are.
@@ -307,9 +319,9 @@ impl Reader<'_> {
     }
 
     /// The counts that are spoken of, or why there are none.
-    fn counts(&self, unit: &UnitFigures, said: &Said) -> Result<Counts, Option<Checked>> {
+    fn counts(&self, unit: &UnitFigures, said: &Said, whom: Option<Whom>) -> Result<Counts, Option<Checked>> {
         let missing = |sort, bears: String| Err(Some(Checked { span: (0, 0), sort, borne: false, bears }));
-        if let Some(whom) = self.whom {
+        if let Some(whom) = whom {
             let counts = match whom {
                 Whom::National => unit.national,
                 Whom::Similar => unit.similar,
@@ -337,7 +349,7 @@ impl Reader<'_> {
     fn generic(&mut self, at: usize, id: &SmolStr, said: &Said) {
         let Some(unit) = self.bearing.unit(id) else { return };
         let span = self.read.span(self.named, at);
-        let counts = match self.counts(unit, said) {
+        let counts = match self.counts(unit, said, self.whom) {
             Ok(counts) => counts,
             Err(missing) => return self.found.extend(missing.map(|m| Checked { span, ..m })),
         };
@@ -366,7 +378,7 @@ impl Reader<'_> {
                 outcome: self.outcome(at),
                 year: self.year(at),
             };
-            let counts = match self.counts(unit, &said) {
+            let counts = match self.counts(unit, &said, self.whom) {
                 Ok(counts) => counts,
                 Err(missing) => {
                     self.found.extend(missing.map(|m| Checked { span, ..m }));
@@ -399,7 +411,8 @@ impl Reader<'_> {
         let part = bands.iter().filter(|band| band.id == *id || (id == "top" && band.top)).count() as u32;
         let whole = bands.len() as u32;
         for pending in std::mem::take(&mut self.pending) {
-            let borne = self.bearing.bears(&pending.said, part, whole, None);
+            let only = pending.said == Quantity::All(Some(1));
+            let borne = if only { part == 1 } else { self.bearing.bears(&pending.said, part, whole, None) };
             let span = self.read.span(pending.mark, at);
             let bears = format!("{part} of {whole} super groups");
             self.found.push(Checked { span, sort: sort(&pending.said), borne, bears });
@@ -415,12 +428,20 @@ impl Reader<'_> {
                     // `… five inadequate secondary schools, among them one academy`
                     if let Some(unit) = unit.clone().filter(|_| self.may_carry(&pending)) {
                         self.assert(&pending, &unit, &said);
+                    } else if unit.is_none()
+                        && self.fresh
+                        && matches!(pending.said, Quantity::Of(..) | Quantity::In(..))
+                    {
+                        // `Inadequate provision is rare among secondary schools: one in 38.`
+                        let units = self.units.clone();
+                        self.assert_all(&pending, &units, &said);
                     } else if unit.is_none() && self.follows_said(&pending) {
                         let units = said.units.clone();
                         self.assert_all(&pending, &units, &said);
                     }
                 }
                 (_, Some(unit), None) => self.how_many(&pending, &unit.clone()),
+                (Quantity::All(None), None, None) => self.all_inspected(&pending),
                 _ => {}
             }
         }
@@ -454,6 +475,128 @@ impl Reader<'_> {
         let only_inspected = self.read.marks.iter().any(|m| m.means == Means::Inspected);
         let borne = n == 0 && (only_inspected || registered == 0);
         self.found.push(Checked { span, sort: Sort::Count, borne, bears: inspected(unit, n) });
+    }
+
+    /// `…, all of whom have been inspected`
+    fn all_inspected(&mut self, pending: &Pending) {
+        if !self.read.marks[pending.mark..].iter().any(|m| m.means == Means::Inspected) {
+            return;
+        }
+        for id in self.units.clone() {
+            let Some(unit) = self.bearing.unit(&id) else { continue };
+            let n = unit.now.get(&Outcome::Overall).map_or(0, Counts::n);
+            let Some(registered) = unit.registered else { continue };
+            let span = self.read.span(pending.mark, pending.mark);
+            self.found.push(Checked {
+                span,
+                sort: Sort::Count,
+                borne: n == registered,
+                bears: inspected(unit, n),
+            });
+        }
+    }
+
+    /// Judgements of a group better or worse from one financial year to another, or than elsewhere.
+    fn trend(&mut self, at: usize, better: bool, worse: bool) {
+        // `rose from good to outstanding`, `fall in the light green band`
+        let next = self.read.marks[at + 1..].iter().find(|m| !matches!(m.means, Means::Whom(_)));
+        if next.is_some_and(|m| matches!(m.means, Means::Property(_) | Means::Band(_))) {
+            return;
+        }
+        let years = |m: &crate::letter::reading::Mark| {
+            if let Means::FinancialYear(year) = &m.means { Some(year.clone()) } else { None }
+        };
+        let named: Vec<SmolStr> = self.read.marks.iter().filter_map(years).collect();
+        for id in self.units.clone() {
+            let Some(unit) = self.bearing.unit(&id) else { continue };
+            let held: Vec<(&SmolStr, Counts)> = unit
+                .years
+                .iter()
+                .filter_map(|(year, figures)| Some((year, *figures.get(&Outcome::Overall)?)))
+                .collect();
+            let of = |year: &SmolStr| held.iter().find(|(held, _)| *held == year).copied();
+            let (first, last) = match named.as_slice() {
+                [] if held.len() >= 2 => (Some(held[held.len() - 2]), held.last().copied()),
+                [one] => (of(one), held.last().copied()),
+                [one, .., other] => (of(one.min(other)), of(one.max(other))),
+                [] => (None, None),
+            };
+            let (Some((from, before)), Some((to, after))) = (first, last) else { continue };
+            if from == to {
+                continue;
+            }
+            let (good_before, good_after) =
+                (before.good_or_better() * after.n(), after.good_or_better() * before.n());
+            let borne = if better {
+                good_after > good_before
+            } else if worse {
+                good_after < good_before
+            } else {
+                good_after == good_before
+            };
+            let bears = format!(
+                "{}: {} of {} in {from}, {} of {} in {to} good or better",
+                unit.title,
+                before.good_or_better(),
+                before.n(),
+                after.good_or_better(),
+                after.n()
+            );
+            self.found.push(Checked { span: self.read.span(at, at), sort: Sort::Trend, borne, bears });
+        }
+    }
+
+    /// `a higher proportion than in similar areas`
+    fn compare(&mut self, at: usize, compare: Compare) {
+        let after = &self.read.marks[at + 1..];
+        let until = |m: &&crate::letter::reading::Mark| {
+            !matches!(m.means, Means::Point(';' | '.') | Means::Property(_) | Means::Compare(_))
+        };
+        let with: Vec<Whom> = after
+            .iter()
+            .take_while(until)
+            .filter_map(|m| if let Means::Whom(whom) = m.means { Some(whom) } else { None })
+            .collect();
+        let property = self.said.as_ref().map_or(Property::GoodOrBetter, |said| said.property);
+        for id in self.units.clone() {
+            let Some(unit) = self.bearing.unit(&id) else { continue };
+            let Some(here) = unit.now.get(&Outcome::Overall) else { continue };
+            let mut others: Vec<(&str, Counts)> = Vec::new();
+            if with.iter().any(|w| matches!(w, Whom::Similar | Whom::Both)) {
+                others.extend(unit.similar.map(|counts| ("similar areas", counts)));
+            }
+            if with.iter().any(|w| matches!(w, Whom::National | Whom::Both)) {
+                others.extend(unit.national.map(|counts| ("England", counts)));
+            }
+            if others.is_empty() {
+                continue;
+            }
+            let part = |counts: &Counts| Ratio::percent(super::bearing::with(*counts, property), counts.n());
+            let Some(share) = part(here) else { continue };
+            let good = matches!(
+                property,
+                Property::GoodOrBetter
+                    | Property::SatisfactoryOrBetter
+                    | Property::Is(Judgement::Good | Judgement::Outstanding)
+            );
+            let mut borne = true;
+            let mut bears = format!("{}: {}% {}", unit.title, share.shown(), property_words(property));
+            for (who, counts) in others {
+                let Some(there) = part(&counts) else { continue };
+                let near = share.is_within(&there, Decimal { units: 1, scale: 0 });
+                let better = if good { share > there } else { share < there };
+                bears.push_str(&format!(", {who} {}%", there.shown()));
+                borne &= match compare {
+                    Compare::Higher => share > there,
+                    Compare::Lower => share < there,
+                    Compare::Better => better,
+                    Compare::Worse => !better && share != there,
+                    Compare::InLine => near,
+                    Compare::AtLeast => better || near,
+                };
+            }
+            self.found.push(Checked { span: self.read.span(at, at), sort: Sort::Comparator, borne, bears });
+        }
     }
 
     /// `190 childminders`, `all ten homes`: how many there are.

@@ -13,6 +13,34 @@ use std::sync::LazyLock;
 /// Phrases by their first word, the longest first.
 pub struct Lexicon {
     phrases: HashMap<String, Vec<(Vec<String>, Means)>>,
+    scattered: Vec<Scattered>,
+}
+
+/// Words by which an indicator is meant, wherever in a sentence they stand: of each set one phrase.
+pub struct Scattered {
+    pub indicator: SmolStr,
+    sets: Vec<Vec<Vec<String>>>,
+}
+
+impl Scattered {
+    /// The tokens of the last of them, where a sentence has one of each set.
+    pub fn last_in(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        let found: Option<Vec<(usize, usize)>> = self.sets.iter().map(|set| first_of(tokens, set)).collect();
+        found?.into_iter().max()
+    }
+
+    pub fn size(&self) -> usize {
+        self.sets.len()
+    }
+}
+
+fn first_of(tokens: &[Token], set: &[Vec<String>]) -> Option<(usize, usize)> {
+    set.iter().find_map(|phrase| {
+        let at = tokens
+            .windows(phrase.len())
+            .position(|w| w.iter().zip(phrase).all(|(t, word)| t.word == *word))?;
+        Some((at, at + phrase.len()))
+    })
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
@@ -23,16 +51,25 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn shipped() -> Self {
-        let mut all = Self { phrases: HashMap::new() };
+        let mut all = Self { phrases: HashMap::new(), scattered: Vec::new() };
         let names = Names::shipped();
         for unit in names.units.values() {
             for phrase in unit.also.iter().chain([&unit.one, &unit.many]) {
                 all.add(phrase, Means::Unit(unit.id.clone()));
             }
         }
+        for unit in names.units.values() {
+            for one in unit.also.iter().filter_map(|phrase| singular(phrase)) {
+                all.add_new(&one, Means::Unit(unit.id.clone()));
+            }
+        }
         for indicator in names.indicators.values() {
             for phrase in indicator.also.iter().chain([&indicator.says]) {
                 all.add(phrase, Means::Indicator(indicator.id.clone()));
+            }
+            for words in &indicator.words {
+                let sets = words.iter().map(|set| set.split('|').map(words_of).collect()).collect();
+                all.scattered.push(Scattered { indicator: indicator.id.clone(), sets });
             }
         }
         all.judgements();
@@ -50,10 +87,23 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, means: Means) {
-        let words: Vec<String> = tokens(phrase).into_iter().map(|t| t.word).collect();
+        let words = words_of(phrase);
         if let Some(first) = words.first() {
             self.phrases.entry(first.clone()).or_default().push((words, means));
         }
+    }
+
+    /// Unless the phrase means something already.
+    fn add_new(&mut self, phrase: &str, means: Means) {
+        let words = words_of(phrase);
+        let known = words.first().and_then(|first| self.phrases.get(first));
+        if !known.is_some_and(|of| of.iter().any(|(known, _)| *known == words)) {
+            self.add(phrase, means);
+        }
+    }
+
+    pub fn scattered(&self) -> &[Scattered] {
+        &self.scattered
     }
 
     fn all(&mut self, phrases: &[&str], means: Means) {
@@ -779,4 +829,14 @@ impl Lexicon {
             Means::Joint,
         );
     }
+}
+
+fn words_of(phrase: &str) -> Vec<String> {
+    tokens(phrase).into_iter().map(|t| t.word).collect()
+}
+
+/// `sixth forms` is several of `sixth form`.
+fn singular(phrase: &str) -> Option<String> {
+    let one = phrase.strip_suffix('s')?;
+    (!one.ends_with(['s', '\'']) && !one.ends_with("ie") && phrase.contains(' ')).then(|| one.to_owned())
 }

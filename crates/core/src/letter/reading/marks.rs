@@ -146,7 +146,38 @@ pub fn read(sentence: &str) -> Read {
         }
     }
     let marks = plain_judgements(&tokens, marks);
-    Read { tokens, marks }
+    let marks = scattered(&tokens, marks);
+    Read { marks: owned(&tokens, marks), tokens }
+}
+
+/// Indicators that are meant by words here and there: the largest set that is whole goes before any phrase of a lesser one.
+fn scattered(tokens: &[Token], mut marks: Vec<Mark>) -> Vec<Mark> {
+    let whole = lexicon().scattered().iter().filter_map(|s| Some((s, s.last_in(tokens)?)));
+    let Some((set, (from, to))) = whole.max_by_key(|(set, _)| set.size()) else { return marks };
+    let means = Means::Indicator(set.indicator.clone());
+    if marks.iter().any(|m| m.means == means) && set.size() < 2 {
+        return marks;
+    }
+    let named_first = marks.iter().position(|m| m.means == means);
+    marks.retain(|m| !matches!(m.means, Means::Indicator(_)) || m.means == means);
+    if named_first.is_none() {
+        marks.retain(|m| m.to <= from || m.from >= to);
+        let at = marks.iter().position(|m| m.from >= to).unwrap_or(marks.len());
+        marks.insert(at, Mark { means, from, to });
+    }
+    marks
+}
+
+/// `the council's one children's home` is the authority's, whatever stands between.
+fn owned(tokens: &[Token], mut marks: Vec<Mark>) -> Vec<Mark> {
+    for mark in &mut marks {
+        let before = mark.from.saturating_sub(3)..mark.from;
+        let owner = before.clone().any(|t| matches!(tokens[t].word.as_str(), "council's" | "authority's"));
+        if mark.means == Means::Unit("childrens-homes".into()) && owner {
+            mark.means = Means::Unit("la-childrens-home".into());
+        }
+    }
+    marks
 }
 
 fn mark(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
@@ -154,10 +185,12 @@ fn mark(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
     if date.is_some() {
         return date;
     }
-    if let Some((means, length)) = lexicon().longest(tokens, at) {
-        return Some((means, length));
+    let phrase = lexicon().longest(tokens, at);
+    match phrase {
+        Some((_, 2..)) => phrase,
+        // `not one` is a quantity, `not` alone is none.
+        _ => quantity(tokens, at).or(phrase).or_else(|| single(&tokens[at]).map(|means| (means, 1))),
     }
-    quantity(tokens, at).or_else(|| single(&tokens[at]).map(|means| (means, 1)))
 }
 
 fn single(token: &Token) -> Option<Means> {
