@@ -40,20 +40,8 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
             used[at] |= states(&mark.means);
             continue;
         };
-        let one = Statement { bearing, read, at, it };
-        let checked = match &mark.means {
-            Means::Quantity(Quantity::Percent(value, near)) if one.is_of_indicator() => {
-                one.value(*value, *near)
-            }
-            Means::Quantity(Quantity::All(None)) if one.is_share_of_children() => {
-                one.value(Decimal { units: 100, scale: 0 }, Near::Exactly)
-            }
-            Means::Value(value) => one.value(*value, Near::Exactly),
-            Means::Points(points) => one.points(*points),
-            Means::Trend(trend) => one.trend(*trend),
-            Means::Compare(compare) => one.compare(*compare),
-            _ => None,
-        };
+        let one = Statement { read, at, it, year: None };
+        let checked = one.of_mark();
         if checked.is_some() || states(&mark.means) {
             used[at] = true;
         }
@@ -143,14 +131,40 @@ fn not_held(
 }
 
 /// One word about one indicator.
-struct Statement<'a> {
-    bearing: Bearing<'a>,
+pub(super) struct Statement<'a> {
     read: &'a Read,
     at: usize,
     it: &'a IndicatorFigures,
+    /// Where it is bound to a year, that year.
+    year: Option<i16>,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
+    /// A word of a claim that is bound to a year's figure.
+    pub fn of_year(read: &'a Read, at: usize, it: &'a IndicatorFigures, year: i16) -> Self {
+        Self { read, at, it, year: Some(year) }
+    }
+
+    /// What the word states, if anything.
+    pub fn of_mark(&self) -> Option<Checked> {
+        match &self.read.marks[self.at].means {
+            Means::Quantity(Quantity::Percent(value, near)) if self.is_of_indicator() => {
+                self.value(*value, *near)
+            }
+            Means::Quantity(Quantity::All(None)) if self.is_share_of_children() => {
+                self.value(Decimal { units: 100, scale: 0 }, Near::Exactly)
+            }
+            Means::Quantity(Quantity::Count(n, near, _)) if self.year.is_some() => {
+                self.value(Decimal { units: i64::from(*n), scale: 0 }, *near)
+            }
+            Means::Value(value) => self.value(*value, Near::Exactly),
+            Means::Points(points) => self.points(*points),
+            Means::Trend(trend) => self.trend(*trend),
+            Means::Compare(compare) => self.compare(*compare),
+            _ => None,
+        }
+    }
+
     fn checked(&self, sort: Sort, borne: bool, bears: String) -> Option<Checked> {
         Some(Checked { span: self.read.span(self.at, self.at), sort, borne, bears })
     }
@@ -244,6 +258,9 @@ impl Statement<'_> {
 
     /// The year that is said of a value: after it before the next value, else before it in the clause.
     fn year_of_value(&self) -> Option<i16> {
+        if self.year.is_some() {
+            return self.year;
+        }
         let marks = &self.read.marks;
         let is_value = |m: &Means| {
             matches!(m, Means::Value(_) | Means::Points(_) | Means::Quantity(Quantity::Percent(..)))
@@ -274,6 +291,9 @@ impl Statement<'_> {
 
     /// The two years that a trend compares: those named, else the latest and the one before.
     fn span_of_years(&self) -> Option<(i16, i16)> {
+        if let Some(year) = self.year {
+            return Some((year - 1, year));
+        }
         let latest = self.latest_year()?;
         let marks = &self.read.marks;
         let named: Vec<i16> = marks
@@ -422,6 +442,9 @@ impl Statement<'_> {
 
     /// The year of a comparison: the last that is named, unless a trend is told from it, or it is said of now.
     fn year_compared(&self) -> Option<i16> {
+        if self.year.is_some() {
+            return self.year;
+        }
         if self.read.marks.iter().any(|m| m.means == Means::Now) {
             return None;
         }

@@ -1,14 +1,22 @@
 //! What a sentence states, held to the figures of a sheet.
 
+mod alike;
 mod bearing;
+mod bound;
 mod checked;
+mod dates;
 mod grades;
 mod indicators;
+mod letter;
 mod services;
 mod settings;
 
+pub use alike::{Alike, Place, alike};
 pub use bearing::Bearing;
+pub use bound::{Held, OUTCOME, claim};
 pub use checked::{Checked, Sort};
+pub use dates::TwoDates;
+pub use letter::{Fault, Finding, HeldTo, Holding, LetterReport, Sentence, letter};
 
 use crate::letter::reading::{Means, Quantity, Read, read};
 

@@ -1,8 +1,8 @@
 //! Statements about groups of settings: how many, what share, which band, better or worse than elsewhere.
 
-use super::bearing::{Bearing, of_outcome, property_words, readings, with};
+use super::bearing::{Bearing, of_outcome, property_words, readings, with, with as with_property};
 use super::checked::{Checked, Sort};
-use crate::letter::reading::{Compare, Definite, Means, Property, Quantity, Read, Trend, Whom};
+use crate::letter::reading::{Compare, Definite, Mark, Means, Property, Quantity, Read, Trend, Whom};
 use crate::letter::sheet::UnitFigures;
 use crate::profile::{Counts, Ratio, band};
 use crate::record::{Decimal, Judgement, Outcome};
@@ -503,7 +503,7 @@ impl Reader<'_> {
         if next.is_some_and(|m| matches!(m.means, Means::Property(_) | Means::Band(_))) {
             return;
         }
-        let years = |m: &crate::letter::reading::Mark| {
+        let years = |m: &Mark| {
             if let Means::FinancialYear(year) = &m.means { Some(year.clone()) } else { None }
         };
         let named: Vec<SmolStr> = self.read.marks.iter().filter_map(years).collect();
@@ -548,54 +548,10 @@ impl Reader<'_> {
 
     /// `a higher proportion than in similar areas`
     fn compare(&mut self, at: usize, compare: Compare) {
-        let after = &self.read.marks[at + 1..];
-        let until = |m: &&crate::letter::reading::Mark| {
-            !matches!(m.means, Means::Point(';' | '.') | Means::Property(_) | Means::Compare(_))
-        };
-        let with: Vec<Whom> = after
-            .iter()
-            .take_while(until)
-            .filter_map(|m| if let Means::Whom(whom) = m.means { Some(whom) } else { None })
-            .collect();
         let property = self.said.as_ref().map_or(Property::GoodOrBetter, |said| said.property);
         for id in self.units.clone() {
-            let Some(unit) = self.bearing.unit(&id) else { continue };
-            let Some(here) = unit.now.get(&Outcome::Overall) else { continue };
-            let mut others: Vec<(&str, Counts)> = Vec::new();
-            if with.iter().any(|w| matches!(w, Whom::Similar | Whom::Both)) {
-                others.extend(unit.similar.map(|counts| ("similar areas", counts)));
-            }
-            if with.iter().any(|w| matches!(w, Whom::National | Whom::Both)) {
-                others.extend(unit.national.map(|counts| ("England", counts)));
-            }
-            if others.is_empty() {
-                continue;
-            }
-            let part = |counts: &Counts| Ratio::percent(super::bearing::with(*counts, property), counts.n());
-            let Some(share) = part(here) else { continue };
-            let good = matches!(
-                property,
-                Property::GoodOrBetter
-                    | Property::SatisfactoryOrBetter
-                    | Property::Is(Judgement::Good | Judgement::Outstanding)
-            );
-            let mut borne = true;
-            let mut bears = format!("{}: {}% {}", unit.title, share.shown(), property_words(property));
-            for (who, counts) in others {
-                let Some(there) = part(&counts) else { continue };
-                let near = share.is_within(&there, Decimal { units: 1, scale: 0 });
-                let better = if good { share > there } else { share < there };
-                bears.push_str(&format!(", {who} {}%", there.shown()));
-                borne &= match compare {
-                    Compare::Higher => share > there,
-                    Compare::Lower => share < there,
-                    Compare::Better => better,
-                    Compare::Worse => !better && share != there,
-                    Compare::InLine => near,
-                    Compare::AtLeast => better || near,
-                };
-            }
-            self.found.push(Checked { span: self.read.span(at, at), sort: Sort::Comparator, borne, bears });
+            let unit = self.bearing.unit(&id);
+            self.found.extend(unit.and_then(|unit| than_elsewhere(self.read, at, compare, unit, property)));
         }
     }
 
@@ -637,5 +593,67 @@ pub(super) fn judged_so(grade: Judgement, property: Property) -> bool {
         Property::GoodOrBetter => grade.is_good_or_better(),
         Property::SatisfactoryOrBetter => grade != Judgement::Inadequate,
         Property::NotGood => !grade.is_good_or_better(),
+    }
+}
+
+/// Comparisons within a claim about a unit's share.
+pub(super) fn compared(_: Bearing, read: &Read, unit: &UnitFigures) -> Vec<Checked> {
+    let marks = read.marks.iter().enumerate();
+    let compares = marks
+        .filter_map(|(at, m)| if let Means::Compare(compare) = m.means { Some((at, compare)) } else { None });
+    compares
+        .filter_map(|(at, compare)| than_elsewhere(read, at, compare, unit, Property::GoodOrBetter))
+        .collect()
+}
+
+/// A unit's share with a property beside that of similar areas, of England, or both.
+fn than_elsewhere(
+    read: &Read,
+    at: usize,
+    compare: Compare,
+    unit: &UnitFigures,
+    property: Property,
+) -> Option<Checked> {
+    let until =
+        |m: &&Mark| !matches!(m.means, Means::Point(';' | '.') | Means::Property(_) | Means::Compare(_));
+    let whom = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
+    let with: Vec<Whom> = read.marks[at + 1..].iter().take_while(until).filter_map(whom).collect();
+    let mut others: Vec<(&str, Counts)> = Vec::new();
+    if with.iter().any(|w| matches!(w, Whom::Similar | Whom::Both)) {
+        others.extend(unit.similar.map(|counts| ("similar areas", counts)));
+    }
+    if with.iter().any(|w| matches!(w, Whom::National | Whom::Both)) {
+        others.extend(unit.national.map(|counts| ("England", counts)));
+    }
+    let part = |counts: &Counts| Ratio::percent(with_property(*counts, property), counts.n());
+    let share = part(unit.now.get(&Outcome::Overall)?)?;
+    if others.is_empty() {
+        return None;
+    }
+    let good = !matches!(
+        property,
+        Property::NotGood | Property::Is(Judgement::Satisfactory | Judgement::Inadequate)
+    );
+    let mut borne = true;
+    let mut bears = format!("{}: {}% {}", unit.title, share.shown(), property_words(property));
+    for (who, counts) in others {
+        let there = part(&counts)?;
+        bears.push_str(&format!(", {who} {}%", there.shown()));
+        borne &= stands_so(compare, &share, &there, good);
+    }
+    Some(Checked { span: read.span(at, at), sort: Sort::Comparator, borne, bears })
+}
+
+/// Within one point is in line (ours: no source gives a margin for settings).
+fn stands_so(compare: Compare, here: &Ratio, there: &Ratio, good: bool) -> bool {
+    let near = here.is_within(there, Decimal { units: 1, scale: 0 });
+    let better = if good { here > there } else { here < there };
+    match compare {
+        Compare::Higher => here > there,
+        Compare::Lower => here < there,
+        Compare::Better => better,
+        Compare::Worse => !better && here != there,
+        Compare::InLine => near,
+        Compare::AtLeast => better || near,
     }
 }

@@ -3,8 +3,10 @@
 mod lexicon;
 mod marks;
 mod quantity;
+mod sentences;
 mod tokens;
 
 pub use marks::{Compare, FindingKind, Mark, Means, Property, Read, Trend, Whom, read};
 pub use quantity::{Bound, Definite, Near, Quantity};
+pub use sentences::sentences;
 pub use tokens::{Token, tokens};
