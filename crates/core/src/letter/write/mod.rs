@@ -25,6 +25,8 @@ pub struct Awarded<'a> {
     pub grade: Grade,
     /// The inspector's reasons: none where the rules alone gave the grade.
     pub why: Option<&'a str>,
+    /// Addresses of the figures that were weighed.
+    pub weighed: &'a [SmolStr],
 }
 
 /// What a letter is written from.
