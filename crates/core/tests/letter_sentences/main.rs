@@ -7,6 +7,21 @@ mod labelled;
 use labelled::{half, score};
 
 #[test]
+fn practice() {
+    let score = score(&half("practice.toml"));
+    let (flagged, wrong) = score.flagged();
+    for miss in &score.misses {
+        println!("{miss}");
+    }
+    println!("{score:?}", score = labelled::Score { misses: vec![], ..score.clone() });
+    println!(
+        "flagged {flagged} of {wrong}; {} false alarms of {}; {} of {} not checked",
+        score.false_alarms, score.sound, score.not_checked, score.stating
+    );
+    panic!();
+}
+
+#[test]
 fn the_half_by_which_the_reading_was_built() {
     let score = score(&half("dev.toml"));
     let (flagged, wrong) = score.flagged();

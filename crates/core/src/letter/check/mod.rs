@@ -48,7 +48,11 @@ pub fn sentence(bearing: Bearing, text: &str) -> CheckedSentence {
     CheckedSentence { checked, unread }
 }
 
-/// Whether a sentence looks as if it stated figures.
+/// Whether a sentence looks as if it stated figures, whatever they are of.
+pub fn names_figures(text: &str) -> bool {
+    states(&read(text))
+}
+
 fn states(read: &Read) -> bool {
     read.marks.iter().any(|m| match &m.means {
         Means::Quantity(Quantity::All(None) | Quantity::None(_)) => false,
