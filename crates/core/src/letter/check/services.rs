@@ -55,6 +55,17 @@ impl<'a> Services<'a> {
         before.or_else(|| kinds.iter().find(|(mark, _)| *mark > at)).map(|(_, kind)| *kind)
     }
 
+    /// The same of a date: no judgement may stand between the two, for then the date is of that.
+    fn kind_of_date(&self, at: usize) -> Option<AreaInspectionKind> {
+        let kinds = self.kinds();
+        let parted = |mark: usize| {
+            self.read.marks[mark.min(at)..mark.max(at)].iter().any(|m| matches!(m.means, Means::Property(_)))
+        };
+        let before = kinds.iter().rev().find(|(mark, _)| *mark < at);
+        let near = before.or_else(|| kinds.iter().find(|(mark, _)| *mark > at));
+        near.filter(|(mark, _)| *mark > at || !parted(*mark)).map(|(_, kind)| *kind)
+    }
+
     /// The date or year that is said of a word: after it in the clause, else before it.
     fn when_near(&self, at: usize) -> Option<When> {
         let of = |m: &Means| match m {
@@ -72,7 +83,7 @@ impl<'a> Services<'a> {
     fn dates(&mut self, used: &mut [bool]) {
         for (at, mark) in self.read.marks.iter().enumerate() {
             let Means::Date(date) = mark.means else { continue };
-            let Some(kind) = self.kind_near(at) else { continue };
+            let Some(kind) = self.kind_of_date(at) else { continue };
             let all = self.of_kind(kind);
             if all.is_empty() {
                 continue;
