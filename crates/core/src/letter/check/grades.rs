@@ -2,7 +2,7 @@
 
 use super::bearing::Bearing;
 use super::checked::{Checked, Sort};
-use crate::letter::reading::{Compare, Means, Quantity, Read, Trend};
+use crate::letter::reading::{Compare, Mark, Means, Quantity, Read, Trend};
 
 /// Everything that a sentence states of grades; what it uses nobody else reads.
 pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
@@ -14,6 +14,11 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
     found.extend(grades.numbers(used));
     found.extend(grades.moves(used));
     found
+}
+
+/// The last year that is named before a mark.
+fn last_named(marks: &[Mark], at: usize) -> Option<i16> {
+    marks[..at].iter().rev().find_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
 }
 
 /// `an assessment of 'performs well' does not mean …` grades nobody.
@@ -72,6 +77,7 @@ impl Grades<'_> {
             match m.means {
                 Means::Year(year) => return vec![year],
                 Means::Before(years) => return vec![this - years],
+                Means::After(years) => return vec![last_named(marks, at).unwrap_or(this) + years],
                 Means::Now => return vec![this],
                 // `in both years since`
                 Means::Quantity(Quantity::All(Some(2))) => return vec![this - 1, this],

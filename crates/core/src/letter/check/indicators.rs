@@ -263,7 +263,10 @@ impl<'a> Statement<'a> {
 
     /// `and`, `but` and the like part clauses; `with` and `which` need not.
     fn parts(&self, joint: &Mark) -> bool {
-        matches!(self.read.word(joint.from), "and" | "but" | "while" | "whereas" | "although" | "though")
+        let word = self.read.word(joint.from);
+        let year_next =
+            (joint.to..joint.to + 3).any(|t| self.read.tokens.get(t).is_some_and(|t| t.year().is_some()));
+        matches!(word, "but" | "while" | "whereas" | "although" | "though") || (word == "and" && year_next)
     }
 
     /// The year that is said of a value: after it before the next value, else before it in the clause.
@@ -345,7 +348,7 @@ impl<'a> Statement<'a> {
         }
         match named.as_slice() {
             [] => Some((latest - 1, latest)),
-            [one] if word_before(*one) == "since" || word_before(*one) == "from" => Some((*one, latest)),
+            [one] if matches!(word_before(*one), "since" | "from" | "on") => Some((*one, latest)),
             [one] if *one == latest => Some((latest - 1, latest)),
             [one] if word_before(*one) == "in" && *one < latest && self.compares_back() => {
                 Some((*one, latest))
@@ -445,8 +448,11 @@ impl<'a> Statement<'a> {
     fn trend(&self, trend: Trend) -> Option<Checked> {
         // `while the England rate has come down`: of another series, which nothing here compares.
         let clause = self.read.marks[..self.at].iter().rev();
-        let mut clause =
-            clause.take_while(|m| !matches!(m.means, Means::Point(_) | Means::Joint | Means::Compare(_)));
+        let which = self.read.word(self.read.marks[self.at].from.saturating_sub(1)) == "which";
+        let mut clause = clause.take_while(|m| {
+            !matches!(m.means, Means::Compare(_))
+                && (which || !matches!(m.means, Means::Point(_) | Means::Joint))
+        });
         if clause.any(|m| matches!(m.means, Means::Whom(_))) {
             return None;
         }

@@ -61,9 +61,10 @@ impl<'a> Services<'a> {
         let parted = |mark: usize| {
             self.read.marks[mark.min(at)..mark.max(at)].iter().any(|m| matches!(m.means, Means::Property(_)))
         };
+        let strands = self.read.marks.iter().any(|m| matches!(m.means, Means::Strand(_)));
         let before = kinds.iter().rev().find(|(mark, _)| *mark < at);
         let near = before.or_else(|| kinds.iter().find(|(mark, _)| *mark > at));
-        near.filter(|(mark, _)| *mark > at || !parted(*mark)).map(|(_, kind)| *kind)
+        near.filter(|(mark, _)| *mark > at || !strands || !parted(*mark)).map(|(_, kind)| *kind)
     }
 
     /// The date or year that is said of a word: after it in the clause, else before it.
@@ -273,9 +274,14 @@ impl<'a> Services<'a> {
                 None => total,
             };
             used[before] = true;
-            let definite = matches!(said, Quantity::Count(n, ..) if n == total);
-            let borne =
-                self.bearing.bears(&said, part, total, Some(total)) || (definite && property.is_none());
+            let from = self.read.marks[before].from;
+            let starts = from > 0 && self.read.word(from - 1) == "of";
+            let denied = self.read.tokens[from..].iter().take(6).any(|t| t.word == "not");
+            let borne = match said {
+                Quantity::Count(n, ..) if starts || property.is_none() => n == total,
+                Quantity::Count(n, ..) if denied => n == total - part,
+                _ => self.bearing.bears(&said, part, total, Some(total)),
+            };
             self.push(
                 before,
                 sort(&said),

@@ -301,7 +301,10 @@ impl Reader<'_> {
                 && self.read.marks[pending.mark..last]
                     .iter()
                     .any(|m| m.means == Means::Joint && self.read.word(m.from) == "and");
-            if self.is_how_many(&pending, at) {
+            if self.is_of_them(&pending) {
+                continue;
+            }
+            if self.is_how_many(&pending, at) || self.opens_a_count(&pending) {
                 let unit = pending.unit.clone().or_else(|| self.units.first().cloned());
                 self.registered_or_inspected(&pending, unit);
             } else if !parted {
@@ -317,13 +320,37 @@ impl Reader<'_> {
         let to = self.read.marks[at].from;
         let words: Vec<&str> = (from..to.min(from + 7)).map(|t| self.read.word(t)).collect();
         let until = words.iter().position(|w| matches!(*w, "," | "is" | "of" | ";")).unwrap_or(words.len());
-        let of = |word: &str| words[..until].iter().position(|w| *w == word);
-        let verb =
-            words[..until].iter().any(|w| matches!(*w, "are" | "were" | "have" | "been" | "await" | "has"));
+        let of_any = |words: &[&str], any: &[&str]| words.iter().position(|w| any.contains(w));
+        let verb = of_any(&words[..until], &["are", "were", "have", "been", "await", "has"]);
+        let said = of_any(&words[..until], &["registered", "inspected", "register"]);
         let number = matches!(pending.said, Quantity::Count(..) | Quantity::Of(..));
-        number
-            && verb
-            && (of("registered").is_some() || of("inspected").is_some() || of("register").is_some())
+        number && matches!((verb, said), (Some(verb), Some(said)) if verb < said)
+    }
+
+    /// `all of them private or voluntary,` says nothing of judgements.
+    fn is_of_them(&self, pending: &Pending) -> bool {
+        let to = self.read.marks[pending.mark].to;
+        let them = matches!(self.read.word(to + 1), "them" | "whom" | "which");
+        let next = self.read.marks[pending.mark + 1..]
+            .iter()
+            .find(|m| !matches!(m.means, Means::Joint | Means::Unit(_)));
+        matches!(pending.said, Quantity::All(None))
+            && self.read.word(to) == "of"
+            && them
+            && next.is_some_and(|m| matches!(m.means, Means::Point(_)))
+    }
+
+    /// `12 children's homes, of which five are good`: how many there are, of whom the rest is told.
+    fn opens_a_count(&self, pending: &Pending) -> bool {
+        let Some(next) = self.read.marks.get(pending.mark + 1).filter(|m| matches!(m.means, Means::Unit(_)))
+        else {
+            return false;
+        };
+        let words: Vec<&str> = (next.to..next.to + 3).map(|t| self.read.word(t)).collect();
+        matches!(pending.said, Quantity::Count(..))
+            && words[0] == ","
+            && words[1] == "of"
+            && matches!(words[2], "which" | "whom")
     }
 
     fn registered_or_inspected(&mut self, pending: &Pending, unit: Option<SmolStr>) {
@@ -549,7 +576,7 @@ impl Reader<'_> {
                 (_, Some(_), Some(_)) if self.is_how_many(&pending, self.read.marks.len() - 1) => {
                     self.registered_or_inspected(&pending, pending.unit.clone());
                 }
-                (_, unit, Some(said)) if !said.units.is_empty() => {
+                (_, unit, Some(said)) if !said.units.is_empty() || unit.is_some() => {
                     // `… five inadequate secondary schools, among them one academy`
                     let share = matches!(pending.said, Quantity::Percent(..) | Quantity::Of(..));
                     if let Some(unit) = unit.clone().filter(|_| share || self.may_carry(&pending)) {
@@ -590,9 +617,10 @@ impl Reader<'_> {
         (of_cases && next == "of"
             || matches!(pending.said, Quantity::Percent(..) | Quantity::Of(..) | Quantity::In(..)))
             && last.is_some_and(|last| {
-                !self.read.marks[last + 1..pending.mark]
-                    .iter()
-                    .any(|m| matches!(m.means, Means::Indicator(_) | Means::Unit(_)))
+                !self.read.marks[last + 1..pending.mark].iter().any(|m| {
+                    matches!(m.means, Means::Indicator(_))
+                        || (matches!(m.means, Means::Unit(_)) && m.from != self.read.marks[last].to)
+                })
             })
     }
 
