@@ -2,6 +2,7 @@
 
 mod assessment;
 mod award;
+pub mod check;
 mod correspondents;
 mod document;
 pub mod draft;
@@ -9,6 +10,7 @@ mod gather;
 mod held;
 mod names;
 mod opened;
+pub mod reading;
 mod sheet;
 mod wording;
 mod write;

@@ -9,6 +9,8 @@ mod outcomes;
 mod points;
 mod settings;
 
+pub(crate) use explanation::count_of;
+
 use super::document::{Block, Inline};
 use super::names::Names;
 use super::sheet::{Sheet, UnitFigures};
