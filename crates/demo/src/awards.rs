@@ -25,7 +25,7 @@ pub fn award(seed: u64, framework: &Framework, sheet: &Sheet) -> MadeUpAward {
     let indicated = sheet.indicated.and_then(|grade| Grade::try_from(grade).ok());
     let wanted = match indicated {
         Some(grade) => departing(sheet, grade, &mut dice).unwrap_or_else(|| as_indicated(grade)),
-        None => left_open(sheet, &mut dice),
+        None => left_open(framework, sheet, &mut dice),
     };
     let allowed = |it: &MadeUpAward| {
         may_award(framework, sheet, &Proposed { grade: it.grade, why: it.why.as_deref(), on: &it.on }).is_ok()
@@ -69,7 +69,7 @@ fn departing(sheet: &Sheet, indicated: Grade, dice: &mut Dice) -> Option<MadeUpA
         // A likely limit may be passed with reasons, a fixed one never (A4).
         Grade::Poorly if chosen && met("priority-action") && !met("strand-inadequate") => Some(because(
             Grade::Adequately,
-            "what the unannounced inspection found was one failing in services that inspectors had found sound shortly before",
+            "what the unannounced inspection found is a failing in services that other inspections found sound",
             vec![strand("unannounced"), format_smolstr!("R/{area}/priority-action")],
         )),
         _ => None,
@@ -77,12 +77,13 @@ fn departing(sheet: &Sheet, indicated: Grade, dice: &mut Dice) -> Option<MadeUpA
 }
 
 /// One of the grades that the rules leave, or the nearest where they leave none.
-fn left_open(sheet: &Sheet, dice: &mut Dice) -> MadeUpAward {
+fn left_open(framework: &Framework, sheet: &Sheet, dice: &mut Dice) -> MadeUpAward {
     let area = &sheet.area;
     let left: Vec<Grade> = sheet.possible.iter().filter_map(|g| Grade::try_from(*g).ok()).collect();
     let (Some(highest), Some(lowest)) = (left.first(), left.last()) else { return nearest(sheet) };
     let of = |grade: Grade, status: &'static str| {
-        sheet.requirements.iter().find(move |r| r.grade == grade.number() && r.status == status)
+        let asked = framework.requirements.iter().filter(move |r| r.grade == grade);
+        asked.filter_map(|r| sheet.requirements.iter().find(|it| it.id == r.id)).find(move |r| r.status == status)
     };
     let address = |it: &RequirementFigures| format_smolstr!("R/{area}/{}", it.id);
     let unknown = Grade::ALL.iter().rev().find_map(|grade| of(*grade, "unknown"));

@@ -1,6 +1,7 @@
 //! The assessment letter in its one standard format (L1; ¶65): what is the same in every letter stands around the body.
 
 use super::correspondents::Correspondents;
+use super::names::Names;
 use super::document::{Block, Document, Frame, Inline, Table};
 use super::wording::capital;
 use crate::framework::{Framework, Grade};
@@ -24,11 +25,12 @@ pub struct AssessmentLetter<'a> {
 /// The whole letter.
 pub fn assessment_letter(letter: &AssessmentLetter) -> Document {
     let AssessmentLetter { area, year, .. } = letter;
+    let place = Names::shipped().place(area);
     let title = format!("{area}: children's services assessment {year}");
     let mut body = vec![
         Block::Heading { level: 1, text: title.clone() },
         plain(format!(
-            "This letter sets out the assessment of children's services in {area} for {year}. The assessment rests on the \
+            "This letter sets out the assessment of children's services in {place} for {year}. The assessment rests on the \
              area's performance profile: what inspections have found of the settings and services there (Block A) and of the \
              council's own work to protect and look after children (Block B), and published results (Block C)."
         )),

@@ -20,7 +20,6 @@ pub use award::{LONGEST_REASONS, NotAllowed, Proposed, may_award, unsettled_limi
 pub use correspondents::{Correspondents, NotOne, Person, Register, Role};
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
-pub use held::OUTCOME;
 pub use names::{IndicatorNames, Names, UnitNames};
 pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
 pub use sheet::{
