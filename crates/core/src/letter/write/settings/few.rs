@@ -27,9 +27,11 @@ fn by_grade(writing: &Writing, known: &Known, grades: [Judgement; 2]) -> Line {
         if at == 0 {
             let one = writing.names.one(&known.unit.id, &known.unit.title);
             let name = if known.counts.n() == 1 { one } else { known.many };
-            return line
-                .claim(of_the(n, known.counts.n()), &cell)
-                .text(format!(" {name} inspected{} {} {grade}", which.0, is(n)));
+            return line.claim(of_the(n, known.counts.n()), &cell).text(format!(
+                " {name} inspected{} {} {grade}",
+                which.0,
+                is(n)
+            ));
         }
         line.text(" and ").claim(number(n), &cell).text(format!("{} {} {grade}", which.1, is(n)))
     });
