@@ -1,8 +1,11 @@
 //! How well the reading of edited letters does: on labelled sentences, and on sentences changed by one step.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod changed;
 mod cut;
 mod labelled;
+mod made;
+mod written;
 
 use labelled::{half, score};
 

@@ -161,7 +161,7 @@ impl<'a> Statement<'a> {
             Means::Quantity(Quantity::Count(n, near, _)) if self.year.is_some() => {
                 self.value(Decimal { units: i64::from(*n), scale: 0 }, *near)
             }
-            Means::Value(value) if self.differs() => self.difference(*value),
+            Means::Value(value) if self.differs() || self.word_before() == "by" => self.points(*value),
             Means::Value(value) => self.value(*value, Near::Exactly),
             Means::Points(points) => self.points(*points),
             Means::Trend(trend) => self.trend(*trend),
@@ -199,7 +199,7 @@ impl<'a> Statement<'a> {
         let marks = &self.read.marks;
         let from = marks[self.at].from;
         let near_before = marks[..self.at].iter().rev().take(4).find_map(|m| match m.means {
-            Means::Whom(whom) if from - m.to <= 4 => Some(whom),
+            Means::Whom(whom) if from - m.to <= 4 && self.word_before() != "at" => Some(whom),
             _ => None,
         });
         let opened = marks[..self.at]
@@ -255,6 +255,11 @@ impl<'a> Statement<'a> {
         self.checked(sort, borne, bears)
     }
 
+    fn word_before(&self) -> &str {
+        let from = self.read.marks[self.at].from;
+        if from > 0 { self.read.word(from - 1) } else { "" }
+    }
+
     /// `from 48.1`, `up from 90%`: a figure of an earlier year.
     fn is_start(&self) -> bool {
         let from = self.read.marks[self.at].from;
@@ -296,7 +301,7 @@ impl<'a> Statement<'a> {
                 _ => {}
             }
         }
-        self.year_before()
+        if self.is_start() { None } else { self.year_before() }
     }
 
     /// A year at the start of the clause, that no other value has taken: `In 2009, 61.4% …`.

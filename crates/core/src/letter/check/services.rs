@@ -155,6 +155,8 @@ impl<'a> Services<'a> {
         let mut fresh = false;
         for at in 0..self.read.marks.len() {
             match self.means(at).clone() {
+                // `where safeguarding was judged inadequate` puts a case, as a rule does.
+                Means::Strand(_) if self.is_supposed(at) => {}
                 Means::Strand(strand) => {
                     if !fresh {
                         subjects.clear();
@@ -180,6 +182,13 @@ impl<'a> Services<'a> {
                 _ => {}
             }
         }
+    }
+
+    fn is_supposed(&self, at: usize) -> bool {
+        let from = self.read.marks[at].from;
+        self.read.tokens[from.saturating_sub(4)..from]
+            .iter()
+            .any(|t| matches!(t.word.as_str(), "where" | "if"))
     }
 
     fn strand(&mut self, at: usize, strand: Strand, property: Property) {

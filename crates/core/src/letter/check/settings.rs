@@ -139,6 +139,7 @@ impl Reader<'_> {
         if let Some(last) = self.pending.last_mut()
             && (last.unit.is_none() || (narrows && last.unit.as_deref() == Some(EVERY)))
             && from - marks[last.mark].to <= if narrows { 6 } else { 3 }
+            && !(marks[last.mark].to..from).any(|t| self.read.word(t) == ",")
         {
             last.unit = Some(unit.clone());
             last.aside = aside;
@@ -301,7 +302,7 @@ impl Reader<'_> {
                 && self.read.marks[pending.mark..last]
                     .iter()
                     .any(|m| m.means == Means::Joint && self.read.word(m.from) == "and");
-            if self.is_of_them(&pending) {
+            if self.is_of_them(&pending) || self.tells_whom(&pending) || self.is_spelt_out(&pending) {
                 continue;
             }
             if self.is_how_many(&pending, at) || self.opens_a_count(&pending) {
@@ -322,7 +323,7 @@ impl Reader<'_> {
         let until = words.iter().position(|w| matches!(*w, "," | "is" | "of" | ";")).unwrap_or(words.len());
         let of_any = |words: &[&str], any: &[&str]| words.iter().position(|w| any.contains(w));
         let verb = of_any(&words[..until], &["are", "were", "have", "been", "await", "has"]);
-        let said = of_any(&words[..until], &["registered", "inspected", "register"]);
+        let said = words[..until].iter().rposition(|w| matches!(*w, "registered" | "inspected" | "register"));
         let number = matches!(pending.said, Quantity::Count(..) | Quantity::Of(..));
         number && matches!((verb, said), (Some(verb), Some(said)) if verb < said)
     }
@@ -338,6 +339,26 @@ impl Reader<'_> {
             && self.read.word(to) == "of"
             && them
             && next.is_some_and(|m| matches!(m.means, Means::Point(_)))
+    }
+
+    /// `Two, all secondary schools, are inadequate` tells whom, not how many.
+    fn tells_whom(&self, pending: &Pending) -> bool {
+        let mark = &self.read.marks[pending.mark];
+        let unit = self.read.marks.get(pending.mark + 1).filter(|m| matches!(m.means, Means::Unit(_)));
+        pending.said == Quantity::All(None)
+            && mark.from > 0
+            && self.read.word(mark.from - 1) == ","
+            && unit.is_some_and(|unit| self.read.word(unit.to) == ",")
+    }
+
+    /// `… and two, the adoption agency and the fostering agency, are good`
+    fn is_spelt_out(&self, pending: &Pending) -> bool {
+        let named_after =
+            self.named > pending.mark && self.read.word(self.read.marks[pending.mark].to) == ",";
+        let n = self.units.len() as u32;
+        let from = self.read.marks[self.named].from;
+        let definite = from > 0 && self.read.word(from - 1) == "the";
+        definite && named_after && matches!(pending.said, Quantity::Count(said, ..) if said == n)
     }
 
     /// `12 children's homes, of which five are good`: how many there are, of whom the rest is told.
@@ -709,7 +730,10 @@ impl Reader<'_> {
         let property = self.said.as_ref().map_or(Property::GoodOrBetter, |said| said.property);
         for id in self.units.clone() {
             let unit = self.bearing.unit(&id);
-            self.found.extend(unit.and_then(|unit| than_elsewhere(self.read, at, compare, unit, property)));
+            // `Six are outstanding and nine good, a larger proportion …` may speak of both together.
+            let said = |property| than_elsewhere(self.read, at, compare, unit?, property);
+            let found = said(property).filter(|one| one.borne).or_else(|| said(Property::GoodOrBetter));
+            self.found.extend(found);
         }
     }
 
