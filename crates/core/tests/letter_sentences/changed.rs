@@ -176,6 +176,7 @@ fn other_years(text: &str, part: &Inline, sheet: &Sheet) -> Vec<String> {
         let Some(year) = token.year() else { continue };
         // A grade's year only where the grades differ: the same grade a year earlier would be true.
         let graded = matches!(part, Inline::Claim { cell, .. } if cell.starts_with("G/"));
+        let graded = graded || text.contains("they ") || text.contains("grade");
         if graded && sheet.awards.get(&year) == sheet.awards.get(&(year - 1)) {
             continue;
         }
@@ -217,7 +218,7 @@ fn tallies() -> (BTreeMap<Step, Tally>, BTreeMap<Step, Vec<String>>) {
                 let as_draft = !checked(&sheet, &[block]).is_clean();
                 tally.as_words += usize::from(as_words);
                 tally.as_draft += usize::from(as_draft);
-                if !as_draft {
+                if !as_draft || (!as_words && std::env::var_os("SHOW_WORDS").is_some()) {
                     missed.entry(step).or_default().push(text(&changed));
                 }
             }

@@ -108,7 +108,7 @@ fn subject<'a>(named: &[(usize, &'a str)], at: usize, read: &Read) -> Option<(us
     // A group of settings named between takes the word away from it.
     let taken = |mark: usize| {
         let (from, to) = (mark.min(at), mark.max(at));
-        read.marks[from..to].iter().any(|m| matches!(m.means, Means::Property(_) | Means::Point(';')))
+        read.marks[from..to].iter().any(|m| matches!(m.means, Means::Property(_)))
     };
     before.or(after).filter(|(mark, _)| !taken(*mark)).copied()
 }
@@ -301,7 +301,17 @@ impl<'a> Statement<'a> {
                 _ => {}
             }
         }
-        if self.is_start() { None } else { self.year_before() }
+        if self.is_start() { None } else { self.year_before().or_else(|| self.only_year()) }
+    }
+
+    /// The one year that a sentence is about: `At 59.7%, the proportion was higher than nationally in 2009`.
+    fn only_year(&self) -> Option<i16> {
+        let plain = |m: &&Mark| m.from > 0 && self.read.word(m.from - 1) == "in";
+        let others = |m: &Means| matches!(m, Means::Value(_) | Means::Quantity(Quantity::Percent(..)));
+        let values = self.read.marks.iter().filter(|m| others(&m.means)).count();
+        let mut years = self.read.marks.iter().filter(plain).filter_map(|m| of_year(&m.means));
+        let first = years.next().filter(|_| values == 1)?;
+        years.all(|year| year == first).then_some(first)
     }
 
     /// A year at the start of the clause, that no other value has taken: `In 2009, 61.4% …`.

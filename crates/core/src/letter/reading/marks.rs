@@ -280,6 +280,7 @@ fn every_or_none(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
         }
         "not" if word(1) == "one" => found(Quantity::None(None), 2),
         "not" if word(1) == "a" && word(2) == "single" => found(Quantity::None(None), 3),
+        "no" if matches!(word(1), "grade" | "grades") => Some((Means::Grades(0), 2)),
         "none" | "no" => {
             let whole = of_how_many(tokens, at + 1);
             found(Quantity::None(whole.map(|(n, _)| n)), 1 + whole.map_or(0, |(_, length)| length))
