@@ -1,0 +1,63 @@
+//! The providers whose judgements count in a figure, each with its report and its row.
+
+use crate::address::followable;
+use crate::table::table;
+use maud::{Markup, html};
+use plumbline_core::letter::{Opened, ProviderLine};
+
+/// More providers than this are folded: what is behind a figure must not bury the next one.
+const SHOWN: usize = 10;
+const HEAD: [&str; 7] =
+    ["Provider", "Number", "Group", "Judgement", "Inspected", "Report", "Row of a published file"];
+
+pub(super) fn providers(opened: &Opened) -> Markup {
+    let providers = &opened.providers;
+    if providers.is_empty() {
+        return html! { p { "No provider stands behind this figure." } };
+    }
+    html! {
+        h3 { "Providers behind it" }
+        @match providers.len() {
+            ..=SHOWN => { (list(opened)) }
+            many => {
+                details {
+                    summary { "All " (many) " providers" span class="aside" { ": " (opened.title) } }
+                    (list(opened))
+                }
+            }
+        }
+    }
+}
+
+fn list(opened: &Opened) -> Markup {
+    table(&format!("Providers: {}", opened.title), &HEAD, opened.providers.iter().map(row))
+}
+
+fn row(provider: &ProviderLine) -> Vec<Markup> {
+    let record = &provider.record;
+    vec![
+        html! { bdi { (named(provider)) } },
+        html! { (provider.urn) },
+        html! { (provider.group) },
+        html! { (provider.judgement) },
+        html! { (provider.inspected) },
+        report(provider),
+        html! { bdi { (record.file) } ", row " (record.row) },
+    ]
+}
+
+fn named(provider: &ProviderLine) -> &str {
+    provider.name.as_deref().unwrap_or("Name not given")
+}
+
+fn report(provider: &ProviderLine) -> Markup {
+    match provider.report.as_deref() {
+        None => html! { "No source gives an address" },
+        Some(address) => match followable(address) {
+            Some(href) => {
+                html! { a href=(href) { "Report" span class="aside" { " on " bdi { (named(provider)) } ", " (provider.urn) } } }
+            }
+            None => html! { bdi { (address) } },
+        },
+    }
+}
