@@ -31,7 +31,7 @@ fn a_rule_is_one_click_away_with_how_it_stands() {
     assert_eq!(
         page.texts(&format!("{rule} tr > *")),
         [
-            "at least two universal super groups are in the top two bands",
+            "At least two universal super groups are in the top two bands",
             "met",
             "3 of 4",
             "at least 2 of 4",
@@ -52,7 +52,7 @@ fn a_provider_stands_with_its_number_its_judgement_its_report_and_its_row() {
             "100002",
             "Secondary schools",
             "good",
-            "2011-03-09",
+            "9 March 2011",
             "Report on Abbotsmere School, 100002",
             "schools.csv, row 2"
         ]
@@ -61,6 +61,16 @@ fn a_provider_stands_with_its_number_its_judgement_its_report_and_its_row() {
         page.hrefs(&format!("{rows} a")),
         ["https://reports.example.org/2", "https://reports.example.org/5"]
     );
+}
+
+#[test]
+fn a_month_stays_a_month_and_what_is_no_date_stays_as_it_is() {
+    let mut figures = opened();
+    figures[0].providers[0].inspected = "2011-03".into();
+    figures[0].providers[1].inspected = "spring".into();
+    let page = figures_page(&document(), &figures);
+    let page = read(&page);
+    assert_eq!(page.texts(&format!("{} td[data-head=Inspected]", section(SHARE))), ["March 2011", "spring"]);
 }
 
 #[test]

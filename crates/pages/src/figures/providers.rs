@@ -3,7 +3,8 @@
 use crate::address::followable;
 use crate::table::table;
 use maud::{Markup, html};
-use plumbline_core::letter::{Opened, ProviderLine};
+use plumbline_core::letter::{Opened, ProviderLine, dated};
+use plumbline_core::time::Dated;
 
 /// More providers than this are folded: what is behind a figure must not bury the next one.
 const SHOWN: usize = 10;
@@ -40,14 +41,19 @@ fn row(provider: &ProviderLine) -> Vec<Markup> {
         html! { (provider.urn) },
         html! { (provider.group) },
         html! { (provider.judgement) },
-        html! { (provider.inspected) },
+        html! { (inspected(&provider.inspected)) },
         report(provider),
-        html! { bdi { (record.file) } ", row " (record.row) },
+        html! { span class="place" { bdi { (record.file) } ", row " (record.row) } },
     ]
 }
 
 fn named(provider: &ProviderLine) -> &str {
     provider.name.as_deref().unwrap_or("Name not given")
+}
+
+/// `9 March 2011`, or `March 2011` where the day is not known; whatever else a source wrote stays as it is.
+fn inspected(text: &str) -> String {
+    text.parse::<Dated>().map_or_else(|_| text.to_owned(), dated)
 }
 
 fn report(provider: &ProviderLine) -> Markup {

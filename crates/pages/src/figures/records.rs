@@ -20,7 +20,7 @@ pub(super) fn records(opened: &Opened) -> Markup {
 }
 
 fn row(record: &RecordLine) -> Vec<Markup> {
-    vec![html! { (record.says) }, html! { (record.file) }, html! { (record.row) }]
+    vec![html! { (record.says) }, html! { bdi { (record.file) } }, html! { (record.row) }]
 }
 
 /// Each file once, with the edition in which it was read: rows name their files alone.

@@ -33,12 +33,12 @@ fn bands(bands: &[Band]) -> Markup {
             html! { @if band.top { "yes" } @else { "no" } },
         ]
     });
-    table("Bands", &["Band", "Share that is good or outstanding", "One of the top two bands"], rows)
+    table("The share of each band", &["Band", "Share that is good or outstanding", "One of the top two bands"], rows)
 }
 
 fn quantities(words: &[QuantityWord]) -> Markup {
     let rows = words.iter().map(|it| vec![html! { (it.word) }, html! { (span(it.at_least, it.below)) }]);
-    table("Quantity words", &["Word", "Share"], rows)
+    table("The share that each word stands for", &["Word", "Share"], rows)
 }
 
 /// `80% or more`, `65% or more, but less than 80%`, `less than 50%`
