@@ -9,6 +9,7 @@
 //! stands in that layout, and the rest in the long CSV beside it.
 
 mod area_evidence;
+mod awards;
 mod circumstance;
 mod contradictions;
 mod country;
@@ -19,6 +20,7 @@ mod grades;
 mod indicators;
 mod inspections;
 mod lineage;
+mod people;
 mod place;
 mod provider;
 mod returns;
@@ -26,6 +28,8 @@ mod setting;
 mod story;
 mod twist;
 
+pub use awards::{MadeUpAward, award};
+pub use people::people;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::framework::Framework;
 pub use plumbline_opendata::WriteError;

@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod assess;
 mod assessed;
+pub mod award;
 pub mod completions;
 pub mod count;
 pub mod demo;
@@ -13,6 +14,8 @@ pub mod framework;
 mod history_lines;
 pub mod import;
 pub mod letter;
+pub mod letters;
+pub mod people;
 pub mod profile;
 mod profile_blocks;
 pub mod provider;

@@ -51,7 +51,8 @@ pub struct Person {
 }
 
 impl Person {
-    fn holds_on(&self, day: Date) -> bool {
+    /// Whether the person is in the role on that day.
+    pub fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 

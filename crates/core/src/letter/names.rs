@@ -26,6 +26,9 @@ pub struct IndicatorNames {
     pub says: String,
     #[serde(default)]
     pub also: Vec<String>,
+    /// Sets of words by which it is meant, wherever in a sentence they stand; `|` parts words of which one is enough.
+    #[serde(default)]
+    pub words: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -9,6 +9,8 @@ mod outcomes;
 mod points;
 mod settings;
 
+pub(crate) use explanation::count_of;
+
 use super::document::{Block, Inline};
 use super::names::Names;
 use super::sheet::{Sheet, UnitFigures};
@@ -23,6 +25,8 @@ pub struct Awarded<'a> {
     pub grade: Grade,
     /// The inspector's reasons: none where the rules alone gave the grade.
     pub why: Option<&'a str>,
+    /// Addresses of the figures that were weighed.
+    pub weighed: &'a [SmolStr],
 }
 
 /// What a letter is written from.
