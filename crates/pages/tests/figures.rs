@@ -167,3 +167,23 @@ fn a_long_list_of_providers_folds_and_a_short_one_does_not() {
     assert_eq!(page.all("details tbody tr").len(), 11);
     page.keeps_the_promises();
 }
+
+#[test]
+fn a_long_list_stands_once_and_a_figure_of_the_same_providers_leads_to_it() {
+    let many: Vec<_> = (0..11).map(|row| provider("Abbotsmere School", row)).collect();
+    let mut figures = opened();
+    figures[0].providers = many.clone();
+    figures[1].providers = many;
+    let page = figures_page(&document(), &figures);
+    let page = read(&page);
+    assert_eq!(page.all("details").len(), 1);
+    assert_eq!(page.all(&format!("{} details", section(SAFE))).len(), 1, "the letter states it first");
+    let said = page.texts(&format!("{} h3 + p", section(SHARE)));
+    assert_eq!(said, ["The same 11 providers as under Safeguarding services."]);
+    assert_eq!(page.hrefs(&format!("{} h3 + p a", section(SHARE))), [format!("#{}", figure_fragment(SAFE))]);
+
+    figures[1].providers.pop();
+    figures[1].providers.push(provider("Another School", 12));
+    let page = figures_page(&document(), &figures);
+    assert_eq!(read(&page).all("details").len(), 2, "lists that differ both stand");
+}

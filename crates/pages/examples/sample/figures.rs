@@ -28,6 +28,12 @@ pub fn longest() -> Vec<Opened> {
             ],
         ),
         figure(
+            "A/X00000001/all/overall/n",
+            "All settings and services: how many were inspected",
+            600,
+            &["600."],
+        ),
+        figure(
             "A/X00000001/primary/overall/good-or-better",
             "Primary schools: good or better overall",
             11,

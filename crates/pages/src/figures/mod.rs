@@ -31,8 +31,7 @@ pub struct FiguresPage<'a> {
 pub fn figures(page: &FiguresPage) -> String {
     let stated = stated::stated(page.document);
     let sections = in_order(page.opened, &stated.order);
-    let around =
-        Around { page, stated: &stated, held: sections.iter().map(|opened| opened.cell.as_str()).collect() };
+    let around = Around { page, stated: &stated, sections: &sections };
     let main = html! {
         h1 { (page.title) }
         @if sections.is_empty() {

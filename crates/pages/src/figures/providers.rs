@@ -1,6 +1,7 @@
 //! The providers whose judgements count in a figure, each with its report and its row.
 
 use crate::address::followable;
+use crate::fragment::figure_fragment;
 use crate::table::table;
 use maud::{Markup, html};
 use plumbline_core::letter::{Opened, ProviderLine, dated};
@@ -11,23 +12,31 @@ const SHOWN: usize = 10;
 const HEAD: [&str; 7] =
     ["Provider", "Number", "Group", "Judgement", "Inspected", "Report", "Row of a published file"];
 
-pub(super) fn providers(opened: &Opened) -> Markup {
-    let providers = &opened.providers;
-    if providers.is_empty() {
+pub(super) fn providers(opened: &Opened, sections: &[&Opened]) -> Markup {
+    let many = opened.providers.len();
+    if many == 0 {
         return html! { p { "No provider stands behind this figure." } };
     }
     html! {
         h3 { "Providers behind it" }
-        @match providers.len() {
-            ..=SHOWN => { (list(opened)) }
-            many => {
-                details {
-                    summary { "All " (many) " providers" span class="aside" { ": " (opened.title) } }
-                    (list(opened))
-                }
+        @if many <= SHOWN {
+            (list(opened))
+        } @else if let Some(before) = listed_before(opened, sections) {
+            p { "The same " (many) " providers as under " a href={ "#" (figure_fragment(&before.cell)) } { (before.title) } "." }
+        } @else {
+            details {
+                summary { "All " (many) " providers" span class="aside" { ": " (opened.title) } }
+                (list(opened))
             }
         }
     }
+}
+
+/// A section above this one with the same list: several figures of one group are counted from the same providers, and a page that
+/// listed hundreds of them ten times would open slowly on a telephone.
+fn listed_before<'a>(opened: &Opened, sections: &[&'a Opened]) -> Option<&'a Opened> {
+    let above = sections.iter().take_while(|it| it.cell != opened.cell);
+    above.copied().find(|it| it.providers == opened.providers)
 }
 
 fn list(opened: &Opened) -> Markup {

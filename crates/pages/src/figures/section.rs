@@ -5,14 +5,13 @@ use super::{FiguresPage, providers, records, rules_used};
 use crate::fragment::figure_fragment;
 use maud::{Markup, html};
 use plumbline_core::letter::Opened;
-use std::collections::BTreeSet;
 
 /// What every section of a page can look up.
 pub(super) struct Around<'a> {
     pub page: &'a FiguresPage<'a>,
     pub stated: &'a Stated<'a>,
-    /// The figures that have a section.
-    pub held: BTreeSet<&'a str>,
+    /// All of them, in the page's order.
+    pub sections: &'a [&'a Opened],
 }
 
 pub(super) fn section(opened: &Opened, around: &Around) -> Markup {
@@ -22,7 +21,7 @@ pub(super) fn section(opened: &Opened, around: &Around) -> Markup {
             (in_words(&opened.says))
             (in_the_letter(opened, around))
             (rules_used::rules_used(opened, around.page.rules))
-            (providers::providers(opened))
+            (providers::providers(opened, around.sections))
             (records::records(opened))
             (made_of(opened, around))
             p class="address" { "Address of this figure: " code { (opened.cell) } }
@@ -65,24 +64,20 @@ fn in_the_letter(opened: &Opened, around: &Around) -> Markup {
 }
 
 fn made_of(opened: &Opened, around: &Around) -> Markup {
+    let section = |part: &str| around.sections.iter().find(|it| it.cell == part);
     html! {
         @if !opened.parts.is_empty() {
             h3 { "What it is made of" }
             ul {
                 @for part in &opened.parts {
                     li {
-                        @if around.held.contains(part.as_str()) {
-                            a href={ "#" (figure_fragment(part)) } { (title(part, around)) }
-                        } @else {
-                            code { (part) } " (not opened on this page)"
+                        @match section(part) {
+                            Some(it) => a href={ "#" (figure_fragment(part)) } { (it.title) },
+                            None => { code { (part) } " (not opened on this page)" }
                         }
                     }
                 }
             }
         }
     }
-}
-
-fn title<'a>(cell: &'a str, around: &'a Around) -> &'a str {
-    around.page.opened.iter().find(|it| it.cell == cell).map_or(cell, |it| &it.title)
 }

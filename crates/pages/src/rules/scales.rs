@@ -33,7 +33,11 @@ fn bands(bands: &[Band]) -> Markup {
             html! { @if band.top { "yes" } @else { "no" } },
         ]
     });
-    table("The share of each band", &["Band", "Share that is good or outstanding", "One of the top two bands"], rows)
+    table(
+        "The share of each band",
+        &["Band", "Share that is good or outstanding", "One of the top two bands"],
+        rows,
+    )
 }
 
 fn quantities(words: &[QuantityWord]) -> Markup {
