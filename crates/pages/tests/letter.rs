@@ -78,6 +78,7 @@ fn the_first_claim_of_a_figure_is_where_its_section_leads_back_to() {
 fn beside_the_letter_stands_how_to_read_it_and_in_what_other_forms() {
     let page = letter_page(&document(), &opened());
     let page = read(&page);
+    assert_eq!(page.hrefs("header nav a"), ["../index.html", "#about"], "and the way there from the top");
     assert!(page.texts("aside p")[0].starts_with("Every underlined statement opens the figures behind it"));
     assert_eq!(
         page.hrefs("aside a"),

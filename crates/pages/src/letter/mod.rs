@@ -38,7 +38,7 @@ pub fn letter(letter: &Document, links: &LetterLinks) -> String {
         kind: "letter",
         title: &letter.title,
         marks: &letter.marks,
-        way: &[(links.index, "All letters")],
+        way: &[(links.index, "All letters"), ("#about", "How to read this letter")],
         head: Markup::default(),
         main,
         beside: Some(about::about(claims.any(), links)),
