@@ -26,7 +26,9 @@ pub struct Labelled {
     pub sha256: Option<String>,
     pub expect: String,
     pub kind: Option<String>,
+    #[expect(dead_code, reason = "for the reader of the file")]
     pub wrong: Option<String>,
+    #[expect(dead_code, reason = "for the reader of the file")]
     pub wrong_words: Option<Vec<usize>>,
     pub bears: Option<String>,
     #[expect(dead_code, reason = "for the reader of the file")]
@@ -46,11 +48,16 @@ fn seeds() -> Option<PathBuf> {
 
 /// The sentences of a published letter; none where it is not here.
 pub fn published(letter: &str) -> Option<Vec<String>> {
+    published_text(letter).map(|text| cut::sentences(&text))
+}
+
+/// A published letter; none where it is not here.
+pub fn published_text(letter: &str) -> Option<String> {
     let entries = std::fs::read_dir(seeds()?).unwrap();
     let mut paths: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
     paths.sort();
     let path = paths.into_iter().find(|p| p.file_name().unwrap().to_string_lossy().starts_with(letter))?;
-    Some(cut::sentences(&std::fs::read_to_string(path).unwrap()))
+    Some(std::fs::read_to_string(path).unwrap())
 }
 
 /// One half of the sentences, with their texts; those of published letters only where the letters are here.

@@ -12,7 +12,7 @@ use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
 use plumbline_core::letter::Sheet;
 use plumbline_core::letter::check::{
-    Alike, Finding, HeldTo, Holding, LetterReport, Place, TwoDates, alike, letter,
+    Alike, Finding, HeldTo, Holding, LeftOut, LetterReport, Place, TwoDates, alike, letter,
 };
 use plumbline_core::letter::draft::{Draft, DraftFault, plain, read};
 use plumbline_core::profile::history::framework_year;
@@ -225,11 +225,12 @@ fn report(
                 checked.count(Holding::StatesNothing),
             ),
             format!(
-                "{} of {} borne; {} and {} flagged",
+                "{} of {} borne; {}, {} and {} flagged",
                 checked.claims_borne,
                 counted(claims, "claim", "claims"),
                 counted(findings, "statement", "statements"),
                 counted(checked.two_dates.len(), "pair of dates", "pairs of dates"),
+                counted(checked.left_out.len(), "important fact left out", "important facts left out"),
             ),
         ],
         columns: vec![
@@ -252,6 +253,7 @@ fn report(
             ("claims", json!({ "all": claims, "borne": checked.claims_borne })),
             ("not_checked", not_checked(checked)),
             ("two_dates", Value::Array(checked.two_dates.iter().map(two_dates).collect())),
+            ("left_out", Value::Array(checked.left_out.iter().map(left_out).collect())),
             ("alike", Value::Array(alike.iter().map(alike_json).collect())),
         ],
     }
@@ -290,6 +292,10 @@ fn two_dates(it: &TwoDates) -> Value {
     json!({ "inspection": it.kind.id(), "first": place(&it.first), "second": place(&it.second), "held": it.held })
 }
 
+fn left_out(it: &LeftOut) -> Value {
+    json!({ "says": it.says, "cell": it.cell })
+}
+
 fn alike_json(it: &Alike) -> Value {
     json!({
         "line": it.here.line,
@@ -315,6 +321,9 @@ fn below(checked: &LetterReport, alike: &[Alike]) -> Vec<String> {
             it.second.1,
             it.second.0
         ));
+    }
+    for it in &checked.left_out {
+        lines.push(format!("left out: {} ({})", it.says, it.cell));
     }
     for it in alike {
         lines.push(format!(

@@ -45,7 +45,7 @@ impl Dates {
             let kinds = read.marks.iter().enumerate().filter_map(|(k, m)| {
                 if let Means::Inspection(kind) = m.means { Some((k, kind)) } else { None }
             });
-            let before = kinds.clone().filter(|(k, _)| *k < at).last();
+            let before = kinds.clone().rfind(|(k, _)| *k < at);
             let Some((_, kind)) = before.or_else(|| kinds.clone().find(|(k, _)| *k > at)) else { continue };
             let earlier = read.marks[..at].iter().rev().take(4).any(|m| m.means == Means::Earlier);
             self.mentions.push(Mention { line, kind, date, earlier });

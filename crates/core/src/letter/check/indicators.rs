@@ -545,8 +545,8 @@ impl<'a> Statement<'a> {
             return None;
         }
         let told_from = |m: &Mark| !matches!(self.read.word(m.from.saturating_sub(1)), "in" | "for" | "of");
-        let years = self.read.marks.iter().filter(|m| !told_from(m));
-        years.filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None }).last()
+        let mut years = self.read.marks.iter().rev().filter(|m| !told_from(m));
+        years.find_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
     }
 
     /// Others are the subject and the area is what they are set against: `nationally fewer children than here`.

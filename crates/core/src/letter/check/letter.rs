@@ -4,13 +4,15 @@ use super::bearing::Bearing;
 use super::bound::{Held, claim};
 use super::checked::Sort;
 use super::dates::{Dates, TwoDates};
-use super::{names_figures, sentence};
+use super::left_out::{LeftOut, Spoken, left_out};
+use super::{names_figures, sentence_after};
 use crate::framework::Framework;
 use crate::letter::document::{Block, Inline};
 use crate::letter::draft::PlacedBlock;
 use crate::letter::reading::sentences;
 use crate::letter::sheet::Sheet;
 use crate::profile::Address;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// What is wrong with some words.
@@ -82,6 +84,8 @@ pub struct LetterReport {
     /// In the order of the draft.
     pub findings: Vec<Finding>,
     pub two_dates: Vec<TwoDates>,
+    /// Important facts that nothing in it speaks of.
+    pub left_out: Vec<LeftOut>,
     /// Claims that are borne.
     pub claims_borne: usize,
     pub claims: usize,
@@ -93,7 +97,7 @@ impl LetterReport {
     }
 
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty() && self.two_dates.is_empty()
+        self.findings.is_empty() && self.two_dates.is_empty() && self.left_out.is_empty()
     }
 }
 
@@ -109,7 +113,13 @@ pub struct HeldTo<'a> {
 
 /// Checks a draft.
 pub fn letter(held_to: HeldTo, body: &[PlacedBlock]) -> LetterReport {
-    let mut checker = Checker { held_to, report: LetterReport::default(), dates: Dates::default() };
+    let mut checker = Checker {
+        held_to,
+        report: LetterReport::default(),
+        dates: Dates::default(),
+        spoken: Spoken::default(),
+        named: Vec::new(),
+    };
     for placed in body {
         match &placed.block {
             Block::Paragraph(parts) => checker.paragraph(placed.line, parts),
@@ -122,6 +132,9 @@ pub fn letter(held_to: HeldTo, body: &[PlacedBlock]) -> LetterReport {
         }
     }
     checker.report.two_dates = checker.dates.two_for_one(held_to.sheet);
+    if let Some(sheet) = held_to.sheet {
+        checker.report.left_out = left_out(held_to.framework, sheet, &checker.spoken);
+    }
     checker.report
 }
 
@@ -129,6 +142,9 @@ struct Checker<'a> {
     held_to: HeldTo<'a>,
     report: LetterReport,
     dates: Dates,
+    spoken: Spoken,
+    /// The groups that the sentence before named: `25 are inadequate.` speaks of them.
+    named: Vec<SmolStr>,
 }
 
 /// A claim within a paragraph's text.
@@ -139,6 +155,7 @@ struct Bound<'a> {
 
 impl Checker<'_> {
     fn paragraph(&mut self, line: usize, parts: &[Inline]) {
+        self.named.clear();
         let mut text = String::new();
         let mut claims: Vec<Bound> = Vec::new();
         for part in parts {
@@ -168,6 +185,7 @@ impl Checker<'_> {
             }
         }
         self.dates.read(line, words);
+        self.spoken.hear(words, self.held_to.sheet.map_or(0, |sheet| sheet.year));
         let holding = self.unbound(line, words, range.start, &faulty, !claims.is_empty());
         self.report.sentences.push(Sentence { line, text: words.to_owned(), holding });
     }
@@ -189,7 +207,8 @@ impl Checker<'_> {
             };
         };
         let bearing = Bearing { framework: self.held_to.framework, sheet };
-        let found = sentence(bearing, words);
+        let found = sentence_after(bearing, words, &self.named);
+        self.named.clone_from(&found.named);
         for one in found.checked.iter().filter(|one| !one.borne) {
             let (from, to) = (start + one.span.0, start + one.span.1);
             if faulty.iter().any(|range| from < range.end && range.start < to) {

@@ -153,7 +153,7 @@ impl<'a> Services<'a> {
     fn strands(&mut self, used: &mut [bool]) {
         let mut subjects: Vec<(usize, Strand)> = Vec::new();
         let mut fresh = false;
-        for at in 0..self.read.marks.len() {
+        for (at, used) in used.iter_mut().enumerate() {
             match self.means(at).clone() {
                 // `where safeguarding was judged inadequate` puts a case, as a rule does.
                 Means::Strand(_) if self.is_supposed(at) => {}
@@ -176,7 +176,7 @@ impl<'a> Services<'a> {
                     for (_, strand) in subjects.clone() {
                         self.strand(at, strand, property);
                     }
-                    used[at] = true;
+                    *used = true;
                     fresh = false;
                 }
                 _ => {}
@@ -272,9 +272,9 @@ impl<'a> Services<'a> {
             used.iter_mut().for_each(|mark| *mark = true);
             return;
         };
-        for before in 0..self.read.marks.len() {
+        for (before, used) in used.iter_mut().enumerate() {
             let Means::Quantity(said) = self.means(before).clone() else { continue };
-            if used[before] {
+            if *used {
                 continue;
             }
             let part = match property.map(|at| self.means(at).clone()) {
@@ -282,7 +282,7 @@ impl<'a> Services<'a> {
                 Some(_) => adequate,
                 None => total,
             };
-            used[before] = true;
+            *used = true;
             let from = self.read.marks[before].from;
             let starts = from > 0 && self.read.word(from - 1) == "of";
             let denied = self.read.tokens[from..].iter().take(6).any(|t| t.word == "not");

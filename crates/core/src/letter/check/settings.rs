@@ -44,13 +44,18 @@ struct Reader<'a> {
     found: Vec<Checked>,
 }
 
-/// Everything that a sentence states of settings.
-pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
+/// Everything that a sentence states of settings, and of which it speaks at its end. `before`: of which the sentence before spoke.
+pub fn check(
+    bearing: Bearing,
+    read: &Read,
+    used: &mut [bool],
+    before: &[SmolStr],
+) -> (Vec<Checked>, Vec<SmolStr>) {
     let mut reader = Reader {
         bearing,
         read,
         used,
-        units: Vec::new(),
+        units: before.to_vec(),
         named: 0,
         fresh: false,
         super_groups: false,
@@ -60,7 +65,7 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
         found: Vec::new(),
     };
     reader.go();
-    reader.found
+    (reader.found, reader.units)
 }
 
 impl Reader<'_> {
@@ -242,9 +247,14 @@ impl Reader<'_> {
 
     /// `84% in 2009-10`: the financial year that stands right after a quantity.
     fn own_year(&self, pending: &Pending) -> Option<SmolStr> {
-        let next = self.read.marks.get(pending.mark + 1)?;
-        let near = next.from - self.read.marks[pending.mark].to <= 2;
-        if let Means::FinancialYear(year) = &next.means { near.then(|| year.clone()) } else { None }
+        let of = |m: &Mark| if let Means::FinancialYear(year) = &m.means { Some(year.clone()) } else { None };
+        let next = self.read.marks.get(pending.mark + 1);
+        let after = next.filter(|m| m.from - self.read.marks[pending.mark].to <= 2).and_then(of);
+        let clause = self.read.marks[..pending.mark].iter().rev();
+        let before = clause
+            .take_while(|m| !matches!(m.means, Means::Point(';' | '.') | Means::Property(_)))
+            .find_map(of);
+        after.or(before)
     }
 
     /// A judgement: of the unit that it stands before, else of the subject.

@@ -8,12 +8,12 @@ use crate::profile::history::Strand;
 use crate::record::{AreaInspectionKind, Judgement, Outcome};
 use serde::Deserialize;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Phrases by their first word, the longest first.
 pub struct Lexicon {
-    phrases: HashMap<String, Vec<(Vec<String>, Means)>>,
+    phrases: BTreeMap<String, Vec<(Vec<String>, Means)>>,
     scattered: Vec<Scattered>,
 }
 
@@ -52,7 +52,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn shipped() -> Self {
-        let mut all = Self { phrases: HashMap::new(), scattered: Vec::new() };
+        let mut all = Self { phrases: BTreeMap::new(), scattered: Vec::new() };
         let names = Names::shipped();
         for unit in names.units.values() {
             for phrase in unit.also.iter().chain([&unit.one, &unit.many]) {

@@ -3,7 +3,7 @@
 use super::Writing;
 use super::judgement::care_word;
 use super::line::Line;
-use super::points::Point;
+use super::points::{MUST, Point};
 use crate::letter::sheet::{AreaInspectionFigures, StrandFigures};
 use crate::letter::wording::{dated, day, some};
 use crate::record::{AreaInspectionKind, Judgement};
@@ -71,7 +71,7 @@ pub(super) fn improvements<'a>(writing: &Writing<'a>) -> Vec<Point<'a>> {
         }
         (None, Some(n)) => {
             let words = some(n, "area for development", "areas for development");
-            points.push(Point::new(64 + n.min(10), "unannounced", move |at| {
+            points.push(Point::new(MUST + n.min(10), "unannounced", move |at| {
                 identified(&writing, it, &words, at).text(".")
             }));
         }

@@ -10,6 +10,8 @@ const BRIEF: (usize, usize) = (4, 2);
 const FULL: (usize, usize) = (6, 3);
 /// Lighter points than this are not worth a reader's time.
 const LEAST: u32 = 20;
+/// Nothing of this weight or more is left out: the lowest band, inadequate services, what inspectors asked for.
+pub(super) const MUST: u32 = 76;
 
 /// Something that could be said.
 pub(super) struct Point<'a> {
@@ -57,10 +59,13 @@ fn chosen(writing: &Writing, mut points: Vec<Point>) -> Vec<Vec<Inline>> {
     let mut outcomes = 0;
     points.retain(|point| {
         outcomes += usize::from(point.is_outcome);
-        let new = !said.contains(&point.about) && !(point.is_outcome && outcomes > of_outcomes);
+        let too_many = point.is_outcome && outcomes > of_outcomes;
+        let new = !said.contains(&point.about) && !too_many;
         said.push(point.about.clone());
         new
     });
-    points.truncate(most);
+    // What a reader must not miss is written however much of it there is.
+    let must = points.iter().take_while(|point| point.weight >= MUST).count();
+    points.truncate(most.max(must));
     points.iter().enumerate().map(|(at, point)| (point.say)(at).finish()).collect()
 }
