@@ -3,7 +3,8 @@
 use crate::output::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use plumbline_core::record::Remit;
+use plumbline_core::record::{AreaInspectionKind, Remit};
+use plumbline_core::time::Dated;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -69,6 +70,8 @@ pub enum Command {
     Profile(Profile),
     /// Show every row about a provider, and where each counts or why not
     Provider(Provider),
+    /// Show an area's own inspections, one of them with its findings, or its letter
+    Inspection(Inspection),
     /// Apply the principles: the indicated grade, or those still possible
     Assess(Assess),
     /// Show the reasoning of an area's assessment as a tree, down to the rows
@@ -429,6 +432,44 @@ pub struct Provider {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  plumbline inspection York
+  plumbline inspection York --kind unannounced
+  plumbline inspection York 2010-05-19                      its findings, and what became of earlier areas for development
+  plumbline inspection York 2010-05-19 --letter --people people.toml > letter.md
+
+A date is a day of the inspection, or its month. The letter is that of an unannounced inspection, in Markdown; docs/letters.md
+shows the file of its people.")]
+pub struct Inspection {
+    /// An area: name, code, number or an unmistakable part of its name
+    pub area: String,
+
+    /// Show the inspection of this day or month: 2010-05-19 or 2010-05
+    #[arg(value_parser = day_or_month)]
+    pub date: Option<Dated>,
+
+    /// Only inspections of this kind, for example unannounced
+    #[arg(long, value_name = "KIND", value_parser = inspection_kind)]
+    pub kind: Option<AreaInspectionKind>,
+
+    /// Write the letter of the inspection, in Markdown
+    #[arg(long, requires = "date")]
+    pub letter: bool,
+
+    /// Who sends the letter, gets it and signs it (TOML; the format is in docs/letters.md)
+    #[arg(long, value_name = "FILE", requires = "letter")]
+    pub people: Option<PathBuf>,
+
+    /// The day on the letter [default: the day on which the inspection was published]
+    #[arg(long, value_name = "DATE", requires = "letter", value_parser = day)]
+    pub dated: Option<Date>,
+
+    #[command(flatten)]
+    pub question: Question,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
   plumbline assess \"Kingston upon Hull\"
   plumbline assess --all --assume no-priority-action
   plumbline assess --all --try-lags            what turns on the assumed publication dates
@@ -473,6 +514,16 @@ pub struct Explain {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a day such as 2011-08-31".to_owned())
+}
+
+fn day_or_month(text: &str) -> Result<Dated, String> {
+    text.parse().map_err(|_| "expected a day such as 2010-05-19, or a month such as 2010-05".to_owned())
+}
+
+fn inspection_kind(text: &str) -> Result<AreaInspectionKind, String> {
+    let known = || AreaInspectionKind::ALL.iter().map(|kind| kind.id()).collect::<Vec<_>>().join(", ");
+    let kind = AreaInspectionKind::ALL.into_iter().find(|kind| kind.id() == text);
+    kind.ok_or_else(|| format!("expected one of {}", known()))
 }
 
 fn remit(text: &str) -> Result<Remit, String> {

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod framework;
 mod history_lines;
 pub mod import;
+pub mod inspection;
 pub mod letter;
 pub mod profile;
 mod profile_blocks;

@@ -3,6 +3,7 @@
 pub mod completions;
 mod considerations;
 pub mod kinds;
+mod inspections;
 mod limits;
 mod outcome;
 mod provision;

@@ -101,6 +101,7 @@ pub fn an_inspection(
     AreaInspection {
         area: area.clone(),
         kind,
+        first_day: None,
         inspected,
         published,
         safeguarding,
