@@ -16,7 +16,7 @@ const THIRD: &str = "2011-02-08";
 
 fn block(findings: Vec<AreaFinding>, others: Vec<Fact>) -> BlockB {
     let facts = findings.into_iter().map(Fact::AreaFinding).chain(others).collect();
-    bath(&told(facts).published("2011-11-08")).b.clone()
+    block_b_of_bath(told(facts))
 }
 
 /// `plans: persisting` of each area that was open when an inspection came, in order of their names.
@@ -273,8 +273,8 @@ proptest! {
         }
         let at = if turned.is_empty() { 0 } else { cut.index(turned.len()) };
         let later = turned.split_off(at);
-        let one = bath(&told(facts).published("2011-11-08")).b.clone();
-        let two = bath(&told_in(vec![(None, later), (None, turned)]).published("2011-11-08")).b.clone();
+        let one = block_b_of_bath(told(facts));
+        let two = block_b_of_bath(told_in(vec![(None, later), (None, turned)]));
         prop_assert_eq!(in_words(&one), in_words(&two));
     }
 }

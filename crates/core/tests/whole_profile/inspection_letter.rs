@@ -32,7 +32,7 @@ fn people() -> Correspondents {
 }
 
 fn block(facts: Vec<Fact>) -> BlockB {
-    bath(&told(facts).published("2011-11-08")).b.clone()
+    block_b_of_bath(told(facts))
 }
 
 fn letter_of(

@@ -6,6 +6,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{Framework, embedded_2011, load};
+use plumbline_core::profile::history::BlockB;
 use plumbline_core::profile::{AreaProfile, AsAt, Counts, Profile, profile};
 use plumbline_core::record::*;
 use std::sync::LazyLock;
@@ -226,6 +227,12 @@ impl Told {
         let considerations = self.assessment(on).considerations;
         considerations.into_iter().filter(|c| c.kind == kind).map(|c| c.reason.says).collect()
     }
+}
+
+/// Block B of Bath on the day of publication, with no other area counted: property tests ask for it again and again.
+pub fn block_b_of_bath(mut told: Told) -> BlockB {
+    told.framework.areas.retain(|it| it.code == area(BATH));
+    bath(&told.published("2011-11-08")).b.clone()
 }
 
 pub fn bath(profile: &Profile) -> &AreaProfile {
