@@ -109,7 +109,7 @@ fn none_then(
         [] => format!(
             "no {what} of {area} is held; `plumbline import` takes them as a long CSV (docs/long-csv.md)"
         ),
-        near => format!("no {what} of {area} was made on `{when}`; the nearest are: {}", near.join("; ")),
+        near => format!("no {what} of {area} is held of `{when}`; the nearest are: {}", near.join("; ")),
     })
 }
 

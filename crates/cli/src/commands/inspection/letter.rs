@@ -32,7 +32,7 @@ pub fn write(args: &Args, shown: &Shown, record: &InspectionRecord) -> Result<Ex
     let document = letter.document().map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         bad_input(format!(
-            "no letter can be written of the inspection {}:\n{}",
+            "no letter can be written of this inspection ({}):\n{}",
             record.event.when(),
             faults.join("\n")
         ))

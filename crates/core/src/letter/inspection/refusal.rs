@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// One thing that must be mended before a letter can be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoLetter {
-    #[error("only an unannounced inspection has such a letter; this is a {kind}")]
+    #[error("only an unannounced inspection has such a letter, and the kind of this one is `{kind}`")]
     NotUnannounced { kind: &'static str },
     #[error("only its publication is dated; enter the day or month of the inspection in `inspected`")]
     Undated,
@@ -41,7 +41,7 @@ pub(super) fn all(record: &InspectionRecord, people: &Correspondents, dated: Dat
     let it = &record.event.inspection;
     let mut found = Vec::new();
     if it.kind != AreaInspectionKind::Unannounced {
-        found.push(NoLetter::NotUnannounced { kind: it.kind.title() });
+        found.push(NoLetter::NotUnannounced { kind: it.kind.id() });
     }
     match it.inspected {
         None => found.push(NoLetter::Undated),
