@@ -4,8 +4,10 @@ mod args;
 mod commands;
 mod exit;
 mod output;
+mod people;
 mod reader;
 mod session;
+mod typed_csv;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -51,6 +53,10 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),
+        Command::People(args) => commands::people::run(cli, args, terminal),
+        Command::Award(args) => commands::award::run(cli, args, terminal),
+        Command::Letter(args) => commands::letter::run(cli, args, terminal),
+        Command::Letters(args) => commands::letters::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),

@@ -339,15 +339,20 @@ impl AreaFindingKind {
 
     /// So many of them, in words.
     pub fn counted(self, n: u32) -> String {
-        let (one, many) = match self {
+        let (one, many) = self.one_and_many();
+        format!("{n} {}", if n == 1 { one } else { many })
+    }
+
+    /// What one is called, and what several are.
+    pub fn one_and_many(self) -> (&'static str, &'static str) {
+        match self {
             Self::Strength => ("strength", "strengths"),
             Self::SatisfactoryPractice => {
                 ("finding of satisfactory practice", "findings of satisfactory practice")
             }
             Self::AreaForDevelopment => ("area for development", "areas for development"),
             Self::PriorityAction => ("area for priority action", "areas for priority action"),
-        };
-        format!("{n} {}", if n == 1 { one } else { many })
+        }
     }
 
     /// Asks the area to do something, so that a later inspection looks at it again.

@@ -10,6 +10,7 @@
 
 mod area_evidence;
 mod area_findings;
+mod awards;
 mod circumstance;
 mod contradictions;
 mod country;
@@ -20,6 +21,7 @@ mod grades;
 mod indicators;
 mod inspections;
 mod lineage;
+mod people;
 mod place;
 mod provider;
 mod returns;
@@ -27,6 +29,8 @@ mod setting;
 mod story;
 mod twist;
 
+pub use awards::{MadeUpAward, award};
+pub use people::people;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::framework::Framework;
 pub use plumbline_opendata::WriteError;

@@ -1,6 +1,7 @@
 //! `plumbline demo`: a made-up nation through the same import and assessment as published files.
 
 mod folder;
+mod letters;
 
 use super::assess;
 use super::import::{Fate, import_nation};
@@ -34,6 +35,8 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         bring_in(&data, &folder, terminal)?;
         folder.sign(&nation.files)?;
     }
+    letters::people(&session, &data, recipe, &areas)?;
+    letters::awards(&session, &data, recipe, terminal)?;
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
         &session,
@@ -107,6 +110,8 @@ fn next_steps(session: &Session, data: &Path, folder: &Path, told: &[Told]) -> S
          {plumbline} --data {data} profile {well}\n  \
          {plumbline} --data {data} assess {open} --assume no-priority-action\n  \
          {plumbline} --data {data} rule 4-a-top-bands\n  \
+         {plumbline} --data {data} letter draft {hole}\n  \
+         {plumbline} --data {data} letters --out made-up-letters\n  \
          {plumbline} --data {data} editions\n  \
          {plumbline} import PATH          your own published files, into ./plumbline-data\n",
         folder.display()

@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod assess;
 mod assessed;
+pub mod award;
 pub mod completions;
 pub mod count;
 pub mod demo;
@@ -14,6 +15,8 @@ mod history_lines;
 pub mod import;
 pub mod inspection;
 pub mod letter;
+pub mod letters;
+pub mod people;
 pub mod profile;
 mod profile_blocks;
 pub mod provider;

@@ -138,6 +138,35 @@ pub fn read(text: &str) -> Result<Draft, Vec<DraftFault>> {
     if reader.faults.is_empty() { Ok(Draft { head, body: reader.body }) } else { Err(reader.faults) }
 }
 
+/// A text that is no draft of ours, such as a letter of another hand: its paragraphs and items as they stand, with nothing bound.
+/// Headings and lines of tables are left out; a line that begins in lower case goes on from the one before, since a page may end
+/// within a sentence.
+pub fn plain(text: &str) -> Vec<PlacedBlock> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    // Between the salutation and the close, where it has them: addresses are no sentences.
+    let at = |word: &str| text.lines().position(|line| line.starts_with(word));
+    let (first, last) = (at("Dear ").map_or(0, |at| at + 1), at("Yours ").unwrap_or(usize::MAX));
+    for (at, line) in text.lines().enumerate().filter(|(at, _)| (first..last).contains(at)) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') || line.contains('\t') {
+            continue;
+        }
+        let line = line.strip_prefix("- ").unwrap_or(line).replace("**", "");
+        match found.last_mut() {
+            Some((_, before)) if line.starts_with(char::is_lowercase) => {
+                before.push(' ');
+                before.push_str(&line);
+            }
+            _ => found.push((at + 1, line)),
+        }
+    }
+    let block = |text| Block::Paragraph(vec![Inline::Text(text)]);
+    found
+        .into_iter()
+        .map(|(line, text)| PlacedBlock { line, block: block(text), items: Vec::new() })
+        .collect()
+}
+
 /// The head between its fences, and what follows.
 fn split(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(FENCE)?.trim_start_matches('\r').strip_prefix('\n')?;

@@ -1,13 +1,14 @@
 //! From a profile and its assessment to the sheet of figures that a letter may state.
 
 use super::sheet::{
-    AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, UnitFigures,
+    AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, StrandFigures,
+    UnitFigures,
 };
 use crate::assessment::{Assessment, LimitResult, Reason, RequirementResult, Status};
 use crate::evidence::Placed;
 use crate::framework::{Framework, Polarity};
 use crate::profile::compared::Compared;
-use crate::profile::history::{Event, framework_year};
+use crate::profile::history::{BlockB, Event, Strand, StrandState, framework_year};
 use crate::profile::indicators::{Comparison, IndicatorCell};
 use crate::profile::{AreaProfile, BlockA, Counts, EVERY, Layer3, Presence, public_figure};
 use crate::record::{AreaFindingKind, Decimal, IndicatorValue, Outcome};
@@ -40,6 +41,7 @@ pub fn sheet(from: &Gathered) -> Sheet {
         as_at: from.as_at,
         units: units(from),
         inspections: b.events.iter().filter(|e| !e.disputed).map(inspection).collect(),
+        strands: Strand::BOTH.into_iter().filter_map(|it| strand(b, it)).collect(),
         case_reviews: b
             .case_reviews
             .as_ref()
@@ -47,6 +49,7 @@ pub fn sheet(from: &Gathered) -> Sheet {
             .map(|r| (r.fact.adequate_or_better, r.fact.total)),
         indicators: indicators(from),
         awards: b.awards.iter().filter(|a| !a.disputed).map(|a| (a.fact.year, a.fact.grade)).collect(),
+        indicated: from.assessment.indicated().map(|g| g.number()),
         possible: from.assessment.possible.iter().rev().map(|g| g.number()).collect(),
         requirements: requirements(from.assessment),
     }
@@ -147,6 +150,18 @@ fn inspection(event: &Event) -> AreaInspectionFigures {
         developments: it.developments,
         priority_actions: it.priority_actions,
     }
+}
+
+fn strand(block: &BlockB, strand: Strand) -> Option<StrandFigures> {
+    let StrandState::Judged(judged) = block.strand(strand) else { return None };
+    Some(StrandFigures {
+        id: SmolStr::new_static(strand.id()),
+        judged: judged.grade,
+        by: judged.by.counts_as,
+        inspected: judged.by.inspection.inspected,
+        published: judged.by.inspection.published,
+        lifted: judged.lifted_from.is_some(),
+    })
 }
 
 fn indicators(from: &Gathered) -> Vec<IndicatorFigures> {

@@ -26,11 +26,16 @@ pub struct IndicatorNames {
     pub says: String,
     #[serde(default)]
     pub also: Vec<String>,
+    /// Sets of words by which it is meant, wherever in a sentence they stand; `|` parts words of which one is enough.
+    #[serde(default)]
+    pub words: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Areas that are spoken of with an article.
+    the: Vec<String>,
     unit: Vec<UnitNames>,
     indicator: Vec<IndicatorNames>,
 }
@@ -38,6 +43,8 @@ struct File {
 /// All names, by id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
+    /// Areas that are spoken of with an article.
+    the: Vec<String>,
     pub units: BTreeMap<SmolStr, UnitNames>,
     pub indicators: BTreeMap<SmolStr, IndicatorNames>,
 }
@@ -48,6 +55,7 @@ static SHIPPED: LazyLock<Result<Names, String>> =
 fn read(text: &str) -> Result<Names, String> {
     let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
     Ok(Names {
+        the: file.the,
         units: file.unit.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
         indicators: file.indicator.into_iter().map(|it| (it.id.clone(), it)).collect(),
     })
@@ -56,8 +64,13 @@ fn read(text: &str) -> Result<Names, String> {
 impl Names {
     /// Those that Plumbline ships.
     pub fn shipped() -> &'static Self {
-        static NONE: Names = Names { units: BTreeMap::new(), indicators: BTreeMap::new() };
+        static NONE: Names = Names { the: Vec::new(), units: BTreeMap::new(), indicators: BTreeMap::new() };
         SHIPPED.as_ref().unwrap_or(&NONE)
+    }
+
+    /// An area within a sentence: `the Isle of Wight`.
+    pub fn place(&self, area: &str) -> String {
+        if self.the.iter().any(|it| it == area) { format!("the {area}") } else { area.to_owned() }
     }
 
     /// Several of a unit; its title where it has no name here.

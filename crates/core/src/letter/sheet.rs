@@ -24,6 +24,9 @@ pub struct Sheet {
     /// Of Block B, oldest first.
     #[serde(default)]
     pub inspections: Vec<AreaInspectionFigures>,
+    /// How each strand of Block B stands; one that is not settled is absent (A7).
+    #[serde(default)]
+    pub strands: Vec<StrandFigures>,
     /// Serious case reviews: adequate or better, of how many.
     #[serde(default)]
     pub case_reviews: Option<(u32, u32)>,
@@ -32,6 +35,9 @@ pub struct Sheet {
     /// Grades awarded, 4 to 1, by year; this year's too once it is.
     #[serde(default)]
     pub awards: BTreeMap<i16, u8>,
+    /// The grade that the rules indicate, if they indicate one (A9).
+    #[serde(default)]
+    pub indicated: Option<u8>,
     /// The grades that the rules leave, highest first: one where a grade is indicated.
     #[serde(default)]
     pub possible: Vec<u8>,
@@ -97,6 +103,23 @@ pub struct AreaInspectionFigures {
     pub developments: Option<u32>,
     #[serde(default)]
     pub priority_actions: Option<u32>,
+}
+
+/// The latest judgement of safeguarding, or of services for looked-after children, and what gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StrandFigures {
+    /// As in addresses: `safeguarding`, `looked-after`.
+    pub id: SmolStr,
+    pub judged: Judgement,
+    pub by: AreaInspectionKind,
+    #[serde(default)]
+    pub inspected: Option<Dated>,
+    #[serde(default)]
+    pub published: Option<Date>,
+    /// A re-inspection lifted it from inadequate.
+    #[serde(default)]
+    pub lifted: bool,
 }
 
 /// One indicator of Block C.

@@ -54,6 +54,11 @@ pub(super) fn of_the(part: u32, whole: u32) -> String {
     }
 }
 
+/// A number that stands beside its whole: in figures where the whole is, as in `7 of the 14 are outstanding and 6 good`.
+pub(super) fn beside(n: u32, whole: u32) -> String {
+    if whole > 10 && n > 0 { grouped(n) } else { number(n) }
+}
+
 /// `two of three`, `17 of 24`: for a share that is given in passing.
 pub(super) fn of(part: u32, whole: u32) -> String {
     if whole <= 10 && part > 0 {
@@ -86,11 +91,30 @@ pub fn dated(when: Dated) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 pub fn list(items: &[String]) -> String {
+    joined(items, "and")
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub(super) fn either(items: &[String]) -> String {
+    joined(items, "or")
+}
+
+fn joined(items: &[String], last_by: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {last_by} {last}", first.join(", ")),
     }
+}
+
+/// `one grade`, `two grades`, `no grades`.
+pub(super) fn some(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// `is` of one and of none of several, `are` of more.
+pub(super) fn is(n: u32) -> &'static str {
+    if n <= 1 { "is" } else { "are" }
 }
 
 /// With a capital first letter.
@@ -110,6 +134,9 @@ mod tests {
         assert_eq!(of_the(2, 3), "two of the three");
         assert_eq!(of_the(2, 17), "2 of the 17");
         assert_eq!([of_the(2, 2), of_the(1, 1), of_the(4, 4)], ["both", "the only", "all four"]);
+        assert_eq!([beside(6, 14), beside(6, 9), beside(0, 14)], ["6", "six", "no"]);
+        assert_eq!([some(1, "grade", "grades"), some(2, "grade", "grades")], ["one grade", "two grades"]);
+        assert_eq!([is(0), is(1), is(2)], ["is", "is", "are"]);
         assert_eq!([of(3, 7), of(17, 1024)], ["three of seven", "17 of 1,024"]);
     }
 
@@ -124,6 +151,7 @@ mod tests {
         let items = ["a", "b", "c"].map(String::from);
         assert_eq!(list(&items), "a, b and c");
         assert_eq!(list(&items[..2]), "a and b");
+        assert_eq!(either(&items), "a, b or c");
         assert_eq!(list(&[]), "");
     }
 }

@@ -39,7 +39,7 @@ impl Ratio {
     }
 
     /// To so many decimals, rounded half up.
-    pub(super) fn rounded(&self, decimals: u8) -> Decimal {
+    pub fn rounded(&self, decimals: u8) -> Decimal {
         let twice = BigInt::from(2) * BigInt::from(10).pow(u32::from(decimals)) * &self.units + &self.parts;
         let parts = BigInt::from(2) * &self.parts;
         let floor = if twice < BigInt::ZERO { (twice - &parts + 1) / parts } else { twice / parts };

@@ -36,6 +36,16 @@ pub struct AllMade {
     pub made_from: Value,
 }
 
+impl AllMade {
+    pub fn of(&self, area: &AreaCode) -> Option<&Made> {
+        self.made.iter().find(|made| made.sheet.area == *area)
+    }
+
+    pub fn sheet(&self, area: &AreaCode) -> Option<&Sheet> {
+        self.of(area).map(|made| &made.sheet)
+    }
+}
+
 /// Assesses and gathers: one area, or all.
 pub fn make(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>) -> AllMade {
     let mut assessed = assess_all(session, asked, run, only);
@@ -72,7 +82,7 @@ pub fn make(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>
 }
 
 /// Keeps results in the store, and gives each one's digest.
-pub fn keep(store: &mut Store, made: &[Made], made_from: &Value) -> Result<Vec<String>> {
+pub fn keep(store: &mut Store, made: &[&Made], made_from: &Value) -> Result<Vec<String>> {
     let new: Result<Vec<NewResult>> = made.iter().map(|made| new(&made.sheet, made_from)).collect();
     Ok(store.keep_results(&new?, now())?)
 }

@@ -36,9 +36,9 @@ impl InspectionLetter<'_> {
     /// The letter.
     ///
     /// # Errors
-    /// Everything that is in its way: what it would have to state is not known, or people are missing.
+    /// Everything that is in its way: what it would have to state is not known.
     pub fn document(&self) -> Result<Document, Vec<NoLetter>> {
-        let refusals = refusal::all(self.record, self.people, self.dated);
+        let refusals = refusal::all(self.record, self.dated);
         if !refusals.is_empty() {
             return Err(refusals);
         }

@@ -1,7 +1,6 @@
-//! Why there is no letter of an inspection: what it would state is not known, or nobody stands on it.
+//! Why there is no letter of an inspection: what it would state is not known.
 
 use crate::evidence::Count;
-use crate::letter::Correspondents;
 use crate::profile::InspectionFigure;
 use crate::profile::following::InspectionRecord;
 use crate::record::{AreaFindingKind, AreaInspectionKind};
@@ -32,12 +31,10 @@ pub enum NoLetter {
     SaidBoth { subject: String },
     #[error("the letter is dated `{dated}`, before the inspection was over; expected {last} or later")]
     TooEarly { dated: Date, last: Date },
-    #[error("nobody stands in `{place}`; fill it in")]
-    NobodyThere { place: &'static str },
 }
 
 /// Everything that is in the way of a letter.
-pub(super) fn all(record: &InspectionRecord, people: &Correspondents, dated: Date) -> Vec<NoLetter> {
+pub(super) fn all(record: &InspectionRecord, dated: Date) -> Vec<NoLetter> {
     let it = &record.event.inspection;
     let mut found = Vec::new();
     if it.kind != AreaInspectionKind::Unannounced {
@@ -77,6 +74,5 @@ pub(super) fn all(record: &InspectionRecord, people: &Correspondents, dated: Dat
         let subject = area.placed.fact.known_as().map(ToString::to_string).unwrap_or_default();
         found.push(NoLetter::SaidBoth { subject });
     }
-    found.extend(people.lacking().into_iter().map(|place| NoLetter::NobodyThere { place }));
     found
 }

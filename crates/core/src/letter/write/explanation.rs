@@ -1,107 +1,153 @@
 //! Why the grade: brief where it is last year's, fuller where it moved (L2, ¶66), and where judgement was used (¶58).
 
 use super::Writing;
-use super::area_services::{latest_unannounced, strands, when};
 use super::line::Line;
-use crate::framework::Grade;
+use super::{area_services, grade, judgement, limits, missing};
 use crate::letter::document::Block;
 use crate::letter::sheet::RequirementFigures;
-use crate::letter::wording::{number, of, quantity};
-use crate::profile::Measure;
+use crate::letter::wording::{is, of, of_the, quantity};
+use crate::profile::{Address, Counts, Measure, Share};
 use crate::record::Outcome;
+use smol_str::SmolStr;
 
 pub(super) fn paragraphs(writing: &Writing) -> Vec<Block> {
-    let lines = [grade(writing), settings(writing), services(writing), outcomes(writing), judgement(writing)];
+    let lines = [
+        grade::grade(writing),
+        settings(writing),
+        area_services::unannounced(writing).sentence(limits::limit(writing)),
+        outcomes(writing),
+        judgement::judgement(writing),
+        missing::missing(writing),
+    ];
     lines.into_iter().filter(|line| !line.is_empty()).map(|line| Block::Paragraph(line.finish())).collect()
 }
 
-/// `Children's services in X perform well.`
-fn grade(writing: &Writing) -> Line {
-    let (sheet, now) = (writing.sheet, writing.awarded.grade);
-    let line = Line::new()
-        .text(format!("children's services in {} ", sheet.name))
-        .claim(verb(now), &writing.grade(sheet.year))
-        .text(".");
-    let Some((year, last)) = writing.last_award() else { return line };
-    let cell = writing.grade(year);
-    let steps = u32::from(now.number().abs_diff(last.number()));
-    let by = format!("{} {}", number(steps), if steps == 1 { "grade" } else { "grades" });
-    match now.cmp(&last) {
-        std::cmp::Ordering::Equal => {
-            line.text(" The grade is ").claim(format!("the same as in {year}"), &cell).text(".")
-        }
-        moved => {
-            let word = if moved.is_gt() { "risen" } else { "fallen" };
-            line.text(format!(" In {year} they "))
-                .claim(past(last), &cell)
-                .text(": the assessment has ")
-                .claim(format!("{word} by {by}"), &writing.grade(sheet.year))
-                .text(".")
-        }
-    }
-}
-
-fn verb(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Excellently => "perform excellently",
-        Grade::Well => "perform well",
-        Grade::Adequately => "perform adequately",
-        Grade::Poorly => "perform poorly",
-    }
-}
-
-fn past(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Excellently => "performed excellently",
-        Grade::Well => "performed well",
-        Grade::Adequately => "performed adequately",
-        Grade::Poorly => "performed poorly",
-    }
-}
-
-/// All settings together, and the super groups in the top bands.
+/// All settings together, and how many super groups are in the top bands.
 fn settings(writing: &Writing) -> Line {
-    let Some(counts) = writing.unit("all").and_then(|unit| unit.now.get(&Outcome::Overall)) else {
+    let counts = writing.sheet.unit("all").and_then(|unit| unit.now.get(&Outcome::Overall));
+    let Some((counts, share)) = counts.and_then(|counts| Some((*counts, counts.share()?))) else {
         return Line::new();
     };
-    let Some(share) = counts.share() else { return Line::new() };
+    let line = together(writing, counts, share).sentence(super_groups(writing));
+    if writing.moved() { line.sentence(year_by_year(writing)).sentence(two_outcomes(writing)) } else { line }
+}
+
+fn together(writing: &Writing, counts: Counts, share: Share) -> Line {
     let (good, n) = (counts.good_or_better(), counts.n());
-    let mut line = match quantity(&writing.framework.words, share) {
-        Some(word) => Line::new()
-            .text(if word == "minority" { "a " } else { "the " })
-            .claim(word, &writing.cell("all", Measure::Share))
-            .text(" of settings and services, "),
-        None => Line::new().text("of settings and services, "),
+    let cell = |measure| writing.cell("all", measure);
+    let Some(word) = quantity(&writing.framework.words, share).filter(|_| good < n && good > 0) else {
+        return Line::new()
+            .claim(of_the(good, n), &cell(Measure::GoodOrBetter))
+            .text(format!(" settings and services inspected {} good or better overall.", is(good)));
     };
-    line = line
-        .claim(of(good, n), &writing.cell("all", Measure::GoodOrBetter))
-        .text(", are good or better overall.");
-    line = line.then(fulfilled(writing, "-a-top-bands", " In "));
-    line.then(caring(writing))
+    match writing.way(1, 3) {
+        0 => Line::new()
+            .text("the ")
+            .claim(word, &cell(Measure::Share))
+            .text(" of settings and services, ")
+            .claim(of(good, n), &cell(Measure::GoodOrBetter))
+            .text(", are good or better overall."),
+        1 => Line::new()
+            .text("taken together, ")
+            .claim(of_the(good, n), &cell(Measure::GoodOrBetter))
+            .text(format!(" settings and services inspected {} good or better, a ", is(good)))
+            .claim(word, &cell(Measure::Share))
+            .text("."),
+        _ => Line::new()
+            .text("inspections of settings and services find a ")
+            .claim(word, &cell(Measure::Share))
+            .text(" good or better overall: ")
+            .claim(of(good, n), &cell(Measure::GoodOrBetter))
+            .text("."),
+    }
 }
 
-/// `In five of the seven super groups of settings the large majority or more are good or better.`
-fn fulfilled(writing: &Writing, ending: &str, start: &str) -> Line {
-    let Some((it, part, whole)) = asked(writing, ending) else { return Line::new() };
+/// `Five of the seven broad groups of settings are in one of the top two bands.`
+fn super_groups(writing: &Writing) -> Line {
+    let Some((it, part, whole)) = asked(writing, "-a-top-bands") else { return Line::new() };
+    let groups = if whole == 1 { "broad group" } else { "broad groups" };
     Line::new()
-        .text(start)
-        .claim(of(part, whole), &writing.rule(&it.id))
-        .text(" broad groups of settings, at least 65% are good or better.")
+        .claim(of_the(part, whole), &writing.rule(&it.id))
+        .text(format!(" {groups} of settings {} in one of the top two bands.", is(part)))
 }
 
-/// Staying safe, and enjoying and achieving (¶53).
-fn caring(writing: &Writing) -> Line {
+/// Staying safe, and enjoying and achieving (¶53), where both counts are settled.
+fn two_outcomes(writing: &Writing) -> Line {
     let (Some((safe, a, b)), Some((enjoying, c, d))) =
         (asked(writing, "-a-safe"), asked(writing, "-a-enjoying"))
     else {
         return Line::new();
     };
     Line::new()
-        .text(" Help for children to stay safe is at that level in ")
-        .claim(of(a, b), &writing.rule(&safe.id))
-        .text(" groups of settings, and help to enjoy and achieve in ")
-        .claim(of(c, d), &writing.rule(&enjoying.id))
+        .text("for staying safe, ")
+        .claim(of_the(a, b), &writing.rule(&safe.id))
+        .text(format!(" groups {} in those bands, and for enjoying and achieving ", is(a)))
+        .claim(of_the(c, d), &writing.rule(&enjoying.id))
         .text(".")
+}
+
+/// What inspections found in the last two financial years, where enough were made in each to say something.
+fn year_by_year(writing: &Writing) -> Line {
+    const ENOUGH: u32 = 10;
+    let Some(unit) = writing.sheet.unit("all") else { return Line::new() };
+    let mut years = unit.years.iter().rev().filter_map(|(year, figures)| {
+        Some((year, *figures.get(&Outcome::Overall)?)).filter(|(_, counts)| counts.n() >= ENOUGH)
+    });
+    let (Some((year, now)), Some((before, then))) = (years.next(), years.next()) else { return Line::new() };
+    let (Some(now_cell), Some(then_cell)) = (in_year(writing, year), in_year(writing, before)) else {
+        return Line::new();
+    };
+    let spoken = |year: &SmolStr| year.replacen('-', "/", 1);
+    Line::new()
+        .text(format!("of those inspected in {}, ", spoken(year)))
+        .claim(of(now.good_or_better(), now.n()), &now_cell)
+        .text(format!(" were good or better; of those inspected in {}, ", spoken(before)))
+        .claim(of(then.good_or_better(), then.n()), &then_cell)
+        .text(".")
+}
+
+fn in_year(writing: &Writing, year: &SmolStr) -> Option<Address> {
+    match writing.cell("all", Measure::GoodOrBetter) {
+        Address::A { area, unit, outcome, measure } => {
+            Some(Address::InYear { area, unit, outcome, measure, year: year.parse().ok()? })
+        }
+        _ => None,
+    }
+}
+
+/// Block C: in brief how many indicators are in line, and where the grade moved the gaps too.
+fn outcomes(writing: &Writing) -> Line {
+    let Some((it, part, whole)) = asked(writing, "-c-in-line") else { return Line::new() };
+    let cell = writing.rule(&it.id);
+    let word = Share::new(part, whole).and_then(|share| quantity(&writing.framework.words, share));
+    let line = match (writing.way(2, 3), word) {
+        (0, _) | (_, None) => Line::new()
+            .text("on ")
+            .claim(of(part, whole), &cell)
+            .text(" published measures that have a comparator, outcomes are at least in line with similar areas or England."),
+        (1, _) => Line::new()
+            .text("outcomes are at least in line with similar areas or England on ")
+            .claim(of_the(part, whole), &cell)
+            .text(" published measures that have a comparator."),
+        (_, Some(word)) => Line::new()
+            .text("on a ")
+            .claim(word, &cell)
+            .text(" of the published measures that have a comparator, ")
+            .claim(of(part, whole), &cell)
+            .text(", outcomes are at least in line with similar areas or England."),
+    };
+    if writing.moved() { line.sentence(gaps(writing)) } else { line }
+}
+
+fn gaps(writing: &Writing) -> Line {
+    let Some((it, part, whole)) = asked(writing, "-c-gaps") else { return Line::new() };
+    let gaps = if whole == 1 { "gap" } else { "gaps" };
+    let latest =
+        writing.sheet.indicators.iter().filter(|it| it.gap).filter_map(|it| it.values.keys().max()).max();
+    let when = latest.map(|year| format!(" between {} and {year}", year - 1)).unwrap_or_default();
+    Line::new()
+        .claim(of_the(part, whole), &writing.rule(&it.id))
+        .text(format!(" {gaps} between groups of children for which figures are held narrowed{when}."))
 }
 
 /// The requirement of that name for the grade awarded, if its figure is a count of a count.
@@ -110,7 +156,7 @@ fn asked<'a>(writing: &Writing<'a>, ending: &str) -> Option<(&'a RequirementFigu
     let id = format!("{grade}{ending}");
     let it = writing.sheet.requirements.iter().find(|r| r.id == id.as_str())?;
     let (part, whole) = count_of(it.figure.as_deref()?)?;
-    Some((it, part, whole))
+    Some((it, part, whole)).filter(|_| whole > 0)
 }
 
 /// `5 of 7` at the start of a figure.
@@ -121,91 +167,6 @@ pub(crate) fn count_of(figure: &str) -> Option<(u32, u32)> {
         return None;
     }
     Some((part, words.next()?.trim_end_matches([',', ';']).parse().ok()?))
-}
-
-/// Block B: the strands, the unannounced inspection, and a limit where there is one.
-fn services(writing: &Writing) -> Line {
-    let mut line = Line::new();
-    let judged = strands(writing);
-    for (at, (strand, title, grade)) in judged.iter().enumerate() {
-        let word = if *grade == crate::record::Judgement::Satisfactory { "adequate" } else { grade.word() };
-        let start =
-            if at == 0 { format!("at the last inspection, {title} ") } else { format!(" and {title} ") };
-        let was = if *strand == "safeguarding" { "was judged " } else { "were judged " };
-        line = line.text(start).text(was).claim(word, &writing.strand(strand));
-    }
-    if !judged.is_empty() {
-        line = line.text(".");
-    }
-    if let Some(it) = latest_unannounced(writing)
-        && let Some(n) = it.priority_actions
-    {
-        let words = format!("{} {} for priority action", number(n), if n == 1 { "area" } else { "areas" });
-        let start = if line.is_empty() { "the" } else { " The" };
-        line = line
-            .text(format!(
-                "{start} latest unannounced inspection of contact, referral and assessment arrangements"
-            ))
-            .then(when(writing, it, "unannounced"))
-            .text(" named ")
-            .claim(words, &writing.strand("unannounced"))
-            .text(".");
-    }
-    line.then(limited(writing))
-}
-
-/// The tightest limit that holds, in the rule's own words.
-fn limited(writing: &Writing) -> Line {
-    let limits = writing.framework.limits.iter().filter_map(|limit| {
-        writing.sheet.requirements.iter().find(|r| r.id == limit.id && r.status == "met").map(|r| (limit, r))
-    });
-    let Some((limit, it)) = limits.min_by_key(|(limit, _)| limit.to) else { return Line::new() };
-    Line::new()
-        .text(" This bears on the grade: where ")
-        .text(&limit.says)
-        .text(", the grade is ")
-        .text(match limit.strength {
-            crate::framework::Strength::Likely => "likely to be ",
-            crate::framework::Strength::Unlikely => "unlikely to be higher than ",
-            _ => "no higher than ",
-        })
-        .claim(format!("{}", it.grade), &writing.rule(&it.id))
-        .text(".")
-}
-
-/// Block C in one sentence.
-fn outcomes(writing: &Writing) -> Line {
-    let Some((it, part, whole)) = asked(writing, "-c-in-line") else { return Line::new() };
-    Line::new()
-        .text("on ")
-        .claim(of(part, whole), &writing.rule(&it.id))
-        .text(" published measures that have a comparator, outcomes are at least in line with similar areas or England.")
-}
-
-/// Where judgement was used, that it was, what the rules gave, and why.
-fn judgement(writing: &Writing) -> Line {
-    let Some(why) = writing.awarded.why else { return Line::new() };
-    let grades: Vec<String> = writing
-        .sheet
-        .possible
-        .iter()
-        .filter_map(|g| Grade::try_from(*g).ok())
-        .map(|g| format!("'{}'", g.words()))
-        .collect();
-    let cell = writing.rule("outcome");
-    let line = Line::new().text("inspectors used their judgement in reaching this grade. ");
-    let line = match grades.as_slice() {
-        [] => line.text("The principles alone ").claim("lead to no grade", &cell),
-        [one] => line.text("The principles alone indicate ").claim(one.clone(), &cell),
-        several => {
-            let (last, first) = (several.len() - 1, several[..several.len() - 1].join(", "));
-            line.text("The principles alone leave open ")
-                .claim(format!("{first} or {}", several[last]), &cell)
-        }
-    };
-    let why = why.trim();
-    let end = if why.ends_with(['.', '!', '?']) { "" } else { "." };
-    line.text(format!(". {}{end}", crate::letter::wording::capital(why)))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ impl Line {
 
     pub fn text(mut self, text: impl AsRef<str>) -> Self {
         match self.0.last_mut() {
+            _ if text.as_ref().is_empty() => {}
             Some(Inline::Text(before)) => before.push_str(text.as_ref()),
             _ => self.0.push(Inline::Text(text.as_ref().to_owned())),
         }
@@ -27,31 +28,54 @@ impl Line {
         self
     }
 
-    /// Another sentence, or part of one, after this.
-    pub fn then(mut self, other: Self) -> Self {
-        for part in other.0 {
-            self = match part {
-                Inline::Text(text) => self.text(text),
-                claim => {
-                    self.0.push(claim);
-                    self
-                }
-            };
+    /// More of the same sentence.
+    pub fn then(self, other: Self) -> Self {
+        other.0.into_iter().fold(self, |mut line, part| match part {
+            Inline::Text(text) => line.text(text),
+            claim => {
+                line.0.push(claim);
+                line
+            }
+        })
+    }
+
+    /// Another sentence after this one.
+    pub fn sentence(self, other: Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return self.then(other);
         }
-        self
+        self.text(" ").then(other.capital())
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// As a letter has it, with a capital at the start.
-    pub fn finish(mut self) -> Vec<Inline> {
-        match self.0.first_mut() {
-            Some(Inline::Text(text) | Inline::Claim { text, .. }) => *text = capital(text),
-            None => {}
+    /// With a capital at the start.
+    fn capital(mut self) -> Self {
+        if let Some(Inline::Text(text) | Inline::Claim { text, .. }) = self.0.first_mut() {
+            *text = capital(text);
         }
-        self.0.retain(|part| !part.text().is_empty());
-        self.0
+        self
+    }
+
+    /// As a letter has it.
+    pub fn finish(self) -> Vec<Inline> {
+        self.capital().0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Line;
+    use crate::letter::Inline;
+
+    #[test]
+    fn every_sentence_begins_with_a_capital_be_it_text_or_claim() {
+        let cell = "R/E06000022/outcome".parse().unwrap();
+        let first = Line::new().text("").claim("two", &cell).text(" are good.");
+        let both = first.sentence(Line::new().text("one is not.")).sentence(Line::new());
+        let texts: Vec<String> = both.finish().iter().map(|part: &Inline| part.text().to_owned()).collect();
+        assert_eq!(texts, ["Two", " are good. One is not."]);
     }
 }

@@ -4,14 +4,20 @@
 
 mod area_services;
 mod explanation;
+mod grade;
+mod judgement;
+mod limits;
 mod line;
+mod missing;
 mod outcomes;
 mod points;
 mod settings;
 
+pub(crate) use explanation::count_of;
+
 use super::document::{Block, Inline};
 use super::names::Names;
-use super::sheet::{Sheet, UnitFigures};
+use super::sheet::Sheet;
 use crate::framework::{Framework, Grade};
 use crate::profile::{Address, Measure};
 use crate::record::Outcome;
@@ -23,6 +29,8 @@ pub struct Awarded<'a> {
     pub grade: Grade,
     /// The inspector's reasons: none where the rules alone gave the grade.
     pub why: Option<&'a str>,
+    /// Addresses of the figures that were weighed.
+    pub weighed: &'a [SmolStr],
 }
 
 /// What a letter is written from.
@@ -50,10 +58,6 @@ fn list(points: Vec<Vec<Inline>>, none: &str) -> Block {
 }
 
 impl<'a> Writing<'a> {
-    fn unit(&self, id: &str) -> Option<&'a UnitFigures> {
-        self.sheet.units.iter().find(|unit| unit.id == id)
-    }
-
     /// An overall figure of a unit.
     fn cell(&self, unit: &str, measure: Measure) -> Address {
         Address::A {

@@ -3,27 +3,25 @@
 use super::Writing;
 use super::line::Line;
 use super::points::Point;
-use crate::framework::Unit;
+use crate::framework::{Indicator, Unit};
 use crate::letter::sheet::IndicatorFigures;
-use crate::letter::wording::capital;
 use crate::record::Decimal;
 
 pub(super) fn strengths<'a>(writing: &Writing<'a>) -> Vec<Point<'a>> {
-    points(*writing, true)
+    let writing = *writing;
+    let indicators = writing.sheet.indicators.iter().filter(|it| !it.gap);
+    indicators.filter_map(|it| level(writing, it, true)).collect()
 }
 
 pub(super) fn improvements<'a>(writing: &Writing<'a>) -> Vec<Point<'a>> {
-    points(*writing, false)
-}
-
-fn points(writing: Writing<'_>, good: bool) -> Vec<Point<'_>> {
+    let writing = *writing;
     let indicators = &writing.sheet.indicators;
-    let levels = indicators.iter().filter(|it| !it.gap).filter_map(|it| level(writing, it, good));
-    let gaps = indicators.iter().filter(|it| it.gap).filter_map(|it| gap(writing, it, good));
-    levels.chain(gaps).collect()
+    let levels = indicators.iter().filter(|it| !it.gap).filter_map(|it| level(writing, it, false));
+    levels.chain(indicators.iter().filter(|it| it.gap).filter_map(|it| wider(writing, it))).collect()
 }
 
 /// The latest value, its year and the one before it.
+#[derive(Clone, Copy)]
 struct Latest {
     year: i16,
     value: Decimal,
@@ -36,7 +34,7 @@ fn latest(it: &IndicatorFigures) -> Option<Latest> {
 }
 
 fn level<'a>(writing: Writing<'a>, it: &'a IndicatorFigures, good: bool) -> Option<Point<'a>> {
-    let Latest { year, value, before } = latest(it)?;
+    let latest = latest(it)?;
     let indicator = writing.framework.indicator(&it.id).filter(|i| i.is_counted())?;
     let wanted = if good { "above" } else { "below" };
     let stands = [(&it.to_similar, "in similar areas"), (&it.to_national, "nationally")];
@@ -48,92 +46,98 @@ fn level<'a>(writing: Writing<'a>, it: &'a IndicatorFigures, good: bool) -> Opti
     let mut weight = 30 + 8 * whom.len() as u32;
     weight += if indicator.is_attainment() { 6 } else { 0 };
     weight += if indicator.layer_1 { 10 } else { 0 };
-    let better = if it.lower_is_better { !good } else { good };
-    let word = if better { "higher" } else { "lower" };
-    Some(Point::new(weight, it.id.to_string(), move |at| {
-        let cell = writing.indicator(&it.id, year);
-        let figure = figure(value, indicator.unit);
-        let than = format!("{word} than {}", whom.join(" and "));
-        let says = writing.names.says(&it.id, &it.title);
-        let line = match writing.way(at, 2) {
-            0 => Line::new()
-                .text(says)
-                .text(" was ")
-                .claim(figure, &cell)
-                .text(format!(" in {year}, "))
-                .claim(than, &cell),
-            _ => Line::new()
-                .text(format!("in {year}, {says} was "))
-                .claim(than, &cell)
-                .text(", at ")
-                .claim(figure, &cell),
-        };
-        line.text(".").then(change(&writing, it, year, value, before))
-    }))
-}
-
-/// How it moved from the year before, where that is held and it moved.
-fn change(
-    writing: &Writing,
-    it: &IndicatorFigures,
-    year: i16,
-    value: Decimal,
-    before: Option<Decimal>,
-) -> Line {
-    let Some(by) = before.map(|before| value.minus(before)).filter(|by| by.units != 0) else {
-        return Line::new();
-    };
-    let cell = writing.indicator(&it.id, year);
-    let word = if by.units > 0 { "risen" } else { "fallen" };
-    let by = Decimal { units: by.units.abs(), scale: by.scale };
-    let points = match writing.framework.indicator(&it.id).map(|i| i.unit) {
-        Some(Unit::Percent) => " percentage points",
-        _ => "",
-    };
-    Line::new()
-        .text(" It had ")
-        .claim(format!("{word} by {by}{points}"), &cell)
-        .text(format!(" since {}.", year - 1))
-}
-
-fn gap<'a>(writing: Writing<'a>, it: &'a IndicatorFigures, good: bool) -> Option<Point<'a>> {
-    let Latest { year, value, before } = latest(it)?;
-    let before = before?;
-    let narrowed = value < before;
-    if narrowed != good {
-        return None;
-    }
-    let word = if narrowed {
-        "narrowed"
-    } else if value == before {
-        "did not narrow"
-    } else {
-        "widened"
-    };
-    let by = value.minus(before);
-    let weight = 38 + (by.units.unsigned_abs() / 10u64.pow(u32::from(by.scale))).min(10) as u32;
-    Some(Point::new(weight, it.id.to_string(), move |_| {
-        let cell = writing.indicator(&it.id, year);
-        let earlier = writing.indicator(&it.id, year - 1);
-        Line::new()
-            .text(capital(writing.names.says(&it.id, &it.title)))
-            .text(" ")
-            .claim(word, &cell)
-            .text(format!(" between {} and {year}, from ", year - 1))
-            .claim(points_of(before), &earlier)
-            .text(" to ")
-            .claim(points_of(value), &cell)
+    let whom = whom.join(" and ");
+    Some(Point::of_outcome(weight, it.id.to_string(), move |at| {
+        stated(&writing, it, indicator, latest, &whom, (good, at))
+            .then(change(&writing, it, indicator, latest, good))
             .text(".")
     }))
 }
 
-fn points_of(value: Decimal) -> String {
-    format!("{value} percentage points")
+/// `In 2010, the proportion of … was 46.5%, higher than nationally`
+fn stated(
+    writing: &Writing,
+    it: &IndicatorFigures,
+    indicator: &Indicator,
+    latest: Latest,
+    whom: &str,
+    (good, at): (bool, usize),
+) -> Line {
+    let cell = writing.indicator(&it.id, latest.year);
+    let higher = good != it.lower_is_better;
+    let than = format!("{} than {whom}", if higher { "higher" } else { "lower" });
+    let (figure, year) = (figure(latest.value, indicator.unit), latest.year);
+    let says = writing.names.says(&it.id, &it.title);
+    match writing.way(at, 3) {
+        0 => Line::new()
+            .text(says)
+            .text(" was ")
+            .claim(figure, &cell)
+            .text(format!(" in {year}, "))
+            .claim(than, &cell),
+        1 => Line::new()
+            .text(format!("in {year}, {says} was "))
+            .claim(than, &cell)
+            .text(", at ")
+            .claim(figure, &cell),
+        _ => Line::new()
+            .text("at ")
+            .claim(figure, &cell)
+            .text(format!(", {says} was "))
+            .claim(than, &cell)
+            .text(format!(" in {year}")),
+    }
+}
+
+/// How it moved from the year before, where that is held and it moved by more than counts as in line.
+fn change(
+    writing: &Writing,
+    it: &IndicatorFigures,
+    indicator: &Indicator,
+    latest: Latest,
+    good: bool,
+) -> Line {
+    let Some(by) = latest.before.map(|before| latest.value.minus(before)) else { return Line::new() };
+    let size = Decimal { units: by.units.abs(), scale: by.scale };
+    let (units, margin) = size.aligned(writing.framework.margin);
+    if units <= margin {
+        return Line::new();
+    }
+    let rose = by.units > 0;
+    let for_the_better = rose != it.lower_is_better;
+    let points = if indicator.unit == Unit::Percent { " percentage points" } else { "" };
+    Line::new()
+        .text(if for_the_better == good { "; it had " } else { ", though it had " })
+        .claim(
+            format!("{} by {size}{points}", if rose { "risen" } else { "fallen" }),
+            &writing.indicator(&it.id, latest.year),
+        )
+        .text(format!(" since {}", latest.year - 1))
+}
+
+/// A gap that widened.
+fn wider<'a>(writing: Writing<'a>, it: &'a IndicatorFigures) -> Option<Point<'a>> {
+    let Latest { year, value, before } = latest(it)?;
+    let before = before.filter(|before| value > *before)?;
+    let by = value.minus(before);
+    let weight = 38 + (by.units.unsigned_abs() / 10u64.pow(u32::from(by.scale))).min(10) as u32;
+    Some(Point::of_outcome(weight, it.id.to_string(), move |_| {
+        let cell = writing.indicator(&it.id, year);
+        Line::new()
+            .text(writing.names.says(&it.id, &it.title))
+            .text(" ")
+            .claim("widened", &cell)
+            .text(format!(" between {} and {year}, from ", year - 1))
+            .claim(before.to_string(), &writing.indicator(&it.id, year - 1))
+            .text(" to ")
+            .claim(format!("{value} percentage points"), &cell)
+            .text(".")
+    }))
 }
 
 fn figure(value: Decimal, unit: Unit) -> String {
     match unit {
         Unit::Percent => format!("{value}%"),
-        _ => value.to_string(),
+        Unit::PerThousand => format!("{value} per thousand"),
     }
 }

@@ -4,9 +4,10 @@ use super::line::Line;
 use super::{Writing, area_services, outcomes, settings};
 use crate::letter::Inline;
 
-/// The most points under one heading: in brief, and where the grade moved.
-const BRIEF: usize = 4;
-const FULL: usize = 6;
+/// The most points under one heading: in brief, and where the grade moved; and the most of them about published outcomes, since what
+/// inspections found weighs most (¶57).
+const BRIEF: (usize, usize) = (4, 2);
+const FULL: (usize, usize) = (6, 3);
 /// Lighter points than this are not worth a reader's time.
 const LEAST: u32 = 20;
 
@@ -16,13 +17,20 @@ pub(super) struct Point<'a> {
     pub weight: u32,
     /// What it is about; of several points about one thing the weightiest is said.
     pub about: String,
+    /// About a published indicator.
+    is_outcome: bool,
     /// Written once it is chosen, with its place in the list, so that neighbours are put in other ways.
     pub say: Box<dyn Fn(usize) -> Line + 'a>,
 }
 
 impl<'a> Point<'a> {
     pub fn new(weight: u32, about: impl Into<String>, say: impl Fn(usize) -> Line + 'a) -> Self {
-        Self { weight, about: about.into(), say: Box::new(say) }
+        Self { weight, about: about.into(), is_outcome: false, say: Box::new(say) }
+    }
+
+    /// One about a published indicator.
+    pub fn of_outcome(weight: u32, about: impl Into<String>, say: impl Fn(usize) -> Line + 'a) -> Self {
+        Self { is_outcome: true, ..Self::new(weight, about, say) }
     }
 }
 
@@ -42,14 +50,17 @@ pub(super) fn improvements(writing: &Writing) -> Vec<Vec<Inline>> {
 
 /// The weightiest, one a subject; what weighs alike keeps its order.
 fn chosen(writing: &Writing, mut points: Vec<Point>) -> Vec<Vec<Inline>> {
+    let (most, of_outcomes) = if writing.moved() { FULL } else { BRIEF };
     points.retain(|point| point.weight >= LEAST);
     points.sort_by_key(|point| std::cmp::Reverse(point.weight));
     let mut said: Vec<String> = Vec::new();
+    let mut outcomes = 0;
     points.retain(|point| {
-        let new = !said.contains(&point.about);
+        outcomes += usize::from(point.is_outcome);
+        let new = !said.contains(&point.about) && !(point.is_outcome && outcomes > of_outcomes);
         said.push(point.about.clone());
         new
     });
-    points.truncate(if writing.moved() { FULL } else { BRIEF });
+    points.truncate(most);
     points.iter().enumerate().map(|(at, point)| (point.say)(at).finish()).collect()
 }

@@ -1,0 +1,155 @@
+//! The command line as typed.
+
+mod assessment;
+mod demo;
+mod evidence;
+mod inspection;
+mod letters;
+mod profile;
+mod scheme;
+
+pub use assessment::{Assess, Explain, Replay};
+pub use demo::{Completions, Demo};
+pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
+pub use inspection::Inspection;
+pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
+pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
+pub use scheme::{Areas, Framework, FrameworkAct, Rule};
+
+use crate::output::Format;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "plumbline",
+    version,
+    about = "From published inspection records to a grade with its reasons",
+    long_about = "Plumbline reads published inspection records, shows what they say of each of England's 152 areas, applies \
+                  the published principles, and explains every step down to the line of the file.",
+    after_help = EXAMPLES,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// The data folder: what this store has learned, and from which files [default: plumbline-data; demo-data for demo]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+
+    /// How to show results
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// A framework's folder, in place of the built-in framework of 2011
+    #[arg(long, global = true, value_name = "DIR")]
+    pub framework: Option<PathBuf>,
+
+    /// Read inspections of later frameworks as this one's, by a mapping of the framework; printed on what rests on it
+    #[arg(long, global = true, value_name = "NAME")]
+    pub map: Vec<String>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Cli {
+    /// The data folder of every command but `demo`.
+    pub fn data(&self) -> PathBuf {
+        let usual = if matches!(self.command, Command::Demo(_)) { "demo-data" } else { "plumbline-data" };
+        self.data.clone().unwrap_or_else(|| usual.into())
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  plumbline demo                          a made-up nation, assessed, to look around in
+  plumbline import published/             read a folder of published files
+  plumbline assess --all                  the indicated or still possible grade of every area
+  plumbline explain \"Bath and North East Somerset\"
+  plumbline profile --all --format csv > nation.csv
+
+Exit codes:
+  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read published files into the data folder
+    Import(Import),
+    /// List the editions that were read, show one, or take one back
+    Editions(Editions),
+    /// Say what the evidence carries for a day, and what was left out
+    Evidence(Evidence),
+    /// Show the performance profile, layer by layer, of an area or of all
+    Profile(Profile),
+    /// Show every row about a provider, and where each counts or why not
+    Provider(Provider),
+    /// Show an area's own inspections, one of them with its findings, or its letter
+    Inspection(Inspection),
+    /// Apply the principles: the indicated grade, or those still possible
+    Assess(Assess),
+    /// Show the reasoning of an area's assessment as a tree, down to the rows
+    Explain(Explain),
+    /// Run a past year's rules on its evidence beside what was really awarded
+    Replay(Replay),
+    /// Show who letters are from and to, or replace the register of them
+    People(People),
+    /// Record the grade that is awarded to an area, or list the awards
+    Award(Award),
+    /// Write the draft of an area's assessment letter
+    Letter(Letter),
+    /// Write the assessment letters of all areas that have an award
+    Letters(Letters),
+    /// Check a framework's files
+    Framework(Framework),
+    /// Show a rule: what it says, where it is published, how it is computed
+    Rule(Rule),
+    /// List the areas, or find the one that a word means
+    Areas(Areas),
+    /// Write the tables of the SQL twin, to count a second time in your own database
+    Twin(Twin),
+    /// Count the latest judgements of one large file at once, without a store
+    Count(Count),
+    /// Check the log's chain, the files kept and the caches
+    #[command(after_help = "\
+Example:
+  plumbline verify
+
+A cache that is missing or changed loses nothing: it is made again when it is next read. Any other fault ends with 3.")]
+    Verify,
+    /// Make up a nation and assess it
+    Demo(Demo),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Read one file in a process of its own, within limits
+    #[command(
+        hide = true,
+        after_help = "\
+Example:
+  plumbline import starts this by itself, once for each file"
+    )]
+    ReadFile {
+        /// Bytes of memory that it may take
+        memory: u64,
+        /// Seconds that it may compute
+        seconds: u64,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            let help = command.get_after_help().map(|h| h.to_string()).unwrap_or_default();
+            assert!(help.contains("Example"), "{name}");
+        }
+    }
+}

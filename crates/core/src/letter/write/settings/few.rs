@@ -1,0 +1,54 @@
+//! A super group of so few settings that each is spoken of.
+
+use super::{Known, groups};
+use crate::letter::wording::{is, list, number, of_the};
+use crate::letter::write::Writing;
+use crate::letter::write::judgement::graded;
+use crate::letter::write::line::Line;
+use crate::profile::Measure;
+use crate::record::Judgement;
+
+/// `All three fostering and adoption agencies inspected are good or better: the local authority adoption agency is outstanding.`
+pub(super) fn best_first(writing: &Writing, known: &Known) -> Line {
+    by_grade(writing, known, [Judgement::Outstanding, Judgement::Good])
+}
+
+/// `Two of the three fostering and adoption agencies inspected are satisfactory: …`
+pub(super) fn worst_first(writing: &Writing, known: &Known) -> Line {
+    by_grade(writing, known, [Judgement::Inadequate, Judgement::Satisfactory])
+}
+
+fn by_grade(writing: &Writing, known: &Known, grades: [Judgement; 2]) -> Line {
+    let held: Vec<Judgement> = grades.into_iter().filter(|grade| graded(known.counts, *grade) > 0).collect();
+    let line = held.iter().enumerate().fold(Line::new(), |line, (at, grade)| {
+        let n = graded(known.counts, *grade);
+        let cell = writing.cell(&known.unit.id, Measure::Grade(*grade));
+        let which = which(writing, known, *grade);
+        if at == 0 {
+            let one = writing.names.one(&known.unit.id, &known.unit.title);
+            let name = if known.counts.n() == 1 { one } else { known.many };
+            return line.claim(of_the(n, known.counts.n()), &cell).text(format!(
+                " {name} inspected{} {} {grade}",
+                which.0,
+                is(n)
+            ));
+        }
+        line.text(" and ").claim(number(n), &cell).text(format!("{} {} {grade}", which.1, is(n)))
+    });
+    line.text(".")
+}
+
+/// Which they are, where whole groups of one setting each are meant: within the first part, and within another.
+fn which(writing: &Writing, known: &Known, grade: Judgement) -> (String, String) {
+    let n = graded(known.counts, grade);
+    let alone: Vec<String> = groups(writing, known)
+        .filter(|(_, counts)| counts.n() == 1 && graded(*counts, grade) == 1)
+        .map(|(unit, _)| format!("the {}", writing.names.one(&unit.id, &unit.title)))
+        .collect();
+    let all = n == known.counts.n();
+    if all || alone.len() != n as usize {
+        return (String::new(), String::new());
+    }
+    let named = format!(", {},", list(&alone));
+    (named.clone(), named)
+}
