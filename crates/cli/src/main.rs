@@ -49,6 +49,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Evidence(args) => commands::evidence::run(cli, args, terminal),
         Command::Profile(args) => commands::profile::run(cli, args, terminal),
         Command::Provider(args) => commands::provider::run(cli, args, terminal),
+        Command::Inspection(args) => commands::inspection::run(cli, args, terminal),
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),

@@ -4,6 +4,7 @@ mod block_c;
 mod document;
 mod evidence;
 mod found;
+mod inspections;
 mod providers;
 
 use crate::program::Program;

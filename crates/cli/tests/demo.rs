@@ -13,9 +13,10 @@ use std::sync::LazyLock;
 const MARK: &str = "made-up data: nothing here is true of any real area";
 
 /// A file of two made-up schools, as a person would write it.
-const ALDER: &str = "record,area,remit,urn,group,kind,inspected,overall\n\
-    registration,York,schools,9000001,primary,,,\n\
-    finding,York,schools,9000001,primary,inspection,2011-03-09,good\n";
+const ALDER: &str = "record,area,remit,urn,group,kind,inspected,overall,of,text\n\
+    registration,York,schools,9000001,primary,,,,,\n\
+    finding,York,schools,9000001,primary,inspection,2011-03-09,good,,\n\
+    area-finding,York,,,,strength,2011-06,,unannounced,Every visit is made in time.\n";
 /// The same with numbers that a register could give out.
 const REAL: &str = "record,area,remit,urn,group\nregistration,York,schools,900001,primary\n";
 

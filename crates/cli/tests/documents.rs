@@ -116,6 +116,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
             "files",
             "files.problems",
             "ledger",
+            "inspection",
             "block_b",
             "block_c",
             "moves",

@@ -46,6 +46,16 @@ indicator,York,,,,,,,eyfs-good-level,2010,58.0,2010-10-12
 indicator,England,,,,,,,eyfs-good-level,2010,56.0,2010-10-12
 placement,York,social-care,SC000001,2011-07-15,7,yes,private-voluntary,,,,
 ";
+/// What York's unannounced inspection found, and what one before it had found.
+const FINDINGS: &str = "\
+record,area,kind,from,inspected,published,of,subject,text,follows,stands
+area-inspection,York,unannounced,2010-05-18,2010-05-19,2010-06-17,,,,,
+area-finding,York,area-for-development,,2010-05-19,,unannounced,plans,Plans name no dates.,,
+area-finding,York,area-for-development,,2010-05-19,,unannounced,late visits,Some visits are late.,,
+area-finding,York,strength,,2011-06,,unannounced,,Every visit is made in time.,late visits,addressed
+area-finding,York,area-for-development,,2011-06,,unannounced,,Few plans name dates.,plans,persisting
+area-finding,York,area-for-development,,2011-06,,unannounced,audits,Nobody looks at closed cases.,,
+";
 const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
 
 /// Every command that shows something, once.
@@ -66,6 +76,10 @@ pub const SHOWN: &[&[&str]] = &[
     &["profile", "--open", "B/E06000014/safeguarding"],
     &["profile", "diff", "York", "--from", "2010-06-30", "--outcomes"],
     &["provider", "900001"],
+    &["inspection", "York"],
+    &["inspection", "York", "2011-06"],
+    &["profile", "--open", "B/E06000014/unannounced/2011-06/areas-for-development"],
+    &["profile", "--open", "B/E06000014/unannounced/2011-06"],
     &["assess", "York"],
     &["assess", "--all"],
     &["explain", "York"],
@@ -86,8 +100,9 @@ pub const SHOWN: &[&[&str]] = &[
 pub fn furnished() -> Program {
     let program = two_files();
     program.file("outcomes.csv", OUTCOMES);
+    program.file("findings.csv", FINDINGS);
     program.file("awarded.toml", AWARDED);
-    program.ok(&["import", "outcomes.csv"]);
+    program.ok(&["import", "outcomes.csv", "findings.csv"]);
     with_findings(program)
 }
 

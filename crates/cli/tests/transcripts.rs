@@ -3,7 +3,8 @@
 //! A script has four kinds of line. `# ` is a remark. `>> NAME` puts a file of the lines below, up to the first empty one.
 //! `$ ` is a command: `plumbline ...` (with `NAME=value` before it and `| head -N` after it, if need be), `copy FROM TO`
 //! for a folder of the checkout, or `replace FILE OLD NEW`. What a command printed stands below it: standard output as it
-//! is, standard error after `! `, and the exit code after `? ` if it is not 0. Instants, ids of editions and digests differ
+//! is (a line that looks like one of the script's own, such as a heading of Markdown, after `\`), standard error after `! `, and
+//! the exit code after `? ` if it is not 0. Instants, ids of editions and digests differ
 //! from run to run and stand as `<time 1>`, `<edition 1>`, `<digest>`, and those of proposals as `<proposal 1>`; later
 //! commands may use them by these names.
 //!
@@ -145,8 +146,8 @@ impl Stage {
         let mut text = String::new();
         for line in out.trim_end().lines().take(shown.unwrap_or(usize::MAX)) {
             let taken: bool = ["$ ", ">> ", "# ", "! ", "? "].iter().any(|p| line.starts_with(p));
-            assert!(!taken, "a line of output looks like a line of the script: {line}");
-            writeln!(text, "{}", line.trim_end()).expect("text grows");
+            let mark = if taken { "\\" } else { "" };
+            writeln!(text, "{mark}{}", line.trim_end()).expect("text grows");
         }
         for line in err.trim_end().lines() {
             writeln!(text, "{}", format!("! {line}").trim_end()).expect("text grows");

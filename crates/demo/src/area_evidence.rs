@@ -2,6 +2,7 @@
 //!
 //! Full inspections and re-inspections are published in a layout of their own; the rest is long CSV.
 
+use crate::area_findings::Findings;
 use crate::dice::Dice;
 use crate::files::{Row, Sheet};
 use crate::place::Place;
@@ -13,25 +14,6 @@ use plumbline_core::time::days_after;
 
 const KNOWN_FROM: Date = date(2007, 4, 1);
 const KNOWN_TO: Date = date(2011, 12, 31);
-
-const STRENGTHS: [&str; 3] = [
-    "Referrals are looked at by a manager on the day on which they come",
-    "Children are seen alone and their wishes are written down",
-    "Staff out of hours have what they need to act at once",
-];
-const DEVELOPMENTS: [&str; 7] = [
-    "Some assessments take longer than they should",
-    "Case summaries leave out the history of the family",
-    "Supervision is regular, but its notes do not say what was decided",
-    "Partners are not always told what became of their referral",
-    "Managers sign off too many assessments that lack analysis",
-    "Fathers are too seldom part of an assessment",
-    "Audits count forms and say little of their quality",
-];
-const PRIORITIES: [&str; 2] = [
-    "Children whom a referral shows to be at risk wait several days to be seen",
-    "Some cases have no worker, and nobody had noticed",
-];
 
 /// A full inspection as it is published: without the day on which it was made.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +85,8 @@ pub(crate) fn rows(seed: u64, places: &[Place<'_>], sheet: &mut Sheet) {
     }
     for place in places {
         let dice = Dice::new(seed, &["block b", place.code()]);
-        let mut writer = Writer { sheet, place, dice };
+        let findings = Findings::new(seed, place.code());
+        let mut writer = Writer { sheet, place, dice, findings };
         writer.history();
         writer.beside();
     }
@@ -125,6 +108,7 @@ struct Writer<'a> {
     sheet: &'a mut Sheet,
     place: &'a Place<'a>,
     dice: Dice,
+    findings: Findings,
 }
 
 impl Writer<'_> {
@@ -243,23 +227,24 @@ impl Writer<'_> {
     }
 
     fn unannounced_on(&mut self, on: Date, priority: bool) {
-        let priorities = if priority { self.dice.between(1, 2) } else { 0 };
-        let developments = self.dice.between(2, 5);
-        let row = self.inspection(Kind::Unannounced, on).with("inspected", on);
-        self.sheet.row(row.with("priority_actions", priorities).with("developments", developments));
-        self.findings(on, "priority-action", &PRIORITIES, priorities);
-        self.findings(on, "area-for-development", &DEVELOPMENTS, developments);
-        let strengths = self.dice.between(1, 3);
-        self.findings(on, "strength", &STRENGTHS, strengths);
-    }
-
-    fn findings(&mut self, on: Date, kind: &str, texts: &[&str], count: i64) {
-        let mut texts = texts.to_vec();
-        self.dice.shuffle(&mut texts);
-        for text in texts.into_iter().take(count.unsigned_abs() as usize) {
+        let found = self.findings.of_an_inspection(priority);
+        let row =
+            self.inspection(Kind::Unannounced, on).with("from", days_after(on, -1)).with("inspected", on);
+        let count = |kind: &str| found.iter().filter(|it| it.kind == kind).count();
+        let row = match self.dice.percent(80) {
+            true => row
+                .with("priority_actions", count("priority-action"))
+                .with("developments", count("area-for-development")),
+            // Its findings tell how many there are.
+            false => row,
+        };
+        self.sheet.row(row);
+        for it in &found {
             let row =
                 Row::new("area-finding").with("area", self.place.code()).with("of", Kind::Unannounced.id());
-            self.sheet.row(row.with("inspected", on).with("kind", kind).with("text", text));
+            let row = row.with("inspected", on).with("kind", it.kind).maybe("subject", it.subject);
+            let row = row.with("text", it.text).maybe("follows", it.follows);
+            self.sheet.row(row.maybe("stands", it.follows.map(|_| it.stands)));
         }
     }
 }

@@ -9,6 +9,7 @@
 //! stands in that layout, and the rest in the long CSV beside it.
 
 mod area_evidence;
+mod area_findings;
 mod awards;
 mod circumstance;
 mod contradictions;

@@ -3,9 +3,11 @@
 use crate::fixture::{FRAMEWORK, NATION, evidence_of, facts, small};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Outcome, Run, assess};
+use plumbline_core::profile::following::{Fate, Standing, records};
 use plumbline_core::profile::{AsAt, profile};
 use plumbline_core::record::{
-    AreaInspection, AreaInspectionKind as Kind, Coverage, Covered, Fact, Judgement,
+    AreaFinding, AreaFindingKind, AreaInspection, AreaInspectionKind as Kind, Coverage, Covered, Fact,
+    Judgement,
 };
 use plumbline_demo::{Nation, Promise};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +65,7 @@ fn every_story_is_told_and_every_outcome_occurs() {
 fn histories() -> BTreeMap<&'static AreaCode, Vec<String>> {
     let mut areas: BTreeMap<&AreaCode, Vec<(String, String)>> = BTreeMap::new();
     for it in area_inspections() {
-        let told = match (it.kind, it.priority_actions, it.safeguarding) {
+        let told = match (it.kind, it.priority_actions.or_else(|| listed(it)), it.safeguarding) {
             (Kind::JointAreaReview | Kind::PrivateFostering, ..) => continue,
             (Kind::Unannounced, Some(0), _) => "clean".to_owned(),
             (Kind::Unannounced, ..) => "priority".to_owned(),
@@ -79,6 +81,23 @@ fn histories() -> BTreeMap<&'static AreaCode, Vec<String>> {
             (area, events.into_iter().map(|(_, told)| told).collect())
         })
         .collect()
+}
+
+/// Areas for priority action among its findings, where any finding is recorded.
+fn listed(it: &AreaInspection) -> Option<u32> {
+    let kinds: Vec<AreaFindingKind> = area_findings()
+        .filter(|found| (&found.area, Some(found.inspected)) == (&it.area, it.inspected))
+        .map(|found| found.kind)
+        .collect();
+    let priority = kinds.iter().filter(|kind| **kind == AreaFindingKind::PriorityAction).count();
+    (!kinds.is_empty()).then_some(priority as u32)
+}
+
+fn area_findings() -> impl Iterator<Item = &'static AreaFinding> {
+    facts().filter_map(|fact| match fact {
+        Fact::AreaFinding(it) => Some(it),
+        _ => None,
+    })
 }
 
 fn area_inspections() -> impl Iterator<Item = &'static AreaInspection> {
@@ -116,6 +135,34 @@ fn every_branch_of_block_b_happens_somewhere() {
         })
         .collect();
     assert!(sustained.is_subset(&lifted) && sustained.len() < lifted.len(), "lifted, lasting or not");
+}
+
+#[test]
+fn areas_for_development_are_followed_in_every_way_and_no_number_disagrees_with_the_findings() {
+    let evidence = evidence_of(&NATION);
+    let profile = profile(&evidence, &FRAMEWORK, AsAt::published(FRAMEWORK.publication));
+    let (mut fates, mut standings) = (BTreeMap::new(), BTreeMap::new());
+    let mut counted_of_findings = 0;
+    for area in profile.areas.values() {
+        for record in records(&area.b, Kind::Unannounced) {
+            counted_of_findings += usize::from(record.is_recorded() && !record.event.priority_is_stated);
+            for earlier in &record.earlier {
+                *fates.entry(earlier.fate).or_insert(0) += 1;
+                assert!(!earlier.said_both);
+            }
+            for finding in &record.findings {
+                *standings.entry(finding.standing).or_insert(0) += 1;
+                assert!(finding.not_held.is_empty(), "{:?}", finding.placed.fact);
+            }
+        }
+    }
+    assert!(Fate::ALL.iter().all(|fate| fates.get(fate).is_some_and(|n| *n > 20)), "{fates:?}");
+    for standing in [Standing::New, Standing::Persisting] {
+        assert!(standings.get(&Some(standing)).is_some_and(|n| *n > 50), "{standings:?}");
+    }
+    assert!(counted_of_findings > 20, "{counted_of_findings}");
+    let miscounted = evidence.conflicts.iter().filter(|c| c.about.contains("its findings are"));
+    assert_eq!(miscounted.count(), 0);
 }
 
 #[test]

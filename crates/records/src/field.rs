@@ -105,6 +105,9 @@ fields! {
     Provision "provision" Word "who runs the provision: own, other-authority or private-voluntary";
     Neighbour "neighbour" Area "a statistical neighbour of the area";
     Rank "rank" Whole "how near the neighbour is: 1 is the nearest";
+    Subject "subject" Text "a short name by which later inspections follow the finding";
+    Follows "follows" Text "the subject of the earlier finding that it follows";
+    Stands "stands" Word "how what it follows stands: addressed or persisting";
 }
 
 impl Field {
@@ -236,6 +239,7 @@ impl RecordKind {
                 F::Event,
             ],
             Self::AreaInspection => &[
+                F::From,
                 F::Inspected,
                 F::Published,
                 F::Safeguarding,
@@ -256,11 +260,8 @@ impl RecordKind {
             ],
             Self::Coverage => &[F::Area],
             Self::Placement => &[F::Provision],
-            Self::AreaFinding
-            | Self::SeriousCaseReviews
-            | Self::Award
-            | Self::SustainedImprovement
-            | Self::Neighbour => &[],
+            Self::AreaFinding => &[F::Subject, F::Follows, F::Stands],
+            Self::SeriousCaseReviews | Self::Award | Self::SustainedImprovement | Self::Neighbour => &[],
         }
     }
 

@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::{
     AreaFinding, AreaInspection, AreaListing, AwardedGrade, ChildCount, Complaint, Coverage, Decimal,
-    EventKind, Fact, Finding, IndicatorValue, Judgement, Neighbour, Outcome, Placement, ProviderId,
-    ProviderLink, Registration, SeriousCaseReviews, SustainedImprovement,
+    EventKind, Fact, Finding, Follows, IndicatorValue, Judgement, Neighbour, Outcome, Placement, ProviderId,
+    ProviderLink, Registration, SeriousCaseReviews, SustainedImprovement, as_compared,
 };
 use plumbline_core::time::Dated;
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 
 /// A field that does not hold what its record needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +128,7 @@ impl<'a> Taker<'a> {
     fn area_inspection(&mut self) -> Option<Fact> {
         let (area, kind) =
             (self.area_needed(), self.word_needed(F::Kind, words::AREA_KINDS, words::area_kind));
+        let first_day = self.date(F::From);
         let (inspected, published) = (self.dated(), self.date(F::Published));
         let (safeguarding, looked_after) = (self.grade(F::Safeguarding), self.grade(F::LookedAfter));
         let overall = self.grade(F::Overall);
@@ -134,6 +136,7 @@ impl<'a> Taker<'a> {
         Some(Fact::AreaInspection(AreaInspection {
             area: area?,
             kind: kind?,
+            first_day,
             inspected,
             published,
             safeguarding,
@@ -151,14 +154,29 @@ impl<'a> Taker<'a> {
             self.fault(F::Inspected, None, DATE_OR_MONTH);
         }
         let kind = self.word_needed(F::Kind, words::FINDINGS, words::area_finding);
-        let text = self.needed(F::Text);
+        let (subject, text) = (self.text(F::Subject), self.needed(F::Text));
+        let follows = self.follows();
         Some(Fact::AreaFinding(AreaFinding {
             area: area?,
             of: of?,
             inspected: inspected?,
             kind: kind?,
+            subject,
             text: text?.to_owned(),
+            follows,
         }))
+    }
+
+    /// What it says of earlier findings: whom it follows and how that stands go together.
+    fn follows(&mut self) -> Option<Follows> {
+        let subjects = self.parsed(F::Follows, FOLLOWED, followed);
+        let stands = self.parsed(F::Stands, words::STANDS, words::stands);
+        match (self.get(F::Follows), self.get(F::Stands)) {
+            (Some(_), None) => self.fault(F::Stands, None, words::STANDS),
+            (None, Some(_)) => self.fault(F::Follows, None, FOLLOWED),
+            _ => {}
+        }
+        Some(Follows { subjects: subjects?, stands: stands? })
     }
 
     fn reviews(&mut self) -> Option<Fact> {
@@ -348,9 +366,17 @@ impl<'a> Taker<'a> {
     }
 }
 
+const FOLLOWED: &str = "the subject of an earlier finding; several with `;` between them, each once";
 const DATE: &str = "a date such as 2011-06-15";
 const DATE_OR_MONTH: &str = "a date such as 2011-06-15, or a month such as 2011-06";
 pub(crate) const COUNT: &str = "a whole number, 0 or more";
+
+/// Subjects with `;` between them, none of them empty or twice.
+fn followed(cell: &str) -> Option<Vec<SmolStr>> {
+    let subjects: Vec<SmolStr> = cell.split(';').map(|subject| subject.trim().into()).collect();
+    let distinct: BTreeSet<String> = subjects.iter().map(|it| as_compared(it)).collect();
+    (distinct.len() == subjects.len() && !distinct.contains("")).then_some(subjects)
+}
 
 fn day(word: &str) -> Option<Date> {
     match word.parse().ok()? {

@@ -1,5 +1,6 @@
 //! One row: left out under a name, or the facts that it states, or its problems.
 
+mod area_inspections;
 mod cells;
 mod contradiction;
 mod days;
@@ -18,6 +19,7 @@ use crate::header::Header;
 use crate::known::Known;
 use crate::ledger::{Problem, Reading};
 use crate::read_error::ReadError;
+use area_inspections::Subjects;
 use contradiction::contradictions;
 use csv::StringRecord;
 use difference::{Differences, Half};
@@ -40,6 +42,8 @@ pub(crate) struct RowReader<'a> {
     differences: Differences,
     /// Whether the row at hand may tell of a child: nothing in it is repeated.
     silent: bool,
+    /// Findings of area inspections that have a subject.
+    subjects: Subjects,
     /// Which of the rows that the file must hold were there.
     held: Vec<bool>,
 }
@@ -61,6 +65,7 @@ impl<'a> RowReader<'a> {
             halves: Vec::new(),
             differences: Differences::default(),
             silent: false,
+            subjects: Subjects::default(),
             held: vec![false; source.must_hold.len()],
         }
     }
@@ -223,6 +228,7 @@ impl<'a> RowReader<'a> {
                 for found in whole.then(|| contradictions(&fact, self.known)).into_iter().flatten() {
                     self.contradicts(rule, found, row, number);
                 }
+                self.subject(rule, &fact, row, number);
                 self.keep(rule, fact, number);
             }
             Err(faults) => {

@@ -3,8 +3,8 @@
 use crate::field::{Field, Field as F, RecordKind};
 use crate::words;
 use plumbline_core::record::{
-    AreaFinding, AreaInspection, Coverage, Fact, Finding, IndicatorValue, Outcome, Placement, ProviderId,
-    Registration,
+    AreaFinding, AreaInspection, Coverage, Fact, Finding, Follows, IndicatorValue, Outcome, Placement,
+    ProviderId, Registration,
 };
 
 impl RecordKind {
@@ -124,6 +124,7 @@ fn finding(f: &Finding, put: Put<'_>) {
 fn area_inspection(i: &AreaInspection, put: Put<'_>) {
     put(F::Area, i.area.to_string());
     put(F::Kind, i.kind.id().to_owned());
+    maybe(put, F::From, i.first_day);
     maybe(put, F::Inspected, i.inspected);
     maybe(put, F::Published, i.published);
     maybe(put, F::Safeguarding, i.safeguarding);
@@ -137,8 +138,13 @@ fn area_finding(f: &AreaFinding, put: Put<'_>) {
     put(F::Area, f.area.to_string());
     put(F::Of, f.of.id().to_owned());
     put(F::Inspected, f.inspected.to_string());
-    put(F::Kind, words::area_finding_word(f.kind).to_owned());
+    put(F::Kind, f.kind.id().to_owned());
+    maybe(put, F::Subject, f.subject.as_ref());
     put(F::Text, f.text.clone());
+    if let Some(Follows { subjects, stands }) = &f.follows {
+        put(F::Follows, subjects.join("; "));
+        put(F::Stands, stands.id().to_owned());
+    }
 }
 
 fn placement(p: &Placement, put: Put<'_>) {

@@ -2,6 +2,7 @@
 
 use plumbline_core::record::{
     AreaFindingKind, AreaInspectionKind, Covered, EventKind, Judgement, LinkKind, Outcome, Provision, Remit,
+    Stands,
 };
 use smol_str::SmolStr;
 
@@ -16,6 +17,7 @@ pub(crate) const LINKS: &str = "successor, predecessor, successor-merged, predec
 pub(crate) const AREA_KINDS: &str = "full-inspection, reinspection, unannounced, joint-area-review, private-fostering, \
      child-protection, targeted-looked-after, single-inspection or ilacs";
 pub(crate) const FINDINGS: &str = "strength, satisfactory-practice, area-for-development or priority-action";
+pub(crate) const STANDS: &str = "addressed or persisting";
 pub(crate) const PROVISIONS: &str = "own, other-authority or private-voluntary";
 pub(crate) const COVERS: &str = "register:GROUP or area-inspections:KIND";
 
@@ -119,19 +121,12 @@ pub(crate) fn link_word(kind: LinkKind) -> &'static str {
     LINK_WORDS.into_iter().find(|(k, _)| *k == kind).map_or("other", |(_, w)| w)
 }
 
-const FINDING_WORDS: [(AreaFindingKind, &str); 4] = [
-    (AreaFindingKind::Strength, "strength"),
-    (AreaFindingKind::SatisfactoryPractice, "satisfactory-practice"),
-    (AreaFindingKind::AreaForDevelopment, "area-for-development"),
-    (AreaFindingKind::PriorityAction, "priority-action"),
-];
-
 pub(crate) fn area_finding(word: &str) -> Option<AreaFindingKind> {
-    FINDING_WORDS.into_iter().find(|(_, w)| *w == word).map(|(k, _)| k)
+    AreaFindingKind::ALL.into_iter().find(|k| k.id() == word)
 }
 
-pub(crate) fn area_finding_word(kind: AreaFindingKind) -> &'static str {
-    FINDING_WORDS.into_iter().find(|(k, _)| *k == kind).map_or("strength", |(_, w)| w)
+pub(crate) fn stands(word: &str) -> Option<Stands> {
+    Stands::ALL.into_iter().find(|s| s.id() == word)
 }
 
 pub(crate) fn covered(word: &str) -> Option<Covered> {

@@ -3,6 +3,7 @@
 mod assessment;
 mod demo;
 mod evidence;
+mod inspection;
 mod letters;
 mod profile;
 mod scheme;
@@ -10,6 +11,7 @@ mod scheme;
 pub use assessment::{Assess, Explain, Replay};
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
+pub use inspection::Inspection;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
@@ -80,6 +82,8 @@ pub enum Command {
     Profile(Profile),
     /// Show every row about a provider, and where each counts or why not
     Provider(Provider),
+    /// Show an area's own inspections, one of them with its findings, or its letter
+    Inspection(Inspection),
     /// Apply the principles: the indicated grade, or those still possible
     Assess(Assess),
     /// Show the reasoning of an area's assessment as a tree, down to the rows

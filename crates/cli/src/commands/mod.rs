@@ -13,6 +13,7 @@ pub mod explain;
 pub mod framework;
 mod history_lines;
 pub mod import;
+pub mod inspection;
 pub mod letter;
 pub mod letters;
 pub mod people;

@@ -1,11 +1,16 @@
 //! What the engine says under each key that a case may expect.
 
+use super::inspections;
 use plumbline_core::assessment::{Assessment, Outcome as Answer, Status};
 use plumbline_core::evidence::{Evidence, Resolution};
 use plumbline_core::framework::{Framework, Grade};
+use plumbline_core::letter::Document;
+use plumbline_core::profile::following::InspectionRecord;
 use plumbline_core::profile::history::{Event, Strand, StrandState};
 use plumbline_core::profile::indicators::{GapTrend, Verdict};
-use plumbline_core::profile::{AreaProfile, Counts, LeftOut, Presence, Share, band, band_of_rounded, shown};
+use plumbline_core::profile::{
+    AreaProfile, Counts, LeftOut, Presence, Share, band, band_of_rounded, block_b_figures, shown,
+};
 use plumbline_core::record::{AreaInspection, Judgement, Outcome};
 
 /// One case, run.
@@ -60,6 +65,26 @@ impl Ran<'_> {
                 Some(event) => unannounced(event),
                 None => "none".into(),
             },
+            ["line", id] => {
+                let lines = block_b_figures(&self.profile.b);
+                lines.into_iter().find(|line| line.id == *id)?.says
+            }
+            ["found", when] => inspections::by_kind(&self.unannounced(when)?),
+            ["following", when] => inspections::followed(&self.unannounced(when)?),
+            ["became", when, subject @ ..] => {
+                inspections::became(&self.unannounced(when)?, &subject.join(" "))?
+            }
+            ["headings", when] => match self.letter(when)? {
+                Ok(letter) => inspections::headings(&letter),
+                Err(_) => "none".into(),
+            },
+            ["letter", when] => {
+                let sentences = self.letter(when)?.map(|letter| inspections::sentences(&letter));
+                return Some(Found::Sentences(sentences.unwrap_or_default()));
+            }
+            ["no", "letter", when] => {
+                return Some(Found::Sentences(self.letter(when)?.err().unwrap_or_default()));
+            }
             ["indicator", id] => verdict(self.profile.c.indicator(id)?.verdict).into(),
             ["gap", id] => trend(self.profile.c.indicator(id)?.gap?).into(),
             ["left", "out"] => left_out(&self.left_out),
@@ -81,6 +106,17 @@ impl Ran<'_> {
             }
             _ => return None,
         }))
+    }
+
+    fn unannounced(&self, when: &str) -> Option<InspectionRecord<'_>> {
+        inspections::record(&self.profile.b, when)
+    }
+
+    /// The letter of an unannounced inspection, or why there is none.
+    fn letter(&self, when: &str) -> Option<Result<Document, Vec<String>>> {
+        let area = self.framework.area(&self.profile.area)?;
+        let record = self.unannounced(when)?;
+        Some(inspections::letter(&self.profile.b, &record, super::GAZETTEER.name(&area.code)))
     }
 
     fn standing(&self, of: &str) -> Option<(String, String)> {

@@ -169,3 +169,18 @@ fn files_in_the_data_folder_say_it_in_their_names() {
         assert!(name.to_string_lossy().starts_with("made-up-"), "{name:?}");
     }
 }
+
+#[test]
+fn a_letter_on_made_up_data_says_so_at_its_head_and_once() {
+    let program = alder();
+    program.file(
+        "made-up-people.csv",
+        "role,area,name,post,organisation,address,salutation,from,to\nsender,,A,,,,,,\nsignatory,,B,Inspector,,,,,\n\
+         addressee,York,C,,,,C,,\n",
+    );
+    program.ok(&["people", "import", "made-up-people.csv"]);
+    let args = ["inspection", "York", "2011-06", "--letter", "--dated", "2011-07-06"];
+    let letter = program.ok(&args);
+    assert!(letter.starts_with(&format!("**{MARK}**\n")), "{letter}");
+    assert_eq!(letter.matches(MARK).count(), 1, "{letter}");
+}

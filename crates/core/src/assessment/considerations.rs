@@ -1,8 +1,7 @@
 //! Considerations for the inspector that the system can compute (A10; ¶58), and notes on how near a figure is.
 
-use super::{Context, Reason, Status, provision};
+use super::{Context, Reason, Status, inspections, provision};
 use crate::framework::{Framework, Grade};
-use crate::profile::history::Event;
 use crate::profile::indicators::Standing;
 use crate::profile::{
     Address, Age, Counts, Presence, Share, SuperGroupCell, band, band_of_rounded, figure, shown,
@@ -234,16 +233,10 @@ fn standards(context: &Context) -> Vec<Reason> {
         .collect()
 }
 
-/// What area inspections asked for: areas for development, complaints held, reviews of serious cases.
+/// What area inspections asked for, complaints held, reviews of serious cases.
 fn developments(context: &Context) -> Vec<Reason> {
     let block = &context.area.b;
-    let from_event = |event: &Event| {
-        let n = event.inspection.developments.filter(|n| *n > 0)?;
-        let areas = if n == 1 { "area" } else { "areas" };
-        let says = format!("{} {}: {n} {areas} for development", event.inspection.kind.title(), event.when());
-        Some(Reason::new(says).from(event.places.clone()))
-    };
-    let mut reasons: Vec<Reason> = block.events.iter().filter_map(from_event).collect();
+    let mut reasons = inspections::found(context);
     if !block.complaints.is_empty() {
         let says = format!("{} substantiated complaints on file", block.complaints.len());
         reasons.push(Reason::new(says).from(block.complaints.iter().map(|c| c.place)));

@@ -129,6 +129,7 @@ fn merge(told: &[Told], editions: &[EditionMeta]) -> (AreaInspection, Option<Con
     field!(overall);
     field!(priority_actions);
     field!(developments);
+    merged.first_day = told.iter().filter_map(|(_, it)| it.first_day).min();
     merged.published = told.iter().filter_map(|(_, it)| it.published).min();
     let conflict = differ.map(|resolution| Conflict {
         about: format!("area-inspection {} {} {}", merged.area, merged.kind.id(), dated(exact)),
@@ -183,6 +184,7 @@ mod tests {
         AreaInspection {
             area: AreaCode::new("E06000022"),
             kind: AreaInspectionKind::FullInspection,
+            first_day: None,
             inspected: None,
             published: "2010-06-01".parse().ok(),
             safeguarding,

@@ -2,7 +2,7 @@
 
 use super::Placed;
 use super::findings::{Inspection, SNAPSHOT_DAYS};
-use crate::record::{AreaInspection, Fact, Finding, Place, Placement, ProviderId, Registration};
+use crate::record::{AreaFinding, AreaInspection, Fact, Finding, Place, Placement, ProviderId, Registration};
 use crate::time::days_after;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ fn first_day(fact: &Fact) -> Option<Date> {
         Fact::Registration(_) => return None,
         Fact::Finding(it) => of_finding(it),
         Fact::AreaInspection(it) => of_area_inspection(it),
-        Fact::AreaFinding(it) => it.inspected.earliest(),
+        Fact::AreaFinding(it) => of_area_finding(it),
         Fact::SeriousCaseReviews(it) => it.to,
         Fact::Complaint(it) => it.on,
         Fact::Placement(it) => it.returned,
@@ -35,6 +35,10 @@ fn of_area_inspection(it: &AreaInspection) -> Date {
     inspected.into_iter().chain(it.published).min().unwrap_or(Date::MIN)
 }
 
+fn of_area_finding(it: &AreaFinding) -> Date {
+    it.inspected.earliest()
+}
+
 /// By edition, the earliest of its facts' days.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FirstDays(BTreeMap<u32, Date>);
@@ -50,6 +54,13 @@ impl FirstDays {
     pub fn take_findings(&mut self, told: &[(Place, Finding)]) {
         if let Some(day) = told.iter().map(|(_, finding)| of_finding(finding)).min() {
             self.put(told.iter().map(|(place, _)| *place), day);
+        }
+    }
+
+    /// Each by itself: what it adds to its inspection is known no earlier.
+    pub fn take_area_findings(&mut self, told: &[(Place, AreaFinding)]) {
+        for (place, finding) in told {
+            self.put(std::iter::once(*place), of_area_finding(finding));
         }
     }
 

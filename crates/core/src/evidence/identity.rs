@@ -3,8 +3,8 @@
 use super::findings::{Conflict, Resolution};
 use super::{Placed, Rows};
 use crate::record::{
-    AreaInspection, Decimal, EditionMeta, Fact, Finding, IndicatorValue, Place, ProviderId, ProviderLink,
-    Registration,
+    AreaFinding, AreaInspection, Decimal, EditionMeta, Fact, Finding, IndicatorValue, Place, ProviderId,
+    ProviderLink, Registration, as_compared,
 };
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ pub(super) struct Gathered {
     pub registrations: Vec<(Place, Registration)>,
     pub findings: Vec<(Place, Finding)>,
     pub area_inspections: Vec<(Place, AreaInspection)>,
+    pub area_findings: Vec<(Place, AreaFinding)>,
 }
 
 impl Gathered {
@@ -24,6 +25,7 @@ impl Gathered {
             Fact::Registration(it) => self.registrations.push((place, it)),
             Fact::Finding(finding) => self.findings.push((place, finding)),
             Fact::AreaInspection(it) => self.area_inspections.push((place, it)),
+            Fact::AreaFinding(it) => self.area_findings.push((place, it)),
             other => self.facts.entry(key(&other)).or_default().push((place, other)),
         }
     }
@@ -58,6 +60,10 @@ fn text(fact: &Fact) -> String {
         Fact::Neighbour(it) => format!("neighbour {} {} {}", it.area, it.on, it.rank),
         // Only the code: lists of different years give other regions or names, and none decides anything.
         Fact::Area(it) => format!("area {} {:?} {}", it.area, it.number, it.name),
+        Fact::AreaFinding(it) => {
+            let subject = it.subject.as_deref().unwrap_or(&it.text);
+            format!("area-finding {} {} {} `{subject}`", it.area, it.of.id(), it.inspected)
+        }
         other => format!("{other:?}"),
     }
 }
@@ -67,6 +73,10 @@ fn agrees(one: &Fact, other: &Fact) -> bool {
     match (one, other) {
         (Fact::Area(_), Fact::Area(_)) => true,
         (Fact::Indicator(one), Fact::Indicator(other)) => same_figures(one, other),
+        (Fact::AreaFinding(one), Fact::AreaFinding(other)) => {
+            let text = |it: &AreaFinding| as_compared(&it.text);
+            (one.kind, &one.follows, text(one)) == (other.kind, &other.follows, text(other))
+        }
         _ => one == other,
     }
 }

@@ -1,11 +1,13 @@
 //! Evidence: the editions in force, taken together. One inspection that stands in many files is one record (P19).
 
+mod area_findings;
 mod area_inspections;
 mod findings;
 mod first_day;
 mod identity;
 mod placing;
 
+pub use area_findings::Count;
 pub use findings::{Conflict, Inspection, Resolution};
 
 use crate::area::AreaCode;
@@ -28,6 +30,11 @@ pub struct Placed<T> {
 }
 
 impl<T> Placed<T> {
+    /// Every row of every file in which it stands.
+    pub fn rows_everywhere(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(self.place).chain(self.repeats.iter().copied())
+    }
+
     /// Every row of its own file in which it stands: the difference of two rows stands in both.
     pub fn rows(&self) -> impl Iterator<Item = Place> {
         let same_file = |place: &&Place| place.edition == self.place.edition;
@@ -62,7 +69,8 @@ pub struct Evidence {
     pub registrations: BTreeMap<ProviderId, Vec<Placed<Registration>>>,
     pub links: Vec<Placed<ProviderLink>>,
     pub area_inspections: Vec<Placed<AreaInspection>>,
-    pub area_findings: Vec<Placed<AreaFinding>>,
+    /// The findings of each of the area inspections, in the same order.
+    pub area_findings: Vec<Vec<Placed<AreaFinding>>>,
     pub case_reviews: Vec<Placed<SeriousCaseReviews>>,
     pub complaints: Vec<Placed<Complaint>>,
     pub placements: Vec<Placed<Placement>>,
@@ -107,17 +115,34 @@ impl Evidence {
             self.conflicts.extend(conflict);
             self.file(fact);
         }
+        self.settle_area_inspections(gathered.area_inspections, gathered.area_findings, rows);
         let first_days = &mut self.first_days;
-        let (inspections, conflicts) =
-            area_inspections::settle(gathered.area_inspections, &self.editions, rows, first_days);
-        self.area_inspections = inspections;
-        self.conflicts.extend(conflicts);
         let (registrations, editions, reading) = (&self.registrations, &self.editions, &self.reading);
         let placing = placing::Placing { registrations, editions, reading };
         let findings = findings::settle(gathered.findings, &placing, rows, first_days);
         self.inspections = findings.inspections;
         self.conflicts.extend(findings.conflicts);
         first_days.take_registrations(&self.registrations, &self.inspections, &self.placements);
+    }
+
+    fn settle_area_inspections(
+        &mut self,
+        told: Vec<(Place, AreaInspection)>,
+        findings: Vec<(Place, AreaFinding)>,
+        rows: &mut Rows,
+    ) {
+        let (editions, first_days) = (&self.editions, &mut self.first_days);
+        let (mut inspections, conflicts) = area_inspections::settle(told, editions, rows, first_days);
+        self.conflicts.extend(conflicts);
+        let untold = area_findings::untold(&findings, &inspections);
+        inspections.extend(area_inspections::settle(untold, editions, rows, first_days).0);
+        first_days.take_area_findings(&findings);
+        let (findings, conflicts) = area_findings::settle(findings, &inspections, editions, rows);
+        self.conflicts.extend(conflicts);
+        for (inspection, findings) in inspections.iter().zip(&findings) {
+            self.conflicts.extend(area_findings::miscounts(inspection, findings));
+        }
+        (self.area_inspections, self.area_findings) = (inspections, findings);
     }
 
     fn file(&mut self, Placed { fact, place, repeats, disputed }: Placed<Fact>) {
@@ -129,7 +154,6 @@ impl Evidence {
         match fact {
             Fact::Area(it) => into!(self.listings, it),
             Fact::Link(it) => into!(self.links, it),
-            Fact::AreaFinding(it) => into!(self.area_findings, it),
             Fact::SeriousCaseReviews(it) => into!(self.case_reviews, it),
             Fact::Complaint(it) => into!(self.complaints, it),
             Fact::Placement(it) => into!(self.placements, it),
@@ -138,7 +162,7 @@ impl Evidence {
             Fact::Coverage(it) => into!(self.coverage, it),
             Fact::SustainedImprovement(it) => into!(self.sustained, it),
             Fact::Neighbour(it) => into!(self.neighbours, it),
-            Fact::Registration(_) | Fact::Finding(_) | Fact::AreaInspection(_) => {} // gathered apart
+            Fact::Registration(_) | Fact::Finding(_) | Fact::AreaInspection(_) | Fact::AreaFinding(_) => {} // gathered apart
         }
     }
 

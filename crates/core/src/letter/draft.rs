@@ -64,7 +64,12 @@ impl Draft {
 /// A body as Markdown, a line a paragraph or item.
 pub fn write(head: &Head, body: &[Block]) -> String {
     let head = toml::to_string(head).unwrap_or_default();
-    let mut text = format!("{FENCE}\n{head}{FENCE}\n");
+    format!("{FENCE}\n{head}{FENCE}\n{}", write_body(body))
+}
+
+/// The same without a head.
+pub fn write_body(body: &[Block]) -> String {
+    let mut text = String::new();
     for block in body {
         text.push('\n');
         match block {

@@ -11,7 +11,7 @@ use crate::profile::compared::Compared;
 use crate::profile::history::{BlockB, Event, Strand, StrandState, framework_year};
 use crate::profile::indicators::{Comparison, IndicatorCell};
 use crate::profile::{AreaProfile, BlockA, Counts, EVERY, Layer3, Presence, public_figure};
-use crate::record::{Decimal, IndicatorValue, Outcome};
+use crate::record::{AreaFindingKind, Decimal, IndicatorValue, Outcome};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -145,8 +145,8 @@ fn inspection(event: &Event) -> AreaInspectionFigures {
         overall: it.overall,
         safeguarding: it.safeguarding,
         looked_after: it.looked_after,
-        strengths: None,
-        satisfactory: None,
+        strengths: event.counted(AreaFindingKind::Strength),
+        satisfactory: event.counted(AreaFindingKind::SatisfactoryPractice),
         developments: it.developments,
         priority_actions: it.priority_actions,
     }

@@ -1,9 +1,10 @@
 //! Whether a sheet holds the figure that an address names.
 
 use super::check::OUTCOME;
-use super::sheet::{OutcomeFigures, Sheet, UnitFigures};
-use crate::profile::{Address, Measure};
-use crate::record::{AreaInspectionKind, Outcome};
+use super::sheet::{AreaInspectionFigures, OutcomeFigures, Sheet, UnitFigures};
+use crate::profile::{Address, InspectionFigure, Measure};
+use crate::record::{AreaFindingKind, AreaInspectionKind, Outcome};
+use crate::time::Dated;
 
 impl Sheet {
     /// Whether the figure is on this sheet: an address of another area never is.
@@ -26,6 +27,9 @@ impl Sheet {
                 figures.is_some_and(|figures| counts(figures, *outcome, measure))
             }
             Address::B { strand, .. } => self.holds_strand(strand),
+            Address::Inspection { kind, when, figure, .. } => self
+                .inspection(*kind, *when)
+                .is_some_and(|it| figure.is_none_or(|figure| it.findings(figure).is_some())),
             Address::C { indicator, year, .. } => self.indicators.iter().any(|it| {
                 it.id == *indicator && (it.values.contains_key(year) || it.unvalidated.contains_key(year))
             }),
@@ -39,6 +43,11 @@ impl Sheet {
         self.units.iter().find(|unit| unit.id == id)
     }
 
+    /// The inspection of the area's own services that was made then.
+    pub fn inspection(&self, kind: AreaInspectionKind, when: Dated) -> Option<&AreaInspectionFigures> {
+        self.inspections.iter().find(|it| it.kind == kind && it.inspected == Some(when))
+    }
+
     fn holds_strand(&self, strand: &str) -> bool {
         let any = |kind: AreaInspectionKind| self.inspections.iter().any(|it| it.kind == kind);
         match strand {
@@ -48,6 +57,19 @@ impl Sheet {
             "case-reviews" => self.case_reviews.is_some(),
             "awards" => !self.awards.is_empty(),
             other => self.strands.iter().any(|it| it.id == other),
+        }
+    }
+}
+
+impl AreaInspectionFigures {
+    /// How many findings of a kind it made. What became of earlier ones stands on no sheet.
+    pub fn findings(&self, figure: InspectionFigure) -> Option<u32> {
+        let InspectionFigure::Findings(kind) = figure else { return None };
+        match kind {
+            AreaFindingKind::Strength => self.strengths,
+            AreaFindingKind::SatisfactoryPractice => self.satisfactory,
+            AreaFindingKind::AreaForDevelopment => self.developments,
+            AreaFindingKind::PriorityAction => self.priority_actions,
         }
     }
 }

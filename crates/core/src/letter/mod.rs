@@ -8,6 +8,8 @@ mod document;
 pub mod draft;
 mod gather;
 mod held;
+mod inspection;
+mod markdown;
 mod names;
 mod opened;
 pub mod reading;
@@ -20,6 +22,8 @@ pub use award::{LONGEST_REASONS, NotAllowed, Proposed, may_award, unsettled_limi
 pub use correspondents::{Correspondents, NotOne, Person, Register, Role};
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
+pub use inspection::{InspectionLetter, NoLetter};
+pub use markdown::markdown;
 pub use names::{IndicatorNames, Names, UnitNames};
 pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
 pub use sheet::{

@@ -1,8 +1,9 @@
 //! One address for every figure: the same string in traces, JSON, CSV and queries.
 
+use super::InspectionFigure;
 use crate::area::AreaCode;
-use crate::record::{Judgement, Outcome};
-use crate::time::FinancialYear;
+use crate::record::{AreaInspectionKind, Judgement, Outcome};
+use crate::time::{Dated, FinancialYear};
 use serde::{Serialize, Serializer};
 use smol_str::SmolStr;
 use std::fmt;
@@ -74,6 +75,8 @@ pub enum Address {
     InYear { area: AreaCode, unit: SmolStr, outcome: Outcome, measure: SmolStr, year: FinancialYear },
     /// `B/{area}/{strand}`
     B { area: AreaCode, strand: SmolStr },
+    /// `B/{area}/{kind of inspection}/{day or month}`, and behind it the name of a figure of that inspection (L5)
+    Inspection { area: AreaCode, kind: AreaInspectionKind, when: Dated, figure: Option<InspectionFigure> },
     /// `C/{area}/{indicator}/{year}`
     C { area: AreaCode, indicator: SmolStr, year: i16 },
     /// `G/{area}/{year}`: the grade awarded
@@ -88,6 +91,7 @@ impl Address {
             Self::A { area, .. }
             | Self::InYear { area, .. }
             | Self::B { area, .. }
+            | Self::Inspection { area, .. }
             | Self::C { area, .. }
             | Self::Grade { area, .. }
             | Self::Rule { area, .. } => area,
@@ -105,6 +109,10 @@ impl fmt::Display for Address {
                 write!(f, "A/{area}/{unit}/{}/{measure}/{}", outcome.id(), year.id())
             }
             Self::B { area, strand } => write!(f, "B/{area}/{strand}"),
+            Self::Inspection { area, kind, when, figure } => {
+                write!(f, "B/{area}/{}/{when}", kind.id())?;
+                figure.map_or(Ok(()), |figure| write!(f, "/{}", figure.id()))
+            }
             Self::C { area, indicator, year } => write!(f, "C/{area}/{indicator}/{year}"),
             Self::Grade { area, year } => write!(f, "G/{area}/{year}"),
             Self::Rule { area, rule } => write!(f, "R/{area}/{rule}"),
@@ -133,6 +141,12 @@ impl FromStr for Address {
                 })
             }
             ["B", area, strand] => Ok(Self::B { area: AreaCode::new(area), strand: SmolStr::new(strand) }),
+            ["B", area, kind, when, figure @ ..] if figure.len() < 2 => Ok(Self::Inspection {
+                area: AreaCode::new(area),
+                kind: an_inspection(kind)?,
+                when: when.parse()?,
+                figure: figure.first().map(|figure| figure.parse()).transpose()?,
+            }),
             ["C", area, indicator, year] => Ok(Self::C {
                 area: AreaCode::new(area),
                 indicator: SmolStr::new(indicator),
@@ -154,6 +168,13 @@ fn an_outcome(id: &str) -> Result<Outcome, String> {
     })
 }
 
+fn an_inspection(id: &str) -> Result<AreaInspectionKind, String> {
+    AreaInspectionKind::ALL.into_iter().find(|kind| kind.id() == id).ok_or_else(|| {
+        let known: Vec<&str> = AreaInspectionKind::ALL.iter().map(|kind| kind.id()).collect();
+        format!("no kind of inspection is called `{id}`; there are {}", known.join(", "))
+    })
+}
+
 impl Serialize for Address {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)
@@ -170,6 +191,8 @@ mod tests {
             "A/E06000022/primary/overall/good",
             "A/E06000022/primary/safe/share/2010-11",
             "B/E06000022/safeguarding",
+            "B/E06000022/unannounced/2010-05-19",
+            "B/E06000022/unannounced/2011-02/areas-for-development",
             "C/E06000022/l3-at-19/2010",
             "G/E06000022/2011",
             "R/E06000022/3-c-in-line",
@@ -179,6 +202,9 @@ mod tests {
         for measure in Measure::ALL {
             assert_eq!(measure.id().parse(), Ok(measure));
         }
+        for figure in InspectionFigure::ALL {
+            assert_eq!(figure.id().parse(), Ok(figure));
+        }
     }
 
     #[test]
@@ -186,6 +212,9 @@ mod tests {
         for (text, fault) in [
             ("A/E06000022/primary/overall", "an address such as"),
             ("B//safeguarding", "an address such as"),
+            ("B/E06000022/sudden/2010-05-19", "no kind of inspection is called `sudden`; there are full-"),
+            ("B/E06000022/unannounced/soon", "a date such as 2011-06-15, or a month such as 2011-06"),
+            ("B/E06000022/unannounced/2010-05-19/praise", "no figure of an inspection is called `praise`"),
             ("C/E06000022/l3-at-19/soon", "an address such as"),
             ("D/1", "an address such as"),
             ("A/E06000022/primary/overall/best", "no figure is called `best`; there are n, outstanding"),

@@ -20,10 +20,11 @@ pub fn block_b_figures(block: &BlockB) -> Vec<StrandFigure> {
     let mut figures: Vec<StrandFigure> = Strand::BOTH.into_iter().map(|s| strand(block, s)).collect();
     let event = block.latest_unannounced.as_ref();
     figures.push(of_event("unannounced", "unannounced inspection", event, block.unannounced, |event| {
-        let actions = event.inspection.priority_actions;
-        let actions = actions.map_or_else(|| "not recorded".to_owned(), |n| n.to_string());
-        format!("{}, areas for priority action: {actions}", event.when())
+        format!("{}, areas for priority action: {}", event.when(), event.priority_actions)
     }));
+    if let (Some(line), Some(event)) = (figures.last_mut(), event) {
+        line.places = event.priority_places();
+    }
     let review = block.events.iter().rev().find(|e| e.inspection.kind == AreaInspectionKind::JointAreaReview);
     let (id, title) = ("joint-area-review", "joint area review");
     figures.push(of_event(id, title, review, block.joint_area_review, |event| {

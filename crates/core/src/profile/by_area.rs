@@ -4,7 +4,7 @@ use crate::area::AreaCode;
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
 use crate::record::{
-    AreaInspection, AwardedGrade, Complaint, IndicatorValue, Placement, SeriousCaseReviews,
+    AreaFinding, AreaInspection, AwardedGrade, Complaint, IndicatorValue, Placement, SeriousCaseReviews,
     SustainedImprovement,
 };
 use std::collections::BTreeMap;
@@ -28,7 +28,8 @@ impl<'a> Homes<'a> {
 /// What Blocks B and C take from the evidence, for one area.
 #[derive(Default)]
 pub(super) struct AreaFacts<'a> {
-    pub inspections: Vec<&'a Placed<AreaInspection>>,
+    /// Each with its findings.
+    pub inspections: Vec<(&'a Placed<AreaInspection>, &'a [Placed<AreaFinding>])>,
     pub case_reviews: Vec<&'a Placed<SeriousCaseReviews>>,
     pub complaints: Vec<&'a Placed<Complaint>>,
     pub sustained: Vec<&'a Placed<SustainedImprovement>>,
@@ -39,19 +40,20 @@ pub(super) struct AreaFacts<'a> {
 
 pub(super) fn sort<'a>(evidence: &'a Evidence, homes: &Homes<'a>) -> BTreeMap<&'a AreaCode, AreaFacts<'a>> {
     let mut by_area: BTreeMap<&AreaCode, AreaFacts> = BTreeMap::new();
+    for (placed, findings) in evidence.area_inspections.iter().zip(&evidence.area_findings) {
+        if let Some(home) = homes.home(&placed.fact.area) {
+            by_area.entry(home).or_default().inspections.push((placed, findings));
+        }
+    }
     macro_rules! sort {
         ($list:ident) => {
-            sort!($list => $list)
-        };
-        ($list:ident => $into:ident) => {
             for placed in &evidence.$list {
                 if let Some(home) = homes.home(&placed.fact.area) {
-                    by_area.entry(home).or_default().$into.push(placed);
+                    by_area.entry(home).or_default().$list.push(placed);
                 }
             }
         };
     }
-    sort!(area_inspections => inspections);
     sort!(case_reviews);
     sort!(complaints);
     sort!(sustained);

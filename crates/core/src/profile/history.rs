@@ -2,11 +2,11 @@
 
 use super::by_area::AreaFacts;
 use crate::area::AreaCode;
-use crate::evidence::{Evidence, Placed};
+use crate::evidence::{Count, Evidence, Placed};
 use crate::framework::Framework;
 use crate::record::{
-    AreaInspection, AreaInspectionKind, AwardedGrade, Complaint, Covered, Judgement, Place,
-    SeriousCaseReviews,
+    AreaFinding, AreaFindingKind, AreaInspection, AreaInspectionKind, AwardedGrade, Complaint, Covered,
+    Judgement, Place, SeriousCaseReviews,
 };
 use crate::time::{LONGEST_LAG_DAYS, days_after};
 use jiff::civil::Date;
@@ -48,7 +48,15 @@ impl Strand {
 /// An area inspection on the line of time: between `earliest` and `latest`, ordered by `likely`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
+    /// With the numbers of areas for development and for priority action as they stand: from its row, or counted of its findings;
+    /// none where they are unknown or the two differ.
     pub inspection: AreaInspection,
+    /// In the order of their rows (L5).
+    pub findings: Vec<Placed<AreaFinding>>,
+    pub priority_actions: Count,
+    /// Its own row gives the number; else it was counted of the findings.
+    pub priority_is_stated: bool,
+    pub developments: Count,
     /// What it counts as: its own kind, or that for which a mapping lets it stand (P10).
     pub counts_as: AreaInspectionKind,
     pub places: Vec<Place>,
@@ -62,11 +70,16 @@ pub struct Event {
 }
 
 impl Event {
-    fn new(placed: &Placed<AreaInspection>, evidence: &Evidence, framework: &Framework) -> Option<Self> {
+    fn new(
+        placed: &Placed<AreaInspection>,
+        findings: &[Placed<AreaFinding>],
+        evidence: &Evidence,
+        framework: &Framework,
+    ) -> Option<Self> {
         let it = &placed.fact;
         let lag = i32::from(evidence.lag_days(placed.place, USUAL_LAG_DAYS));
         let (earliest, likely, latest) = match (it.inspected, it.published) {
-            (Some(when), _) => (when.earliest(), when.latest(), when.latest()),
+            (Some(when), _) => (it.first_day.unwrap_or(when.earliest()), when.latest(), when.latest()),
             (None, Some(published)) => {
                 (days_after(published, -LONGEST_LAG_DAYS.max(lag)), days_after(published, -lag), published)
             }
@@ -74,9 +87,20 @@ impl Event {
         };
         // Without a publication date: the lag after the first day that it can mean, so that lateness hides no concern.
         let known_from = it.published.unwrap_or_else(|| days_after(earliest, lag));
-        let places = std::iter::once(placed.place).chain(placed.repeats.iter().copied()).collect();
+        let counted = |stated, kind| Count::of(stated, findings, |finding| finding.kind == kind);
+        let priority_actions = counted(it.priority_actions, AreaFindingKind::PriorityAction);
+        let developments = counted(it.developments, AreaFindingKind::AreaForDevelopment);
+        let places = placed.rows_everywhere().collect();
         Some(Self {
-            inspection: it.clone(),
+            inspection: AreaInspection {
+                priority_actions: priority_actions.known(),
+                developments: developments.known(),
+                ..it.clone()
+            },
+            findings: findings.to_vec(),
+            priority_actions,
+            priority_is_stated: it.priority_actions.is_some(),
+            developments,
             counts_as: framework.counts_as(it.kind),
             places,
             earliest,
@@ -85,6 +109,28 @@ impl Event {
             known_from,
             disputed: placed.disputed,
         })
+    }
+
+    /// How many findings of a kind it made; none where that is not recorded, or not settled.
+    pub fn counted(&self, kind: AreaFindingKind) -> Option<u32> {
+        let stated = match kind {
+            AreaFindingKind::PriorityAction => return self.priority_actions.known(),
+            AreaFindingKind::AreaForDevelopment => return self.developments.known(),
+            AreaFindingKind::Strength | AreaFindingKind::SatisfactoryPractice => None,
+        };
+        Count::of(stated, &self.findings, |finding| finding.kind == kind).known()
+    }
+
+    /// The rows that tell of its areas for priority action: its own, with those areas; where it was counted, every finding, for
+    /// that there is none shows only in all of them.
+    pub fn priority_places(&self) -> Vec<Place> {
+        let counted = |placed: &&Placed<AreaFinding>| {
+            !self.priority_is_stated || placed.fact.kind == AreaFindingKind::PriorityAction
+        };
+        let findings = self.findings.iter().filter(counted).flat_map(Placed::rows_everywhere);
+        let mut places = self.places.clone();
+        places.extend(findings);
+        places
     }
 
     /// When it was inspected, as far as it is known.
@@ -200,7 +246,7 @@ pub(super) fn history(
     let mut events: Vec<Event> = facts
         .inspections
         .iter()
-        .filter_map(|p| Event::new(p, evidence, framework))
+        .filter_map(|(placed, findings)| Event::new(placed, findings, evidence, framework))
         .filter(|e| e.known_from <= as_at)
         .collect();
     // At one place in time the order of their text decides, so that import order never matters.

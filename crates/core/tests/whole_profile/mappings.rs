@@ -10,6 +10,7 @@ fn single_inspection() -> Fact {
     Fact::AreaInspection(AreaInspection {
         area: area(BATH),
         kind: AreaInspectionKind::SingleInspection,
+        first_day: None,
         inspected: None,
         published: Some(day("2017-03-01")),
         safeguarding: Some(Judgement::Good),

@@ -6,14 +6,19 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{Framework, embedded_2011, load};
+use plumbline_core::profile::history::BlockB;
 use plumbline_core::profile::{AreaProfile, AsAt, Counts, Profile, profile};
 use plumbline_core::record::*;
+use std::sync::LazyLock;
 
 /// Bath and North East Somerset.
 pub const BATH: &str = "E06000022";
 
+/// Loaded once: property tests ask for it again and again.
+static FRAMEWORK: LazyLock<Framework> = LazyLock::new(|| load(&embedded_2011()).expect("the test tells it"));
+
 pub fn framework() -> Framework {
-    load(&embedded_2011()).expect("the test tells it")
+    FRAMEWORK.clone()
 }
 
 pub fn day(text: &str) -> Date {
@@ -137,22 +142,71 @@ pub struct Told {
 }
 
 pub fn told(facts: Vec<Fact>) -> Told {
-    let meta = EditionMeta {
-        id: "told".into(),
-        file: "told.csv".into(),
-        source: "long".into(),
-        learned: Timestamp::UNIX_EPOCH,
-        issued: None,
-        lag_days: Some(28),
-        snapshot: false,
-        mappings: vec![],
-        reports: None,
+    told_in(vec![(None, facts)])
+}
+
+/// Of several files, each with the day on which it was issued, learned one after another.
+pub fn told_in(files: Vec<(Option<&str>, Vec<Fact>)>) -> Told {
+    let edition = |(at, (issued, facts)): (usize, (Option<&str>, Vec<Fact>))| {
+        let name = if at == 0 { "told".to_owned() } else { format!("told-{at}") };
+        let meta = EditionMeta {
+            id: name.as_str().into(),
+            file: format!("{name}.csv"),
+            source: "long".into(),
+            learned: Timestamp::from_second(at as i64).expect("an instant"),
+            issued: issued.map(day),
+            lag_days: Some(28),
+            snapshot: false,
+            mappings: vec![],
+            reports: None,
+        };
+        let entries = facts.into_iter().zip(2..).map(|(fact, row)| Entry { row, fact }).collect();
+        Edition { meta, entries }
     };
-    let entries = facts.into_iter().zip(2..).map(|(fact, row)| Entry { row, fact }).collect();
     let framework = framework();
     let reading = Reading { lag_days: None, parts: framework.parts() };
-    let evidence = Evidence::assemble(vec![Edition { meta, entries }], reading);
+    let editions = files.into_iter().enumerate().map(edition).collect();
+    let evidence = Evidence::assemble(editions, reading);
     Told { framework, evidence }
+}
+
+/// An unannounced inspection in Bath, with the numbers of its own row.
+pub fn unannounced(
+    inspected: &str,
+    priority_actions: Option<u32>,
+    developments: Option<u32>,
+) -> AreaInspection {
+    AreaInspection {
+        area: area(BATH),
+        kind: AreaInspectionKind::Unannounced,
+        first_day: None,
+        inspected: Some(inspected.parse().expect("the test tells it")),
+        published: None,
+        safeguarding: None,
+        looked_after: None,
+        overall: None,
+        priority_actions,
+        developments,
+    }
+}
+
+/// A finding of an unannounced inspection in Bath; without a subject where that is empty.
+pub fn found(inspected: &str, kind: AreaFindingKind, subject: &str) -> AreaFinding {
+    AreaFinding {
+        area: area(BATH),
+        of: AreaInspectionKind::Unannounced,
+        inspected: inspected.parse().expect("the test tells it"),
+        kind,
+        subject: (!subject.is_empty()).then(|| subject.into()),
+        text: format!("What was found of {subject}"),
+        follows: None,
+    }
+}
+
+/// The same, of what an earlier inspection found.
+pub fn following(finding: AreaFinding, subjects: &[&str], stands: Stands) -> AreaFinding {
+    let subjects = subjects.iter().map(|it| (*it).into()).collect();
+    AreaFinding { follows: Some(Follows { subjects, stands }), ..finding }
 }
 
 impl Told {
@@ -173,6 +227,12 @@ impl Told {
         let considerations = self.assessment(on).considerations;
         considerations.into_iter().filter(|c| c.kind == kind).map(|c| c.reason.says).collect()
     }
+}
+
+/// Block B of Bath on the day of publication, with no other area counted: property tests ask for it again and again.
+pub fn block_b_of_bath(mut told: Told) -> BlockB {
+    told.framework.areas.retain(|it| it.code == area(BATH));
+    bath(&told.published("2011-11-08")).b.clone()
 }
 
 pub fn bath(profile: &Profile) -> &AreaProfile {

@@ -1,5 +1,6 @@
 //! What each field allows and a record as a whole does not.
 
+use super::area_inspections;
 use crate::field::Field;
 use crate::known::Known;
 use crate::words::did_you_mean;
@@ -18,9 +19,8 @@ pub(super) struct Contradiction {
 /// Where the record contradicts itself, or says what cannot be.
 pub(super) fn contradictions(fact: &Fact, known: Known<'_>) -> Vec<Contradiction> {
     match fact {
-        Fact::AreaInspection(i) if i.inspected.is_none() && i.published.is_none() => {
-            vec![fault(Field::Inspected, "a date of inspection or of publication")]
-        }
+        Fact::AreaInspection(it) => area_inspections::days(it),
+        Fact::AreaFinding(it) => area_inspections::finding(it),
         Fact::Finding(f) if f.published.is_some_and(|p| p < f.inspected) => {
             vec![fault(Field::Published, "a day not before the inspection")]
         }
@@ -38,7 +38,7 @@ pub(super) fn contradictions(fact: &Fact, known: Known<'_>) -> Vec<Contradiction
     }
 }
 
-fn fault(field: Field, expected: impl Into<String>) -> Contradiction {
+pub(super) fn fault(field: Field, expected: impl Into<String>) -> Contradiction {
     Contradiction { field, expected: expected.into(), advice: None }
 }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod area_findings;
+#[cfg(test)]
 mod blame;
 #[cfg(test)]
 mod containers;

@@ -101,14 +101,15 @@ fn link() -> impl Strategy<Value = Fact> {
 
 fn area_inspection() -> impl Strategy<Value = Fact> {
     (
-        (area(), area_kind(), of(dated()), of(date())),
+        (area(), area_kind(), of(date()), of(dated()), of(date())),
         (grade(), grade(), grade(), of(any::<u32>()), of(any::<u32>())),
     )
-        .prop_map(|((area, kind, inspected, published), rest)| {
+        .prop_map(|((area, kind, first_day, inspected, published), rest)| {
             let (safeguarding, looked_after, overall, priority_actions, developments) = rest;
             Fact::AreaInspection(AreaInspection {
                 area,
                 kind,
+                first_day,
                 inspected,
                 published,
                 safeguarding,
@@ -121,17 +122,21 @@ fn area_inspection() -> impl Strategy<Value = Fact> {
 }
 
 fn area_finding() -> impl Strategy<Value = Fact> {
-    let kinds = vec![
-        AreaFindingKind::Strength,
-        AreaFindingKind::SatisfactoryPractice,
-        AreaFindingKind::AreaForDevelopment,
-        AreaFindingKind::PriorityAction,
-    ];
-    (area(), area_kind(), dated(), proptest::sample::select(kinds), text()).prop_map(
-        |(area, of, inspected, kind, text)| {
-            Fact::AreaFinding(AreaFinding { area, of, inspected, kind, text })
+    let kind = proptest::sample::select(AreaFindingKind::ALL.to_vec());
+    (area(), area_kind(), dated(), kind, of(word()), text(), of(follows())).prop_map(
+        |(area, of, inspected, kind, subject, text, follows)| {
+            Fact::AreaFinding(AreaFinding { area, of, inspected, kind, subject, text, follows })
         },
     )
+}
+
+/// One subject or several, which stand in one cell.
+fn follows() -> impl Strategy<Value = Follows> {
+    let subjects = proptest::collection::btree_set("[a-z]{1,9}( [a-z]{1,9})?", 1..4);
+    (subjects, proptest::sample::select(Stands::ALL.to_vec())).prop_map(|(subjects, stands)| Follows {
+        subjects: subjects.into_iter().map(SmolStr::from).collect(),
+        stands,
+    })
 }
 
 fn indicator() -> impl Strategy<Value = Fact> {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use plumbline_core::record::AreaInspectionKind::{
     self, FullInspection, JointAreaReview, PrivateFostering, Reinspection, Unannounced,
 };
-use plumbline_core::record::{AreaInspection, Covered, Judgement};
+use plumbline_core::record::{AreaFindingKind, AreaInspection, Covered, Judgement};
 use plumbline_core::time::days_after;
 
 /// An inspection of the area that had been published, in its place on the line of time.
@@ -17,6 +17,8 @@ struct Seen {
     on: Date,
     last: Date,
     disputed: bool,
+    /// Its findings are recorded; how many of them are areas for priority action, and whether files disagree about any.
+    findings: Option<(u32, bool)>,
 }
 
 /// How a strand stands.
@@ -67,10 +69,19 @@ impl<'a> BlockB<'a> {
         if self.seen.iter().any(|s| s.it.kind == FullInspection && s.on > latest.on) {
             return No;
         }
-        match latest.it.priority_actions {
-            _ if latest.disputed => Unknown,
-            None => Unknown,
-            Some(count) => truth(count > 0),
+        if latest.disputed {
+            return Unknown;
+        }
+        match (latest.it.priority_actions, latest.findings) {
+            (None, None) => Unknown,
+            (Some(stated), None) => truth(stated > 0),
+            // Nobody gives a number: what is listed is all that there was, unless files disagree about it.
+            (None, Some((_, true))) => Unknown,
+            (None, Some((listed, false))) => truth(listed > 0),
+            // Two numbers: a pass only where both say none.
+            (Some(0), Some((0, _))) => No,
+            (Some(0), Some(_)) | (Some(_), Some((0, _))) => Unknown,
+            (Some(_), Some(_)) => Yes,
         }
     }
 
@@ -191,8 +202,14 @@ fn covered(question: &Question, kind: AreaInspectionKind) -> bool {
 /// The area's inspections that had been published by the day, in order.
 fn seen(question: &Question) -> Vec<Seen> {
     let mut seen = Vec::new();
-    for placed in &question.evidence.area_inspections {
+    for (placed, found) in question.evidence.area_inspections.iter().zip(&question.evidence.area_findings) {
         let it = &placed.fact;
+        let mut findings = None;
+        for finding in found {
+            let (listed, disputed) = findings.get_or_insert((0, false));
+            *listed += u32::from(finding.fact.kind == AreaFindingKind::PriorityAction);
+            *disputed |= finding.disputed;
+        }
         if home(question, it.area.as_str()) != Some(question.area.area.as_str()) {
             continue;
         }
@@ -208,7 +225,7 @@ fn seen(question: &Question) -> Vec<Seen> {
             (None, None) => continue,
         };
         if known_from <= question.day {
-            seen.push(Seen { it: it.clone(), on, last, disputed: placed.disputed });
+            seen.push(Seen { it: it.clone(), on, last, disputed: placed.disputed, findings });
         }
     }
     seen.sort_by_key(|s| (s.on, s.last, s.it.kind, format!("{:?}", s.it)));

@@ -9,10 +9,11 @@ use plumbline_core::record::AreaInspectionKind::{
     ChildProtection, FullInspection, JointAreaReview, Reinspection, SingleInspection, Unannounced,
 };
 use plumbline_core::record::{
-    AreaInspection, AreaInspectionKind, AwardedGrade, Coverage, Covered, Fact, Judgement,
-    SustainedImprovement,
+    AreaFinding, AreaFindingKind, AreaInspection, AreaInspectionKind, AwardedGrade, Coverage, Covered, Fact,
+    Judgement, SustainedImprovement,
 };
 use plumbline_core::time::{Dated, days_after};
+use smol_str::format_smolstr;
 
 pub(super) fn write(area: &FrameworkArea, tone: Tone, shape: Shape, files: &mut Files, dice: &mut Dice) {
     let code = a_code(area, dice);
@@ -55,7 +56,10 @@ fn write_inspection(
     files: &mut Files,
     dice: &mut Dice,
 ) {
-    let inspection = an_inspection(area, kind, tone, shape, dice);
+    let mut inspection = an_inspection(area, kind, tone, shape, dice);
+    if kind == Unannounced && dice.chance(70) {
+        write_findings(&mut inspection, shape, files, dice);
+    }
     files.add(File::AreaInspections, Fact::AreaInspection(inspection.clone()));
     if dice.chance(15) {
         files.add(File::AreaInspectionsAgain, Fact::AreaInspection(inspection.clone()));
@@ -74,6 +78,43 @@ fn write_inspection(
         other.priority_actions = other.priority_actions.map(|_| dice.below(2));
         let file = *dice.pick(&[File::AreaInspectionsAgain, File::Corrections, File::Undated]);
         files.add(file, Fact::AreaInspection(other));
+    }
+}
+
+/// What an inspection found, as many of each kind as its row says; or its row leaves that to them.
+fn write_findings(inspection: &mut AreaInspection, shape: Shape, files: &mut Files, dice: &mut Dice) {
+    use AreaFindingKind::{AreaForDevelopment, PriorityAction, SatisfactoryPractice, Strength};
+    let (Some(inspected), Some(priority)) = (inspection.inspected, inspection.priority_actions) else {
+        return;
+    };
+    let mut kinds = vec![PriorityAction; priority as usize];
+    for _ in 0..1 + dice.below(3) {
+        kinds.push(*dice.pick(&[AreaForDevelopment, SatisfactoryPractice, Strength]));
+    }
+    let own = *dice.pick(&[File::AreaInspections, File::AreaInspections, File::ByHand]);
+    for (number, kind) in kinds.into_iter().enumerate() {
+        let finding = AreaFinding {
+            area: inspection.area.clone(),
+            of: inspection.kind,
+            inspected,
+            kind,
+            subject: dice.chance(60).then(|| format_smolstr!("subject {number}")),
+            text: format!("finding {number}"),
+            follows: None,
+        };
+        if dice.chance(15) {
+            files.add(File::AreaInspectionsAgain, Fact::AreaFinding(finding.clone()));
+        }
+        if shape.conflicts && dice.chance(5) {
+            let kind = *dice.pick(&AreaFindingKind::ALL);
+            files.add(File::Corrections, Fact::AreaFinding(AreaFinding { kind, ..finding.clone() }));
+        }
+        files.add(own, Fact::AreaFinding(finding));
+    }
+    if dice.chance(50) {
+        inspection.priority_actions = None;
+    } else if shape.conflicts && dice.chance(10) {
+        inspection.priority_actions = Some(dice.below(3));
     }
 }
 
@@ -101,6 +142,7 @@ pub fn an_inspection(
     AreaInspection {
         area: area.clone(),
         kind,
+        first_day: None,
         inspected,
         published,
         safeguarding,

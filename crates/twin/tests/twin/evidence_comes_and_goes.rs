@@ -220,6 +220,8 @@ fn without(editions: &[Edition], held: &Result, area: &FrameworkArea, thing: &Th
             c.area.as_ref().is_none_or(here) && c.what == Covered::Register(group.as_str().into())
         }
         (Thing::Inspections(kinds), Fact::AreaInspection(i)) => here(&i.area) && kinds.contains(&i.kind),
+        // A finding says by itself that its inspection took place.
+        (Thing::Inspections(kinds), Fact::AreaFinding(f)) => here(&f.area) && kinds.contains(&f.of),
         (Thing::Inspections(kinds), Fact::Coverage(c)) => {
             let covered = kinds.iter().any(|kind| c.what == Covered::AreaInspections(*kind));
             c.area.as_ref().is_none_or(here) && covered

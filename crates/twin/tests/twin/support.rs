@@ -81,7 +81,13 @@ fn area_figures(area: &AreaProfile, assessment: &Assessment) -> Vec<String> {
 }
 
 fn block_b_figures(b: &BlockB) -> Vec<String> {
-    let event = |e: &Event| format!("{:?} {} disputed {}", e.inspection, e.when(), e.disputed);
+    let event = |e: &Event| {
+        let mut findings: Vec<String> =
+            e.findings.iter().map(|f| format!("{:?} disputed {}", f.fact, f.disputed)).collect();
+        findings.sort();
+        let counts = (e.priority_actions, e.developments);
+        format!("{:?} {} disputed {} {counts:?} {findings:?}", e.inspection, e.when(), e.disputed)
+    };
     let mut lines: Vec<String> = b.events.iter().map(|e| format!("event {}", event(e))).collect();
     for state in [&b.safeguarding, &b.looked_after] {
         lines.push(match state {

@@ -3,6 +3,7 @@
 use super::below::unit;
 use super::layer4::{columns, for_people, provider_row};
 use crate::args::{Cli, Profile as Args};
+use crate::commands::inspection::dates_held;
 use crate::commands::standing_words::group_title;
 use crate::commands::value_words;
 use crate::exit::{Exit, not_found, usage};
@@ -14,10 +15,11 @@ use plumbline_core::assessment::{Run, assess};
 use plumbline_core::evidence::Placed;
 use plumbline_core::framework::Group;
 use plumbline_core::profile::{
-    Address, AreaProfile, AsAt, Behind, EVERY, Measure, OnRegister, Standings, block_b_figures, layer4,
-    profile,
+    Address, AreaProfile, AsAt, Behind, EVERY, InspectionFigure, Measure, OnRegister, Standings,
+    block_b_figures, inspection_record, layer4, profile,
 };
-use plumbline_core::record::{Place, Registration};
+use plumbline_core::record::{AreaInspectionKind, Place, Registration};
+use plumbline_core::time::Dated;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
@@ -41,6 +43,9 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
     let mut report = match (&address, Behind::of(&address)) {
         (_, Some(behind)) => opening.block_a(&address, &behind)?,
         (Address::B { strand, .. }, None) => opening.block_b(&address, strand)?,
+        (Address::Inspection { kind, when, figure, .. }, None) => {
+            opening.inspection(&address, *kind, *when, *figure)?
+        }
         (Address::C { indicator, year, .. }, None) => opening.block_c(&address, indicator, *year)?,
         (Address::Grade { year, .. }, None) => opening.grade(&address, *year)?,
         (Address::Rule { rule, .. }, None) => opening.rule(&address, rule)?,
@@ -144,6 +149,29 @@ impl Opening<'_> {
         };
         let rows = self.records(figure.title, &figure.says, &figure.places);
         Ok(self.opened(address, &format!("{}: {}", figure.title, figure.says), rows))
+    }
+
+    /// An inspection of the area's own services, or what is counted of it.
+    fn inspection(
+        &self,
+        address: &Address,
+        kind: AreaInspectionKind,
+        when: Dated,
+        figure: Option<InspectionFigure>,
+    ) -> Result<Report> {
+        let area = self.profile();
+        let record = area.as_ref().and_then(|area| inspection_record(&area.b, kind, when));
+        let Some(record) = record else {
+            let held = area.map(|area| dates_held(&area.b, kind)).unwrap_or_default();
+            return Err(not_found(format!("no {} of {when} is held; held: {held}", kind.title())));
+        };
+        let behind = record.behind(figure);
+        let rows = behind.iter().flat_map(|it| self.records(&it.what, &it.says, &it.places)).collect();
+        let what = match figure {
+            None => format!("{} {}", kind.title(), record.event.when()),
+            Some(figure) => format!("{}: {}", figure.title(), record.count(figure)),
+        };
+        Ok(self.opened(address, &what, rows))
     }
 
     fn block_c(&self, address: &Address, indicator: &str, year: i16) -> Result<Report> {

@@ -121,6 +121,7 @@ fn inspection(it: &Unannounced, session: &Session) -> Result<AreaInspection> {
     Ok(AreaInspection {
         area: session.area(&it.area)?.code.clone(),
         kind: AreaInspectionKind::Unannounced,
+        first_day: None,
         inspected: Some(when),
         published: None,
         safeguarding: None,

@@ -1,9 +1,10 @@
 //! What the kinds that read Block B's history share.
 
 use crate::assessment::{Context, Judged, Reason, Status};
+use crate::evidence::Count;
 use crate::profile::Address;
 use crate::profile::history::{Event, Strand, StrandState, TookPlace};
-use crate::record::Judgement;
+use crate::record::{AreaFindingKind, Judgement};
 use smol_str::SmolStr;
 
 /// Whether a priority action stands: the latest unannounced inspection named one, and no full inspection has come
@@ -13,10 +14,7 @@ pub(in crate::assessment) fn is_priority_action(context: &Context) -> (Status, V
     match (&block.latest_unannounced, block.unannounced) {
         (Some(event), _) if block.full_inspection_after(event).is_some() => (Status::NotMet, vec![]),
         (Some(event), _) if event.disputed => (Status::Unknown, vec![]),
-        (Some(event), _) => match event.inspection.priority_actions {
-            Some(n) => (Status::of(n > 0), vec![]),
-            None => (Status::Unknown, vec![]),
-        },
+        (Some(event), _) => (event.priority_actions.is_any().map_or(Status::Unknown, Status::of), vec![]),
         (None, TookPlace::No) => (Status::NotApplicable, vec![]),
         (None, _) if context.run.assumes("no-priority-action") => {
             (Status::NotMet, vec!["no-priority-action".into()])
@@ -40,18 +38,20 @@ pub(in crate::assessment) fn unannounced_reason(context: &Context) -> Reason {
             .at(address()),
         };
     };
-    let found = match event.inspection.priority_actions {
-        Some(0) => "no area for priority action".to_owned(),
-        Some(1) => "1 area for priority action".to_owned(),
-        Some(n) => format!("{n} areas for priority action"),
-        None => "priority actions not recorded".to_owned(),
+    let found = match event.priority_actions {
+        Count::Known(0) => "no area for priority action".to_owned(),
+        Count::Known(n) => AreaFindingKind::PriorityAction.counted(n),
+        Count::Differs { stated, listed } => {
+            format!("{}, and {listed} among its findings", AreaFindingKind::PriorityAction.counted(stated))
+        }
+        Count::Unknown => "priority actions not recorded".to_owned(),
     };
     let overridden = match block.full_inspection_after(event) {
         Some(full) => format!("; overridden by the full inspection {}", full.when()),
         None => String::new(),
     };
     let says = format!("latest unannounced inspection, {}: {found}{overridden}", event.when());
-    Reason::new(says).at(address()).from(event.places.clone())
+    Reason::new(says).at(address()).from(event.priority_places())
 }
 
 fn strand_address(context: &Context, strand: &str) -> Address {

@@ -62,6 +62,15 @@ pub fn claim(bearing: Bearing, cell: &Address, text: &str) -> Held {
             _ => nowhere("no figure of that year is held"),
         },
         Address::B { strand, .. } => of_services(bearing, &read, strand),
+        Address::Inspection { kind, when, figure, .. } => {
+            let Some(it) = bearing.sheet.inspection(*kind, *when) else {
+                return nowhere("no such inspection is held");
+            };
+            if figure.is_some_and(|figure| it.findings(figure).is_none()) {
+                return nowhere("the sheet does not hold this figure of the inspection");
+            }
+            Held::To(of_inspection(&read, it, None))
+        }
         Address::Grade { year, .. } => of_grade(bearing, &read, *year),
         Address::Rule { rule, .. } => of_rule(bearing, &read, rule),
     }

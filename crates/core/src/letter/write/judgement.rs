@@ -5,7 +5,7 @@ use super::line::Line;
 use crate::framework::Grade;
 use crate::letter::check::OUTCOME;
 use crate::letter::wording::{capital, dated, of, of_the, some};
-use crate::profile::{Address, Counts, Measure};
+use crate::profile::{Address, Counts, InspectionFigure, Measure};
 use crate::record::{AreaInspectionKind, Judgement, Outcome};
 
 /// Nothing where the award is what the rules indicate: then no judgement was needed.
@@ -88,6 +88,25 @@ fn in_a_few_words(writing: &Writing, address: &Address) -> Option<Line> {
             Some(line.text(format!(" in {}", year.id().replacen('-', "/", 1))))
         }
         Address::B { strand, .. } => of_services(writing, address, strand),
+        Address::Inspection { kind, when, figure, .. } => {
+            let it = sheet.inspection(*kind, *when)?;
+            let of = match kind {
+                AreaInspectionKind::Unannounced => "unannounced inspection",
+                other => other.title(),
+            };
+            let Some(figure) = figure else {
+                return Some(Line::new().text(format!("the {of} of ")).claim(dated(*when), address));
+            };
+            let InspectionFigure::Findings(finding) = figure else { return None };
+            let (one, many) = finding.one_and_many();
+            let counted = some(it.findings(*figure)?, one, many);
+            Some(
+                Line::new()
+                    .text("the ")
+                    .claim(counted, address)
+                    .text(format!(" of the {of} of {}", dated(*when))),
+            )
+        }
         Address::C { indicator, year, .. } => {
             let it = sheet.indicators.iter().find(|it| it.id == *indicator)?;
             let value = it.values.get(year)?;
