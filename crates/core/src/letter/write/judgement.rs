@@ -107,7 +107,8 @@ fn standing(status: &str) -> &'static str {
     match status {
         "met" => " that is met",
         "not met" => " that is not met",
-        "unknown" => " of which the evidence does not show whether it is met",
+        "for judgement" => " that is left to judgement",
+        "unknown" => " that the evidence does not settle",
         _ => "",
     }
 }

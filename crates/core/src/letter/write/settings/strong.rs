@@ -2,7 +2,7 @@
 
 use super::compared::{than_elsewhere, with_whom};
 use super::{FEW, Known, few};
-use crate::letter::wording::{beside, is, number, of, of_the, quantity};
+use crate::letter::wording::{is, number, of, of_the, quantity};
 use crate::letter::write::Writing;
 use crate::letter::write::line::Line;
 use crate::letter::write::points::Point;
@@ -43,7 +43,7 @@ fn all(writing: &Writing, known: &Known) -> Line {
         return line;
     }
     line.text(", ")
-        .claim(beside(outstanding, n), &writing.cell(id, Measure::Grade(Judgement::Outstanding)))
+        .claim(number(outstanding), &writing.cell(id, Measure::Grade(Judgement::Outstanding)))
         .text(" of them outstanding")
 }
 
@@ -69,7 +69,7 @@ fn count_first(writing: &Writing, known: &Known) -> Line {
         .text("of the ")
         .claim(number(n), &writing.cell(id, Measure::N))
         .text(format!(" {} inspected, ", known.many))
-        .claim(beside(good, n), &writing.cell(id, Measure::GoodOrBetter))
+        .claim(number(good), &writing.cell(id, Measure::GoodOrBetter))
         .text(format!(" {} good or better", is(good)))
 }
 
@@ -86,6 +86,6 @@ fn outstanding_first(writing: &Writing, known: &Known) -> Line {
             &writing.cell(id, Measure::Grade(Judgement::Outstanding)),
         )
         .text(format!(" {} {} outstanding and ", known.many, is(counts.outstanding)))
-        .claim(beside(counts.good, counts.n()), &writing.cell(id, Measure::Grade(Judgement::Good)))
+        .claim(number(counts.good), &writing.cell(id, Measure::Grade(Judgement::Good)))
         .text(format!(" more {} good", is(counts.good)))
 }

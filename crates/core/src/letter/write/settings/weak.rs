@@ -2,7 +2,7 @@
 
 use super::compared::{less_good_than_elsewhere, than_elsewhere, with_whom};
 use super::{FEW, Known, few, groups};
-use crate::letter::wording::{beside, capital, is, of, of_the, quantity};
+use crate::letter::wording::{is, number, of, of_the, quantity};
 use crate::letter::write::Writing;
 use crate::letter::write::line::Line;
 use crate::letter::write::points::Point;
@@ -73,7 +73,7 @@ fn below_good(writing: &Writing, known: &Known) -> Line {
         return line;
     }
     line.text(" and ")
-        .claim(beside(counts.inadequate, counts.n()), &grade(Judgement::Inadequate))
+        .claim(number(counts.inadequate), &grade(Judgement::Inadequate))
         .text(format!(" {} inadequate", is(counts.inadequate)))
 }
 
@@ -84,7 +84,7 @@ fn inadequate(writing: &Writing, known: &Known) -> Line {
         return Line::new();
     }
     let cell = writing.cell(&known.unit.id, Measure::Grade(Judgement::Inadequate));
-    let line = Line::new().claim(capital(&beside(n, known.counts.n())), &cell);
+    let line = Line::new().claim(number(n), &cell);
     let with: Vec<_> = groups(writing, known).filter(|(_, counts)| counts.inadequate > 0).collect();
     let among = groups(writing, known).count();
     let of = match with.as_slice() {
@@ -92,7 +92,10 @@ fn inadequate(writing: &Writing, known: &Known) -> Line {
             let name = writing.names.one(&unit.id, &unit.title);
             format!(", {} {name},", if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" })
         }
-        [(unit, _)] if among > 1 => format!(", all {},", writing.names.many(&unit.id, &unit.title)),
+        [(unit, _)] if among > 1 => {
+            let all = if n == 2 { "both" } else { "all" };
+            format!(", {all} {},", writing.names.many(&unit.id, &unit.title))
+        }
         _ => String::new(),
     };
     line.text(format!("{of} {} inadequate.", is(n)))
