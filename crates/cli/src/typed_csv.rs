@@ -58,8 +58,7 @@ impl Problems {
 impl TypedCsv {
     /// Reads a file that must have these columns and no other.
     pub fn read(path: &Path, columns: &'static [&'static str]) -> Result<Self> {
-        let text =
-            reader::text(path).map_err(|why| not_found(format!("`{}` {why}", path.display())))?;
+        let text = reader::text(path).map_err(|why| not_found(format!("`{}` {why}", path.display())))?;
         Self::of(&path.display().to_string(), &text, columns)
     }
 
@@ -75,8 +74,12 @@ impl TypedCsv {
         let expected = columns.join(",");
         let places: Vec<Option<usize>> =
             columns.iter().map(|column| heading.iter().position(|title| title == column)).collect();
-        let lacking: Vec<&str> =
-            columns.iter().zip(&places).filter(|(_, place)| place.is_none()).map(|(column, _)| *column).collect();
+        let lacking: Vec<&str> = columns
+            .iter()
+            .zip(&places)
+            .filter(|(_, place)| place.is_none())
+            .map(|(column, _)| *column)
+            .collect();
         if !lacking.is_empty() {
             problems.row(1, format!("no column {}; expected the heading {expected}", lacking.join(", ")));
         }
@@ -105,7 +108,9 @@ impl TypedCsv {
                     number,
                     cells: places
                         .iter()
-                        .map(|place| place.and_then(|at| record.get(at)).unwrap_or_default().trim().to_owned())
+                        .map(|place| {
+                            place.and_then(|at| record.get(at)).unwrap_or_default().trim().to_owned()
+                        })
                         .collect(),
                 }),
                 Err(_) => problems.row(number, "is no CSV; see that every quotation mark is closed"),
@@ -143,8 +148,11 @@ mod tests {
     #[test]
     fn columns_stand_in_any_order_and_empty_rows_say_nothing() {
         let file = TypedCsv::of("some.csv", "\u{feff}grade, area\n3,York\n,\n 4 ,Leeds\n", COLUMNS).unwrap();
-        let rows: Vec<(usize, &str, &str)> =
-            file.rows().iter().map(|row| (row.number, file.get(row, "area"), file.get(row, "grade"))).collect();
+        let rows: Vec<(usize, &str, &str)> = file
+            .rows()
+            .iter()
+            .map(|row| (row.number, file.get(row, "area"), file.get(row, "grade")))
+            .collect();
         assert_eq!(rows, [(2, "York", "3"), (4, "Leeds", "4")]);
     }
 

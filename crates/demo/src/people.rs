@@ -6,12 +6,22 @@ use jiff::civil::{Date, date};
 use plumbline_core::area::Area;
 use plumbline_core::letter::{Person, Register, Role};
 
-const GIVEN: [&str; 12] =
-    ["Ada", "Boris", "Chandra", "Dervla", "Emeka", "Farah", "Gwilym", "Hana", "Ivo", "Jaya", "Kofi", "Lowenna"];
+const GIVEN: [&str; 12] = [
+    "Ada", "Boris", "Chandra", "Dervla", "Emeka", "Farah", "Gwilym", "Hana", "Ivo", "Jaya", "Kofi", "Lowenna",
+];
 /// Titles that go with them.
 const TITLES: [&str; 12] = ["Ms", "Mr", "Ms", "Ms", "Mr", "Ms", "Mr", "Ms", "Mr", "Ms", "Mr", "Ms"];
 const FAMILY: [&str; 10] = [
-    "Example", "Specimen", "Placeholder", "Sample", "Nonesuch", "Inventory", "Pattern", "Figment", "Notional", "Mockford",
+    "Example",
+    "Specimen",
+    "Placeholder",
+    "Sample",
+    "Nonesuch",
+    "Inventory",
+    "Pattern",
+    "Figment",
+    "Notional",
+    "Mockford",
 ];
 
 /// The day on which posts change hands, before the letters of the year go out.

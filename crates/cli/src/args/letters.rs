@@ -131,6 +131,33 @@ A draft rests on the area's award (`plumbline award`) and on the result on which
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Hold a draft to its figures again: every claim, and what its other sentences state
+    #[command(after_help = "\
+Examples:
+  plumbline letter check york.md
+  plumbline letter check york.md --beside drafts/     sentences that stand nearly alike in other letters
+  plumbline letter check letter.txt --area York       any letter as text, with nothing bound
+
+Each claim is true, false, stale (newer evidence) or removed; each other sentence is read for numbers, quantity words, comparisons,
+trends, judgements and dates, and what could not be read is counted and listed. Ends with 3 where something is flagged.")]
+    Check(CheckLetter),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckLetter {
+    /// A draft as `letter draft` writes it, or any letter as text
+    pub file: PathBuf,
+
+    /// The area that it is about [default: that of the draft's head, else the one that the text names most]
+    #[arg(long)]
+    pub area: Option<String>,
+
+    /// A folder of other letters (.md, .txt): sentences that stand nearly alike in them are named
+    #[arg(long, value_name = "DIR")]
+    pub beside: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub question: super::evidence::Question,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ mod scheme;
 pub use assessment::{Assess, Explain, Replay};
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
-pub use letters::{Award, Letter, LetterAct, Letters, People, PeopleAct};
+pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 

@@ -1,14 +1,12 @@
 //! `plumbline rule [ID]`
 
-mod limit_page;
-
 use crate::args::{Cli, Rule};
 use crate::exit::{Exit, not_found};
 use crate::output::{self, Format, Report, Terminal, column, show};
 use crate::session::{load_framework, made_from_framework};
 use anyhow::Result;
-use plumbline_core::assessment::kinds;
-use plumbline_core::framework::Framework;
+use plumbline_core::assessment::{kinds, limit_page};
+use plumbline_core::framework::{Framework, Limit};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Rule, terminal: &Terminal) -> Result<Exit> {
@@ -98,10 +96,22 @@ fn words(framework: &Framework, id: &str, kind: &str, page: Option<&str>) -> Str
             requirement.source.join("; ")
         ));
     } else if let Some(limit) = framework.limits.iter().find(|l| l.id == id) {
-        return limit_page::words(limit);
+        return limit_words(limit);
     }
     parts.extend(page.map(|page| format!("Kind: {kind}\n{page}\n")));
     parts.join("\n")
+}
+
+/// A limit for people: when it holds, to what, and how that is worked out.
+fn limit_words(limit: &Limit) -> String {
+    let mut lines = vec![
+        format!("{}: limit to {}, {}", limit.id, limit.to, limit.strength.id()),
+        format!("  Holds where {}; then {}.", limit.says, limit_page::force(limit)),
+        format!("  Computed: {}", limit_page::computed(limit.kind)),
+    ];
+    lines.extend(limit.unless.as_ref().map(|unless| format!("  Unless {unless}.")));
+    lines.push(format!("  Source: {}", limit.source.join("; ")));
+    lines.join("\n")
 }
 
 fn unknown(framework: &Framework, id: &str) -> String {

@@ -89,7 +89,9 @@ fn twice(people: &[(usize, Person)], problems: &mut Problems) {
             let role = person.role.id();
             problems.row(
                 *number,
-                format!("is {role} on days on which row {earlier} is too; let the one end before the other begins"),
+                format!(
+                    "is {role} on days on which row {earlier} is too; let the one end before the other begins"
+                ),
             );
         }
     }

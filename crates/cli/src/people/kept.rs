@@ -32,7 +32,8 @@ pub fn keep(data: &Path, register: &Register) -> Result<()> {
     let could_not = || format!("could not write `{}`", path.display());
     let text = written(register)?;
     let write = || -> std::io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(OWNER_ALONE).open(&new)?;
+        let mut file =
+            OpenOptions::new().write(true).create(true).truncate(true).mode(OWNER_ALONE).open(&new)?;
         // One that was left behind keeps the mode that it had.
         fs::set_permissions(&new, Permissions::from_mode(OWNER_ALONE))?;
         file.write_all(text.as_bytes())?;

@@ -3,6 +3,7 @@
 pub mod completions;
 mod considerations;
 pub mod kinds;
+pub mod limit_page;
 mod limits;
 mod outcome;
 mod provision;

@@ -30,14 +30,26 @@ impl<'a> Proposed<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotAllowed {
     /// A limit that nobody may pass (¶40).
-    Fixed { limit: SmolStr, says: String, to: Grade, source: Vec<String> },
+    Fixed {
+        limit: SmolStr,
+        says: String,
+        to: Grade,
+        source: Vec<String>,
+    },
     /// It is not what the rules indicate, and no reasons are given.
-    NoReasons { indicated: Option<Grade> },
+    NoReasons {
+        indicated: Option<Grade>,
+    },
     /// Reasons that point at no figure.
     NoEvidence,
     /// An address that names no figure of this area.
-    NotHeld { address: SmolStr, why: String },
-    TooLong { characters: usize },
+    NotHeld {
+        address: SmolStr,
+        why: String,
+    },
+    TooLong {
+        characters: usize,
+    },
     /// Reasons stand in one paragraph of a letter.
     ManyLines,
 }
@@ -215,7 +227,9 @@ mod tests {
         let why = Some("six areas for development weigh more than the bands");
         assert_eq!(asked(&four, 3, why, &ON), Ok(()), "lower");
         assert_eq!(asked(&sheet(Some(2), &[]), 3, why, &ON), Ok(()), "higher");
-        assert!(asked(&four, 3, None, &ON).unwrap_err().contains("the rules indicate 4 (performs excellently)"));
+        assert!(
+            asked(&four, 3, None, &ON).unwrap_err().contains("the rules indicate 4 (performs excellently)")
+        );
         assert!(asked(&four, 3, Some("  "), &ON).unwrap_err().contains("needs reasons"));
         assert!(asked(&four, 3, why, &[]).unwrap_err().contains("point at no evidence"));
         assert!(asked(&sheet(None, &[]), 3, None, &[]).unwrap_err().contains("indicate no one grade"));
@@ -225,7 +239,9 @@ mod tests {
     fn evidence_is_a_figure_of_the_area_that_is_held() {
         let four = sheet(Some(4), &[]);
         let on = |address: &str| asked(&four, 3, Some("because"), &[SmolStr::new(address)]);
-        for held in ["B/E06000022/safeguarding", "B/E06000022/awards", "G/E06000022/2010", "R/E06000022/outcome"] {
+        for held in
+            ["B/E06000022/safeguarding", "B/E06000022/awards", "G/E06000022/2010", "R/E06000022/outcome"]
+        {
             assert_eq!(on(held), Ok(()), "{held}");
         }
         for (address, fault) in [
@@ -256,7 +272,8 @@ mod tests {
         let open = sheet(None, &[("inadequate-then-unannounced", "unknown")]);
         assert_eq!(asked(&open, 3, Some("because"), &ON), Ok(()));
         let framework = load(&embedded_2011()).unwrap();
-        let named = |grade| unsettled_limits(&framework, &open, grade).map(|r| r.id.clone()).collect::<Vec<_>>();
+        let named =
+            |grade| unsettled_limits(&framework, &open, grade).map(|r| r.id.clone()).collect::<Vec<_>>();
         assert_eq!(named(Grade::Well), ["inadequate-then-unannounced"]);
         assert_eq!(named(Grade::Poorly), Vec::<SmolStr>::new());
     }

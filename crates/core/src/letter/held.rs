@@ -15,7 +15,9 @@ impl Sheet {
             Address::A { unit, outcome, measure, .. } => {
                 let counted = |unit: &UnitFigures| counts(&unit.now, *outcome, measure);
                 let registered = |unit: &UnitFigures| {
-                    measure == Measure::Registered.id() && *outcome == Outcome::Overall && unit.registered.is_some()
+                    measure == Measure::Registered.id()
+                        && *outcome == Outcome::Overall
+                        && unit.registered.is_some()
                 };
                 self.unit(unit).is_some_and(|unit| counted(unit) || registered(unit))
             }
@@ -24,10 +26,9 @@ impl Sheet {
                 figures.is_some_and(|figures| counts(figures, *outcome, measure))
             }
             Address::B { strand, .. } => self.holds_strand(strand),
-            Address::C { indicator, year, .. } => self
-                .indicators
-                .iter()
-                .any(|it| it.id == *indicator && (it.values.contains_key(year) || it.unvalidated.contains_key(year))),
+            Address::C { indicator, year, .. } => self.indicators.iter().any(|it| {
+                it.id == *indicator && (it.values.contains_key(year) || it.unvalidated.contains_key(year))
+            }),
             Address::Grade { year, .. } => self.awards.contains_key(year),
             Address::Rule { rule, .. } => rule == OUTCOME || self.requirements.iter().any(|r| r.id == *rule),
         }

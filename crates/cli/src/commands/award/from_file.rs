@@ -34,7 +34,13 @@ pub fn read(session: &Session, path: &Path) -> Result<Vec<Wanted>> {
         }
         let why = Some(file.get(row, "why")).filter(|why| !why.is_empty());
         let on = file.get(row, "on").split_whitespace().map(SmolStr::new);
-        wanted.push(Wanted { area, grade, why: why.map(str::to_owned), on: on.collect(), row: Some(row.number) });
+        wanted.push(Wanted {
+            area,
+            grade,
+            why: why.map(str::to_owned),
+            on: on.collect(),
+            row: Some(row.number),
+        });
     }
     if file.rows().is_empty() {
         problems.row(1, "no row follows; expected one for each award");

@@ -35,7 +35,11 @@ pub fn run(cli: &Cli, session: &Session, terminal: &Terminal) -> Result<Exit> {
     titles.extend([column("recorded", ""), column("newer_result", "")]);
     let report = Report {
         schema: "plumbline/awards/1",
-        heading: made_up::is_marked().then(|| made_up::HEADING.to_owned()).into_iter().chain([heading]).collect(),
+        heading: made_up::is_marked()
+            .then(|| made_up::HEADING.to_owned())
+            .into_iter()
+            .chain([heading])
+            .collect(),
         columns: titles,
         rows,
         made_from: made_from_framework(&session.framework),

@@ -107,7 +107,8 @@ pub fn record(
         let Err(found) = may_award(&session.framework, sheet, &it.proposed()) else { continue };
         let place = it.row.map(|row| format!("row {row}, ")).unwrap_or_default();
         let name = session.name(&it.area);
-        faults.extend(found.iter().map(|fault| format!("{place}{name}, grade {}: {fault}", it.grade.number())));
+        faults
+            .extend(found.iter().map(|fault| format!("{place}{name}, grade {}: {fault}", it.grade.number())));
     }
     if !faults.is_empty() {
         return Err(bad_input(format!("nothing is awarded:\n{}", faults.join("\n"))));

@@ -38,7 +38,11 @@ pub fn run(cli: &Cli, area: &str, result: Option<&str>, output: Option<&Path>) -
         None => output::print_raw(&text)?,
         Some(path) => {
             new_file(path, &text)?;
-            output::notice(&output::made_up::marked(&format!("draft of {}: `{}`", area.name, path.display())))?;
+            output::notice(&output::made_up::marked(&format!(
+                "draft of {}: `{}`",
+                area.name,
+                path.display()
+            )))?;
         }
     }
     Ok(Exit::Ok)
@@ -47,7 +51,9 @@ pub fn run(cli: &Cli, area: &str, result: Option<&str>, output: Option<&Path>) -
 /// The stored result whose digest starts so, if it is of this area.
 fn of_area(store: &mut Store, known: &Results, area: &Area, year: i16, asked: &str) -> Result<String> {
     let digest = known.starting(asked).ok_or_else(|| {
-        not_found(format!("no one result starts with `{asked}`; `plumbline award` shows the result of each award"))
+        not_found(format!(
+            "no one result starts with `{asked}`; `plumbline award` shows the result of each award"
+        ))
     })?;
     let sheet = results::stored(store, digest)?.sheet;
     if sheet.area != area.code || sheet.year != year {
@@ -76,9 +82,10 @@ pub fn drafted(framework: &Framework, found: &AwardedSheet, result: Option<&str>
 fn new_file(path: &Path, text: &str) -> Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = opened.map_err(|e| match e.kind() {
-        ErrorKind::AlreadyExists => {
-            bad_input(format!("`{}` is there already and may have been edited; name another file", path.display()))
-        }
+        ErrorKind::AlreadyExists => bad_input(format!(
+            "`{}` is there already and may have been edited; name another file",
+            path.display()
+        )),
         _ => anyhow::Error::new(e).context(format!("could not write `{}`", path.display())),
     })?;
     file.write_all(text.as_bytes()).with_context(|| format!("could not write `{}`", path.display()))

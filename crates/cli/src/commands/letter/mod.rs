@@ -1,6 +1,7 @@
 //! `plumbline letter draft AREA`
 
 mod awarded;
+mod check;
 mod draft;
 pub mod results;
 
@@ -12,10 +13,11 @@ use crate::exit::Exit;
 use crate::output::Terminal;
 use anyhow::Result;
 
-pub fn run(cli: &Cli, args: &Letter, _terminal: &Terminal) -> Result<Exit> {
+pub fn run(cli: &Cli, args: &Letter, terminal: &Terminal) -> Result<Exit> {
     match &args.act {
         LetterAct::Draft { area, result, output } => {
             draft::run(cli, area, result.as_deref(), output.as_deref())
         }
+        LetterAct::Check(args) => check::run(cli, args, terminal),
     }
 }

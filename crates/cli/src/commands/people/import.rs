@@ -56,7 +56,8 @@ pub fn run(cli: &Cli, session: &Session, file: &Path, dry_run: bool, terminal: &
 
 /// Nobody made up gets a letter about published evidence.
 fn refuse_made_up(file: &Path, register: &Register) -> Result<()> {
-    let says_so = |text: &str| text.to_lowercase().contains("made up") || text.to_lowercase().contains("made-up");
+    let says_so =
+        |text: &str| text.to_lowercase().contains("made up") || text.to_lowercase().contains("made-up");
     let in_a_cell =
         register.people.iter().any(|person| says_so(&person.name) || says_so(&person.organisation));
     if !made_up::is_marked() && (is_named_made_up(&file.to_string_lossy()) || in_a_cell) {

@@ -1,19 +1,9 @@
-//! A limit for people: when it holds, to what, and how that is worked out.
+//! A limit for people: what it does to the grade, and how it is worked out. `plumbline rule` and the pages show it unchanged.
 
-use plumbline_core::framework::{Limit, LimitKind, Strength};
+use crate::framework::{Limit, LimitKind, Strength};
 
-pub fn words(limit: &Limit) -> String {
-    let mut lines = vec![
-        format!("{}: limit to {}, {}", limit.id, limit.to, limit.strength.id()),
-        format!("  Holds where {}; then {}.", limit.says, force(limit)),
-        format!("  Computed: {}", computed(limit.kind)),
-    ];
-    lines.extend(limit.unless.as_ref().map(|unless| format!("  Unless {unless}.")));
-    lines.push(format!("  Source: {}", limit.source.join("; ")));
-    lines.join("\n")
-}
-
-fn force(limit: &Limit) -> String {
+/// What follows where the limit holds.
+pub fn force(limit: &Limit) -> String {
     match limit.strength {
         Strength::Fixed => format!("the grade is {}", limit.to),
         Strength::Must => format!("the grade is {} at most", limit.to),

@@ -1,0 +1,70 @@
+// Opens a folder of written pages in a browser: node check.mjs DIR [--most N]
+//
+// Every page is parsed by strict rules of HTML, and opened narrow (320 px) and wide (1280 px), light and dark, with every fold
+// open. axe looks at it with every one of its rules switched on, those that are experimental, "best practice" or AAA too, and none
+// configured; what axe cannot decide by itself counts as failed unless `settled` below says who decides it. --most N looks at N
+// pages of each kind: the largest, the smallest and others between. Exit 0: all passed; 1: something failed; 2: it could not run.
+import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+import { listened, looks, printed } from './looks.mjs';
+import { chosen } from './chosen.mjs';
+import { links } from './links.mjs';
+import { valid } from './valid.mjs';
+
+const [folder, flag, most] = process.argv.slice(2);
+if (!folder || (flag && flag !== '--most')) {
+  console.error('expected a folder of pages, and perhaps --most N');
+  process.exit(2);
+}
+
+const views = [
+  { width: 320, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+];
+let passed = 0;
+let failed = 0;
+function said(what, faults) {
+  if (faults.length === 0) {
+    passed += 1;
+    return;
+  }
+  failed += 1;
+  console.log(`FAILED    ${what}`);
+  for (const fault of faults.slice(0, 12)) console.log(`          ${fault}`);
+  if (faults.length > 12) console.log(`          and ${faults.length - 12} more`);
+}
+
+const pages = await chosen(folder, most ? Number(most) : Infinity);
+if (pages.length === 0) {
+  console.error(`no page ends in .html in \`${folder}\``);
+  process.exit(2);
+}
+for (const page of pages) {
+  const text = await readFile(page.file, 'utf8');
+  said(`${page.name}: valid HTML`, await valid(text));
+  said(`${page.name}: its links`, await links(page));
+}
+
+console.log(`axe ${axe.version}: ${axe.getRules().length} rules, every one on; ${pages.length} pages`);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+for (const view of views) {
+  const context = await browser.newContext({ viewport: { width: view.width, height: 800 }, colorScheme: view.colorScheme });
+  for (const page of pages) {
+    const tab = await context.newPage();
+    const heard = listened(tab);
+    await tab.goto(page.address);
+    for (const [what, faults] of await looks(tab)) said(`${page.name} at ${view.width} px, ${view.colorScheme}: ${what}`, faults);
+    said(`${page.name} at ${view.width} px, ${view.colorScheme}: asks for nothing, complains of nothing`, heard);
+    if (view.width === 1280 && view.colorScheme === 'light') said(`${page.name} on paper`, await printed(tab));
+    await tab.close();
+  }
+  await context.close();
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,24 @@
+// Which pages of a folder are looked at.
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Pages by kind (the class of their body): all, or so many of each, from the largest to the smallest. */
+export async function chosen(folder, most) {
+  const kinds = new Map();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
+    const file = join(entry.parentPath, entry.name);
+    const kind = /<body class="([^"]*)"/.exec(await readFile(file, 'utf8'))?.[1] ?? 'none';
+    const page = { file, name: relative(folder, file), address: pathToFileURL(file).href, size: (await stat(file)).size };
+    kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
+  }
+  return [...kinds.keys()].sort().flatMap((kind) => spread(kinds.get(kind), most));
+}
+
+function spread(pages, most) {
+  const bySize = [...pages].sort((a, b) => b.size - a.size || a.name.localeCompare(b.name));
+  if (bySize.length <= most) return bySize;
+  const step = (bySize.length - 1) / Math.max(most - 1, 1);
+  return Array.from({ length: most }, (_, at) => bySize[Math.round(at * step)]);
+}

@@ -1,0 +1,103 @@
+//! Pages to look at and to check in a browser, as hard as they come: `cargo run -p plumbline-pages --example sample -- DIR`.
+//! Nothing on them is true of any area: figures and judgements are made up, names of areas are the longest that there are.
+
+mod figures;
+mod letters;
+
+use plumbline_core::framework::{Grade, embedded_2011, load};
+use plumbline_core::letter::{Document, Opened};
+use plumbline_pages::{
+    FiguresPage, LetterEntry, LetterIndex, LetterLinks, RulesPage, figures as figures_page, index, letter,
+    rules,
+};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const MARK: &str = "Made up: these pages show how letters look and say nothing about a real place.";
+
+fn main() -> ExitCode {
+    let written = std::env::args_os().nth(1).map(|folder| write(Path::new(&folder)));
+    match written {
+        Some(Ok(())) => ExitCode::SUCCESS,
+        Some(Err(fault)) => fault_said(&fault.to_string()),
+        None => fault_said("expected the folder to write to"),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "an example has no other way to say what went wrong")]
+fn fault_said(fault: &str) -> ExitCode {
+    eprintln!("sample: {fault}");
+    ExitCode::FAILURE
+}
+
+fn write(folder: &Path) -> std::io::Result<()> {
+    let marks = [MARK.to_owned()];
+    for (code, document, opened) in [
+        ("longest", letters::longest(MARK), figures::longest()),
+        ("shortest", letters::shortest(), Vec::new()),
+    ] {
+        one_letter(&folder.join(code), &document, &opened)?;
+    }
+    let framework = load(&embedded_2011()).map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
+    let page = RulesPage { framework: &framework, marks: &marks, index: "index.html" };
+    put(folder.join("rules.html"), &rules(&page))?;
+    put(folder.join("index.html"), &list(&marks))
+}
+
+fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io::Result<()> {
+    let links = LetterLinks {
+        figures: "figures.html",
+        rules: "../rules.html",
+        index: "../index.html",
+        pdf: Some("letter.pdf"),
+        large_print: Some("letter-large-print.pdf"),
+        opened,
+    };
+    put(folder.join("letter.html"), &letter(document, &links))?;
+    let title = format!("Figures behind the letter: {}", document.title);
+    let page = FiguresPage {
+        title: &title,
+        document,
+        opened,
+        letter: "letter.html",
+        rules: "../rules.html",
+        index: "../index.html",
+    };
+    put(folder.join("figures.html"), &figures_page(&page))
+}
+
+/// The list of 152 letters, of which some have no grade and one no PDF.
+fn list(marks: &[String]) -> String {
+    let names = letters::area_names();
+    let codes: Vec<String> = (1..=names.len()).map(|number| format!("X{number:08}")).collect();
+    let grades =
+        [None, Some(Grade::Poorly), Some(Grade::Adequately), Some(Grade::Well), Some(Grade::Excellently)];
+    let entries: Vec<LetterEntry> = names
+        .iter()
+        .zip(&codes)
+        .enumerate()
+        .map(|(at, (area, code))| LetterEntry {
+            area,
+            code,
+            grade: grades[at % 7 % 5],
+            html: "longest/letter.html",
+            figures: "longest/figures.html",
+            pdf: (at != 3).then_some("longest/letter.pdf"),
+            large_print: (at != 3).then_some("longest/letter-large-print.pdf"),
+        })
+        .collect();
+    index(&LetterIndex {
+        title: "Children's services assessment 2011: letters to areas",
+        marks,
+        entries: &entries,
+        rules: "rules.html",
+    })
+}
+
+fn put(file: PathBuf, page: &str) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(file, page)
+}

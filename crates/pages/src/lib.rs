@@ -1,0 +1,23 @@
+//! Values to HTML: a letter, the figures that its claims open, the rules in plain words, the list of letters.
+//!
+//! Each function gives one whole page as text: no script, no file beside it but the pages that it links to, the same bytes on every
+//! machine. Nothing is computed here but how many rows a page shows. All text goes through maud's escaping, and what HTML cannot
+//! hold is replaced in one place (`page`).
+
+mod address;
+mod doc_words;
+mod figures;
+mod fragment;
+mod grade_words;
+mod index;
+mod letter;
+mod page;
+mod rules;
+mod table;
+
+pub use figures::{FiguresPage, figures};
+pub use fragment::{figure_fragment, rule_fragment};
+pub use index::{LetterEntry, LetterIndex, index};
+pub use letter::{LetterLinks, letter};
+pub use page::content_security_policy;
+pub use rules::{RulesPage, rules};

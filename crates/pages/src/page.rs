@@ -1,0 +1,143 @@
+//! What every page is: its head, what stands first on it, and its foot.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// Our one style sheet. It stands in each page, so that a page sent alone can be read.
+const STYLE: &str = include_str!("style.css");
+
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let digest = STANDARD.encode(Sha256::digest(STYLE));
+    format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'")
+});
+
+/// What the pages may load: their own style sheet and nothing else. Each page says so itself; a server may say it again in a header.
+pub fn content_security_policy() -> &'static str {
+    &POLICY
+}
+
+/// The parts in which pages differ.
+pub(crate) struct Page<'a> {
+    /// Which sort of page it is, for the style sheet and for checks: `letter`, `figures`, `rules`, `letters`.
+    pub kind: &'static str,
+    pub title: &'a str,
+    /// What must stand first, for example that all of it is made up.
+    pub marks: &'a [String],
+    /// Links to the pages above this one, with their words.
+    pub way: &'a [(&'a str, &'a str)],
+    /// Above the main part, if anything more than the way.
+    pub head: Markup,
+    pub main: Markup,
+    /// Beside the main part on a wide screen, below it on a narrow one.
+    pub beside: Option<Markup>,
+}
+
+impl Page<'_> {
+    pub fn whole(self) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en-GB" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(content_security_policy());
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="referrer" content="no-referrer";
+                    title { (marked(self.marks, self.title)) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body class=(self.kind) {
+                    a class="skip" href="#content" { "Skip to the content" }
+                    header { (marks(self.marks)) (way(self.way)) (self.head) }
+                    div class="page" {
+                        main id="content" tabindex="-1" { (self.main) }
+                        @if let Some(beside) = self.beside { (beside) }
+                    }
+                    footer { (attribution()) }
+                }
+            }
+        };
+        let mut text = holdable(page.into_string());
+        text.push('\n');
+        text
+    }
+}
+
+/// The title of a window or tab says what the page says first.
+fn marked(marks: &[String], title: &str) -> String {
+    marks.iter().map(String::as_str).chain([title]).collect::<Vec<_>>().join(" – ")
+}
+
+fn marks(marks: &[String]) -> Markup {
+    html! {
+        @for mark in marks { p class="mark" { strong { (mark) } } }
+    }
+}
+
+fn way(way: &[(&str, &str)]) -> Markup {
+    html! {
+        @if !way.is_empty() {
+            nav aria-label="Where this page stands" {
+                ul class="way" {
+                    @for (href, words) in way { li { a href=(href) { (words) } } }
+                }
+            }
+        }
+    }
+}
+
+/// What the licence of the facts asks for (docs/attribution.md).
+fn attribution() -> Markup {
+    html! {
+        p {
+            "Made by Plumbline. Contains public sector information of Ofsted, the Department for Education and the Office for \
+             National Statistics, licensed under the "
+            a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" {
+                "Open Government Licence v3.0"
+            }
+            ". None of them endorses Plumbline or answers for what it computes."
+        }
+    }
+}
+
+/// Control characters and the code points that no text may have are errors in HTML, and browsers show them each in their way; here each
+/// becomes the sign for "no such character". A return stands for a line, as everywhere in HTML.
+fn holdable(text: String) -> String {
+    if text.chars().all(is_holdable) {
+        return text;
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().map(|c| if is_holdable(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+fn is_holdable(c: char) -> bool {
+    let code = u32::from(c);
+    let nonesuch = (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe;
+    matches!(c, '\n' | '\t') || !(c.is_control() || nonesuch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STYLE, holdable};
+
+    #[test]
+    fn the_style_sheet_cannot_end_its_own_element_and_loads_nothing() {
+        assert!(!STYLE.contains('<'));
+        for loads in ["url(", "@import", "@font-face", "image("] {
+            assert!(!STYLE.contains(loads), "{loads}");
+        }
+    }
+
+    #[test]
+    fn what_html_cannot_hold_is_replaced_and_seen() {
+        assert_eq!(
+            holdable("a\u{0}b\u{7f}c\u{fdd0}d\u{1ffff}e\u{85}".into()),
+            "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}"
+        );
+        assert_eq!(holdable("a\r\nb\rc\td".into()), "a\nb\nc\td");
+        assert_eq!(holdable("Ysgol Llŷn – «é» שלום".into()), "Ysgol Llŷn – «é» שלום");
+    }
+}

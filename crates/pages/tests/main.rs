@@ -1,0 +1,13 @@
+//! What the pages promise.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod generated;
+mod read;
+mod sample_letter;
+
+mod escaping;
+mod figures;
+mod index;
+mod letter;
+mod rules;
+mod whole;
