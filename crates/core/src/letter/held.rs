@@ -1,9 +1,11 @@
 //! Whether a sheet holds the figure that an address names.
 
-use super::check::OUTCOME;
 use super::sheet::{OutcomeFigures, Sheet, UnitFigures};
 use crate::profile::{Address, Measure};
 use crate::record::{AreaInspectionKind, Outcome};
+
+/// The rule that stands for all of them: what the principles lead to.
+pub const OUTCOME: &str = "outcome";
 
 impl Sheet {
     /// Whether the figure is on this sheet: an address of another area never is.

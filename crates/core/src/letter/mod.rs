@@ -10,6 +10,7 @@ mod gather;
 mod held;
 mod names;
 mod opened;
+mod opening;
 pub mod reading;
 mod sheet;
 mod wording;
@@ -20,8 +21,10 @@ pub use award::{LONGEST_REASONS, NotAllowed, Proposed, may_award, unsettled_limi
 pub use correspondents::{Correspondents, NotOne, Person, Register, Role};
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
+pub use held::OUTCOME;
 pub use names::{IndicatorNames, Names, UnitNames};
 pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
+pub use opening::{Opening, opened};
 pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, StrandFigures,
     UnitFigures,

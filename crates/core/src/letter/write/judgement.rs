@@ -3,7 +3,7 @@
 use super::Writing;
 use super::line::Line;
 use crate::framework::Grade;
-use crate::letter::check::OUTCOME;
+use crate::letter::held::OUTCOME;
 use crate::letter::wording::{capital, dated, of, of_the, some};
 use crate::profile::{Address, Counts, Measure};
 use crate::record::{AreaInspectionKind, Judgement, Outcome};
