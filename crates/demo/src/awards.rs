@@ -83,7 +83,9 @@ fn left_open(framework: &Framework, sheet: &Sheet, dice: &mut Dice) -> MadeUpAwa
     let (Some(highest), Some(lowest)) = (left.first(), left.last()) else { return nearest(sheet) };
     let of = |grade: Grade, status: &'static str| {
         let asked = framework.requirements.iter().filter(move |r| r.grade == grade);
-        asked.filter_map(|r| sheet.requirements.iter().find(|it| it.id == r.id)).find(move |r| r.status == status)
+        asked
+            .filter_map(|r| sheet.requirements.iter().find(|it| it.id == r.id))
+            .find(move |r| r.status == status)
     };
     let address = |it: &RequirementFigures| format_smolstr!("R/{area}/{}", it.id);
     let unknown = Grade::ALL.iter().rev().find_map(|grade| of(*grade, "unknown"));

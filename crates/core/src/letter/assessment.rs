@@ -1,8 +1,8 @@
 //! The assessment letter in its one standard format (L1; ¶65): what is the same in every letter stands around the body.
 
 use super::correspondents::Correspondents;
-use super::names::Names;
 use super::document::{Block, Document, Frame, Inline, Table};
+use super::names::Names;
 use super::wording::capital;
 use crate::framework::{Framework, Grade};
 use jiff::civil::Date;

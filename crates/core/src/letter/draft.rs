@@ -138,7 +138,10 @@ pub fn read(text: &str) -> Result<Draft, Vec<DraftFault>> {
 /// within a sentence.
 pub fn plain(text: &str) -> Vec<PlacedBlock> {
     let mut found: Vec<(usize, String)> = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    // Between the salutation and the close, where it has them: addresses are no sentences.
+    let at = |word: &str| text.lines().position(|line| line.starts_with(word));
+    let (first, last) = (at("Dear ").map_or(0, |at| at + 1), at("Yours ").unwrap_or(usize::MAX));
+    for (at, line) in text.lines().enumerate().filter(|(at, _)| (first..last).contains(at)) {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') || line.contains('\t') {
             continue;

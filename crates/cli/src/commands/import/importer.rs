@@ -4,7 +4,7 @@ use super::accept;
 use super::door::Door;
 use super::gather::Found;
 use super::ledger::{Fate, Line};
-use super::progress::Progress;
+use crate::output::Progress;
 use crate::args::Import as Args;
 use crate::reader::{End, Reader};
 use crate::session::{Formats, each_at_once, is_named_made_up, made_up_number, out_by};

@@ -38,6 +38,7 @@ impl<'a> Bearing<'a> {
             Quantity::In(a, b) if *b == whole => *a == part,
             Quantity::In(a, b) => about(part, whole, 1000 * a / b, 30),
             Quantity::All(n) => whole > 0 && part == whole && n.is_none_or(is_whole),
+            Quantity::AllBut(but, n) => part + but == whole && n.is_none_or(is_whole),
             Quantity::None(n) => part == 0 && n.is_none_or(is_whole),
             Quantity::Word(at) => self.framework.words.get(*at).is_some_and(|word| {
                 Share::new(part, whole).is_some_and(|share| {

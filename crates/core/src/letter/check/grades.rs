@@ -2,7 +2,7 @@
 
 use super::bearing::Bearing;
 use super::checked::{Checked, Sort};
-use crate::letter::reading::{Compare, Means, Quantity, Read, Trend};
+use crate::letter::reading::{Compare, Mark, Means, Quantity, Read, Trend};
 
 /// Everything that a sentence states of grades; what it uses nobody else reads.
 pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
@@ -16,12 +16,17 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
     found
 }
 
+/// The last year that is named before a mark.
+fn last_named(marks: &[Mark], at: usize) -> Option<i16> {
+    marks[..at].iter().rev().find_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
+}
+
 /// `an assessment of 'performs well' does not mean …` grades nobody.
 fn explains_the_scale(read: &Read) -> bool {
     let quoted = read.marks.iter().any(|m| {
         matches!(m.means, Means::Grade(_)) && m.from > 0 && matches!(read.word(m.from - 1), "'" | "\"")
     });
-    let words = ["scale", "mean", "means", "example", "similarly"];
+    let words = ["scale", "mean", "means", "example", "similarly", "requires", "require", "required"];
     quoted || read.tokens.iter().any(|t| words.contains(&t.word.as_str()))
 }
 
@@ -72,6 +77,7 @@ impl Grades<'_> {
             match m.means {
                 Means::Year(year) => return vec![year],
                 Means::Before(years) => return vec![this - years],
+                Means::After(years) => return vec![last_named(marks, at).unwrap_or(this) + years],
                 Means::Now => return vec![this],
                 // `in both years since`
                 Means::Quantity(Quantity::All(Some(2))) => return vec![this - 1, this],
@@ -113,6 +119,8 @@ impl Grades<'_> {
             }
             used[at] = true;
             let year = self.years(at, None)[0];
+            // `from 4 to 3`: without a year, from last year's to this year's.
+            let year = if before == "from" && year == self.bearing.sheet.year { year - 1 } else { year };
             if let Some(held) = self.bearing.sheet.awards.get(&year) {
                 found.push(self.checked(at, *held == n as u8, self.held()));
             }
@@ -122,6 +130,7 @@ impl Grades<'_> {
 
     fn is_subject(&self) -> bool {
         self.read.marks.iter().any(|m| matches!(m.means, Means::Graded | Means::Grade(_)))
+            || self.read.tokens.iter().any(|t| matches!(t.word.as_str(), "downgraded" | "upgraded"))
     }
 
     /// `has risen by one grade`, `improved between 2009 and 2010`, `the same as in 2010`
@@ -167,7 +176,14 @@ impl Grades<'_> {
             .iter()
             .filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
             .collect();
+        let moved_in = |year: i16| {
+            let mark = self.read.marks.iter().find(|m| m.means == Means::Year(year));
+            let downgraded =
+                self.read.tokens.iter().any(|t| matches!(t.word.as_str(), "downgraded" | "upgraded"));
+            downgraded && mark.is_some_and(|m| m.from > 0 && self.read.word(m.from - 1) == "in")
+        };
         Some(match years.as_slice() {
+            [one] if moved_in(*one) => (*one - 1, *one),
             [] => (this - 1, this),
             [one] if *one == this => (this - 1, this),
             [one] => (*one, this),

@@ -19,6 +19,8 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
         )
         .collect();
     let mut found = Vec::new();
+    let place: Vec<String> =
+        bearing.sheet.name.split_whitespace().map(str::to_lowercase).filter(|w| w.len() > 3).collect();
     // What is said of all but one is not said of that one.
     let exception = read.tokens.windows(2).any(|two| {
         matches!(
@@ -40,7 +42,7 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
             used[at] |= states(&mark.means);
             continue;
         };
-        let one = Statement { read, at, it, year: None };
+        let one = Statement { read, at, it, year: None, place: place.clone() };
         let checked = one.of_mark();
         if checked.is_some() || states(&mark.means) {
             used[at] = true;
@@ -106,7 +108,7 @@ fn subject<'a>(named: &[(usize, &'a str)], at: usize, read: &Read) -> Option<(us
     // A group of settings named between takes the word away from it.
     let taken = |mark: usize| {
         let (from, to) = (mark.min(at), mark.max(at));
-        read.marks[from..to].iter().any(|m| matches!(m.means, Means::Property(_) | Means::Point(';')))
+        read.marks[from..to].iter().any(|m| matches!(m.means, Means::Property(_)))
     };
     before.or(after).filter(|(mark, _)| !taken(*mark)).copied()
 }
@@ -137,12 +139,14 @@ pub(super) struct Statement<'a> {
     it: &'a IndicatorFigures,
     /// Where it is bound to a year, that year.
     year: Option<i16>,
+    /// Words of the area's name.
+    place: Vec<String>,
 }
 
 impl<'a> Statement<'a> {
     /// A word of a claim that is bound to a year's figure.
     pub fn of_year(read: &'a Read, at: usize, it: &'a IndicatorFigures, year: i16) -> Self {
-        Self { read, at, it, year: Some(year) }
+        Self { read, at, it, year: Some(year), place: Vec::new() }
     }
 
     /// What the word states, if anything.
@@ -157,6 +161,7 @@ impl<'a> Statement<'a> {
             Means::Quantity(Quantity::Count(n, near, _)) if self.year.is_some() => {
                 self.value(Decimal { units: i64::from(*n), scale: 0 }, *near)
             }
+            Means::Value(value) if self.differs() || self.word_before() == "by" => self.points(*value),
             Means::Value(value) => self.value(*value, Near::Exactly),
             Means::Points(points) => self.points(*points),
             Means::Trend(trend) => self.trend(*trend),
@@ -194,7 +199,7 @@ impl<'a> Statement<'a> {
         let marks = &self.read.marks;
         let from = marks[self.at].from;
         let near_before = marks[..self.at].iter().rev().take(4).find_map(|m| match m.means {
-            Means::Whom(whom) if from - m.to <= 4 => Some(whom),
+            Means::Whom(whom) if from - m.to <= 4 && self.word_before() != "at" => Some(whom),
             _ => None,
         });
         let opened = marks[..self.at]
@@ -250,10 +255,23 @@ impl<'a> Statement<'a> {
         self.checked(sort, borne, bears)
     }
 
+    fn word_before(&self) -> &str {
+        let from = self.read.marks[self.at].from;
+        if from > 0 { self.read.word(from - 1) } else { "" }
+    }
+
     /// `from 48.1`, `up from 90%`: a figure of an earlier year.
     fn is_start(&self) -> bool {
         let from = self.read.marks[self.at].from;
-        from > 0 && matches!(self.read.word(from - 1), "from")
+        from > 0 && matches!(self.read.word(from - 1), "from" | "through" | "via")
+    }
+
+    /// `and`, `but` and the like part clauses; `with` and `which` need not.
+    fn parts(&self, joint: &Mark) -> bool {
+        let word = self.read.word(joint.from);
+        let year_next =
+            (joint.to..joint.to + 3).any(|t| self.read.tokens.get(t).is_some_and(|t| t.year().is_some()));
+        matches!(word, "but" | "while" | "whereas" | "although" | "though") || (word == "and" && year_next)
     }
 
     /// The year that is said of a value: after it before the next value, else before it in the clause.
@@ -267,22 +285,55 @@ impl<'a> Statement<'a> {
         };
         for m in &marks[self.at + 1..] {
             match m.means {
-                Means::Year(year)
-                    if !matches!(self.read.word(m.from.saturating_sub(1)), "since" | "between") =>
+                Means::Year(_) | Means::FinancialYear(_)
+                    if !matches!(
+                        self.read.word(m.from.saturating_sub(1)),
+                        "since" | "between" | "on" | "than"
+                    ) =>
                 {
-                    return Some(year);
+                    return of_year(&m.means);
                 }
+                Means::After(years) => return self.named_before(self.at).map(|year| year + years),
                 Means::Before(years) => return self.latest_year().map(|latest| latest - years),
-                Means::Point(_) | Means::Joint => break,
+                Means::Point(_) => break,
+                Means::Joint if self.parts(m) => break,
                 _ if is_value(&m.means) || matches!(m.means, Means::Trend(_)) => break,
                 _ => {}
             }
         }
-        let before = marks[..self.at]
+        if self.is_start() { None } else { self.year_before().or_else(|| self.only_year()) }
+    }
+
+    /// The one year that a sentence is about: `At 59.7%, the proportion was higher than nationally in 2009`.
+    fn only_year(&self) -> Option<i16> {
+        let plain = |m: &&Mark| m.from > 0 && self.read.word(m.from - 1) == "in";
+        let others = |m: &Means| matches!(m, Means::Value(_) | Means::Quantity(Quantity::Percent(..)));
+        let values = self.read.marks.iter().filter(|m| others(&m.means)).count();
+        let mut years = self.read.marks.iter().filter(plain).filter_map(|m| of_year(&m.means));
+        let first = years.next().filter(|_| values == 1)?;
+        years.all(|year| year == first).then_some(first)
+    }
+
+    /// A year at the start of the clause, that no other value has taken: `In 2009, 61.4% …`.
+    fn year_before(&self) -> Option<i16> {
+        let marks = &self.read.marks;
+        let is_value = |m: &Means| {
+            matches!(m, Means::Value(_) | Means::Points(_) | Means::Quantity(Quantity::Percent(..)))
+        };
+        let at = marks[..self.at]
             .iter()
-            .rev()
-            .take_while(|m| !is_value(&m.means) && !matches!(m.means, Means::Point(';')));
-        before.filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None }).next()
+            .rposition(|m| matches!(m.means, Means::Year(_) | Means::FinancialYear(_)))?;
+        let word = self.read.word(marks[at].from.saturating_sub(1));
+        let between = marks[at..self.at].iter().any(|m| is_value(&m.means) || m.means == Means::Point(';'));
+        let taken = marks[..at].iter().any(|m| is_value(&m.means));
+        if between || taken || matches!(word, "since" | "between" | "from" | "than" | "on") {
+            return None;
+        }
+        of_year(&marks[at].means)
+    }
+
+    fn named_before(&self, at: usize) -> Option<i16> {
+        self.read.marks[..at].iter().rev().find_map(|m| of_year(&m.means))
     }
 
     fn latest_year(&self) -> Option<i16> {
@@ -312,7 +363,7 @@ impl<'a> Statement<'a> {
         }
         match named.as_slice() {
             [] => Some((latest - 1, latest)),
-            [one] if word_before(*one) == "since" || word_before(*one) == "from" => Some((*one, latest)),
+            [one] if matches!(word_before(*one), "since" | "from" | "on") => Some((*one, latest)),
             [one] if *one == latest => Some((latest - 1, latest)),
             [one] if word_before(*one) == "in" && *one < latest && self.compares_back() => {
                 Some((*one, latest))
@@ -348,7 +399,25 @@ impl<'a> Statement<'a> {
         // A level, `a gap of 23.4 percentage points`, or a change, `by 5.3 percentage points`.
         let from = self.read.marks[self.at].from;
         let before = if from > 0 { self.read.word(from - 1) } else { "" };
-        let is_change = before == "by" || (!self.it.gap && !matches!(before, "of" | "at" | "from" | "to"));
+        let twice_before = if from > 1 { self.read.word(from - 2) } else { "" };
+        let moves = [
+            "slip",
+            "rise",
+            "fall",
+            "drop",
+            "gain",
+            "increase",
+            "decrease",
+            "improvement",
+            "growth",
+            "reduction",
+        ];
+        let is_change = before == "by"
+            || moves.contains(&twice_before)
+            || (!self.it.gap && !matches!(before, "of" | "at" | "from" | "to" | "is" | "was"));
+        if self.differs() {
+            return self.difference(points);
+        }
         if !is_change {
             return self.value(points, Near::Exactly);
         }
@@ -361,9 +430,22 @@ impl<'a> Statement<'a> {
         self.checked(Sort::Trend, is_value(by, points, Near::Exactly), bears)
     }
 
+    /// A comparison follows at once: `4.2 points above England`.
+    fn differs(&self) -> bool {
+        let mark = &self.read.marks[self.at];
+        self.read
+            .marks
+            .get(self.at + 1)
+            .is_some_and(|next| matches!(next.means, Means::Compare(_)) && next.from - mark.to <= 1)
+    }
+
     /// `three points above the national figure`
     fn difference(&self, points: Decimal) -> Option<Checked> {
-        let with = match self.whose()? {
+        let after = self.read.marks[self.at + 1..].iter().find_map(|m| match m.means {
+            Means::Whom(whom) => Some(whom),
+            _ => None,
+        });
+        let with = match after.or_else(|| self.whose())? {
             Whom::National => &self.it.national,
             Whom::Similar => &self.it.similar,
             Whom::Both => return None,
@@ -379,6 +461,16 @@ impl<'a> Statement<'a> {
     }
 
     fn trend(&self, trend: Trend) -> Option<Checked> {
+        // `while the England rate has come down`: of another series, which nothing here compares.
+        let clause = self.read.marks[..self.at].iter().rev();
+        let which = self.read.word(self.read.marks[self.at].from.saturating_sub(1)) == "which";
+        let mut clause = clause.take_while(|m| {
+            !matches!(m.means, Means::Compare(_))
+                && (which || !matches!(m.means, Means::Point(_) | Means::Joint))
+        });
+        if clause.any(|m| matches!(m.means, Means::Whom(_))) {
+            return None;
+        }
         let (from, to, by) = self.moved()?;
         let flat = by.units == 0;
         let (up, down) = (by.units > 0, by.units < 0);
@@ -431,6 +523,10 @@ impl<'a> Statement<'a> {
             let Some(there) = figures.get(&year) else { continue };
             known = true;
             bears.push_str(&format!(", {who} {there}"));
+            if self.is_turned() {
+                borne &= self.compares(turned(compare), held, *there, None);
+                continue;
+            }
             let stands = stands.as_deref().filter(|_| Some(&year) == self.it.values.keys().last());
             borne &= self.compares(compare, held, *there, stands);
         }
@@ -448,11 +544,20 @@ impl<'a> Statement<'a> {
         if self.read.marks.iter().any(|m| m.means == Means::Now) {
             return None;
         }
-        let told_from = |m: &Mark| {
-            matches!(self.read.word(m.from.saturating_sub(1)), "since" | "between" | "from" | "to" | "and")
-        };
+        let told_from = |m: &Mark| !matches!(self.read.word(m.from.saturating_sub(1)), "in" | "for" | "of");
         let years = self.read.marks.iter().filter(|m| !told_from(m));
         years.filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None }).last()
+    }
+
+    /// Others are the subject and the area is what they are set against: `nationally fewer children than here`.
+    fn is_turned(&self) -> bool {
+        let mark = &self.read.marks[self.at];
+        let before = self.read.marks[..self.at].iter().any(|m| matches!(m.means, Means::Whom(_)));
+        let own = ["here", "local", "locally", "area's", "area"];
+        let after = self.read.tokens[mark.to..].iter().take(12);
+        before
+            && after.clone().any(|t| own.contains(&t.word.as_str()) || self.place.contains(&t.word))
+            && !self.read.marks[self.at + 1..].iter().any(|m| matches!(m.means, Means::Whom(_)))
     }
 
     fn compares(&self, compare: Compare, here: Decimal, there: Decimal, stands: Option<&str>) -> bool {
@@ -521,8 +626,27 @@ impl<'a> Statement<'a> {
     }
 }
 
+/// A school or financial year counts as the year in which it ends, in which its results come out.
+fn of_year(means: &Means) -> Option<i16> {
+    match means {
+        Means::Year(year) => Some(*year),
+        Means::FinancialYear(id) => id.get(..4)?.parse::<i16>().ok().map(|year| year + 1),
+        _ => None,
+    }
+}
+
 fn shown(value: Option<Decimal>) -> String {
     value.map_or_else(|| "not held".into(), |v| v.to_string())
+}
+
+fn turned(compare: Compare) -> Compare {
+    match compare {
+        Compare::Higher => Compare::Lower,
+        Compare::Lower => Compare::Higher,
+        Compare::Better => Compare::Worse,
+        Compare::Worse => Compare::Better,
+        same => same,
+    }
 }
 
 /// Rounded half up to as many decimals as were written.

@@ -4,7 +4,7 @@ use super::bearing::Bearing;
 use super::bound::{Held, claim};
 use super::checked::Sort;
 use super::dates::{Dates, TwoDates};
-use super::sentence;
+use super::{names_figures, sentence};
 use crate::framework::Framework;
 use crate::letter::document::{Block, Inline};
 use crate::letter::draft::PlacedBlock;
@@ -182,7 +182,11 @@ impl Checker<'_> {
         bound: bool,
     ) -> Holding {
         let Some(sheet) = self.held_to.sheet else {
-            return if bound { Holding::Bound } else { Holding::NotRead };
+            return match (bound, names_figures(words)) {
+                (true, _) => Holding::Bound,
+                (false, true) => Holding::NotRead,
+                (false, false) => Holding::StatesNothing,
+            };
         };
         let bearing = Bearing { framework: self.held_to.framework, sheet };
         let found = sentence(bearing, words);

@@ -13,7 +13,7 @@ mod settings;
 
 pub use alike::{Alike, Place, alike};
 pub use bearing::Bearing;
-pub use bound::{Held, claim};
+pub use bound::{Held, OUTCOME, claim};
 pub use checked::{Checked, Sort};
 pub use dates::TwoDates;
 pub use letter::{Fault, Finding, HeldTo, Holding, LetterReport, Sentence, letter};
@@ -48,7 +48,11 @@ pub fn sentence(bearing: Bearing, text: &str) -> CheckedSentence {
     CheckedSentence { checked, unread }
 }
 
-/// Whether a sentence looks as if it stated figures.
+/// Whether a sentence looks as if it stated figures, whatever they are of.
+pub fn names_figures(text: &str) -> bool {
+    states(&read(text))
+}
+
 fn states(read: &Read) -> bool {
     read.marks.iter().any(|m| match &m.means {
         Means::Quantity(Quantity::All(None) | Quantity::None(_)) => false,

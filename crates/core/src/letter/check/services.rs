@@ -55,6 +55,18 @@ impl<'a> Services<'a> {
         before.or_else(|| kinds.iter().find(|(mark, _)| *mark > at)).map(|(_, kind)| *kind)
     }
 
+    /// The same of a date: no judgement may stand between the two, for then the date is of that.
+    fn kind_of_date(&self, at: usize) -> Option<AreaInspectionKind> {
+        let kinds = self.kinds();
+        let parted = |mark: usize| {
+            self.read.marks[mark.min(at)..mark.max(at)].iter().any(|m| matches!(m.means, Means::Property(_)))
+        };
+        let strands = self.read.marks.iter().any(|m| matches!(m.means, Means::Strand(_)));
+        let before = kinds.iter().rev().find(|(mark, _)| *mark < at);
+        let near = before.or_else(|| kinds.iter().find(|(mark, _)| *mark > at));
+        near.filter(|(mark, _)| *mark > at || !strands || !parted(*mark)).map(|(_, kind)| *kind)
+    }
+
     /// The date or year that is said of a word: after it in the clause, else before it.
     fn when_near(&self, at: usize) -> Option<When> {
         let of = |m: &Means| match m {
@@ -72,7 +84,7 @@ impl<'a> Services<'a> {
     fn dates(&mut self, used: &mut [bool]) {
         for (at, mark) in self.read.marks.iter().enumerate() {
             let Means::Date(date) = mark.means else { continue };
-            let Some(kind) = self.kind_near(at) else { continue };
+            let Some(kind) = self.kind_of_date(at) else { continue };
             let all = self.of_kind(kind);
             if all.is_empty() {
                 continue;
@@ -143,6 +155,8 @@ impl<'a> Services<'a> {
         let mut fresh = false;
         for at in 0..self.read.marks.len() {
             match self.means(at).clone() {
+                // `where safeguarding was judged inadequate` puts a case, as a rule does.
+                Means::Strand(_) if self.is_supposed(at) => {}
                 Means::Strand(strand) => {
                     if !fresh {
                         subjects.clear();
@@ -168,6 +182,13 @@ impl<'a> Services<'a> {
                 _ => {}
             }
         }
+    }
+
+    fn is_supposed(&self, at: usize) -> bool {
+        let from = self.read.marks[at].from;
+        self.read.tokens[from.saturating_sub(4)..from]
+            .iter()
+            .any(|t| matches!(t.word.as_str(), "where" | "if"))
     }
 
     fn strand(&mut self, at: usize, strand: Strand, property: Property) {
@@ -262,9 +283,14 @@ impl<'a> Services<'a> {
                 None => total,
             };
             used[before] = true;
-            let definite = matches!(said, Quantity::Count(n, ..) if n == total);
-            let borne =
-                self.bearing.bears(&said, part, total, Some(total)) || (definite && property.is_none());
+            let from = self.read.marks[before].from;
+            let starts = from > 0 && self.read.word(from - 1) == "of";
+            let denied = self.read.tokens[from..].iter().take(6).any(|t| t.word == "not");
+            let borne = match said {
+                Quantity::Count(n, ..) if starts || property.is_none() => n == total,
+                Quantity::Count(n, ..) if denied => n == total - part,
+                _ => self.bearing.bears(&said, part, total, Some(total)),
+            };
             self.push(
                 before,
                 sort(&said),

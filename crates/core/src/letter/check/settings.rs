@@ -4,7 +4,7 @@ use super::bearing::{Bearing, of_outcome, property_words, readings, with, with a
 use super::checked::{Checked, Sort};
 use crate::letter::reading::{Compare, Definite, Mark, Means, Property, Quantity, Read, Trend, Whom};
 use crate::letter::sheet::UnitFigures;
-use crate::profile::{Counts, Ratio, band};
+use crate::profile::{Counts, EVERY, Ratio, band};
 use crate::record::{Decimal, Judgement, Outcome};
 use smol_str::SmolStr;
 
@@ -109,6 +109,15 @@ impl Reader<'_> {
     }
 
     fn unit(&mut self, at: usize, unit: &SmolStr) {
+        // `providers` and the like speak of whom the sentence named before.
+        let mark = &self.read.marks[at];
+        if unit == EVERY
+            && mark.to - mark.from == 1
+            && !self.units.is_empty()
+            && self.units != [SmolStr::new(EVERY)]
+        {
+            return;
+        }
         let aside = self.is_aside(at);
         let listed = self.continues_list(at);
         if !aside {
@@ -122,9 +131,15 @@ impl Reader<'_> {
         }
         let from = self.read.marks[at].from;
         let marks = &self.read.marks;
+        // `settings for non-domestic childcare`: the narrower name holds.
+        let narrows = at > 0
+            && marks[at - 1].means == Means::Unit(EVERY.into())
+            && (marks[at - 1].to..from)
+                .all(|t| matches!(self.read.word(t), "for" | "in" | "of" | "such" | "as"));
         if let Some(last) = self.pending.last_mut()
-            && last.unit.is_none()
-            && from - marks[last.mark].to <= 3
+            && (last.unit.is_none() || (narrows && last.unit.as_deref() == Some(EVERY)))
+            && from - marks[last.mark].to <= if narrows { 6 } else { 3 }
+            && !(marks[last.mark].to..from).any(|t| self.read.word(t) == ",")
         {
             last.unit = Some(unit.clone());
             last.aside = aside;
@@ -166,11 +181,38 @@ impl Reader<'_> {
         let starts = from > 0
             && self.read.word(from - 1) == "of"
             && (from == 1 || self.read.tokens[from - 2].is_point());
+        // `four settings out of 359`
+        if let Quantity::Count(whole, ..) = said
+            && from > 1
+            && self.read.word(from - 1) == "of"
+            && self.read.word(from - 2) == "out"
+            && let Some(last) = self.pending.last_mut()
+            && let Quantity::Count(part, ..) = last.said
+        {
+            last.said = Quantity::Of(part, *whole);
+            return;
+        }
         let said = match said {
             Quantity::Count(n, near, _) if starts => Quantity::Count(*n, *near, Definite::Yes),
             other => other.clone(),
         };
-        self.pending.push(Pending { said, mark: at, unit: None, aside: false, whom: self.whom });
+        self.pending.push(Pending {
+            said,
+            mark: at,
+            unit: None,
+            aside: false,
+            whom: self.whose(at).or(self.whom),
+        });
+    }
+
+    /// `the 77.6% found nationally`, `England's 71%`
+    fn whose(&self, at: usize) -> Option<Whom> {
+        let mark = &self.read.marks[at];
+        let of = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
+        let after = self.read.marks.get(at + 1).filter(|m| m.from - mark.to <= 2).and_then(of);
+        let before =
+            at.checked_sub(1).map(|k| &self.read.marks[k]).filter(|m| mark.from - m.to <= 1).and_then(of);
+        after.or(before)
     }
 
     /// A quantity alone between two points belongs to what was just said: `… are good or better, 17 of 19,`.
@@ -189,11 +231,20 @@ impl Reader<'_> {
                 || matches!(after, "in" | "and" | "but");
             pending.unit.is_none() && opens && closes
         };
+        let than = self.read.marks.iter().any(|m| matches!(m.means, Means::Compare(_)));
         let (alone, rest): (Vec<Pending>, Vec<Pending>) = self.pending.clone().into_iter().partition(alone);
         self.pending = rest;
-        for pending in alone {
+        for pending in alone.into_iter().filter(|_| !than) {
+            let said = Said { year: self.own_year(&pending).or(said.year.clone()), ..said.clone() };
             self.assert_all(&pending, &said.units.clone(), &said);
         }
+    }
+
+    /// `84% in 2009-10`: the financial year that stands right after a quantity.
+    fn own_year(&self, pending: &Pending) -> Option<SmolStr> {
+        let next = self.read.marks.get(pending.mark + 1)?;
+        let near = next.from - self.read.marks[pending.mark].to <= 2;
+        if let Means::FinancialYear(year) = &next.means { near.then(|| year.clone()) } else { None }
     }
 
     /// A judgement: of the unit that it stands before, else of the subject.
@@ -217,9 +268,16 @@ impl Reader<'_> {
         }
         let said =
             Said { units: self.units.clone(), property, outcome: self.outcome(at), year: self.year(at) };
-        let pending = std::mem::take(&mut self.pending);
+        let pending = self.meant(at);
         let negated = self.is_negated(at);
-        if pending.is_empty() && self.fresh && end == at && !negated {
+        let from = self.read.marks[at].from;
+        let other = (1..=3).any(|back| {
+            matches!(
+                from.checked_sub(back).map_or("", |t| self.read.word(t)),
+                "first" | "second" | "former" | "latter" | "other" | "fourth" | "third"
+            )
+        });
+        if pending.is_empty() && self.fresh && end == at && !negated && !other {
             for unit in &said.units.clone() {
                 self.generic(at, unit, &said);
             }
@@ -231,6 +289,111 @@ impl Reader<'_> {
         self.fresh = false;
         self.said = Some(said);
         end
+    }
+
+    /// The quantities of a judgement: of those before an `and` that another quantity follows, none; of those that say how
+    /// many are registered or inspected, that is said instead.
+    fn meant(&mut self, at: usize) -> Vec<Pending> {
+        let all = std::mem::take(&mut self.pending);
+        let last = all.last().map_or(0, |p| p.mark);
+        let mut meant = Vec::new();
+        for pending in all {
+            let parted = pending.mark != last
+                && self.read.marks[pending.mark..last]
+                    .iter()
+                    .any(|m| m.means == Means::Joint && self.read.word(m.from) == "and");
+            if self.is_of_them(&pending) || self.tells_whom(&pending) || self.is_spelt_out(&pending) {
+                continue;
+            }
+            if self.is_how_many(&pending, at) || self.opens_a_count(&pending) {
+                let unit = pending.unit.clone().or_else(|| self.units.first().cloned());
+                self.registered_or_inspected(&pending, unit);
+            } else if !parted {
+                meant.push(pending);
+            }
+        }
+        meant
+    }
+
+    /// `900 are registered`, `62 childminders were inspected`, `the nine on the register`
+    fn is_how_many(&self, pending: &Pending, at: usize) -> bool {
+        let from = self.read.marks[pending.mark].to;
+        let to = self.read.marks[at].from;
+        let words: Vec<&str> = (from..to.min(from + 7)).map(|t| self.read.word(t)).collect();
+        let until = words.iter().position(|w| matches!(*w, "," | "is" | "of" | ";")).unwrap_or(words.len());
+        let of_any = |words: &[&str], any: &[&str]| words.iter().position(|w| any.contains(w));
+        let verb = of_any(&words[..until], &["are", "were", "have", "been", "await", "has"]);
+        let said = words[..until].iter().rposition(|w| matches!(*w, "registered" | "inspected" | "register"));
+        let number = matches!(pending.said, Quantity::Count(..) | Quantity::Of(..));
+        number && matches!((verb, said), (Some(verb), Some(said)) if verb < said)
+    }
+
+    /// `all of them private or voluntary,` says nothing of judgements.
+    fn is_of_them(&self, pending: &Pending) -> bool {
+        let to = self.read.marks[pending.mark].to;
+        let them = matches!(self.read.word(to + 1), "them" | "whom" | "which");
+        let next = self.read.marks[pending.mark + 1..]
+            .iter()
+            .find(|m| !matches!(m.means, Means::Joint | Means::Unit(_)));
+        matches!(pending.said, Quantity::All(None))
+            && self.read.word(to) == "of"
+            && them
+            && next.is_some_and(|m| matches!(m.means, Means::Point(_)))
+    }
+
+    /// `Two, all secondary schools, are inadequate` tells whom, not how many.
+    fn tells_whom(&self, pending: &Pending) -> bool {
+        let mark = &self.read.marks[pending.mark];
+        let unit = self.read.marks.get(pending.mark + 1).filter(|m| matches!(m.means, Means::Unit(_)));
+        pending.said == Quantity::All(None)
+            && mark.from > 0
+            && self.read.word(mark.from - 1) == ","
+            && unit.is_some_and(|unit| self.read.word(unit.to) == ",")
+    }
+
+    /// `… and two, the adoption agency and the fostering agency, are good`
+    fn is_spelt_out(&self, pending: &Pending) -> bool {
+        let named_after =
+            self.named > pending.mark && self.read.word(self.read.marks[pending.mark].to) == ",";
+        let n = self.units.len() as u32;
+        let from = self.read.marks[self.named].from;
+        let definite = from > 0 && self.read.word(from - 1) == "the";
+        definite && named_after && matches!(pending.said, Quantity::Count(said, ..) if said == n)
+    }
+
+    /// `12 children's homes, of which five are good`: how many there are, of whom the rest is told.
+    fn opens_a_count(&self, pending: &Pending) -> bool {
+        let Some(next) = self.read.marks.get(pending.mark + 1).filter(|m| matches!(m.means, Means::Unit(_)))
+        else {
+            return false;
+        };
+        let words: Vec<&str> = (next.to..next.to + 3).map(|t| self.read.word(t)).collect();
+        matches!(pending.said, Quantity::Count(..))
+            && words[0] == ","
+            && words[1] == "of"
+            && matches!(words[2], "which" | "whom")
+    }
+
+    fn registered_or_inspected(&mut self, pending: &Pending, unit: Option<SmolStr>) {
+        let Some(unit) = unit.and_then(|id| self.bearing.unit(&id)) else { return };
+        let year = self
+            .read
+            .marks
+            .iter()
+            .find_map(|m| if let Means::FinancialYear(year) = &m.means { Some(year) } else { None });
+        let figures = year.map_or(Some(&unit.now), |year| unit.years.get(year));
+        let n = figures.and_then(|f| f.get(&Outcome::Overall)).map_or(0, Counts::n);
+        let borne = match pending.said {
+            Quantity::Count(said, ..) => {
+                said == n
+                    || Some(said) == unit.registered
+                    || unit.registered.is_some_and(|r| r.checked_sub(n) == Some(said))
+            }
+            Quantity::Of(part, whole) => part == n && unit.registered.is_none_or(|r| r == whole),
+            _ => return,
+        };
+        let span = self.read.span(pending.mark, pending.mark);
+        self.found.push(Checked { span, sort: Sort::Count, borne, bears: inspected(unit, n) });
     }
 
     fn is_negated(&self, at: usize) -> bool {
@@ -422,11 +585,22 @@ impl Reader<'_> {
     /// Quantities that no judgement followed.
     fn rest(&mut self) {
         for pending in std::mem::take(&mut self.pending) {
-            match (&pending.said, &pending.unit, self.said.clone()) {
-                (Quantity::None(_), Some(unit), _) => self.none_of(&pending, &unit.clone()),
-                (_, unit, Some(said)) if !said.units.is_empty() => {
+            let year = self.own_year(&pending);
+            let said = self.said.clone().map(|said| Said { year: year.or(said.year.clone()), ..said });
+            match (&pending.said, &pending.unit, said) {
+                (Quantity::None(_), Some(unit), None) => self.none_of(&pending, &unit.clone()),
+                // `Inadequate childminders are a thing of the past, as there are now none.`
+                (Quantity::None(_), None, Some(said)) => {
+                    let units = said.units.clone();
+                    self.assert_all(&pending, &units, &said);
+                }
+                (_, Some(_), Some(_)) if self.is_how_many(&pending, self.read.marks.len() - 1) => {
+                    self.registered_or_inspected(&pending, pending.unit.clone());
+                }
+                (_, unit, Some(said)) if !said.units.is_empty() || unit.is_some() => {
                     // `… five inadequate secondary schools, among them one academy`
-                    if let Some(unit) = unit.clone().filter(|_| self.may_carry(&pending)) {
+                    let share = matches!(pending.said, Quantity::Percent(..) | Quantity::Of(..));
+                    if let Some(unit) = unit.clone().filter(|_| share || self.may_carry(&pending)) {
                         self.assert(&pending, &unit, &said);
                     } else if unit.is_none()
                         && self.fresh
@@ -458,11 +632,16 @@ impl Reader<'_> {
     fn follows_said(&self, pending: &Pending) -> bool {
         let last =
             self.read.marks[..pending.mark].iter().rposition(|m| matches!(m.means, Means::Property(_)));
-        matches!(pending.said, Quantity::Percent(..) | Quantity::Of(..) | Quantity::In(..))
+        let next = self.read.word(self.read.marks[pending.mark].to);
+        let of_cases = matches!(pending.said, Quantity::Word(_) | Quantity::Between(..))
+            && matches!(self.read.word(self.read.marks[pending.mark].to + 1), "cases" | "them");
+        (of_cases && next == "of"
+            || matches!(pending.said, Quantity::Percent(..) | Quantity::Of(..) | Quantity::In(..)))
             && last.is_some_and(|last| {
-                !self.read.marks[last + 1..pending.mark]
-                    .iter()
-                    .any(|m| matches!(m.means, Means::Indicator(_) | Means::Unit(_)))
+                !self.read.marks[last + 1..pending.mark].iter().any(|m| {
+                    matches!(m.means, Means::Indicator(_))
+                        || (matches!(m.means, Means::Unit(_)) && m.from != self.read.marks[last].to)
+                })
             })
     }
 
@@ -551,7 +730,10 @@ impl Reader<'_> {
         let property = self.said.as_ref().map_or(Property::GoodOrBetter, |said| said.property);
         for id in self.units.clone() {
             let unit = self.bearing.unit(&id);
-            self.found.extend(unit.and_then(|unit| than_elsewhere(self.read, at, compare, unit, property)));
+            // `Six are outstanding and nine good, a larger proportion …` may speak of both together.
+            let said = |property| than_elsewhere(self.read, at, compare, unit?, property);
+            let found = said(property).filter(|one| one.borne).or_else(|| said(Property::GoodOrBetter));
+            self.found.extend(found);
         }
     }
 

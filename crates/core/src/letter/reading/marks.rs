@@ -49,6 +49,8 @@ pub enum Means {
     Date(Dated),
     /// Years before the latest: `the year before`, `two years earlier`.
     Before(i16),
+    /// Years after the one just named: `two years later`.
+    After(i16),
     /// `over the last four years`
     Over(i16),
     Trend(Trend),
@@ -171,8 +173,16 @@ fn scattered(tokens: &[Token], mut marks: Vec<Mark>) -> Vec<Mark> {
 /// `the council's one children's home` is the authority's, whatever stands between.
 fn owned(tokens: &[Token], mut marks: Vec<Mark>) -> Vec<Mark> {
     for mark in &mut marks {
-        let before = mark.from.saturating_sub(3)..mark.from;
-        let owner = before.clone().any(|t| matches!(tokens[t].word.as_str(), "council's" | "authority's"));
+        let near = |from: usize, to: usize| {
+            tokens[from.min(tokens.len())..to.min(tokens.len())].iter().map(|t| t.word.as_str())
+        };
+        let before = || near(mark.from.saturating_sub(4), mark.from);
+        let after = || near(mark.to, mark.to + 6);
+        let who = |word: &str| matches!(word, "council" | "authority");
+        let runs = |word: &str| matches!(word, "runs" | "run" | "owns");
+        let owner = before().any(|word| matches!(word, "council's" | "authority's"))
+            || (before().any(who) && before().any(runs))
+            || (after().any(who) && after().any(runs));
         if mark.means == Means::Unit("childrens-homes".into()) && owner {
             mark.means = Means::Unit("la-childrens-home".into());
         }
@@ -240,6 +250,13 @@ fn every_or_none(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
     };
     match word(0) {
         "all" if matches!(before, "at" | "in" | "of" | "above") => None,
+        "every" | "each" if matches!(word(1), "year" | "time" | "month" | "other") => None,
+        "all" if matches!(word(1), "but" | "bar") => {
+            let but = number(2)?;
+            let whole = of_how_many(tokens, at + 3);
+            let length = 3 + whole.map_or(0, |(_, length)| length);
+            found(Quantity::AllBut(but, whole.map(|(n, _)| n)), length)
+        }
         "all" | "every" | "each" => {
             if let Some((n, length)) = of_how_many(tokens, at + 1) {
                 return found(Quantity::All(Some(n)), 1 + length);
@@ -256,13 +273,14 @@ fn every_or_none(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
         "only" | "sole" if matches!(before, "the" | "its") => found(Quantity::All(Some(1)), 1),
         "no" if matches!(
             word(1),
-            "longer" | "more" | "better" | "other" | "less" | "further" | "doubt" | "worse"
+            "longer" | "fewer" | "more" | "better" | "other" | "less" | "further" | "doubt" | "worse"
         ) =>
         {
             None
         }
         "not" if word(1) == "one" => found(Quantity::None(None), 2),
         "not" if word(1) == "a" && word(2) == "single" => found(Quantity::None(None), 3),
+        "no" if matches!(word(1), "grade" | "grades") => Some((Means::Grades(0), 2)),
         "none" | "no" => {
             let whole = of_how_many(tokens, at + 1);
             found(Quantity::None(whole.map(|(n, _)| n)), 1 + whole.map_or(0, |(_, length)| length))
@@ -308,6 +326,13 @@ fn quantity(tokens: &[Token], at: usize) -> Option<(Means, usize)> {
         return quantity(Quantity::Of(n, whole), 1 + length);
     }
     if word(1) == "in"
+        && word(2) == "every"
+        && let Some(whole) = tokens.get(at + 3).and_then(Token::whole)
+        && whole > n
+    {
+        return quantity(Quantity::In(n, whole), 4);
+    }
+    if word(1) == "in"
         && let Some(whole) =
             tokens.get(at + 2).filter(|t| t.year().is_none() && !t.joined).and_then(Token::whole)
         && whole > n
@@ -340,6 +365,9 @@ pub(super) fn of_how_many(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 
 fn near(tokens: &[Token], at: usize) -> Near {
     let before = |k: usize| at.checked_sub(k).and_then(|i| tokens.get(i)).map_or("", |t| t.word.as_str());
+    if before(1) == "than" && matches!(before(2), "fewer" | "less") && matches!(before(3), "no" | "not") {
+        return Near::AtLeast;
+    }
     match (before(2), before(1)) {
         (_, one) if ABOUT.contains(&one) => Near::About,
         ("more" | "fewer" | "less" | "other", "than") => {
@@ -359,7 +387,7 @@ fn near(tokens: &[Token], at: usize) -> Near {
 
 /// `good`, `outstanding` and the like are judgements only where nothing else follows that they describe.
 fn plain_judgements(tokens: &[Token], marks: Vec<Mark>) -> Vec<Mark> {
-    const AFTER: [&str; 33] = [
+    const AFTER: &[&str] = &[
         "and",
         "but",
         "or",

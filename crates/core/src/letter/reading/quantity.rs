@@ -11,6 +11,8 @@ pub enum Quantity {
     In(u32, u32),
     /// `all`, `every`; with how many there are, if said: `all four`, `both`, `the only`.
     All(Option<u32>),
+    /// `all but two`; with how many there are, if said.
+    AllBut(u32, Option<u32>),
     /// `none`, `no`; with how many there are, if said.
     None(Option<u32>),
     /// One of Annex E's words, by its place in the framework's list.

@@ -93,7 +93,9 @@ pub(super) fn latest_unannounced<'a>(writing: &Writing<'a>) -> Option<&'a AreaIn
 /// Strands of one sort: in one sentence where one inspection judged them.
 fn strands(writing: &Writing, all: &[&StrandFigures], at: usize) -> Line {
     match all {
-        [one, other] if (one.by, one.inspected, one.published) == (other.by, other.inspected, other.published) => {
+        [one, other]
+            if (one.by, one.inspected, one.published) == (other.by, other.inspected, other.published) =>
+        {
             let judged = Line::new()
                 .text("safeguarding was judged ")
                 .claim(care_word(one.judged), &writing.strand(id(one)))

@@ -144,7 +144,8 @@ fn outcomes(writing: &Writing) -> Line {
 fn gaps(writing: &Writing) -> Line {
     let Some((it, part, whole)) = asked(writing, "-c-gaps") else { return Line::new() };
     let gaps = if whole == 1 { "gap" } else { "gaps" };
-    let latest = writing.sheet.indicators.iter().filter(|it| it.gap).filter_map(|it| it.values.keys().max()).max();
+    let latest =
+        writing.sheet.indicators.iter().filter(|it| it.gap).filter_map(|it| it.values.keys().max()).max();
     let when = latest.map(|year| format!(" between {} and {year}", year - 1)).unwrap_or_default();
     Line::new()
         .claim(of_the(part, whole), &writing.rule(&it.id))

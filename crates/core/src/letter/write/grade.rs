@@ -22,7 +22,9 @@ fn same(writing: &Writing, performs: Line, year: i16) -> Line {
     let cell = writing.grade(year);
     match writing.way(0, 3) {
         0 => performs.text(". The grade is ").claim(format!("the same as in {year}"), &cell).text("."),
-        1 => performs.text(" and ").claim(past(writing.awarded.grade), &cell).text(format!(" in {year} too.")),
+        1 => {
+            performs.text(" and ").claim(past(writing.awarded.grade), &cell).text(format!(" in {year} too."))
+        }
         _ => performs
             .text(". There is ")
             .claim("no change", &writing.grade(writing.sheet.year))

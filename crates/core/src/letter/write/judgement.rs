@@ -33,7 +33,9 @@ fn alone(writing: &Writing) -> Line {
     let line = Line::new().text("The principles alone ");
     match left.as_slice() {
         [] => line.claim("lead to no grade", &cell).text("."),
-        [one] if writing.sheet.indicated.is_some() => line.text("indicate ").claim(quoted(one), &cell).text("."),
+        [one] if writing.sheet.indicated.is_some() => {
+            line.text("indicate ").claim(quoted(one), &cell).text(".")
+        }
         [one] => line.text("leave only ").claim(quoted(one), &cell).text(", and do not settle it."),
         [first @ .., last] => {
             let first: Vec<String> = first.iter().map(quoted).collect();
@@ -90,14 +92,22 @@ fn in_a_few_words(writing: &Writing, address: &Address) -> Option<Line> {
             let it = sheet.indicators.iter().find(|it| it.id == *indicator)?;
             let value = it.values.get(year)?;
             let says = writing.names.says(&it.id, &it.title);
-            Some(Line::new().text(format!("{says}, ")).claim(value.to_string(), address).text(format!(" in {year}")))
+            Some(
+                Line::new()
+                    .text(format!("{says}, "))
+                    .claim(value.to_string(), address)
+                    .text(format!(" in {year}")),
+            )
         }
-        Address::Grade { year, .. } => Some(Line::new().text("the grade of ").claim(year.to_string(), address)),
+        Address::Grade { year, .. } => {
+            Some(Line::new().text("the grade of ").claim(year.to_string(), address))
+        }
         Address::Rule { rule, .. } => {
             let it = sheet.requirements.iter().find(|r| r.id == *rule)?;
             let grade = Grade::try_from(it.grade).ok()?;
             let is_limit = writing.framework.limits.iter().any(|limit| limit.id == it.id);
-            let (of, words) = if is_limit { ("the limit to ", "") } else { ("a requirement of ", standing(&it.status)) };
+            let (of, words) =
+                if is_limit { ("the limit to ", "") } else { ("a requirement of ", standing(&it.status)) };
             Some(Line::new().text(of).claim(format!("'{}'", grade.words()), address).text(words))
         }
     }
@@ -117,7 +127,13 @@ fn for_outcome(outcome: Outcome) -> String {
     if outcome == Outcome::Overall { String::new() } else { format!(" for {}", outcome.title()) }
 }
 
-fn of_settings(address: &Address, name: &str, counts: Counts, measure: &str, outcome: Outcome) -> Option<Line> {
+fn of_settings(
+    address: &Address,
+    name: &str,
+    counts: Counts,
+    measure: &str,
+    outcome: Outcome,
+) -> Option<Line> {
     let n = counts.n();
     let line = Line::new();
     let verb = if outcome == Outcome::Overall { "judged" } else { "found" };
@@ -128,7 +144,8 @@ fn of_settings(address: &Address, name: &str, counts: Counts, measure: &str, out
             .claim(of(counts.good_or_better(), n), address),
         Measure::Share | Measure::Band => {
             let percent = counts.share()?.percent();
-            line.text(format!("the share of {name} that are good or better, ")).claim(format!("{percent}%"), address)
+            line.text(format!("the share of {name} that are good or better, "))
+                .claim(format!("{percent}%"), address)
         }
         Measure::Grade(grade) => {
             let part = graded(counts, grade);
@@ -168,7 +185,10 @@ fn of_services(writing: &Writing, address: &Address, strand: &str) -> Option<Lin
         }
         "private-fostering" => {
             let grade = last(AreaInspectionKind::PrivateFostering)?.overall?;
-            Some(line.text("the inspection of private fostering, which was judged ").claim(care_word(grade), address))
+            Some(
+                line.text("the inspection of private fostering, which was judged ")
+                    .claim(care_word(grade), address),
+            )
         }
         "case-reviews" => {
             let (adequate, total) = sheet.case_reviews?;
@@ -176,7 +196,8 @@ fn of_services(writing: &Writing, address: &Address, strand: &str) -> Option<Lin
         }
         id => {
             let it = sheet.strands.iter().find(|it| it.id == id)?;
-            let title = if id == "safeguarding" { "safeguarding" } else { "services for looked after children" };
+            let title =
+                if id == "safeguarding" { "safeguarding" } else { "services for looked after children" };
             Some(line.text(format!("the judgement of {title} as ")).claim(care_word(it.judged), address))
         }
     }

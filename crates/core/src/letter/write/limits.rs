@@ -9,9 +9,8 @@ use crate::record::Judgement;
 
 /// The tightest limit that holds: one that reaches the grade, or that judgement passed. A looser one explains nothing.
 pub(super) fn limit(writing: &Writing) -> Line {
-    let met = |limit: &&Limit| {
-        writing.sheet.requirements.iter().any(|r| r.id == limit.id && r.status == "met")
-    };
+    let met =
+        |limit: &&Limit| writing.sheet.requirements.iter().any(|r| r.id == limit.id && r.status == "met");
     let tightest = writing.framework.limits.iter().filter(met).min_by_key(|limit| (limit.to, limit.strength));
     let Some(limit) = tightest.filter(|limit| limit.to <= writing.awarded.grade) else { return Line::new() };
     let to = |line: Line| line.claim(format!("'{}'", limit.to.words()), &writing.rule(&limit.id));

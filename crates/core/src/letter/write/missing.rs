@@ -33,10 +33,9 @@ fn groups(writing: &Writing) -> Option<String> {
     match unseen.as_slice() {
         [] => None,
         few if few.len() <= NAMED => Some(format!("inspection of {}", either(few))),
-        more => Some(format!(
-            "inspection of several kinds of settings, among them {}",
-            list(&more[..NAMED - 1])
-        )),
+        more => {
+            Some(format!("inspection of several kinds of settings, among them {}", list(&more[..NAMED - 1])))
+        }
     }
 }
 

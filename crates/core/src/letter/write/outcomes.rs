@@ -48,7 +48,9 @@ fn level<'a>(writing: Writing<'a>, it: &'a IndicatorFigures, good: bool) -> Opti
     weight += if indicator.layer_1 { 10 } else { 0 };
     let whom = whom.join(" and ");
     Some(Point::of_outcome(weight, it.id.to_string(), move |at| {
-        stated(&writing, it, indicator, latest, &whom, (good, at)).then(change(&writing, it, indicator, latest, good)).text(".")
+        stated(&writing, it, indicator, latest, &whom, (good, at))
+            .then(change(&writing, it, indicator, latest, good))
+            .text(".")
     }))
 }
 
@@ -88,7 +90,13 @@ fn stated(
 }
 
 /// How it moved from the year before, where that is held and it moved by more than counts as in line.
-fn change(writing: &Writing, it: &IndicatorFigures, indicator: &Indicator, latest: Latest, good: bool) -> Line {
+fn change(
+    writing: &Writing,
+    it: &IndicatorFigures,
+    indicator: &Indicator,
+    latest: Latest,
+    good: bool,
+) -> Line {
     let Some(by) = latest.before.map(|before| latest.value.minus(before)) else { return Line::new() };
     let size = Decimal { units: by.units.abs(), scale: by.scale };
     let (units, margin) = size.aligned(writing.framework.margin);

@@ -23,7 +23,9 @@ pub(super) fn point<'a>(writing: Writing<'a>, known: Known<'a>) -> Option<Point<
     }
     Some(Point::new(weight, about, move |at| {
         if writing.way(at, 3) == 2 && known.counts.satisfactory > 0 {
-            return below_good(&writing, &known).text(".").sentence(less_good_than_elsewhere(&writing, &known));
+            return below_good(&writing, &known)
+                .text(".")
+                .sentence(less_good_than_elsewhere(&writing, &known));
         }
         let said = match writing.way(at, 3) {
             1 => word_first(&writing, &known),
@@ -39,16 +41,18 @@ fn only_count(writing: &Writing, known: &Known) -> Line {
     let id = known.unit.id.as_str();
     let (good, n) = (known.counts.good_or_better(), known.counts.n());
     let only = if good == 0 || known.share.is_at_least(50) { "" } else { "only " };
-    Line::new()
-        .text(only)
-        .claim(of_the(good, n), &writing.cell(id, Measure::GoodOrBetter))
-        .text(format!(" {} inspected {} good or better", known.many, is(good)))
+    Line::new().text(only).claim(of_the(good, n), &writing.cell(id, Measure::GoodOrBetter)).text(format!(
+        " {} inspected {} good or better",
+        known.many,
+        is(good)
+    ))
 }
 
 /// `Only a minority of secondary schools, nine of 19, are good or better`
 fn word_first(writing: &Writing, known: &Known) -> Line {
     let id = known.unit.id.as_str();
-    let Some(word) = quantity(&writing.framework.words, known.share).filter(|_| known.counts.good_or_better() > 0)
+    let Some(word) =
+        quantity(&writing.framework.words, known.share).filter(|_| known.counts.good_or_better() > 0)
     else {
         return only_count(writing, known);
     };
