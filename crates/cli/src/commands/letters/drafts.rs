@@ -16,13 +16,18 @@ impl Drafts {
     /// Every `.md` of the folder; what is wrong with any of them is said at once.
     pub fn read(folder: Option<&Path>, session: &Session) -> Result<Self> {
         let Some(folder) = folder else { return Ok(Self::default()) };
-        let listing = std::fs::read_dir(folder)
-            .map_err(|e| not_found(format!("no drafts in `{}`: {e}; expected a folder of .md files", folder.display())))?;
-        let mut paths: Vec<PathBuf> = listing.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+        let listing = std::fs::read_dir(folder).map_err(|e| {
+            not_found(format!("no drafts in `{}`: {e}; expected a folder of .md files", folder.display()))
+        })?;
+        let mut paths: Vec<PathBuf> =
+            listing.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
         paths.sort();
         if paths.is_empty() {
-            return Err(not_found(format!("no .md files in `{}`; `plumbline letter draft AREA -o FILE` writes them", folder.display())));
+            return Err(not_found(format!(
+                "no .md files in `{}`; `plumbline letter draft AREA -o FILE` writes them",
+                folder.display()
+            )));
         }
         let mut faults = Vec::new();
         let mut drafts: BTreeMap<AreaCode, (PathBuf, Draft)> = BTreeMap::new();
@@ -31,10 +36,14 @@ impl Drafts {
                 Ok((area, draft)) => {
                     if let Some((earlier, _)) = drafts.insert(area, (path.clone(), draft)) {
                         let (one, other) = (path.display(), earlier.display());
-                        faults.push(format!("`{one}` and `{other}` are drafts of one area; take one of them away"));
+                        faults.push(format!(
+                            "`{one}` and `{other}` are drafts of one area; take one of them away"
+                        ));
                     }
                 }
-                Err(found) => faults.extend(found.into_iter().map(|fault| format!("`{}`: {fault}", path.display()))),
+                Err(found) => {
+                    faults.extend(found.into_iter().map(|fault| format!("`{}`: {fault}", path.display())))
+                }
             }
         }
         if faults.is_empty() { Ok(Self(drafts)) } else { Err(bad_input(faults.join("\n"))) }
@@ -47,7 +56,8 @@ impl Drafts {
 
 fn one(path: &Path, session: &Session) -> Result<(AreaCode, Draft), Vec<String>> {
     let text = reader::text(path).map_err(|why| vec![why])?;
-    let draft = draft::read(&text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let draft =
+        draft::read(&text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let Some(head) = &draft.head else {
         return Err(vec!["no head says of which area it is a draft; keep the lines between `+++` that `plumbline letter draft` wrote".into()]);
     };

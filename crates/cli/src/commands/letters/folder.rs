@@ -55,7 +55,8 @@ impl Folder {
         for name in earlier.lines().filter(|name| is_plain(name)) {
             match fs::remove_file(self.0.join(name)) {
                 Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(e).with_context(|| format!("could not remove `{}`", self.0.join(name).display()));
+                    return Err(e)
+                        .with_context(|| format!("could not remove `{}`", self.0.join(name).display()));
                 }
                 _ => {}
             }
@@ -86,7 +87,10 @@ impl Writing {
     }
 
     fn list(&mut self) -> Result<()> {
-        write(&self.path.join(LIST), self.files.iter().map(|name| format!("{name}\n")).collect::<String>().as_bytes())
+        write(
+            &self.path.join(LIST),
+            self.files.iter().map(|name| format!("{name}\n")).collect::<String>().as_bytes(),
+        )
     }
 }
 

@@ -22,7 +22,11 @@ pub struct LetterOf<'a> {
 /// Why there is no letter, and what to do.
 pub struct NotWritten(pub String);
 
-pub fn one(head: &Letterhead, store: &mut Store, of: &LetterOf) -> Result<Result<(Pages, Written), NotWritten>> {
+pub fn one(
+    head: &Letterhead,
+    store: &mut Store,
+    of: &LetterOf,
+) -> Result<Result<(Pages, Written), NotWritten>> {
     let name = head.session.name(of.area);
     let no = |why: String| Ok(Err(NotWritten(why)));
     let Some(found) = awarded(store, head.results, of.area, head.year, None)? else {
@@ -84,7 +88,10 @@ fn stale(head: &Letterhead, found: &AwardedSheet, now: &plumbline_core::letter::
         return None;
     }
     if found.sheet.as_at != now.as_at {
-        return Some(format!("its award rests on evidence as at {day}; write it with `--as-at {day}`", day = found.sheet.as_at));
+        return Some(format!(
+            "its award rests on evidence as at {day}; write it with `--as-at {day}`",
+            day = found.sheet.as_at
+        ));
     }
     Some(
         "its figures have changed since it was awarded; award it again, or write it with `--known-by` as the store knew it then"
@@ -94,14 +101,18 @@ fn stale(head: &Letterhead, found: &AwardedSheet, now: &plumbline_core::letter::
 
 fn nobody(faults: &[NotOne], day: jiff::civil::Date) -> String {
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    format!("on {day} the register has {}; `plumbline people check --on {day}` says more", faults.join(" and "))
+    format!(
+        "on {day} the register has {}; `plumbline people check --on {day}` says more",
+        faults.join(" and ")
+    )
 }
 
 /// What people edited, if they did and the figures bear it; else what the figures say.
 fn blocks(head: &Letterhead, area: &AreaCode, found: &AwardedSheet) -> Result<Vec<Block>, String> {
     let framework = &head.session.framework;
     let Some((path, draft)) = head.drafts.of(area) else {
-        let writing = Writing { framework, names: Names::shipped(), sheet: &found.sheet, awarded: found.as_written() };
+        let writing =
+            Writing { framework, names: Names::shipped(), sheet: &found.sheet, awarded: found.as_written() };
         return Ok(body(&writing));
     };
     let held_to = HeldTo { framework, sheet: Some(&found.sheet), newest: None };

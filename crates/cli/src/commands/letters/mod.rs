@@ -93,13 +93,19 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
 /// Those that were named, else those that have an award, by name.
 fn areas(session: &Session, results: &Results, year: i16, chosen: &[&Area]) -> Result<Vec<AreaCode>> {
     let mut areas: Vec<AreaCode> = match chosen {
-        [] => results.awards().filter(|(award, _)| award.year == year).map(|(award, _)| award.area.clone()).collect(),
+        [] => results
+            .awards()
+            .filter(|(award, _)| award.year == year)
+            .map(|(award, _)| award.area.clone())
+            .collect(),
         chosen => chosen.iter().map(|area| area.code.clone()).collect(),
     };
     areas.sort_by_key(|code| session.name(code));
     areas.dedup();
     if areas.is_empty() {
-        return Err(not_found("no award is recorded, so there is no letter to write: `plumbline award AREA GRADE` records one"));
+        return Err(not_found(
+            "no award is recorded, so there is no letter to write: `plumbline award AREA GRADE` records one",
+        ));
     }
     Ok(areas)
 }
@@ -148,13 +154,25 @@ fn report(head: &Letterhead, done: &[Written], left: &[(AreaCode, NotWritten)], 
         folder.path().join(names::INDEX).display()
     ));
     if !left.is_empty() {
-        heading.push(format!("{} not written, and why stands below", counted(left.len(), "letter is", "letters are")));
+        heading.push(format!(
+            "{} not written, and why stands below",
+            counted(left.len(), "letter is", "letters are")
+        ));
     }
     let mut rows: Vec<Vec<Value>> = left
         .iter()
         .map(|(area, why)| {
             let name = head.session.name(area);
-            vec![json!(name), json!(area), json!("not written"), Value::Null, Value::Null, Value::Null, Value::Null, json!(why.0)]
+            vec![
+                json!(name),
+                json!(area),
+                json!("not written"),
+                Value::Null,
+                Value::Null,
+                Value::Null,
+                Value::Null,
+                json!(why.0),
+            ]
         })
         .collect();
     rows.extend(done.iter().map(|it| {

@@ -28,7 +28,11 @@ mod tests {
         let slugs: Vec<String> = gazetteer.areas().iter().map(|area| slug(&area.name)).collect();
         let different: BTreeSet<&String> = slugs.iter().collect();
         assert_eq!(different.len(), slugs.len());
-        assert!(slugs.iter().all(|slug| !["index", "rules"].contains(&slug.as_str()) && !slug.ends_with("-figures")));
+        assert!(
+            slugs
+                .iter()
+                .all(|slug| !["index", "rules"].contains(&slug.as_str()) && !slug.ends_with("-figures"))
+        );
         assert_eq!(slug("Bristol, City of"), "bristol-city-of");
     }
 }

@@ -51,5 +51,10 @@ pub fn index(head: &Letterhead, done: &[Written]) -> String {
             large_print: None,
         })
         .collect();
-    plumbline_pages::index(&LetterIndex { title: &title, marks: &head.marks, entries: &entries, rules: names::RULES })
+    plumbline_pages::index(&LetterIndex {
+        title: &title,
+        marks: &head.marks,
+        entries: &entries,
+        rules: names::RULES,
+    })
 }

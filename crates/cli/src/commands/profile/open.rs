@@ -193,7 +193,11 @@ impl Opening<'_> {
     /// A grade awarded: an earlier year's with the rows that say so, this year's as it was recorded here, with its reasons.
     fn grade(&self, data: &Path, address: &Address, year: i16) -> Result<Report> {
         if let Some(award) = open_store(data)?.results(self.asked.known_by)?.award(self.code, year) {
-            return Ok(self.opened(address, &format!("grade awarded {year}: {}", award.grade), recorded(award)));
+            return Ok(self.opened(
+                address,
+                &format!("grade awarded {year}: {}", award.grade),
+                recorded(award),
+            ));
         }
         let awards = self.profile().map(|area| area.b.awards).unwrap_or_default();
         let Some(award) = awards.iter().find(|a| a.fact.year == year) else {

@@ -100,7 +100,12 @@ fn nothing(address: &Address, title: String, says: Vec<String>) -> Opened {
 impl Opening<'_> {
     fn record(&self, says: &str, place: Place) -> RecordLine {
         let edition = self.evidence.edition(place);
-        RecordLine { says: says.to_owned(), file: edition.file.clone(), row: place.row, edition: edition.id.clone() }
+        RecordLine {
+            says: says.to_owned(),
+            file: edition.file.clone(),
+            row: place.row,
+            edition: edition.id.clone(),
+        }
     }
 
     /// The rules that use a figure.

@@ -32,7 +32,7 @@ pub(super) fn opened(opening: &Opening, address: &Address, indicator: &str, year
     let values = cell.years.iter().chain(&cell.unvalidated).filter(|value| value.fact.year == year);
     let rows = values.flat_map(|value| std::iter::once(value.place).chain(value.repeats.iter().copied()));
     let records = rows.map(|place| opening.record(&format!("{}, {year}", it.title), place)).collect();
-    let rules =
-        opening.rules(|used| matches!(used, Address::C { indicator: used, .. } if used.as_str() == indicator));
+    let rules = opening
+        .rules(|used| matches!(used, Address::C { indicator: used, .. } if used.as_str() == indicator));
     Some(Opened { rules, records, ..nothing(address, format!("{}, {year}", it.title), says) })
 }

@@ -66,10 +66,11 @@ pub(super) fn grade(opening: &Opening, address: &Address, year: i16) -> Option<O
     let mut says = vec![capital(&grade.to_string())];
     if year != sheet.year {
         let award = opening.profile.b.awards.iter().find(|award| award.fact.year == year);
-        let records = award.into_iter().flat_map(|award| {
-            std::iter::once(award.place).chain(award.repeats.iter().copied())
-        });
-        let records = records.map(|place| opening.record(&format!("grade {}", grade.number()), place)).collect();
+        let records = award
+            .into_iter()
+            .flat_map(|award| std::iter::once(award.place).chain(award.repeats.iter().copied()));
+        let records =
+            records.map(|place| opening.record(&format!("grade {}", grade.number()), place)).collect();
         return Some(Opened { records, ..nothing(address, title, says) });
     }
     says.push(format!("The rules: {}", opening.assessment.outcome.words()));

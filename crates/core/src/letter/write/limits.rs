@@ -52,7 +52,10 @@ fn those(writing: &Writing, of: impl Fn(&StrandFigures) -> bool) -> String {
         .strands
         .iter()
         .filter(|it| of(it))
-        .map(|it| if it.id == "safeguarding" { "safeguarding" } else { "services for looked after children" }.to_owned())
+        .map(|it| {
+            if it.id == "safeguarding" { "safeguarding" } else { "services for looked after children" }
+                .to_owned()
+        })
         .collect();
     let was = if titles.len() == 1 && titles[0] == "safeguarding" { "was" } else { "were" };
     format!("{} {was}", list(&titles))

@@ -25,7 +25,10 @@ pub(super) fn point<'a>(writing: Writing<'a>, known: Known<'a>) -> Option<Point<
         let compared = than_elsewhere(&writing, &known, true, at);
         let said = match writing.way(at, 3) {
             _ if known.counts.good_or_better() == known.counts.n() => {
-                return all(&writing, &known).then(compared).text(".").sentence(outstanding(&writing, &known));
+                return all(&writing, &known)
+                    .then(compared)
+                    .text(".")
+                    .sentence(outstanding(&writing, &known));
             }
             0 => word_first(&writing, &known),
             1 => count_first(&writing, &known),
