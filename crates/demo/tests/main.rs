@@ -3,5 +3,6 @@
 
 mod branches;
 mod fixture;
+mod letters;
 mod nation;
 mod stories;

@@ -12,7 +12,7 @@ use anyhow::Result;
 use plumbline_core::framework::Grade;
 use plumbline_core::letter::Sheet;
 use plumbline_store::Award as Recorded;
-pub use record::{Wanted, record};
+pub use record::{Wanted, allowed, record};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Award, terminal: &Terminal) -> Result<Exit> {

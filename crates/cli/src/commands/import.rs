@@ -7,13 +7,12 @@ mod gather;
 mod importer;
 mod ledger;
 mod packed;
-mod progress;
 mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
 use crate::exit::{Exit, bad_input};
-use crate::output::Terminal;
+use crate::output::{Progress, Terminal};
 use crate::reader::Reader;
 use crate::session::{Formats, each_at_once, editions_in_force, marking, now, other_than_whole, out_by};
 use anyhow::Result;
@@ -27,7 +26,6 @@ use packed::Packed;
 use plumbline_core::evidence::{Evidence, Reading as How};
 use plumbline_core::record::{Edition, EditionMeta};
 use plumbline_store::{Catalogue, Import, NewEdition, Store, StoreError};
-use progress::Progress;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -58,7 +56,7 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let mut lines: Vec<Line> = missing;
     let (store, catalogue) = existing(data)?;
     let mut door = Door::of(&catalogue, nation);
-    let progress = Progress::new(found.len() as u64, terminal);
+    let progress = Progress::new(found.len() as u64, "files", terminal);
     let reader = Reader::of(&formats)?;
     let import = Importer { formats: &formats, reader, catalogue: &catalogue, args, data, door, now: now() };
     let mut read: Vec<ReadFile> = Vec::new();

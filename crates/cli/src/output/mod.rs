@@ -4,10 +4,12 @@
 mod csv_form;
 mod json_form;
 pub mod made_up;
+mod progress;
 mod table_form;
 pub mod terminal;
 
 pub use csv_form::guarded;
+pub use progress::Progress;
 pub use table_form::folded;
 pub use terminal::Terminal;
 

@@ -40,7 +40,7 @@ pub fn sheet(from: &Gathered) -> Sheet {
         year,
         as_at: from.as_at,
         units: units(from),
-        inspections: b.events.iter().filter(|e| !e.disputed).map(inspection).collect(),
+        inspections: b.events.iter().filter_map(|event| settled(b, event)).collect(),
         strands: Strand::BOTH.into_iter().filter_map(|it| strand(b, it)).collect(),
         case_reviews: b
             .case_reviews
@@ -134,6 +134,28 @@ fn years(from: &Gathered, members: &[&SmolStr]) -> BTreeMap<SmolStr, OutcomeFigu
     };
     let years = from.layer3.years().into_iter().map(|year| (SmolStr::new(year.id()), of_year(year)));
     years.filter(|(_, figures)| !figures.is_empty()).collect()
+}
+
+/// An inspection about which files disagree is held to what it settles all the same: a strand on which they agree.
+fn settled(block: &BlockB, event: &Event) -> Option<AreaInspectionFigures> {
+    if !event.disputed {
+        return Some(inspection(event));
+    }
+    let judged = |strand| match block.strand(strand) {
+        StrandState::Judged(judged) if judged.by == *event => Some(judged.grade),
+        _ => None,
+    };
+    let (safeguarding, looked_after) = (judged(Strand::Safeguarding), judged(Strand::LookedAfter));
+    safeguarding.or(looked_after)?;
+    let of = inspection(event);
+    Some(AreaInspectionFigures {
+        overall: None,
+        safeguarding,
+        looked_after,
+        developments: None,
+        priority_actions: None,
+        ..of
+    })
 }
 
 fn inspection(event: &Event) -> AreaInspectionFigures {

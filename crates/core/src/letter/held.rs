@@ -1,10 +1,12 @@
 //! Whether a sheet holds the figure that an address names.
 
-use super::check::OUTCOME;
 use super::sheet::{AreaInspectionFigures, OutcomeFigures, Sheet, UnitFigures};
 use crate::profile::{Address, InspectionFigure, Measure};
 use crate::record::{AreaFindingKind, AreaInspectionKind, Outcome};
 use crate::time::Dated;
+
+/// The rule that stands for all of them: what the principles lead to.
+pub const OUTCOME: &str = "outcome";
 
 impl Sheet {
     /// Whether the figure is on this sheet: an address of another area never is.

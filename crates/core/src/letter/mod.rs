@@ -12,6 +12,7 @@ mod inspection;
 mod markdown;
 mod names;
 mod opened;
+mod opening;
 pub mod reading;
 mod sheet;
 mod wording;
@@ -22,10 +23,12 @@ pub use award::{LONGEST_REASONS, NotAllowed, Proposed, may_award, unsettled_limi
 pub use correspondents::{Correspondents, NotOne, Person, Register, Role};
 pub use document::{Block, Document, Frame, Inline, Signatory, Table};
 pub use gather::{Gathered, sheet};
+pub use held::OUTCOME;
 pub use inspection::{InspectionLetter, NoLetter};
 pub use markdown::markdown;
 pub use names::{IndicatorNames, Names, UnitNames};
 pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
+pub use opening::{Opening, opened};
 pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, StrandFigures,
     UnitFigures,

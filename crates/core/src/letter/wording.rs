@@ -42,21 +42,15 @@ pub(super) fn grouped(n: u32) -> String {
     text
 }
 
-/// `two of the three`, `17 of the 24`: both in words only where both are small.
+/// `two of the three`, `seven of the 24`, `17 of the 24`.
 pub(super) fn of_the(part: u32, whole: u32) -> String {
     match (part, whole) {
         (1, 1) => "the only".into(),
         (2, 2) => "both".into(),
         (all, n) if all == n => format!("all {}", number(n)),
         (0, n) => format!("none of the {}", number(n)),
-        (part, n) if n <= 10 => format!("{} of the {}", number(part), number(n)),
-        (part, n) => format!("{} of the {}", grouped(part), grouped(n)),
+        (part, n) => format!("{} of the {}", number(part), number(n)),
     }
-}
-
-/// A number that stands beside its whole: in figures where the whole is, as in `7 of the 14 are outstanding and 6 good`.
-pub(super) fn beside(n: u32, whole: u32) -> String {
-    if whole > 10 && n > 0 { grouped(n) } else { number(n) }
 }
 
 /// `two of three`, `17 of 24`: for a share that is given in passing.
@@ -132,9 +126,8 @@ mod tests {
         assert_eq!([number(0), number(10), number(11), number(1234)], ["no", "ten", "11", "1,234"]);
         assert_eq!(grouped(1_000_000), "1,000,000");
         assert_eq!(of_the(2, 3), "two of the three");
-        assert_eq!(of_the(2, 17), "2 of the 17");
+        assert_eq!([of_the(2, 17), of_the(12, 1024)], ["two of the 17", "12 of the 1,024"]);
         assert_eq!([of_the(2, 2), of_the(1, 1), of_the(4, 4)], ["both", "the only", "all four"]);
-        assert_eq!([beside(6, 14), beside(6, 9), beside(0, 14)], ["6", "six", "no"]);
         assert_eq!([some(1, "grade", "grades"), some(2, "grade", "grades")], ["one grade", "two grades"]);
         assert_eq!([is(0), is(1), is(2)], ["is", "is", "are"]);
         assert_eq!([of(3, 7), of(17, 1024)], ["three of seven", "17 of 1,024"]);

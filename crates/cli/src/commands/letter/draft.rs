@@ -66,7 +66,7 @@ fn of_area(store: &mut Store, known: &Results, area: &Area, year: i16, asked: &s
 }
 
 /// The draft as Markdown.
-pub fn drafted(framework: &Framework, found: &AwardedSheet, result: Option<&str>) -> String {
+fn drafted(framework: &Framework, found: &AwardedSheet, result: Option<&str>) -> String {
     let digest = result.unwrap_or(&found.award.result);
     let head = Head {
         area: found.sheet.area.0.clone(),

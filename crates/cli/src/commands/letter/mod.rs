@@ -6,7 +6,6 @@ mod draft;
 pub mod results;
 
 pub use awarded::{AwardedSheet, awarded};
-pub use draft::drafted;
 
 use crate::args::{Cli, Letter, LetterAct};
 use crate::exit::Exit;

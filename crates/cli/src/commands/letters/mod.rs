@@ -1,8 +1,211 @@
-//! `plumbline letters --out DIR`
-use crate::args::{Cli, Letters};
-use crate::exit::Exit;
-use crate::output::Terminal;
+//! `plumbline letters --out DIR`: the letter of every area that has an award, as pages for a reader, one area at a time.
+
+mod drafts;
+mod folder;
+mod letter;
+mod names;
+mod written;
+
+use crate::args::{Cli, Letters, Question};
+use crate::commands::award::allowed;
+use crate::commands::letter::results::{AllMade, make};
+use crate::exit::{Exit, not_found};
+use crate::output::{Progress, Report, Terminal, column, number, show};
+use crate::people;
+use crate::session::{Asked, Session, counted, instant, open_store};
 use anyhow::Result;
-pub fn run(_cli: &Cli, _args: &Letters, _terminal: &Terminal) -> Result<Exit> {
-    Ok(Exit::Ok)
+use drafts::Drafts;
+use folder::Folder;
+use jiff::civil::Date;
+use letter::{LetterOf, NotWritten, one};
+use plumbline_core::area::{Area, AreaCode};
+use plumbline_core::assessment::Run;
+use plumbline_core::framework::Grade;
+use plumbline_core::letter::Register;
+use plumbline_core::profile::history::framework_year;
+use plumbline_core::profile::{ProviderRow, Standings, layer4_of_all};
+use plumbline_store::{Results, Store};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// On every page until somebody has signed the letter off.
+const DRAFT: &str = "DRAFT: not signed off, not published";
+
+/// What all letters of a run share.
+struct Letterhead<'a> {
+    session: &'a Session,
+    asked: &'a Asked,
+    all: &'a AllMade,
+    results: &'a Results,
+    register: &'a Register,
+    drafts: &'a Drafts,
+    year: i16,
+    date: Date,
+    marks: Vec<String>,
+}
+
+/// A letter that stands in the folder.
+struct Written {
+    area: AreaCode,
+    name: String,
+    grade: Grade,
+    html: String,
+    figures: String,
+    words: usize,
+    claims: usize,
+}
+
+pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let framework = &session.framework;
+    let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
+    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let chosen = args.areas.iter().map(|word| session.area(word)).collect::<Result<Vec<&Area>>>()?;
+    let mut store = open_store(&cli.data())?;
+    let results = store.results(known_by)?;
+    let year = framework_year(framework);
+    let areas = areas(&session, &results, year, &chosen)?;
+    let register = people::load(&session, &cli.data())?
+        .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
+    let drafts = Drafts::read(args.drafts.as_deref(), &session)?;
+    let folder = Folder::new(&args.out, args.replace)?;
+    let asked = session.ask(&cli.data(), &question, terminal)?;
+    allowed(framework, &asked)?;
+    let all = make(&session, &asked, &Run::default(), None);
+    let mut marks = vec![DRAFT.to_owned()];
+    marks.extend(asked.marks(framework));
+    let head = Letterhead {
+        session: &session,
+        asked: &asked,
+        all: &all,
+        results: &results,
+        register: &register,
+        drafts: &drafts,
+        year,
+        date: args.date.unwrap_or(framework.publication),
+        marks,
+    };
+    let (done, left) = each(&head, &mut store, &areas, folder.begin()?, terminal)?;
+    show(&report(&head, &done, &left, &folder), cli.format, terminal)?;
+    Ok(if left.is_empty() { Exit::Ok } else { Exit::BadInput })
+}
+
+/// Those that were named, else those that have an award, by name.
+fn areas(session: &Session, results: &Results, year: i16, chosen: &[&Area]) -> Result<Vec<AreaCode>> {
+    let mut areas: Vec<AreaCode> = match chosen {
+        [] => results
+            .awards()
+            .filter(|(award, _)| award.year == year)
+            .map(|(award, _)| award.area.clone())
+            .collect(),
+        chosen => chosen.iter().map(|area| area.code.clone()).collect(),
+    };
+    areas.sort_by_key(|code| session.name(code));
+    areas.dedup();
+    if areas.is_empty() {
+        return Err(not_found(
+            "no award is recorded, so there is no letter to write: `plumbline award AREA GRADE` records one",
+        ));
+    }
+    Ok(areas)
+}
+
+/// Areas that got no letter, and why.
+type Refused = Vec<(AreaCode, NotWritten)>;
+
+/// Writes the letters one after another: no more than one is held at a time.
+fn each(
+    head: &Letterhead,
+    store: &mut Store,
+    areas: &[AreaCode],
+    mut folder: folder::Writing,
+    terminal: &Terminal,
+) -> Result<(Vec<Written>, Refused)> {
+    let (evidence, framework) = (&head.asked.evidence, &head.session.framework);
+    let as_at = head.all.assessed.as_at;
+    let (assessed, published) =
+        (Standings::of(evidence, framework, as_at), Standings::of(evidence, framework, as_at.as_published()));
+    let rows: [BTreeMap<AreaCode, Vec<ProviderRow>>; 2] =
+        [&assessed, &published].map(|standings| layer4_of_all(evidence, framework, standings));
+    let of = |at: usize, area: &AreaCode| rows[at].get(area).map_or(&[][..], Vec::as_slice);
+    let progress = Progress::new(areas.len() as u64, "letters", terminal);
+    let (mut done, mut left) = (Vec::new(), Vec::new());
+    for area in areas {
+        progress.start(&head.session.name(area));
+        match one(head, store, &LetterOf { area, assessed: of(0, area), published: of(1, area) })? {
+            Ok((pages, written)) => {
+                folder.put(&written.html, &pages.letter)?;
+                folder.put(&written.figures, &pages.figures)?;
+                done.push(written);
+            }
+            Err(why) => left.push((area.clone(), why)),
+        }
+    }
+    folder.put(names::RULES, &written::rules(framework, &head.marks))?;
+    folder.put(names::INDEX, &written::index(head, &done))?;
+    folder.finish()?;
+    progress.finish();
+    Ok((done, left))
+}
+
+fn report(head: &Letterhead, done: &[Written], left: &[(AreaCode, NotWritten)], folder: &Folder) -> Report {
+    let mut heading = head.asked.marks(&head.session.framework);
+    heading.push(format!(
+        "{} in `{}`, each with its figures; open `{}`",
+        counted(done.len(), "letter", "letters"),
+        folder.path().display(),
+        folder.path().join(names::INDEX).display()
+    ));
+    if !left.is_empty() {
+        heading.push(format!(
+            "{} not written, and why stands below",
+            counted(left.len(), "letter is", "letters are")
+        ));
+    }
+    let mut rows: Vec<Vec<Value>> = left
+        .iter()
+        .map(|(area, why)| {
+            let name = head.session.name(area);
+            vec![
+                json!(name),
+                json!(area),
+                json!("not written"),
+                Value::Null,
+                Value::Null,
+                Value::Null,
+                Value::Null,
+                json!(why.0),
+            ]
+        })
+        .collect();
+    rows.extend(done.iter().map(|it| {
+        vec![
+            json!(it.name),
+            json!(it.area),
+            json!("written"),
+            json!(it.grade.number()),
+            json!(it.html),
+            json!(it.words),
+            json!(it.claims),
+            Value::Null,
+        ]
+    }));
+    Report {
+        schema: "plumbline/letters/1",
+        heading,
+        columns: vec![
+            column("area", "Area"),
+            column("area_code", ""),
+            column("state", "State"),
+            number("grade", "Grade"),
+            column("file", "File"),
+            number("words", "Words"),
+            number("claims", "Claims"),
+            column("why", "Why not"),
+        ],
+        rows,
+        notes: head.asked.notes(&head.session.framework),
+        made_from: head.all.made_from.clone(),
+        more: Vec::new(),
+    }
 }

@@ -8,19 +8,22 @@ use crate::commands::standing_words::group_title;
 use crate::commands::value_words;
 use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Format, Report, Terminal, column, number};
-use crate::session::{Asked, Session, counted};
+use crate::session::{Asked, Session, counted, open_store};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Run, assess};
 use plumbline_core::evidence::Placed;
 use plumbline_core::framework::Group;
+use plumbline_core::letter::OUTCOME;
 use plumbline_core::profile::{
     Address, AreaProfile, AsAt, Behind, EVERY, InspectionFigure, Measure, OnRegister, Standings,
     block_b_figures, inspection_record, layer4, profile,
 };
 use plumbline_core::record::{AreaInspectionKind, Place, Registration};
 use plumbline_core::time::Dated;
+use plumbline_store::Award;
 use serde_json::{Value, json};
+use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
     let address: Address = address.parse().map_err(usage)?;
@@ -47,7 +50,7 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
             opening.inspection(&address, *kind, *when, *figure)?
         }
         (Address::C { indicator, year, .. }, None) => opening.block_c(&address, indicator, *year)?,
-        (Address::Grade { year, .. }, None) => opening.grade(&address, *year)?,
+        (Address::Grade { year, .. }, None) => opening.grade(&cli.data(), &address, *year)?,
         (Address::Rule { rule, .. }, None) => opening.rule(&address, rule)?,
         (Address::A { .. } | Address::InYear { .. }, None) => {
             return Err(usage(format!("`{address}` is no figure that opens")));
@@ -61,6 +64,15 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
     }
     output::show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
+}
+
+/// The grade, its reasons and what was weighed, a row each.
+fn recorded(award: &Award) -> Vec<Vec<Value>> {
+    let row = |what: &str, says: Value| vec![json!(what), says, Value::Null, Value::Null, Value::Null];
+    let grade = row("grade awarded", json!(award.grade.to_string()));
+    let why = award.why.iter().map(|why| row("reasons", json!(why)));
+    let weighed = award.weighed.iter().map(|address| row("weighed", json!(address)));
+    std::iter::once(grade).chain(why).chain(weighed).collect()
 }
 
 /// What is opened, and as at when.
@@ -206,13 +218,22 @@ impl Opening<'_> {
         Ok(self.opened(address, &format!("{title}, {year}"), rows))
     }
 
-    /// A grade awarded, with the rows that say so.
-    fn grade(&self, address: &Address, year: i16) -> Result<Report> {
+    /// A grade awarded: an earlier year's with the rows that say so, this year's as it was recorded here, with its reasons.
+    fn grade(&self, data: &Path, address: &Address, year: i16) -> Result<Report> {
+        if let Some(award) = open_store(data)?.results(self.asked.known_by)?.award(self.code, year) {
+            return Ok(self.opened(
+                address,
+                &format!("grade awarded {year}: {}", award.grade),
+                recorded(award),
+            ));
+        }
         let awards = self.profile().map(|area| area.b.awards).unwrap_or_default();
         let Some(award) = awards.iter().find(|a| a.fact.year == year) else {
             let held: Vec<String> = awards.iter().map(|a| a.fact.year.to_string()).collect();
             let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
-            return Err(not_found(format!("no file gives a grade awarded for {year}; held: {held}")));
+            return Err(not_found(format!(
+                "no file gives a grade awarded for {year}, and `plumbline award` recorded none; held: {held}"
+            )));
         };
         let places: Vec<Place> = std::iter::once(award.place).chain(award.repeats.iter().copied()).collect();
         let rows = self.records("grade awarded", &award.fact.grade.to_string(), &places);
@@ -227,6 +248,11 @@ impl Opening<'_> {
         let area = all.areas.remove(self.code);
         let assessed = area.map(|area| assess(framework, &self.asked.evidence, &area, &Run::default()));
         let assessed = assessed.as_ref();
+        if let Some(all) = assessed.filter(|_| rule == OUTCOME) {
+            let says = all.outcome.words();
+            let row = vec![json!(OUTCOME), json!(says), Value::Null, Value::Null, Value::Null];
+            return Ok(self.opened(address, "what the principles lead to", vec![row]));
+        }
         let requirement = assessed.and_then(|a| a.requirement(rule));
         let limit = assessed.and_then(|a| a.limits.iter().find(|l| l.id == rule));
         let (status, because) = match (requirement, limit) {

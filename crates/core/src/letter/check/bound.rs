@@ -6,6 +6,7 @@ use super::indicators::Statement;
 use super::services::{self, When, took_place};
 use super::settings::{self, judged_so};
 use crate::framework::Grade;
+use crate::letter::held::OUTCOME;
 use crate::letter::reading::{
     Compare, Definite, FindingKind, Means, Near, Property, Quantity, Read, Trend, read,
 };
@@ -254,9 +255,6 @@ fn of_rule(bearing: Bearing, read: &Read, rule: &str) -> Held {
     });
     Held::To(quantities.collect())
 }
-
-/// The last part of the address of what the rules come to: `R/{area}/outcome`.
-pub const OUTCOME: &str = "outcome";
 
 fn of_outcome(bearing: Bearing, read: &Read) -> Held {
     let mut said: Vec<u8> = read

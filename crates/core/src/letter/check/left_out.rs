@@ -85,7 +85,8 @@ fn grade(sheet: &Sheet, spoken: &Spoken) -> Vec<LeftOut> {
         found.push(LeftOut { says, cell: at(sheet.year - 1) });
     }
     if sheet.indicated.is_some_and(|indicated| indicated != *now) && !spoken.judgement {
-        let cell = Address::Rule { area: sheet.area.clone(), rule: super::OUTCOME.into() }.to_string();
+        let cell =
+            Address::Rule { area: sheet.area.clone(), rule: crate::letter::held::OUTCOME.into() }.to_string();
         found.push(LeftOut { says: "that judgement was used (¶58)".into(), cell });
     }
     found

@@ -14,7 +14,7 @@ mod settings;
 
 pub use alike::{Alike, Place, alike};
 pub use bearing::Bearing;
-pub use bound::{Held, OUTCOME, claim};
+pub use bound::{Held, claim};
 pub use checked::{Checked, Sort};
 pub use dates::TwoDates;
 pub use left_out::LeftOut;

@@ -64,11 +64,13 @@ fn together(writing: &Writing, counts: Counts, share: Share) -> Line {
 
 /// `Five of the seven broad groups of settings are in one of the top two bands.`
 fn super_groups(writing: &Writing) -> Line {
-    let Some((it, part, whole)) = asked(writing, "-a-top-bands") else { return Line::new() };
-    let groups = if whole == 1 { "broad group" } else { "broad groups" };
+    // Of one alone the share says as much.
+    let Some((it, part, whole)) = asked(writing, "-a-top-bands").filter(|(_, _, whole)| *whole > 1) else {
+        return Line::new();
+    };
     Line::new()
         .claim(of_the(part, whole), &writing.rule(&it.id))
-        .text(format!(" {groups} of settings {} in one of the top two bands.", is(part)))
+        .text(format!(" broad groups of settings {} in one of the top two bands.", is(part)))
 }
 
 /// Staying safe, and enjoying and achieving (¶53), where both counts are settled.

@@ -26,9 +26,9 @@ fn same(writing: &Writing, performs: Line, year: i16) -> Line {
             performs.text(" and ").claim(past(writing.awarded.grade), &cell).text(format!(" in {year} too."))
         }
         _ => performs
-            .text(format!(", and the grade of {year} "))
-            .claim("remains the same", &writing.grade(writing.sheet.year))
-            .text("."),
+            .text(". There is ")
+            .claim("no change", &writing.grade(writing.sheet.year))
+            .text(format!(" from {year}.")),
     }
 }
 

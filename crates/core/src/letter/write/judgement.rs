@@ -3,8 +3,8 @@
 use super::Writing;
 use super::line::Line;
 use crate::framework::Grade;
-use crate::letter::check::OUTCOME;
-use crate::letter::wording::{capital, dated, of, of_the, some};
+use crate::letter::held::OUTCOME;
+use crate::letter::wording::{capital, dated, is, number, of, of_the, some};
 use crate::profile::{Address, Counts, InspectionFigure, Measure};
 use crate::record::{AreaInspectionKind, Judgement, Outcome};
 
@@ -78,13 +78,13 @@ fn in_a_few_words(writing: &Writing, address: &Address) -> Option<Line> {
             let unit = sheet.unit(unit)?;
             let counts = *unit.now.get(outcome)?;
             let name = writing.names.many(&unit.id, &unit.title);
-            Some(of_settings(address, name, counts, measure, *outcome)?.text(for_outcome(*outcome)))
+            Some(of_settings(address, name, counts, measure)?.text(for_outcome(*outcome)))
         }
         Address::InYear { unit, outcome, measure, year, .. } => {
             let unit = sheet.unit(unit)?;
             let counts = *unit.years.get(year.id().as_str())?.get(outcome)?;
             let name = writing.names.many(&unit.id, &unit.title);
-            let line = of_settings(address, name, counts, measure, *outcome)?.text(for_outcome(*outcome));
+            let line = of_settings(address, name, counts, measure)?.text(for_outcome(*outcome));
             Some(line.text(format!(" in {}", year.id().replacen('-', "/", 1))))
         }
         Address::B { strand, .. } => of_services(writing, address, strand),
@@ -136,7 +136,8 @@ fn standing(status: &str) -> &'static str {
     match status {
         "met" => " that is met",
         "not met" => " that is not met",
-        "unknown" => " of which the evidence does not show whether it is met",
+        "for judgement" => " that is left to judgement",
+        "unknown" => " that the evidence does not settle",
         _ => "",
     }
 }
@@ -145,29 +146,24 @@ fn for_outcome(outcome: Outcome) -> String {
     if outcome == Outcome::Overall { String::new() } else { format!(" for {}", outcome.title()) }
 }
 
-fn of_settings(
-    address: &Address,
-    name: &str,
-    counts: Counts,
-    measure: &str,
-    outcome: Outcome,
-) -> Option<Line> {
+fn of_settings(address: &Address, name: &str, counts: Counts, measure: &str) -> Option<Line> {
     let n = counts.n();
     let line = Line::new();
-    let verb = if outcome == Outcome::Overall { "judged" } else { "found" };
     Some(match measure.parse().ok()? {
-        Measure::N => line.text(format!("the number of {name} inspected, ")).claim(n.to_string(), address),
+        Measure::N => line.text("the ").claim(number(n), address).text(format!(" {name} inspected")),
         Measure::GoodOrBetter => line
-            .text(format!("how many {name} are good or better, "))
-            .claim(of(counts.good_or_better(), n), address),
-        Measure::Share | Measure::Band => {
-            let percent = counts.share()?.percent();
-            line.text(format!("the share of {name} that are good or better, "))
-                .claim(format!("{percent}%"), address)
-        }
+            .text("that ")
+            .claim(of_the(counts.good_or_better(), n), address)
+            .text(format!(" {name} inspected {} good or better", is(counts.good_or_better()))),
+        Measure::Share | Measure::Band => line
+            .text("that ")
+            .claim(format!("{}%", counts.share()?.percent()), address)
+            .text(format!(" of {name} inspected are good or better")),
         Measure::Grade(grade) => {
             let part = graded(counts, grade);
-            line.claim(of_the(part, n), address).text(format!(" {name} {verb} {grade}"))
+            line.text("that ")
+                .claim(of_the(part, n), address)
+                .text(format!(" {name} inspected {} {grade}", is(part)))
         }
         _ => return None,
     })

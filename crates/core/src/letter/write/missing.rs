@@ -2,7 +2,7 @@
 
 use super::Writing;
 use super::line::Line;
-use crate::letter::wording::{either, list};
+use crate::letter::wording::either;
 use crate::profile::history::Strand;
 use crate::record::AreaInspectionKind;
 
@@ -10,15 +10,16 @@ use crate::record::AreaInspectionKind;
 const NAMED: usize = 4;
 
 pub(super) fn missing(writing: &Writing) -> Line {
-    let not_held: Vec<String> =
-        [groups(writing), services(writing), indicators(writing)].into_iter().flatten().collect();
-    if not_held.is_empty() {
-        return Line::new();
-    }
-    Line::new().text(format!(
-        "the evidence held includes no {}; nothing is concluded from that.",
-        not_held.join(", and no ")
-    ))
+    let groups = groups(writing).map(|groups| {
+        Line::new().text(format!("as far as the evidence held shows, no {groups} have been inspected."))
+    });
+    let not_held: Vec<&str> = services(writing).into_iter().chain(indicators(writing)).collect();
+    let others = match not_held.as_slice() {
+        [] => Line::new(),
+        some => Line::new().text(format!("the evidence held includes no {}.", some.join(" and no "))),
+    };
+    let line = groups.unwrap_or_default().sentence(others);
+    if line.is_empty() { line } else { line.text(" Nothing is concluded from that.") }
 }
 
 /// Kinds of settings that nobody inspected, where some may be there.
@@ -32,33 +33,24 @@ fn groups(writing: &Writing) -> Option<String> {
         .collect();
     match unseen.as_slice() {
         [] => None,
-        few if few.len() <= NAMED => Some(format!("inspection of {}", either(few))),
-        more => {
-            Some(format!("inspection of several kinds of settings, among them {}", list(&more[..NAMED - 1])))
-        }
+        few if few.len() <= NAMED => Some(either(few)),
+        more => Some(format!("{} or settings of several other kinds", more[..NAMED - 1].join(", "))),
     }
 }
 
-fn services(writing: &Writing) -> Option<String> {
+fn services(writing: &Writing) -> Vec<&'static str> {
     let judged = |strand: Strand| writing.sheet.strands.iter().any(|it| it.id == strand.id());
-    let mut lacking: Vec<String> = Vec::new();
-    for (strand, title) in
-        [(Strand::Safeguarding, "safeguarding"), (Strand::LookedAfter, "services for looked after children")]
-    {
-        if !judged(strand) {
-            lacking.push(title.to_owned());
-        }
-    }
-    let mut parts = Vec::new();
-    if !lacking.is_empty() {
-        parts.push(format!("judgement of {} that counts", lacking.join(" or ")));
-    }
-    if !writing.sheet.inspections.iter().any(|it| it.kind == AreaInspectionKind::Unannounced) {
-        parts.push("unannounced inspection of contact, referral and assessment arrangements".to_owned());
-    }
-    Some(parts.join(", no ")).filter(|text| !text.is_empty())
+    let judgement = match (judged(Strand::Safeguarding), judged(Strand::LookedAfter)) {
+        (true, true) => None,
+        (false, true) => Some("judgement of safeguarding that counts"),
+        (true, false) => Some("judgement of services for looked after children that counts"),
+        (false, false) => Some("judgement of safeguarding or services for looked after children that counts"),
+    };
+    let unannounced = writing.sheet.inspections.iter().any(|it| it.kind == AreaInspectionKind::Unannounced);
+    let visit = "unannounced inspection of contact, referral and assessment arrangements";
+    judgement.into_iter().chain((!unannounced).then_some(visit)).collect()
 }
 
-fn indicators(writing: &Writing) -> Option<String> {
-    writing.sheet.indicators.is_empty().then(|| "published measures of outcomes".to_owned())
+fn indicators(writing: &Writing) -> Option<&'static str> {
+    writing.sheet.indicators.is_empty().then_some("published measures of outcomes")
 }

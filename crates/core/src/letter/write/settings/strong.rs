@@ -2,7 +2,7 @@
 
 use super::compared::{than_elsewhere, with_whom};
 use super::{FEW, Known, few};
-use crate::letter::wording::{beside, is, number, of, of_the, quantity};
+use crate::letter::wording::{is, number, of, of_the, quantity};
 use crate::letter::write::Writing;
 use crate::letter::write::line::Line;
 use crate::letter::write::points::Point;
@@ -22,29 +22,40 @@ pub(super) fn point<'a>(writing: Writing<'a>, known: Known<'a>) -> Option<Point<
         return Some(Point::new(weight - 6, about, move |_| few::best_first(&writing, &known)));
     }
     Some(Point::new(weight, about, move |at| {
+        let compared = than_elsewhere(&writing, &known, true, at);
         let said = match writing.way(at, 3) {
-            _ if known.counts.good_or_better() == known.counts.n() => all(&writing, &known),
+            _ if known.counts.good_or_better() == known.counts.n() => {
+                return all(&writing, &known)
+                    .then(compared)
+                    .text(".")
+                    .sentence(outstanding(&writing, &known));
+            }
             0 => word_first(&writing, &known),
             1 => count_first(&writing, &known),
             _ => outstanding_first(&writing, &known),
         };
-        said.then(than_elsewhere(&writing, &known, true, at)).text(".")
+        said.then(compared).text(".")
     }))
 }
 
-/// `All eight children's homes inspected are good or better, six of them outstanding`
+/// `All eight children's homes inspected are good or better`
 fn all(writing: &Writing, known: &Known) -> Line {
-    let id = known.unit.id.as_str();
-    let (n, outstanding) = (known.counts.n(), known.counts.outstanding);
-    let line = Line::new()
-        .claim(of_the(n, n), &writing.cell(id, Measure::GoodOrBetter))
-        .text(format!(" {} inspected are good or better", known.many));
-    if outstanding == 0 || outstanding == n {
-        return line;
+    let n = known.counts.n();
+    Line::new()
+        .claim(of_the(n, n), &writing.cell(&known.unit.id, Measure::GoodOrBetter))
+        .text(format!(" {} inspected are good or better", known.many))
+}
+
+/// `Six are outstanding.`
+fn outstanding(writing: &Writing, known: &Known) -> Line {
+    let n = known.counts.outstanding;
+    if n == 0 {
+        return Line::new();
     }
-    line.text(", ")
-        .claim(beside(outstanding, n), &writing.cell(id, Measure::Grade(Judgement::Outstanding)))
-        .text(" of them outstanding")
+    let all = if n == known.counts.n() { "all".to_owned() } else { number(n) };
+    Line::new()
+        .claim(all, &writing.cell(&known.unit.id, Measure::Grade(Judgement::Outstanding)))
+        .text(format!(" {} outstanding.", is(n)))
 }
 
 /// `The very large majority of secondary schools, 17 of 19, are good or better`
@@ -69,7 +80,7 @@ fn count_first(writing: &Writing, known: &Known) -> Line {
         .text("of the ")
         .claim(number(n), &writing.cell(id, Measure::N))
         .text(format!(" {} inspected, ", known.many))
-        .claim(beside(good, n), &writing.cell(id, Measure::GoodOrBetter))
+        .claim(number(good), &writing.cell(id, Measure::GoodOrBetter))
         .text(format!(" {} good or better", is(good)))
 }
 
@@ -86,6 +97,6 @@ fn outstanding_first(writing: &Writing, known: &Known) -> Line {
             &writing.cell(id, Measure::Grade(Judgement::Outstanding)),
         )
         .text(format!(" {} {} outstanding and ", known.many, is(counts.outstanding)))
-        .claim(beside(counts.good, counts.n()), &writing.cell(id, Measure::Grade(Judgement::Good)))
+        .claim(number(counts.good), &writing.cell(id, Measure::Grade(Judgement::Good)))
         .text(format!(" more {} good", is(counts.good)))
 }

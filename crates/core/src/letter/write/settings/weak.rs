@@ -2,7 +2,7 @@
 
 use super::compared::{less_good_than_elsewhere, than_elsewhere, with_whom};
 use super::{FEW, Known, few, groups};
-use crate::letter::wording::{beside, capital, is, of, of_the, quantity};
+use crate::letter::wording::{is, number, of, of_the, quantity};
 use crate::letter::write::Writing;
 use crate::letter::write::line::Line;
 use crate::letter::write::points::Point;
@@ -77,27 +77,23 @@ fn below_good(writing: &Writing, known: &Known) -> Line {
         return line;
     }
     line.text(" and ")
-        .claim(beside(counts.inadequate, counts.n()), &grade(Judgement::Inadequate))
+        .claim(number(counts.inadequate), &grade(Judgement::Inadequate))
         .text(format!(" {} inadequate", is(counts.inadequate)))
 }
 
-/// `Two are inadequate.`, and of which group, where they are all of one.
+/// `Two are inadequate.`, or `Two primary schools are inadequate.` where they are all of one group.
 fn inadequate(writing: &Writing, known: &Known) -> Line {
     let n = known.counts.inadequate;
     if n == 0 {
         return Line::new();
     }
     let cell = writing.cell(&known.unit.id, Measure::Grade(Judgement::Inadequate));
-    let line = Line::new().claim(capital(&beside(n, known.counts.n())), &cell);
     let with: Vec<_> = groups(writing, known).filter(|(_, counts)| counts.inadequate > 0).collect();
     let among = groups(writing, known).count();
-    let of = match with.as_slice() {
-        [(unit, _)] if among > 1 && n == 1 => {
-            let name = writing.names.one(&unit.id, &unit.title);
-            format!(", {} {name},", if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" })
-        }
-        [(unit, _)] if among > 1 => format!(", all {},", writing.names.many(&unit.id, &unit.title)),
+    let name = match with.as_slice() {
+        [(unit, _)] if among > 1 && n == 1 => format!(" {}", writing.names.one(&unit.id, &unit.title)),
+        [(unit, _)] if among > 1 => format!(" {}", writing.names.many(&unit.id, &unit.title)),
         _ => String::new(),
     };
-    line.text(format!("{of} {} inadequate.", is(n)))
+    Line::new().claim(number(n), &cell).text(format!("{name} {} inadequate.", is(n)))
 }

@@ -1,6 +1,6 @@
 //! Progress on standard error, only where a person watches.
 
-use crate::output::Terminal;
+use super::Terminal;
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub struct Progress {
@@ -8,19 +8,20 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn new(files: u64, terminal: &Terminal) -> Self {
+    /// Of so many things, which are called `what`.
+    pub fn new(many: u64, what: &str, terminal: &Terminal) -> Self {
         if !terminal.progress {
             return Self { bar: ProgressBar::hidden() };
         }
-        let bar = ProgressBar::new(files);
-        let style = ProgressStyle::with_template("{pos}/{len} files  {msg}");
+        let bar = ProgressBar::new(many);
+        let style = ProgressStyle::with_template(&format!("{{pos}}/{{len}} {what}  {{msg}}"));
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self { bar }
     }
 
-    pub fn start(&self, file: &str) {
+    pub fn start(&self, name: &str) {
         self.bar.inc(1);
-        self.bar.set_message(file.to_owned());
+        self.bar.set_message(name.to_owned());
     }
 
     pub fn rows(&self, rows: u64) {
