@@ -3,6 +3,7 @@
 
 mod addresses;
 mod cells;
+mod claims;
 mod counts;
 mod descriptions;
 mod desk;
@@ -15,6 +16,7 @@ mod workbooks;
 
 pub use addresses::{address, area};
 pub use cells::cells;
+pub use claims::claim;
 pub use counts::count;
 pub use descriptions::description;
 pub use editions::{edition, edition_round_trip};
@@ -28,10 +30,11 @@ pub use workbooks::{ods, xls, xlsx};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every promise, in the order of names.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 16] = [
     ("address", address),
     ("area", area),
     ("cells", cells),
+    ("claim", claim),
     ("count", count),
     ("csv", csv),
     ("description", description),

@@ -1,6 +1,7 @@
 //! How well the reading of edited letters does: on labelled sentences, and on sentences changed by one step.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod any_text;
 mod changed;
 mod cut;
 mod labelled;
