@@ -6,6 +6,10 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// A letter on York with one slip of each kind.
+const SLIPS: &str = "Both primary schools inspected in York are good. In June 2011 an unannounced inspection found that plans \
+name no dates. The unannounced inspection of April 2011 was the same one. About 40% of visits were late.\n";
+
 type Keys = BTreeSet<String>;
 
 fn page(name: &str) -> String {
@@ -74,7 +78,9 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     std::fs::create_dir_all(program.folder().join("broken")).expect("a folder");
     program.file("broken/framework.toml", "id = ");
     let id = first_edition(program);
-    let more: &[&[&str]] = &[&["import", "bad.csv"], &["framework", "check", "broken"]];
+    program.file("slips.txt", SLIPS);
+    let more: &[&[&str]] =
+        &[&["import", "bad.csv"], &["framework", "check", "broken"], &["letter", "check", "slips.txt"]];
     let mut outputs: Vec<Value> = SHOWN
         .iter()
         .chain(more)
