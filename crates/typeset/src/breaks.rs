@@ -1,25 +1,21 @@
 //! Where a word that no dictionary divides may go on in the next line.
 
+use std::borrow::Cow;
+
 /// A hyphen that shows only where a line ends. Readers and searches take the word as a whole.
 const SOFT_HYPHEN: char = '\u{ad}';
 /// A place where a line may end without a hyphen, since a hyphen would become part of an address.
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// The text with white space as one space, and with places to break in every word of more than `longest` characters: in words at every
-/// sixth letter, in addresses of mail and pages behind their own signs.
-pub(crate) fn breakable(text: &str, longest: usize) -> String {
-    let mut set = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !set.is_empty() {
-            set.push(' ');
-        }
-        if word.chars().count() <= longest {
-            set.push_str(word);
-        } else {
-            divide(word, &mut set);
-        }
+/// The word with places to break, if it has more than `longest` characters: at every sixth letter, and in addresses behind their signs. The
+/// typesetter knows by itself where addresses of pages may break.
+pub(crate) fn breakable(word: &str, longest: usize) -> Cow<'_, str> {
+    if word.chars().count() <= longest || word.contains("://") || word.starts_with("www.") {
+        return Cow::Borrowed(word);
     }
-    set
+    let mut set = String::with_capacity(word.len() * 2);
+    divide(word, &mut set);
+    Cow::Owned(set)
 }
 
 fn divide(word: &str, set: &mut String) {
@@ -48,8 +44,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_words_stay_and_white_space_is_one_space() {
-        assert_eq!(breakable("  a\tletter \n to Bournemouth ", 12), "a letter to Bournemouth");
+    fn short_words_stay_and_so_do_addresses_of_pages() {
+        for word in ["Bournemouth", "https://example.org/a-long-way-down"] {
+            assert_eq!(breakable(word, 12), word);
+        }
     }
 
     #[test]

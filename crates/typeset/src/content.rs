@@ -1,31 +1,36 @@
 //! A letter's content as the template reads it: checked, white space settled, long words given places to break.
 
-use crate::breaks::breakable;
+use crate::columns::Columns;
+use crate::words::Words;
 use crate::{Edition, SetError};
 use plumbline_core::letter::{Block, Document, Frame, Inline, Signatory, Table};
 use serde::Serialize;
 
-/// The longest word that fits a line of its place as it is, in characters.
-const OF_A_LINE: usize = 28;
-/// In a cell: a third of a line, and the dictionary divides what is longer.
-const OF_A_CELL: usize = 12;
+/// How long a line of the sender's address may be to stand beside the name, in characters.
+const BESIDE: usize = 40;
 
 #[derive(Serialize)]
 pub(crate) struct Content {
     edition: Edition,
     /// Left and right, in millimetres.
     margin: f64,
-    title: String,
+    title: Words,
+    /// Who is written into the file as its author.
+    author: String,
+    /// The title as it is written into the file.
+    named: String,
     date: Date,
-    sender: Vec<String>,
-    addressee: Vec<String>,
-    salutation: String,
+    sender: Vec<Words>,
+    /// Whether the sender's address has lines too long to stand beside the name.
+    stacked: bool,
+    addressee: Vec<Words>,
+    salutation: Words,
     body: Vec<Part>,
-    closing: String,
-    name: String,
-    post: String,
-    copies: Vec<String>,
-    marks: Vec<String>,
+    closing: Words,
+    name: Words,
+    post: Words,
+    copies: Vec<Words>,
+    marks: Vec<Words>,
     /// How much more open the lines are than usual, in thousandths: see `typesetter`.
     pub(crate) opened: u16,
 }
@@ -41,10 +46,23 @@ struct Date {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Part {
-    Heading { level: u8, text: String },
-    Paragraph { text: String },
-    List { items: Vec<String> },
-    Table { caption: String, head: Vec<String>, rows: Vec<Vec<String>>, numbers: Vec<bool> },
+    Heading { level: u8, text: Words },
+    Paragraph { text: Words },
+    List { items: Vec<Words> },
+    Table(TablePart),
+}
+
+#[derive(Serialize)]
+struct TablePart {
+    caption: Words,
+    head: Vec<Words>,
+    rows: Vec<Vec<Words>>,
+    /// The columns' shares of the width.
+    shares: Vec<f64>,
+    /// Whether words are divided.
+    divided: bool,
+    /// Whether a column's cells are numbers, to be read by comparing digits with those above and below.
+    numbers: Vec<bool>,
 }
 
 impl Content {
@@ -63,6 +81,8 @@ impl Content {
             edition,
             margin: edition.margin(),
             title: line("the title", &letter.title)?,
+            author: sender.first().map(|name| plain(name)).unwrap_or_default(),
+            named: plain(&letter.title),
             date: Date {
                 year: date.year(),
                 month: date.month(),
@@ -70,9 +90,10 @@ impl Content {
                 words: date.strftime("%-d %B %Y").to_string(),
             },
             sender: some("the sender's lines", sender)?,
+            stacked: sender.iter().any(|line| line.chars().count() > BESIDE),
             addressee: some("the addressee's lines", addressee)?,
             salutation: line("the salutation", salutation)?,
-            body: letter.body.iter().map(part).collect::<Result<_, _>>()?,
+            body: letter.body.iter().map(|block| part(block, edition)).collect::<Result<_, _>>()?,
             closing: line("the closing", closing)?,
             name: line("the signatory's name", name)?,
             post: line("the signatory's post", post)?,
@@ -83,7 +104,7 @@ impl Content {
     }
 }
 
-fn part(block: &Block) -> Result<Part, String> {
+fn part(block: &Block, edition: Edition) -> Result<Part, String> {
     Ok(match block {
         Block::Heading { level, text } => Part::Heading { level: *level, text: line("a heading", text)? },
         Block::Paragraph(text) => Part::Paragraph { text: running("a paragraph", text)? },
@@ -91,56 +112,67 @@ fn part(block: &Block) -> Result<Part, String> {
         Block::List(items) => Part::List {
             items: items.iter().map(|item| running("an item of a list", item)).collect::<Result<_, _>>()?,
         },
-        Block::Table(table) => table_part(table)?,
+        Block::Table(table) => Part::Table(table_part(table, edition)?),
     })
 }
 
-fn table_part(table: &Table) -> Result<Part, String> {
-    let caption = line("a table's caption", &table.caption)?;
-    if table.head.is_empty() || table.rows.is_empty() {
+fn table_part(table: &Table, edition: Edition) -> Result<TablePart, String> {
+    let Table { caption, head, rows } = table;
+    if head.is_empty() || rows.is_empty() {
         return Err(format!("the table `{caption}` has no rows or no columns; leave it out"));
     }
-    if let Some(at) = table.rows.iter().position(|row| row.len() != table.head.len()) {
-        let (has, wanted) = (table.rows[at].len(), table.head.len());
-        return Err(format!("row {} of the table `{caption}` has {has} cells, its header has {wanted}", at + 1));
+    if let Some(at) = rows.iter().position(|row| row.len() != head.len()) {
+        let (has, wanted) = (rows[at].len(), head.len());
+        return Err(format!("row {} of the table `{caption}` has {has} cells; expected {wanted}, as in its header", at + 1));
     }
-    let cells = |row: &Vec<String>| row.iter().map(|text| cell(&caption, text)).collect::<Result<Vec<_>, _>>();
-    let rows = table.rows.iter().map(cells).collect::<Result<Vec<_>, _>>()?;
-    let numbers = (0..table.head.len()).map(|i| table.rows.iter().all(|row| is_number(&row[i]))).collect();
-    Ok(Part::Table { head: cells(&table.head)?, caption, rows, numbers })
+    let Columns { shares, divided } = Columns::of(head, rows, edition.line());
+    let cells = |row: &Vec<String>| row.iter().map(|text| cell(caption, text)).collect::<Result<Vec<_>, _>>();
+    Ok(TablePart {
+        caption: line("a table's caption", caption)?,
+        head: cells(head)?,
+        rows: rows.iter().map(cells).collect::<Result<_, _>>()?,
+        shares,
+        divided,
+        numbers: (0..head.len()).map(|at| numbers(at, rows)).collect(),
+    })
 }
 
-fn cell(caption: &str, text: &str) -> Result<String, String> {
-    let text = breakable(text, OF_A_CELL);
-    if text.is_empty() {
+fn cell(caption: &str, text: &str) -> Result<Words, String> {
+    let words = Words::of_a_cell(text);
+    if words.is_empty() {
         return Err(format!("the table `{caption}` has an empty cell; say what is not known or not so"));
     }
-    Ok(text)
+    Ok(words)
 }
 
-/// Whether a cell is read by comparing digits with those above and below it.
-fn is_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || ",.%-−+ ".contains(c))
+/// Single digits are names of grades as often as numbers.
+fn numbers(at: usize, rows: &[Vec<String>]) -> bool {
+    let number = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| "0123456789,.%-−+ ".contains(c));
+    rows.iter().all(|row| number(&row[at])) && rows.iter().any(|row| row[at].chars().count() > 1)
 }
 
-fn running(place: &str, text: &[Inline]) -> Result<String, String> {
+fn running(place: &str, text: &[Inline]) -> Result<Words, String> {
     line(place, &text.iter().map(Inline::text).collect::<String>())
 }
 
-fn some(place: &str, texts: &[String]) -> Result<Vec<String>, String> {
+fn some(place: &str, texts: &[String]) -> Result<Vec<Words>, String> {
     if texts.is_empty() {
         return Err(format!("{place} are missing; a letter says from whom and to whom it is"));
     }
     lines(place, texts)
 }
 
-fn lines(place: &str, texts: &[String]) -> Result<Vec<String>, String> {
+fn lines(place: &str, texts: &[String]) -> Result<Vec<Words>, String> {
     texts.iter().map(|text| line(place, text)).collect()
 }
 
-fn line(place: &str, text: &str) -> Result<String, String> {
-    let text = breakable(text, OF_A_LINE);
-    if text.is_empty() { Err(format!("{place} is empty; write it or leave it out")) } else { Ok(text) }
+fn line(place: &str, text: &str) -> Result<Words, String> {
+    let words = Words::of_a_line(text);
+    if words.is_empty() { Err(format!("{place} is empty; write it or leave it out")) } else { Ok(words) }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One heading of level 1, first of all headings, and no level below another left out.

@@ -28,4 +28,12 @@ impl Edition {
             Self::LargePrint => 18.0,
         }
     }
+
+    /// How many characters of a table fit between the margins.
+    pub(crate) fn line(self) -> f64 {
+        match self {
+            Self::Standard => 86.0,
+            Self::LargePrint => 51.0,
+        }
+    }
 }

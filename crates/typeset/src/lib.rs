@@ -4,12 +4,14 @@
 //! which sees the content as data and never as markup. What does not fit its place is refused ([`SetError`]), never printed.
 
 mod breaks;
+mod columns;
 mod content;
 mod edition;
 mod error;
 mod many;
 mod placed;
 mod typesetter;
+mod words;
 mod world;
 
 pub use edition::Edition;

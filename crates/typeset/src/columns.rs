@@ -1,0 +1,68 @@
+//! How wide a table's columns are: each at least its longest word, the rest by how much each has to say.
+
+use crate::words::OF_A_CELL;
+
+/// What a cell's padding takes, in characters.
+const PADDING: f64 = 2.4;
+
+/// The columns' shares of the width, and whether even the longest words of some column must be divided.
+pub(crate) struct Columns {
+    pub(crate) shares: Vec<f64>,
+    pub(crate) divided: bool,
+}
+
+impl Columns {
+    /// `line` is how many characters fit across the whole table.
+    pub(crate) fn of(head: &[String], rows: &[Vec<String>], line: f64) -> Self {
+        let columns: Vec<(f64, f64)> = (0..head.len()).map(|at| needs(at, head, rows)).collect();
+        let least: f64 = columns.iter().map(|(least, _)| least).sum();
+        let whole: f64 = columns.iter().map(|(_, whole)| whole).sum();
+        let longest = rows.iter().chain([&head.to_vec()]).flatten().map(|cell| longest_word(cell)).max();
+        let divided = least > line || longest > Some(OF_A_CELL);
+        // From the least (0) to all on one line (1).
+        let room = if whole > least { ((line - least) / (whole - least)).clamp(0.0, 1.0) } else { 0.0 };
+        let shares = columns.iter().map(|(least, whole)| least + (whole - least) * room).collect();
+        Self { shares, divided }
+    }
+}
+
+/// The width of a column's longest word, and of its longest cell on one line.
+fn needs(at: usize, head: &[String], rows: &[Vec<String>]) -> (f64, f64) {
+    // The header is bold, and bold is wider.
+    let mut least = longest_word(&head[at]).min(OF_A_CELL) as f64 * 1.1;
+    let mut whole = head[at].chars().count() as f64 * 1.1;
+    for row in rows {
+        least = least.max(longest_word(&row[at]).min(OF_A_CELL) as f64);
+        whole = whole.max(row[at].chars().count() as f64);
+    }
+    (least + PADDING, whole.max(least) + PADDING)
+}
+
+fn longest_word(cell: &str) -> usize {
+    cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(head: &[&str], row: &[&str], line: f64) -> Columns {
+        let strings = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        Columns::of(&strings(head), &[strings(row)], line)
+    }
+
+    #[test]
+    fn a_column_is_never_narrower_than_its_longest_word_while_there_is_room() {
+        let set = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
+        let [grade, says] = set.shares[..] else { panic!("two columns") };
+        assert!(!set.divided && grade >= 5.0 * 1.1 + PADDING && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
+    }
+
+    #[test]
+    fn words_are_divided_only_where_there_is_no_room_for_them() {
+        let head = ["Outstanding", "Inadequate", "Satisfactory"];
+        assert!(columns(&head, &["1", "2", "3"], 30.0).divided);
+        assert!(!columns(&head, &["1", "2", "3"], 60.0).divided);
+        assert!(columns(&["A"], &["a-word-of-more-than-fourteen"], 60.0).divided);
+    }
+}
