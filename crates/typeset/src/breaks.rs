@@ -7,10 +7,10 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// A place where a line may end without a hyphen, since a hyphen would become part of an address.
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// The word with places to break, if it has more than `longest` characters: at every sixth letter, and in addresses behind their signs. The
+/// The word with places to break, if it has more than `longest` characters without a hyphen: at every sixth letter, and in addresses behind their signs. The
 /// typesetter knows by itself where addresses of pages may break.
 pub(crate) fn breakable(word: &str, longest: usize) -> Cow<'_, str> {
-    if word.chars().count() <= longest || word.contains("://") || word.starts_with("www.") {
+    if word.split('-').all(|part| part.chars().count() <= longest) || word.contains("://") || word.starts_with("www.") {
         return Cow::Borrowed(word);
     }
     let mut set = String::with_capacity(word.len() * 2);
@@ -45,8 +45,8 @@ mod tests {
 
     #[test]
     fn short_words_stay_and_so_do_addresses_of_pages() {
-        for word in ["Bournemouth", "https://example.org/a-long-way-down"] {
-            assert_eq!(breakable(word, 12), word);
+        for word in ["Bournemouth", "Featherstone-Cholmondeley", "https://example.org/a-long-way-down"] {
+            assert_eq!(breakable(word, 14), word);
         }
     }
 

@@ -2,9 +2,6 @@
 
 use crate::words::OF_A_CELL;
 
-/// What a cell's padding takes, in characters.
-const PADDING: f64 = 2.4;
-
 /// The columns' shares of the width, and whether even the longest words of some column must be divided.
 pub(crate) struct Columns {
     pub(crate) shares: Vec<f64>,
@@ -12,9 +9,9 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// `line` is how many characters fit across the whole table.
-    pub(crate) fn of(head: &[String], rows: &[Vec<String>], line: f64) -> Self {
-        let columns: Vec<(f64, f64)> = (0..head.len()).map(|at| needs(at, head, rows)).collect();
+    /// `line` is how many characters fit across the whole table, `padding` how many a cell's own margins take.
+    pub(crate) fn of(head: &[String], rows: &[Vec<String>], line: f64, padding: f64) -> Self {
+        let columns: Vec<(f64, f64)> = (0..head.len()).map(|at| needs(at, head, rows, padding)).collect();
         let least: f64 = columns.iter().map(|(least, _)| least).sum();
         let whole: f64 = columns.iter().map(|(_, whole)| whole).sum();
         let longest = rows.iter().chain([&head.to_vec()]).flatten().map(|cell| longest_word(cell)).max();
@@ -27,7 +24,7 @@ impl Columns {
 }
 
 /// The width of a column's longest word, and of its longest cell on one line.
-fn needs(at: usize, head: &[String], rows: &[Vec<String>]) -> (f64, f64) {
+fn needs(at: usize, head: &[String], rows: &[Vec<String>], padding: f64) -> (f64, f64) {
     // The header is bold, and bold is wider.
     let mut least = longest_word(&head[at]).min(OF_A_CELL) as f64 * 1.1;
     let mut whole = head[at].chars().count() as f64 * 1.1;
@@ -35,11 +32,11 @@ fn needs(at: usize, head: &[String], rows: &[Vec<String>]) -> (f64, f64) {
         least = least.max(longest_word(&row[at]).min(OF_A_CELL) as f64);
         whole = whole.max(row[at].chars().count() as f64);
     }
-    (least + PADDING, whole.max(least) + PADDING)
+    (least + padding, whole.max(least) + padding)
 }
 
 fn longest_word(cell: &str) -> usize {
-    cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+    cell.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -48,14 +45,14 @@ mod tests {
 
     fn columns(head: &[&str], row: &[&str], line: f64) -> Columns {
         let strings = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        Columns::of(&strings(head), &[strings(row)], line)
+        Columns::of(&strings(head), &[strings(row)], line, 2.0)
     }
 
     #[test]
     fn a_column_is_never_narrower_than_its_longest_word_while_there_is_room() {
         let set = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
         let [grade, says] = set.shares[..] else { panic!("two columns") };
-        assert!(!set.divided && grade >= 5.0 * 1.1 + PADDING && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
+        assert!(!set.divided && grade >= 5.0 * 1.1 + 2.0 && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
     }
 
     #[test]
@@ -63,6 +60,6 @@ mod tests {
         let head = ["Outstanding", "Inadequate", "Satisfactory"];
         assert!(columns(&head, &["1", "2", "3"], 30.0).divided);
         assert!(!columns(&head, &["1", "2", "3"], 60.0).divided);
-        assert!(columns(&["A"], &["a-word-of-more-than-fourteen"], 60.0).divided);
+        assert!(columns(&["A"], &["characteristically"], 60.0).divided);
     }
 }

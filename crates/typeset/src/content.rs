@@ -125,7 +125,7 @@ fn table_part(table: &Table, edition: Edition) -> Result<TablePart, String> {
         let (has, wanted) = (rows[at].len(), head.len());
         return Err(format!("row {} of the table `{caption}` has {has} cells; expected {wanted}, as in its header", at + 1));
     }
-    let Columns { shares, divided } = Columns::of(head, rows, edition.line());
+    let Columns { shares, divided } = Columns::of(head, rows, edition.line(), edition.padding());
     let cells = |row: &Vec<String>| row.iter().map(|text| cell(caption, text)).collect::<Result<Vec<_>, _>>();
     Ok(TablePart {
         caption: line("a table's caption", caption)?,

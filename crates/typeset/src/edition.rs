@@ -36,4 +36,12 @@ impl Edition {
             Self::LargePrint => 51.0,
         }
     }
+
+    /// How many characters a cell's own margins take.
+    pub(crate) fn padding(self) -> f64 {
+        match self {
+            Self::Standard => 2.4,
+            Self::LargePrint => 1.4,
+        }
+    }
 }

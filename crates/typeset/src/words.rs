@@ -4,7 +4,7 @@ use crate::breaks::breakable;
 use serde::Serialize;
 
 /// The longest word that fits a line of any place but a cell as it is, in characters.
-const OF_A_LINE: usize = 28;
+const OF_A_LINE: usize = 30;
 /// In a cell: a word of the column's own width goes whole, and the dictionary divides what is longer.
 pub(crate) const OF_A_CELL: usize = 14;
 
