@@ -6,6 +6,8 @@ use crate::words::OF_A_CELL;
 pub(crate) struct Columns {
     pub(crate) shares: Vec<f64>,
     pub(crate) divided: bool,
+    /// How many lines the table takes, its header and a line's height between rows counted.
+    pub(crate) lines: usize,
 }
 
 impl Columns {
@@ -18,9 +20,19 @@ impl Columns {
         let divided = least > line || longest > Some(OF_A_CELL);
         // From the least (0) to all on one line (1).
         let room = if whole > least { ((line - least) / (whole - least)).clamp(0.0, 1.0) } else { 0.0 };
-        let shares = columns.iter().map(|(least, whole)| least + (whole - least) * room).collect();
-        Self { shares, divided }
+        let shares: Vec<f64> = columns.iter().map(|(least, whole)| least + (whole - least) * room).collect();
+        // Of what is too wide for the line, every column gives up the same part.
+        let scale = (line / shares.iter().sum::<f64>()).min(1.0);
+        let lines = |row: &[String]| 1 + row.iter().zip(&shares).map(|(cell, share)| lines(cell, share * scale - padding)).max().unwrap_or(0);
+        let lines = lines(head) + rows.iter().map(|row| lines(row)).sum::<usize>();
+        Self { shares, divided, lines }
     }
+}
+
+/// About how many lines a cell takes: words that are moved to the next leave a fifth of a line empty.
+fn lines(cell: &str, characters: f64) -> usize {
+    let needed = cell.chars().count() as f64;
+    if needed <= characters { 1 } else { (needed * 1.2 / characters.max(1.0)).ceil() as usize }
 }
 
 /// The width of a column's longest word, and of its longest cell on one line.
@@ -53,6 +65,13 @@ mod tests {
         let set = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
         let [grade, says] = set.shares[..] else { panic!("two columns") };
         assert!(!set.divided && grade >= 5.0 * 1.1 + 2.0 && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
+    }
+
+    #[test]
+    fn a_table_is_as_long_as_its_longest_cells() {
+        assert_eq!(columns(&["Grade", "What it says"], &["4", "a few words"], 60.0).lines, 4);
+        let long = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
+        assert!((7..=11).contains(&long.lines), "{}", long.lines);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use serde::Serialize;
 
 /// How long a line of the sender's address may be to stand beside the name, in characters.
 const BESIDE: usize = 40;
+/// A paragraph of at most so many characters stays with the signature as a whole: about four lines.
+const SHORT: usize = 400;
 
 #[derive(Serialize)]
 pub(crate) struct Content {
@@ -31,8 +33,18 @@ pub(crate) struct Content {
     post: Words,
     copies: Vec<Words>,
     marks: Vec<Words>,
-    /// How much more open the lines are than usual, in thousandths: see `typesetter`.
-    pub(crate) opened: u16,
+    /// Whether the last part of the body is at most a few lines.
+    short: bool,
+    pub(crate) way: Way,
+}
+
+/// How the end of a letter is set; `typesetter` says when.
+#[derive(Clone, Copy, Default, Serialize)]
+pub(crate) struct Way {
+    /// Whether the last part of the letter goes with the signature, if it is short.
+    pub(crate) kept: bool,
+    /// By how much every page ends higher than usual, in millimetres.
+    pub(crate) raised: u8,
 }
 
 #[derive(Serialize)]
@@ -61,6 +73,8 @@ struct TablePart {
     shares: Vec<f64>,
     /// Whether words are divided.
     divided: bool,
+    /// Whether it stands on one page.
+    whole: bool,
     /// Whether a column's cells are numbers, to be read by comparing digits with those above and below.
     numbers: Vec<bool>,
 }
@@ -80,7 +94,7 @@ impl Content {
         Ok(Self {
             edition,
             margin: edition.margin(),
-            title: line("the title", &letter.title)?,
+            title: unlinked("the title", &letter.title)?,
             author: sender.first().map(|name| plain(name)).unwrap_or_default(),
             named: plain(&letter.title),
             date: Date {
@@ -98,8 +112,9 @@ impl Content {
             name: line("the signatory's name", name)?,
             post: line("the signatory's post", post)?,
             copies: lines("a line of the copies", &letter.copies)?,
-            marks: lines("a mark", &letter.marks)?,
-            opened: 0,
+            marks: letter.marks.iter().map(|mark| unlinked("a mark", mark)).collect::<Result<_, _>>()?,
+            short: letter.body.last().is_some_and(short),
+            way: Way::default(),
         })
     }
 }
@@ -125,14 +140,16 @@ fn table_part(table: &Table, edition: Edition) -> Result<TablePart, String> {
         let (has, wanted) = (rows[at].len(), head.len());
         return Err(format!("row {} of the table `{caption}` has {has} cells; expected {wanted}, as in its header", at + 1));
     }
-    let Columns { shares, divided } = Columns::of(head, rows, edition.line(), edition.padding());
+    let Columns { shares, divided, lines } = Columns::of(head, rows, edition.line(), edition.padding());
     let cells = |row: &Vec<String>| row.iter().map(|text| cell(caption, text)).collect::<Result<Vec<_>, _>>();
     Ok(TablePart {
         caption: line("a table's caption", caption)?,
-        head: cells(head)?,
+        // It is repeated on every page of the table.
+        head: head.iter().map(|text| cell(caption, text).map(|_| Words::unlinked(text))).collect::<Result<_, _>>()?,
         rows: rows.iter().map(cells).collect::<Result<_, _>>()?,
         shares,
         divided,
+        whole: lines <= edition.whole_table(),
         numbers: (0..head.len()).map(|at| numbers(at, rows)).collect(),
     })
 }
@@ -149,6 +166,15 @@ fn cell(caption: &str, text: &str) -> Result<Words, String> {
 fn numbers(at: usize, rows: &[Vec<String>]) -> bool {
     let number = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| "0123456789,.%-−+ ".contains(c));
     rows.iter().all(|row| number(&row[at])) && rows.iter().any(|row| row[at].chars().count() > 1)
+}
+
+/// What may be moved to the next page as a whole.
+fn short(block: &Block) -> bool {
+    match block {
+        Block::Heading { .. } => true,
+        Block::Paragraph(text) => text.iter().map(|run| run.text().len()).sum::<usize>() <= SHORT,
+        Block::List(_) | Block::Table(_) => false,
+    }
 }
 
 fn running(place: &str, text: &[Inline]) -> Result<Words, String> {
@@ -169,6 +195,11 @@ fn lines(place: &str, texts: &[String]) -> Result<Vec<Words>, String> {
 fn line(place: &str, text: &str) -> Result<Words, String> {
     let words = Words::of_a_line(text);
     if words.is_empty() { Err(format!("{place} is empty; write it or leave it out")) } else { Ok(words) }
+}
+
+/// For places that are repeated outside the flow, where nothing can be followed.
+fn unlinked(place: &str, text: &str) -> Result<Words, String> {
+    line(place, text).map(|_| Words::unlinked(text))
 }
 
 fn plain(text: &str) -> String {

@@ -44,4 +44,12 @@ impl Edition {
             Self::LargePrint => 1.4,
         }
     }
+
+    /// A table of at most so many lines is never divided: about half a page.
+    pub(crate) fn whole_table(self) -> usize {
+        match self {
+            Self::Standard => 28,
+            Self::LargePrint => 20,
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod edition;
 mod error;
 mod many;
 mod placed;
+mod texts;
 mod typesetter;
 mod words;
 mod world;

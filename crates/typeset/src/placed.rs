@@ -1,7 +1,9 @@
 //! Where every text of a set letter stands, and whether it stands well: inside the margins, over no other text, and in no letter that
 //! the font lacks.
 
+use crate::texts::texts;
 use crate::{Edition, SetError};
+use plumbline_core::letter::Document;
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -61,14 +63,15 @@ fn run(text: &TextItem, at: Point, page: usize) -> Run {
 ///
 /// # Errors
 /// [`SetError::Glyph`], [`SetError::Overflow`].
-pub(crate) fn check(document: &PagedDocument, runs: &[Run], letter: &str, edition: Edition) -> Result<(), SetError> {
+pub(crate) fn check(document: &PagedDocument, runs: &[Run], letter: &Document, edition: Edition) -> Result<(), SetError> {
     for run in runs {
         if let Some(character) = run.missing {
-            return Err(SetError::Glyph { letter: letter.to_owned(), character, text: run.text.clone() });
+            let text = texts(letter).find(|text| text.contains(character)).unwrap_or(&run.text).to_owned();
+            return Err(SetError::Glyph { letter: letter.title.clone(), character, text });
         }
     }
     let fault = |run: &Run, place| SetError::Overflow {
-        letter: letter.to_owned(),
+        letter: letter.title.clone(),
         edition: edition.name(),
         page: run.page,
         text: run.text.clone(),

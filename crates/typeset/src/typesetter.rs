@@ -1,4 +1,4 @@
-use crate::content::Content;
+use crate::content::{Content, Way};
 use crate::placed::{Run, check, runs};
 use crate::world::{LetterWorld, Shared};
 use crate::{Edition, FontError, SetError};
@@ -11,9 +11,15 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// If the signature would stand alone on a page, the letter is set again with lines this much further apart, in thousandths of
-/// the letters' height: a line or two more of the text before it then goes with it.
-const OPENED: [u16; 6] = [0, 15, 30, 45, 60, 90];
+/// How far the foot of every page may be raised to bring lines over to a signature that would stand alone, in millimetres: by more than
+/// the tallest signature is never needed.
+const RAISED: u8 = 90;
+
+/// Ways to set a letter, tried in turn until the signature has a line of the letter above it.
+fn ways() -> impl Iterator<Item = Way> {
+    let loose = (0..=RAISED).step_by(6).map(|raised| Way { kept: false, raised });
+    std::iter::once(Way { kept: true, raised: 0 }).chain(loose)
+}
 
 /// Sets letters: made once, used by any number of threads.
 pub struct Typesetter {
@@ -45,18 +51,17 @@ impl Typesetter {
 
     fn set(&self, letter: &Document, edition: Edition) -> Result<Vec<u8>, SetError> {
         let mut content = Content::of(letter, edition)?;
-        let mut alone = None;
-        for opened in OPENED {
-            content.opened = opened;
+        let mut page = 0;
+        for way in ways() {
+            content.way = way;
             let document = self.pages(&content, letter)?;
             let runs = runs(&document);
-            check(&document, &runs, &letter.title, edition)?;
-            alone = signature_alone(&document, &runs);
-            if alone.is_none() {
-                return self.export(&document, letter, edition);
+            check(&document, &runs, letter, edition)?;
+            match signature_alone(&document, &runs) {
+                None => return self.export(&document, letter, edition),
+                Some(alone) => page = alone,
             }
         }
-        let page = alone.unwrap_or_default();
         Err(SetError::Alone { letter: letter.title.clone(), edition: edition.name(), page })
     }
 

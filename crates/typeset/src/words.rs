@@ -25,6 +25,12 @@ impl Words {
         Self::of(text, OF_A_LINE)
     }
 
+    /// As a cell or a line is set, with addresses as text.
+    pub(crate) fn unlinked(text: &str) -> Self {
+        let words: Vec<_> = text.split_whitespace().map(|word| breakable(word, OF_A_CELL)).collect();
+        Self(vec![Run::Text(words.join(" "))])
+    }
+
     pub(crate) fn of_a_cell(text: &str) -> Self {
         Self::of(text, OF_A_CELL)
     }

@@ -4,6 +4,12 @@
 mod letters;
 
 mod fonts;
+mod generated;
+mod many;
+mod pages;
 mod reading;
+mod refused;
+mod same_bytes;
 mod tags;
 mod told;
+mod twin;

@@ -23,15 +23,12 @@ impl Font {
         Self { unicode: unicode(&map), widths: widths_of(document, widths), default_width: default }
     }
 
-    /// What the codes of a string mean, and how wide they are together.
-    pub fn show(&self, codes: &[u8]) -> (String, f64) {
-        let mut text = String::new();
-        let mut width = 0.0;
-        for code in codes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])) {
-            text += self.unicode.get(&code).expect("a meaning for every code");
-            width += self.widths.get(&code).copied().unwrap_or(self.default_width);
-        }
-        (text, width)
+    /// What each code of a string means, and how wide it is.
+    pub fn show(&self, codes: &[u8]) -> impl Iterator<Item = (&str, f64)> {
+        codes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).map(|code| {
+            let width = self.widths.get(&code).copied().unwrap_or(self.default_width);
+            (self.unicode.get(&code).expect("a meaning for every code").as_str(), width)
+        })
     }
 }
 

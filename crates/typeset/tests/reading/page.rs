@@ -18,11 +18,16 @@ pub struct Run {
     pub text: String,
     /// The marked content, if it is any that is read; none of an artifact.
     pub mcid: Option<i64>,
+    /// The how manieth text of the document it is.
+    pub painted: usize,
 }
 
 /// Of all pages in order, as painted.
 pub fn runs(document: &Document) -> Vec<Run> {
-    document.get_pages().into_iter().flat_map(|(number, id)| page_runs(document, number, id)).collect()
+    let pages = document.get_pages().into_iter();
+    let mut all: Vec<Run> = pages.flat_map(|(number, id)| page_runs(document, number, id)).collect();
+    all.iter_mut().enumerate().for_each(|(place, run)| run.painted = place);
+    all
 }
 
 /// The six numbers of a transformation.
@@ -67,16 +72,17 @@ fn page_runs(document: &Document, page: u32, id: lopdf::ObjectId) -> Vec<Run> {
             "EMC" => drop(marked.pop().expect("as many ends as beginnings")),
             "TJ" | "Tj" => {
                 assert!(!marked.is_empty(), "a text on page {page} is neither content nor artifact");
-                let (mut text, width) = shown(font.expect("a font"), operands[0].as_array().map_or(operands, |pieces| pieces));
+                let (mut text, width, inked) = shown(font.expect("a font"), operands[0].as_array().map_or(operands, |pieces| pieces));
                 let place = product(line, matrix);
-                let (left, width) = (place[4], width * size / 1000.0 * place[0]);
+                let (left, scale) = (place[4], size / 1000.0);
                 let mcid = marked.iter().find_map(|mark| mark.mcid);
                 if let Some(instead) = marked.iter_mut().find_map(|mark| mark.instead.as_mut()) {
                     // It stands for all that is shown in it.
                     text = std::mem::take(instead);
                 }
-                runs.push(Run { page, left, right: left + width, y: height - place[5], size: size * place[0], text, mcid });
-                line = product([1.0, 0.0, 0.0, 1.0, width / place[0], 0.0], line);
+                let y = height - place[5];
+                runs.push(Run { page, left, right: left + inked * scale * place[0], y, size: size * place[0], text, mcid, painted: 0 });
+                line = product([1.0, 0.0, 0.0, 1.0, width * scale, 0.0], line);
             }
             // How it looks, and paths.
             "ET" | "Tr" | "cs" | "CS" | "sc" | "scn" | "SC" | "SCN" | "w" | "m" | "l" | "h" | "S" | "f" | "M" | "J" | "j" | "d"
@@ -87,18 +93,23 @@ fn page_runs(document: &Document, page: u32, id: lopdf::ObjectId) -> Vec<Run> {
     runs
 }
 
-fn shown(font: &Font, pieces: &[Object]) -> (String, f64) {
-    let (mut text, mut width) = (String::new(), 0.0);
+/// The text, how wide it is, and how wide without a space at its end, which may hang over the margin unseen.
+fn shown(font: &Font, pieces: &[Object]) -> (String, f64, f64) {
+    let (mut text, mut width, mut inked) = (String::new(), 0.0, 0.0);
     for piece in pieces {
-        if let Ok(codes) = piece.as_str() {
-            let (more, wider) = font.show(codes);
-            text += &more;
-            width += wider;
-        } else {
+        let Ok(codes) = piece.as_str() else {
             width -= number(piece);
+            continue;
+        };
+        for (meaning, wide) in font.show(codes) {
+            text += meaning;
+            width += wide;
+            if !meaning.trim().is_empty() {
+                inked = width;
+            }
         }
     }
-    (text, width)
+    (text, width, inked)
 }
 
 /// Content between two marks.

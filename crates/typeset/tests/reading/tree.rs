@@ -1,10 +1,10 @@
 //! The tag tree, with the text of each tag as a screen reader hears it.
 
-use super::page::runs;
+use super::page::{Run, runs};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Tag {
     /// A standard role: `P`, `H1`, `TD`.
     pub role: String,
@@ -14,19 +14,25 @@ pub struct Tag {
     pub said: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Kid {
-    Text(String),
+    Text(Vec<Run>),
     Tag(Tag),
 }
 
 impl Tag {
     /// Everything in it, read in order.
     pub fn text(&self) -> String {
-        self.kids.iter().map(|kid| match kid {
-            Kid::Text(text) => text.clone(),
-            Kid::Tag(tag) => tag.text(),
-        }).collect()
+        self.runs().iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The same, with where it stands.
+    pub fn runs(&self) -> Vec<&Run> {
+        let of = |kid| match kid {
+            &Kid::Text(ref runs) => runs.iter().collect(),
+            Kid::Tag(tag) => tag.runs(),
+        };
+        self.kids.iter().flat_map(of).collect()
     }
 
     pub fn tags(&self) -> impl Iterator<Item = &Tag> {
@@ -44,11 +50,11 @@ impl Tag {
 
 /// The root of the tree. Every piece of marked content must be in it exactly once.
 pub fn tags(document: &Document) -> Tag {
-    let mut content: BTreeMap<(ObjectId, i64), String> = BTreeMap::new();
+    let mut content: BTreeMap<(ObjectId, i64), Vec<Run>> = BTreeMap::new();
     let pages = document.get_pages();
     for run in runs(document) {
         if let Some(mcid) = run.mcid {
-            *content.entry((pages[&run.page], mcid)).or_default() += &run.text;
+            content.entry((pages[&run.page], mcid)).or_default().push(run);
         }
     }
     let root = document.catalog().unwrap().get_deref(b"StructTreeRoot", document).expect("a tag tree").as_dict().unwrap();
@@ -63,7 +69,7 @@ struct Walk<'a> {
     document: &'a Document,
     roles: Option<&'a Dictionary>,
     /// What no tag has taken yet.
-    content: BTreeMap<(ObjectId, i64), String>,
+    content: BTreeMap<(ObjectId, i64), Vec<Run>>,
 }
 
 impl Walk<'_> {
@@ -94,7 +100,7 @@ impl Walk<'_> {
         }
     }
 
-    fn take(&mut self, page: ObjectId, mcid: i64) -> String {
+    fn take(&mut self, page: ObjectId, mcid: i64) -> Vec<Run> {
         self.content.remove(&(page, mcid)).expect("marked content that is there, once")
     }
 
