@@ -109,6 +109,26 @@ Example:
         /// Seconds that it may compute
         seconds: u64,
     },
+    /// Set one letter, given as its content in JSON, as a tagged PDF
+    #[cfg(feature = "typeset")]
+    #[command(hide = true)]
+    SetLetter(SetLetter),
+}
+
+#[cfg(feature = "typeset")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  plumbline set-letter york.json --out york.pdf --large-print")]
+pub struct SetLetter {
+    /// The letter's content
+    pub content: PathBuf,
+    /// Where the PDF goes
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// 18 points and more in every place
+    #[arg(long)]
+    pub large_print: bool,
 }
 
 #[derive(Debug, Args)]

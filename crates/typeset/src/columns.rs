@@ -14,19 +14,34 @@ impl Columns {
     /// `line` is how many characters fit across the whole table, `padding` how many a cell's own margins take.
     pub(crate) fn of(head: &[String], rows: &[Vec<String>], line: f64, padding: f64) -> Self {
         let columns: Vec<(f64, f64)> = (0..head.len()).map(|at| needs(at, head, rows, padding)).collect();
-        let least: f64 = columns.iter().map(|(least, _)| least).sum();
+        let widest = widest(columns.iter().map(|(least, _)| *least).collect(), line);
+        let least: f64 = columns.iter().map(|(least, _)| least.min(widest)).sum();
         let whole: f64 = columns.iter().map(|(_, whole)| whole).sum();
         let longest = rows.iter().chain([&head.to_vec()]).flatten().map(|cell| longest_word(cell)).max();
-        let divided = least > line || longest > Some(OF_A_CELL);
+        let divided = widest.is_finite() || longest > Some(OF_A_CELL);
         // From the least (0) to all on one line (1).
         let room = if whole > least { ((line - least) / (whole - least)).clamp(0.0, 1.0) } else { 0.0 };
-        let shares: Vec<f64> = columns.iter().map(|(least, whole)| least + (whole - least) * room).collect();
-        // Of what is too wide for the line, every column gives up the same part.
-        let scale = (line / shares.iter().sum::<f64>()).min(1.0);
-        let lines = |row: &[String]| 1 + row.iter().zip(&shares).map(|(cell, share)| lines(cell, share * scale - padding)).max().unwrap_or(0);
+        let share = |(least, whole): (f64, f64)| least.min(widest) + (whole - least.min(widest)) * room;
+        let shares: Vec<f64> = columns.into_iter().map(share).collect();
+        let lines = |row: &[String]| 1 + row.iter().zip(&shares).map(|(cell, share)| lines(cell, share - padding)).max().unwrap_or(0);
         let lines = lines(head) + rows.iter().map(|row| lines(row)).sum::<usize>();
         Self { shares, divided, lines }
     }
+}
+
+/// How wide a column may be at most so that all fit the line: only the widest give up room, so that a number is not divided while a long
+/// word is whole. Without bound if they fit.
+fn widest(mut least: Vec<f64>, line: f64) -> f64 {
+    least.sort_by(f64::total_cmp);
+    let mut left = line;
+    for (place, width) in least.iter().enumerate() {
+        let even = left / (least.len() - place) as f64;
+        if *width > even {
+            return even;
+        }
+        left -= width;
+    }
+    f64::INFINITY
 }
 
 /// About how many lines a cell takes: words that are moved to the next leave a fifth of a line empty.
@@ -65,6 +80,13 @@ mod tests {
         let set = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
         let [grade, says] = set.shares[..] else { panic!("two columns") };
         assert!(!set.divided && grade >= 5.0 * 1.1 + 2.0 && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
+    }
+
+    #[test]
+    fn only_the_widest_columns_give_up_room() {
+        let set = columns(&["A", "Outstanding", "Satisfactory"], &["50%", "2", "3"], 25.0);
+        let [percent, outstanding, satisfactory] = set.shares[..] else { panic!("three columns") };
+        assert!(percent == 5.0 && outstanding == 10.0 && satisfactory == 10.0, "{:?}", set.shares);
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Edition {
     pub(crate) fn whole_table(self) -> usize {
         match self {
             Self::Standard => 28,
-            Self::LargePrint => 20,
+            Self::LargePrint => 22,
         }
     }
 }
