@@ -23,7 +23,10 @@ pub fn fonts() -> Result<Vec<Vec<u8>>> {
             looked.join(", ")
         )));
     };
-    files.iter().map(|file| fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))).collect()
+    files
+        .iter()
+        .map(|file| fs::read(file).with_context(|| format!("cannot read `{}`", file.display())))
+        .collect()
 }
 
 /// That of the environment alone, if there is one; else the workspace that the program was built in, the current folder, and beside

@@ -10,7 +10,10 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 /// The word with places to break, if it has more than `longest` characters without a hyphen: at every sixth letter, and in addresses behind their signs. The
 /// typesetter knows by itself where addresses of pages may break.
 pub(crate) fn breakable(word: &str, longest: usize) -> Cow<'_, str> {
-    if word.split('-').all(|part| part.chars().count() <= longest) || word.contains("://") || word.starts_with("www.") {
+    if word.split('-').all(|part| part.chars().count() <= longest)
+        || word.contains("://")
+        || word.starts_with("www.")
+    {
         return Cow::Borrowed(word);
     }
     let mut set = String::with_capacity(word.len() * 2);

@@ -23,7 +23,9 @@ impl Columns {
         let room = if whole > least { ((line - least) / (whole - least)).clamp(0.0, 1.0) } else { 0.0 };
         let share = |(least, whole): (f64, f64)| least.min(widest) + (whole - least.min(widest)) * room;
         let shares: Vec<f64> = columns.into_iter().map(share).collect();
-        let lines = |row: &[String]| 1 + row.iter().zip(&shares).map(|(cell, share)| lines(cell, share - padding)).max().unwrap_or(0);
+        let lines = |row: &[String]| {
+            1 + row.iter().zip(&shares).map(|(cell, share)| lines(cell, share - padding)).max().unwrap_or(0)
+        };
         let lines = lines(head) + rows.iter().map(|row| lines(row)).sum::<usize>();
         Self { shares, divided, lines }
     }
@@ -79,7 +81,10 @@ mod tests {
     fn a_column_is_never_narrower_than_its_longest_word_while_there_is_room() {
         let set = columns(&["Grade", "What it says"], &["4", &"many words ".repeat(20)], 60.0);
         let [grade, says] = set.shares[..] else { panic!("two columns") };
-        assert!(!set.divided && grade >= 5.0 * 1.1 + 2.0 && says > 40.0 && grade + says <= 60.01, "{grade} {says}");
+        assert!(
+            !set.divided && grade >= 5.0 * 1.1 + 2.0 && says > 40.0 && grade + says <= 60.01,
+            "{grade} {says}"
+        );
     }
 
     #[test]

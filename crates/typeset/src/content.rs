@@ -138,14 +138,20 @@ fn table_part(table: &Table, edition: Edition) -> Result<TablePart, String> {
     }
     if let Some(at) = rows.iter().position(|row| row.len() != head.len()) {
         let (has, wanted) = (rows[at].len(), head.len());
-        return Err(format!("row {} of the table `{caption}` has {has} cells; expected {wanted}, as in its header", at + 1));
+        return Err(format!(
+            "row {} of the table `{caption}` has {has} cells; expected {wanted}, as in its header",
+            at + 1
+        ));
     }
     let Columns { shares, divided, lines } = Columns::of(head, rows, edition.line(), edition.padding());
     let cells = |row: &Vec<String>| row.iter().map(|text| cell(caption, text)).collect::<Result<Vec<_>, _>>();
     Ok(TablePart {
         caption: line("a table's caption", caption)?,
         // It is repeated on every page of the table.
-        head: head.iter().map(|text| cell(caption, text).map(|_| Words::unlinked(text))).collect::<Result<_, _>>()?,
+        head: head
+            .iter()
+            .map(|text| cell(caption, text).map(|_| Words::unlinked(text)))
+            .collect::<Result<_, _>>()?,
         rows: rows.iter().map(cells).collect::<Result<_, _>>()?,
         shares,
         divided,
@@ -164,7 +170,9 @@ fn cell(caption: &str, text: &str) -> Result<Words, String> {
 
 /// Single digits are names of grades as often as numbers.
 fn numbers(at: usize, rows: &[Vec<String>]) -> bool {
-    let number = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| "0123456789,.%-−+ ".contains(c));
+    let number = |text: &str| {
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| "0123456789,.%-−+ ".contains(c))
+    };
     rows.iter().all(|row| number(&row[at])) && rows.iter().any(|row| row[at].chars().count() > 1)
 }
 

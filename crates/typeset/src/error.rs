@@ -24,10 +24,14 @@ pub enum SetError {
     )]
     Glyph { letter: String, character: char, text: String },
     /// A text that reaches out of the page's margins or over another text.
-    #[error("letter `{letter}`: on page {page} of the {edition} edition `{text}` does not fit {place}; shorten it")]
+    #[error(
+        "letter `{letter}`: on page {page} of the {edition} edition `{text}` does not fit {place}; shorten it"
+    )]
     Overflow { letter: String, edition: &'static str, page: usize, text: String, place: &'static str },
     /// A text stands where its reader would lose the thread, and no other setting was found.
-    #[error("letter `{letter}`: the signature stands alone on page {page} of the {edition} edition; shorten the last part of the letter")]
+    #[error(
+        "letter `{letter}`: the signature stands alone on page {page} of the {edition} edition; shorten the last part of the letter"
+    )]
     Alone { letter: String, edition: &'static str, page: usize },
     /// What the typesetter or its checks for PDF/UA-1 and PDF/A-2a say.
     #[error("letter `{letter}`: {what}")]

@@ -63,7 +63,12 @@ fn run(text: &TextItem, at: Point, page: usize) -> Run {
 ///
 /// # Errors
 /// [`SetError::Glyph`], [`SetError::Overflow`].
-pub(crate) fn check(document: &PagedDocument, runs: &[Run], letter: &Document, edition: Edition) -> Result<(), SetError> {
+pub(crate) fn check(
+    document: &PagedDocument,
+    runs: &[Run],
+    letter: &Document,
+    edition: Edition,
+) -> Result<(), SetError> {
     for run in runs {
         if let Some(character) = run.missing {
             let text = texts(letter).find(|text| text.contains(character)).unwrap_or(&run.text).to_owned();

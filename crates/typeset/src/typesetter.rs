@@ -67,12 +67,18 @@ impl Typesetter {
 
     fn pages(&self, content: &Content, letter: &Document) -> Result<PagedDocument, SetError> {
         let json = serde_json::to_vec(content).map_err(|error| fault(letter, error))?;
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&LetterWorld::new(&self.shared, json));
+        let Warned { output, warnings } =
+            typst::compile::<PagedDocument>(&LetterWorld::new(&self.shared, json));
         let document = output.map_err(|errors| diagnosed(letter, &errors))?;
         if warnings.is_empty() { Ok(document) } else { Err(diagnosed(letter, &warnings)) }
     }
 
-    fn export(&self, document: &PagedDocument, letter: &Document, edition: Edition) -> Result<Vec<u8>, SetError> {
+    fn export(
+        &self,
+        document: &PagedDocument,
+        letter: &Document,
+        edition: Edition,
+    ) -> Result<Vec<u8>, SetError> {
         let options = PdfOptions {
             ident: Smart::Custom(format!("{} {} {}", letter.title, letter.frame.date, edition.name())),
             creator: Smart::Custom(Some("Plumbline".to_owned())),

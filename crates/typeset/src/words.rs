@@ -78,7 +78,9 @@ fn address(word: &str) -> Option<(&str, &str, String)> {
         return Some((before, address, address.to_owned()));
     }
     let (name, host) = address.split_once('@')?;
-    let part = |text: &str, signs: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || signs.contains(c));
+    let part = |text: &str, signs: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || signs.contains(c))
+    };
     let mail = part(name, ".-_+") && part(host, ".-") && host.contains('.') && !host.starts_with('.');
     mail.then(|| (before, address, format!("mailto:{address}")))
 }

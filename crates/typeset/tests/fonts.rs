@@ -4,7 +4,8 @@ use plumbline_typeset::Typesetter;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-static TYPESETTER: LazyLock<Option<Typesetter>> = LazyLock::new(|| Some(Typesetter::new(fonts()?).expect("usable fonts")));
+static TYPESETTER: LazyLock<Option<Typesetter>> =
+    LazyLock::new(|| Some(Typesetter::new(fonts()?).expect("usable fonts")));
 
 /// None, with a message, where there are no fonts.
 pub fn typesetter() -> Option<&'static Typesetter> {
@@ -18,7 +19,8 @@ pub fn typesetter() -> Option<&'static Typesetter> {
 pub fn fonts() -> Option<Vec<Vec<u8>>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets");
     let folder = std::env::var_os("PLUMBLINE_ASSETS").map_or(workspace, PathBuf::from).join("fonts");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|it| it == "ttf"));
     files.sort();
     Some(files.iter().map(|file| std::fs::read(file).unwrap()).collect())

@@ -9,8 +9,32 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const SHORT: [&str; 15] = ["a", "of", "children", "inspected,", "good", "outstanding", "1,234", "50%", "Ŵyn", "José", "“quoted”", "#panic()", "*b*", "$x$", "= H"];
-const LONG: [&str; 7] = [LONG_AREA, LONG_MAIL, LONG_ADDRESS, LONG_NAMES[0], LONG_NAMES[1], LONG_WORD, "Featherstonehaugh-Cholmondeley"];
+const SHORT: [&str; 15] = [
+    "a",
+    "of",
+    "children",
+    "inspected,",
+    "good",
+    "outstanding",
+    "1,234",
+    "50%",
+    "Ŵyn",
+    "José",
+    "“quoted”",
+    "#panic()",
+    "*b*",
+    "$x$",
+    "= H",
+];
+const LONG: [&str; 7] = [
+    LONG_AREA,
+    LONG_MAIL,
+    LONG_ADDRESS,
+    LONG_NAMES[0],
+    LONG_NAMES[1],
+    LONG_WORD,
+    "Featherstonehaugh-Cholmondeley",
+];
 
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(&SHORT[..]), 1 => select(&LONG[..])].prop_map(str::to_owned)
@@ -37,7 +61,11 @@ fn cell() -> impl Strategy<Value = String> {
 fn table() -> impl Strategy<Value = Table> {
     (1..6_usize).prop_flat_map(|columns| {
         let cells = || vec(cell(), columns);
-        (words(8), cells(), vec(cells(), 1..12)).prop_map(|(caption, head, rows)| Table { caption, head, rows })
+        (words(8), cells(), vec(cells(), 1..12)).prop_map(|(caption, head, rows)| Table {
+            caption,
+            head,
+            rows,
+        })
     })
 }
 

@@ -51,7 +51,8 @@ fn an_error_of_whoever_takes_the_letters_ends_the_work() {
         begun += 1;
         ((), shortest(), Edition::Standard)
     });
-    let stopped = set_each(typesetter, threads(2), endless, |(), _| Err(io::Error::other("the disk is full")));
+    let stopped =
+        set_each(typesetter, threads(2), endless, |(), _| Err(io::Error::other("the disk is full")));
     assert_eq!(stopped.unwrap_err().to_string(), "the disk is full");
     assert!(begun <= 8, "{begun} letters were begun after the end");
 }

@@ -39,7 +39,9 @@ fn nothing_over_anything_else(all: &[Run]) {
     for (place, one) in all.iter().enumerate() {
         for other in all[place + 1..].iter().take_while(|other| other.page == one.page) {
             let (above, below) = if one.y <= other.y { (one, other) } else { (other, one) };
-            let touch = below.y - below.size * 0.5 < above.y && one.left < other.right - 0.6 && other.left < one.right - 0.6;
+            let touch = below.y - below.size * 0.5 < above.y
+                && one.left < other.right - 0.6
+                && other.left < one.right - 0.6;
             assert!(!touch, "one over the other: {one:?} and {other:?}");
         }
     }
@@ -88,7 +90,9 @@ fn lines(part: &Part) -> Vec<(u32, usize)> {
 fn nothing_is_left_alone(parts: &[Part]) {
     for (place, part) in parts.iter().enumerate() {
         let lines = lines(part);
-        let ([(first, at_foot), ..], [.., (last, at_head)]) = (&lines[..], &lines[..]) else { panic!("{} is empty", part.text()) };
+        let ([(first, at_foot), ..], [.., (last, at_head)]) = (&lines[..], &lines[..]) else {
+            panic!("{} is empty", part.text())
+        };
         if part.role.starts_with('H') || part.role == "Caption" {
             let next = self::lines(&parts[place + 1])[0].0;
             assert_eq!((*first, *last), (next, next), "alone at the foot of page {first}: {}", part.text());
@@ -110,7 +114,11 @@ fn rows_are_whole_under_their_header(root: &Tag, all: &[Run]) {
             assert!(pages.iter().all(|page| *page == pages[0]), "a row is divided: {}", row.text());
             if !under.contains(&pages[0]) {
                 let repeated = shown(all, pages[0], false);
-                assert!(head.iter().all(|cell| repeated.contains(cell)), "no header on page {}: {repeated}", pages[0]);
+                assert!(
+                    head.iter().all(|cell| repeated.contains(cell)),
+                    "no header on page {}: {repeated}",
+                    pages[0]
+                );
                 under.push(pages[0]);
             }
         }
@@ -144,7 +152,10 @@ fn wherever_a_page_ends_the_signature_has_a_line_of_the_letter_above_it() {
     let Some(typesetter) = typesetter() else { return };
     for lines in 0..60 {
         let mut letter = ordinary("York", 1);
-        letter.body.push(paragraph(&"Somebody had more to say on this and said it at some length, line after line. ".repeat(lines + 1)));
+        letter.body.push(paragraph(
+            &"Somebody had more to say on this and said it at some length, line after line. "
+                .repeat(lines + 1),
+        ));
         stands_well(typesetter, &letter, Edition::Standard);
     }
 }
@@ -154,6 +165,7 @@ fn a_letter_of_many_pages_repeats_the_headers_of_its_tables() {
     let Some(typesetter) = typesetter() else { return };
     let document = read(&typesetter.pdf(&longest(), Edition::Standard).unwrap());
     let all = runs(&document);
-    let repeated = (1..=pages(&all)).filter(|page| shown(&all, *page, false).contains("Overall effectiveness")).count();
+    let repeated =
+        (1..=pages(&all)).filter(|page| shown(&all, *page, false).contains("Overall effectiveness")).count();
     assert!(repeated >= 2, "the header of the long table is repeated on {repeated} pages");
 }

@@ -21,9 +21,15 @@ fn says(change: impl Fn(&mut Document), wanted: &str) {
 #[test]
 fn what_is_empty_is_named() {
     says(|it| it.body.push(Block::List(Vec::new())), "a list has no items; leave it out");
-    says(|it| it.body.push(Block::List(vec![text(" ")])), "an item of a list is empty; write it or leave it out");
+    says(
+        |it| it.body.push(Block::List(vec![text(" ")])),
+        "an item of a list is empty; write it or leave it out",
+    );
     says(|it| it.body.push(paragraph("")), "a paragraph is empty; write it or leave it out");
-    says(|it| it.frame.sender.clear(), "the sender's lines are missing; a letter says from whom and to whom it is");
+    says(
+        |it| it.frame.sender.clear(),
+        "the sender's lines are missing; a letter says from whom and to whom it is",
+    );
     says(|it| it.signatory.post.clear(), "the signatory's post is empty; write it or leave it out");
     says(|it| it.body.push(table("T", &["A"], &[])), "the table `T` has no rows or no columns; leave it out");
     says(
@@ -68,14 +74,19 @@ fn what_does_not_fit_is_named_with_its_page_and_never_printed() {
     // No place to break: an address ends in a name of 90 letters.
     let address = format!("https://example.org/{}", "m".repeat(90));
     let Some(said) = said(|it| it.body.push(paragraph(&address))) else { return };
-    assert!(said.contains("on page") && said.contains("does not fit between the margins; shorten it"), "{said}");
+    assert!(
+        said.contains("on page") && said.contains("does not fit between the margins; shorten it"),
+        "{said}"
+    );
 }
 
 #[test]
 fn text_is_never_a_command() {
     let Some(typesetter) = typesetter() else { return };
     let mut letter = ordinary("York", 1);
-    letter.body.push(paragraph("#read(\"/etc/passwd\") #import \"@preview/x:1.0.0\" = H *b* $x$ \\ <a> @b // c /* d */ `e`"));
+    letter.body.push(paragraph(
+        "#read(\"/etc/passwd\") #import \"@preview/x:1.0.0\" = H *b* $x$ \\ <a> @b // c /* d */ `e`",
+    ));
     crate::pages::stands_well(typesetter, &letter, Edition::Standard);
 }
 
@@ -83,7 +94,10 @@ fn text_is_never_a_command() {
 fn fonts_that_are_missing_or_are_none_are_named() {
     assert_eq!(Typesetter::new(Vec::new()).err(), Some(FontError::Missing("Atkinson Hyperlegible, regular")));
     let error = Typesetter::new(vec![b"no font".to_vec()]).err().unwrap();
-    assert_eq!(error.to_string(), "font 1 of those handed in is no TrueType or OpenType font; run `make assets` again");
+    assert_eq!(
+        error.to_string(),
+        "font 1 of those handed in is no TrueType or OpenType font; run `make assets` again"
+    );
     let Some(mut files) = fonts() else { return };
     // In the order of their names: regular, regular italic, bold, bold italic.
     files.truncate(2);

@@ -22,7 +22,8 @@ fn a_letter_is_dated_by_its_own_date_and_says_what_it_is_called_and_by_whom() {
     let Some(typesetter) = typesetter() else { return };
     let document = read(&typesetter.pdf(&ordinary("York", 1), Edition::Standard).unwrap());
     let (_, information) = document.dereference(document.trailer.get(b"Info").unwrap()).unwrap();
-    let told = |key: &[u8]| lopdf::decode_text_string(information.as_dict().unwrap().get(key).unwrap()).unwrap();
+    let told =
+        |key: &[u8]| lopdf::decode_text_string(information.as_dict().unwrap().get(key).unwrap()).unwrap();
     assert_eq!(told(b"Title"), "Annual assessment of children's services 2011: York");
     assert_eq!(told(b"Author"), "Office of Inspection");
     assert_eq!(told(b"Creator"), "Plumbline");
@@ -39,7 +40,11 @@ fn a_letter_says_its_language_shows_its_title_and_names_the_standards_that_were_
     assert!(shown.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
     let metadata = catalog.get_deref(b"Metadata", &document).unwrap().as_stream().unwrap();
     let metadata = String::from_utf8(metadata.get_plain_content().unwrap()).unwrap();
-    for part in ["<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>"] {
+    for part in [
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+    ] {
         assert!(metadata.contains(part), "{part} in {metadata}");
     }
 }

@@ -29,12 +29,21 @@ pub fn heard(root: &Tag) -> Vec<Part<'_>> {
         if PARTS.contains(&tag.role.as_str()) {
             heard.push(Part { role: &tag.role, tag });
         } else if tag.role == "LI" {
-            let [label, body] = tag.tags().collect::<Vec<_>>()[..] else { panic!("a label and a body: {tag:?}") };
-            assert_eq!((label.role.as_str(), label.text().as_str(), body.role.as_str()), ("Lbl", "•", "LBody"));
+            let [label, body] = tag.tags().collect::<Vec<_>>()[..] else {
+                panic!("a label and a body: {tag:?}")
+            };
+            assert_eq!(
+                (label.role.as_str(), label.text().as_str(), body.role.as_str()),
+                ("Lbl", "•", "LBody")
+            );
             heard.push(Part { role: "LI", tag: body });
         } else {
             let inside = ["Document", "Part", "Div", "Sect", "L", "Table", "THead", "TBody", "TR"];
-            assert!(inside.contains(&tag.role.as_str()), "the role {} holds no part of a letter: {tag:?}", tag.role);
+            assert!(
+                inside.contains(&tag.role.as_str()),
+                "the role {} holds no part of a letter: {tag:?}",
+                tag.role
+            );
             heard.extend(self::heard(tag));
         }
     }
@@ -80,9 +89,12 @@ fn a_table_is_a_table_with_its_caption_and_headers_for_its_columns() {
 fn an_address_is_a_link_with_its_own_words() {
     let Some(typesetter) = typesetter() else { return };
     let mut letter = ordinary("York", 1);
-    letter.body.push(crate::letters::paragraph("See https://example.org/letters or write to us@example.org."));
+    letter
+        .body
+        .push(crate::letters::paragraph("See https://example.org/letters or write to us@example.org."));
     let document = read(&typesetter.pdf(&letter, Edition::LargePrint).unwrap());
     let root = tags(&document);
-    let links: Vec<String> = root.all().iter().filter(|tag| tag.role == "Link").map(|tag| settled(&tag.text())).collect();
+    let links: Vec<String> =
+        root.all().iter().filter(|tag| tag.role == "Link").map(|tag| settled(&tag.text())).collect();
     assert_eq!(links, ["https://example.org/letters", "us@example.org"]);
 }

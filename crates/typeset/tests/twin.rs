@@ -27,10 +27,14 @@ fn pdftotext_finds_the_words_of_the_content_and_only_dots_and_what_is_repeated_b
     for (name, letter) in samples().into_iter().filter(|(name, _)| *name != "longest") {
         for edition in Edition::ALL {
             std::fs::write(&file, typesetter.pdf(&letter, edition).unwrap()).unwrap();
-            let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&file).arg("-").output().unwrap();
+            let output =
+                Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&file).arg("-").output().unwrap();
             let mut found = counted(&String::from_utf8(output.stdout).unwrap());
             for word in counted(&told(&letter).into_iter().map(|(_, text)| text + " ").collect::<String>()) {
-                let place = found.iter().position(|it| *it == word).unwrap_or_else(|| panic!("no `{word}` in {name}"));
+                let place = found
+                    .iter()
+                    .position(|it| *it == word)
+                    .unwrap_or_else(|| panic!("no `{word}` in {name}"));
                 found.remove(place);
             }
             let headers = letter.body.iter().map(|block| match block {
@@ -39,7 +43,10 @@ fn pdftotext_finds_the_words_of_the_content_and_only_dots_and_what_is_repeated_b
             });
             let repeated = headers.collect::<Vec<_>>().join(" ");
             let allowed = format!("{} {} {repeated} • Page of", letter.title, letter.marks.join(" "));
-            let other: Vec<&String> = found.iter().filter(|word| word.parse::<u32>().is_err() && !allowed.split(' ').any(|it| it == *word)).collect();
+            let other: Vec<&String> = found
+                .iter()
+                .filter(|word| word.parse::<u32>().is_err() && !allowed.split(' ').any(|it| it == *word))
+                .collect();
             assert!(other.is_empty(), "more in {name} than its content: {other:?}");
         }
     }

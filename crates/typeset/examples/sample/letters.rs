@@ -13,8 +13,7 @@ pub const LONG_NAMES: [&str; 3] = [
     "A Specialist School for Sensory Impairment and Other Needs Yew Tree Lane",
 ];
 pub const LONG_AREA: &str = "Bournemouth, Christchurch and Poole";
-pub const LONG_ADDRESS: &str =
-    "https://www.example.org/annual-assessment/children-and-young-people/2011/bournemouth-christchurch-and-poole/letter?edition=large-print&page=12";
+pub const LONG_ADDRESS: &str = "https://www.example.org/annual-assessment/children-and-young-people/2011/bournemouth-christchurch-and-poole/letter?edition=large-print&page=12";
 pub const LONG_MAIL: &str = "childrens.services.consultations@bournemouthchristchurchandpoole.example.org";
 /// 60 letters without a place that a dictionary would divide.
 pub const LONG_WORD: &str = "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm";
@@ -56,7 +55,12 @@ pub fn shortest() -> Document {
         frame: Frame {
             date: date(2011, 11, 8),
             sender: strings(&["Office of Inspection", "1 Example Street", "London", "XX1 1XX"]),
-            addressee: strings(&["Ms A Adeyemi", "Director of Children's Services", "City of York Council", "York"]),
+            addressee: strings(&[
+                "Ms A Adeyemi",
+                "Director of Children's Services",
+                "City of York Council",
+                "York",
+            ]),
             salutation: "Dear Ms Adeyemi".into(),
         },
         body: vec![
@@ -83,7 +87,8 @@ pub fn ordinary(area: &str, number: usize) -> Document {
     letter.frame.addressee[3] = area.to_owned();
     letter.marks = vec![MADE_UP.into()];
     letter.copies = strings(&["The Chief Executive", "The Lead Member for Children's Services"]);
-    let claim = |words: String, cell: &str| Inline::Claim { text: words, cell: format!("A/X{number}/{cell}") };
+    let claim =
+        |words: String, cell: &str| Inline::Claim { text: words, cell: format!("A/X{number}/{cell}") };
     letter.body = vec![
         heading(1, &format!("Annual assessment of children's services in {area}, 2011")),
         Block::Paragraph(vec![
@@ -154,19 +159,32 @@ pub fn longest() -> Document {
         "Bournemouth, Christchurch and Poole Unitary Authority Children's Services Directorate",
         LONG_WORD,
     ]);
-    letter.frame.salutation = "Dear Professor Dame Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley".into();
-    letter.marks.push("Draft: not to be shown to anybody outside the office before 8 November 2011, 00:01.".into());
+    letter.frame.salutation =
+        "Dear Professor Dame Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley".into();
+    letter
+        .marks
+        .push("Draft: not to be shown to anybody outside the office before 8 November 2011, 00:01.".into());
     letter.copies.extend(LONG_NAMES.map(str::to_owned));
     letter.signatory.post = "Interim Deputy Director for the Inspection of Children's Social Care, Adoption, Fostering and Safeguarding".into();
     letter.body.insert(2, paragraph(&format!("Write to {LONG_MAIL}, or see {LONG_ADDRESS}. {LONG_WORD}")));
     letter.body.push(heading(2, &format!("What {} was asked for", LONG_NAMES[0])));
     letter.body.push(heading(3, "Forty points"));
-    letter.body.push(Block::List((1..=40).map(|i| text(&format!("point {i} for {}", LONG_NAMES[i % 3]))).collect()));
+    letter
+        .body
+        .push(Block::List((1..=40).map(|i| text(&format!("point {i} for {}", LONG_NAMES[i % 3]))).collect()));
     letter.body.push(table(
         "Five columns of long words, and more rows than a page holds",
         &["Provider", "Overall effectiveness", "Safeguarding", "Responsibilities", "Number"],
         &(1..=40)
-            .map(|i| [LONG_NAMES[i % 3], "Outstanding", "Inadequate", if i == 7 { LONG_WORD } else { cell }, "1,234"])
+            .map(|i| {
+                [
+                    LONG_NAMES[i % 3],
+                    "Outstanding",
+                    "Inadequate",
+                    if i == 7 { LONG_WORD } else { cell },
+                    "1,234",
+                ]
+            })
             .collect::<Vec<_>>()
             .iter()
             .map(<[&str; 5]>::as_slice)
@@ -177,7 +195,9 @@ pub fn longest() -> Document {
         text(&"This one point goes on over two pages, since somebody wrote all that there was to say into it. ".repeat(110)),
         text("A short point after it."),
     ]));
-    letter.body.push(paragraph("This assessment is made under section 138 of the Education and Inspections Act 2006."));
+    letter.body.push(paragraph(
+        "This assessment is made under section 138 of the Education and Inspections Act 2006.",
+    ));
     letter
 }
 

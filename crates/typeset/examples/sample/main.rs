@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let all: Vec<_> = match letters {
         None => letters::samples()
             .into_iter()
-            .flat_map(|(name, letter)| Edition::ALL.map(|it| (format!("{name}-{}.pdf", it.name()), letter.clone(), it)))
+            .flat_map(|(name, letter)| {
+                Edition::ALL.map(|it| (format!("{name}-{}.pdf", it.name()), letter.clone(), it))
+            })
             .collect(),
         Some(number) => letters::nation(number)
             .into_iter()
@@ -37,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn fonts() -> io::Result<Vec<Vec<u8>>> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets");
     let folder = env::var_os("PLUMBLINE_ASSETS").map_or(workspace, PathBuf::from).join("fonts");
-    let files = fs::read_dir(folder)?.map(|entry| entry.map(|it| it.path())).collect::<io::Result<Vec<_>>>()?;
+    let files =
+        fs::read_dir(folder)?.map(|entry| entry.map(|it| it.path())).collect::<io::Result<Vec<_>>>()?;
     files.into_iter().filter(|file| file.extension().is_some_and(|it| it == "ttf")).map(fs::read).collect()
 }

@@ -80,6 +80,11 @@ fn text(units: &[u16]) -> String {
 fn hexes(section: &str) -> Vec<Vec<u16>> {
     assert!(!section.contains('['), "ranges of lists are not read");
     let words = section.split('<').skip(1).map(|rest| rest.split('>').next().unwrap());
-    let units = |word: &str| word.as_bytes().chunks(4).map(|hex| u16::from_str_radix(std::str::from_utf8(hex).unwrap(), 16).unwrap()).collect();
+    let units = |word: &str| {
+        word.as_bytes()
+            .chunks(4)
+            .map(|hex| u16::from_str_radix(std::str::from_utf8(hex).unwrap(), 16).unwrap())
+            .collect()
+    };
     words.map(units).collect()
 }

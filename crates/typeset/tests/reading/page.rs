@@ -72,7 +72,8 @@ fn page_runs(document: &Document, page: u32, id: lopdf::ObjectId) -> Vec<Run> {
             "EMC" => drop(marked.pop().expect("as many ends as beginnings")),
             "TJ" | "Tj" => {
                 assert!(!marked.is_empty(), "a text on page {page} is neither content nor artifact");
-                let (mut text, width, inked) = shown(font.expect("a font"), operands[0].as_array().map_or(operands, |pieces| pieces));
+                let (mut text, width, inked) =
+                    shown(font.expect("a font"), operands[0].as_array().map_or(operands, |pieces| pieces));
                 let place = product(line, matrix);
                 let (left, scale) = (place[4], size / 1000.0);
                 let mcid = marked.iter().find_map(|mark| mark.mcid);
@@ -81,12 +82,21 @@ fn page_runs(document: &Document, page: u32, id: lopdf::ObjectId) -> Vec<Run> {
                     text = std::mem::take(instead);
                 }
                 let y = height - place[5];
-                runs.push(Run { page, left, right: left + inked * scale * place[0], y, size: size * place[0], text, mcid, painted: 0 });
+                runs.push(Run {
+                    page,
+                    left,
+                    right: left + inked * scale * place[0],
+                    y,
+                    size: size * place[0],
+                    text,
+                    mcid,
+                    painted: 0,
+                });
                 line = product([1.0, 0.0, 0.0, 1.0, width * scale, 0.0], line);
             }
             // How it looks, and paths.
-            "ET" | "Tr" | "cs" | "CS" | "sc" | "scn" | "SC" | "SCN" | "w" | "m" | "l" | "h" | "S" | "f" | "M" | "J" | "j" | "d"
-            | "gs" | "re" | "W" | "n" | "rg" | "RG" | "g" | "G" => {}
+            "ET" | "Tr" | "cs" | "CS" | "sc" | "scn" | "SC" | "SCN" | "w" | "m" | "l" | "h" | "S" | "f"
+            | "M" | "J" | "j" | "d" | "gs" | "re" | "W" | "n" | "rg" | "RG" | "g" | "G" => {}
             other => panic!("the operator {other} is not read"),
         }
     }
@@ -124,7 +134,14 @@ struct Marked {
 fn mark(document: &Document, page: &Dictionary, operands: &[Object]) -> Marked {
     let named = |name: &[u8]| {
         let all = page.get_deref(b"Resources", document).ok()?.as_dict().ok()?;
-        all.get_deref(b"Properties", document).ok()?.as_dict().ok()?.get_deref(name, document).ok()?.as_dict().ok()
+        all.get_deref(b"Properties", document)
+            .ok()?
+            .as_dict()
+            .ok()?
+            .get_deref(name, document)
+            .ok()?
+            .as_dict()
+            .ok()
     };
     let properties = match operands.get(1) {
         None => return Marked::default(),

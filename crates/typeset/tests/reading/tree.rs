@@ -20,6 +20,15 @@ pub enum Kid {
     Tag(Tag),
 }
 
+impl Kid {
+    fn runs(&self) -> Vec<&Run> {
+        match self {
+            Self::Text(runs) => runs.iter().collect(),
+            Self::Tag(tag) => tag.runs(),
+        }
+    }
+}
+
 impl Tag {
     /// Everything in it, read in order.
     pub fn text(&self) -> String {
@@ -28,11 +37,7 @@ impl Tag {
 
     /// The same, with where it stands.
     pub fn runs(&self) -> Vec<&Run> {
-        let of = |kid| match kid {
-            &Kid::Text(ref runs) => runs.iter().collect(),
-            Kid::Tag(tag) => tag.runs(),
-        };
-        self.kids.iter().flat_map(of).collect()
+        self.kids.iter().flat_map(Kid::runs).collect()
     }
 
     pub fn tags(&self) -> impl Iterator<Item = &Tag> {
@@ -57,7 +62,13 @@ pub fn tags(document: &Document) -> Tag {
             content.entry((pages[&run.page], mcid)).or_default().push(run);
         }
     }
-    let root = document.catalog().unwrap().get_deref(b"StructTreeRoot", document).expect("a tag tree").as_dict().unwrap();
+    let root = document
+        .catalog()
+        .unwrap()
+        .get_deref(b"StructTreeRoot", document)
+        .expect("a tag tree")
+        .as_dict()
+        .unwrap();
     let roles = root.get_deref(b"RoleMap", document).ok().map(|map| map.as_dict().unwrap());
     let mut walk = Walk { document, roles, content };
     let top = Tag { role: "StructTreeRoot".into(), kids: walk.kids(root, None), said: Vec::new() };
@@ -96,7 +107,9 @@ impl Walk<'_> {
             }
             // An annotation has no text of its own.
             Ok(b"OBJR") => None,
-            _ => Some(Kid::Tag(Tag { role: self.role(kid), kids: self.kids(kid, page), said: self.said(kid) })),
+            _ => {
+                Some(Kid::Tag(Tag { role: self.role(kid), kids: self.kids(kid, page), said: self.said(kid) }))
+            }
         }
     }
 
