@@ -1,6 +1,6 @@
 # `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test soak bench
+.PHONY: help setup assets demo check test soak bench
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -8,11 +8,18 @@ help: ## this list
 setup: ## what this machine still needs, and the command that brings it
 	@scripts/setup
 
+assets: ## the fonts of letters, by a lock file, into an ignored folder
+	@scripts/assets
+
 demo: ## build, make up a nation, assess it, show the national table (needs no data)
 	@echo 'Building plumbline: minutes the first time, seconds after that.'
 	@echo 'Then `plumbline demo` makes up a nation in ./demo-data and assesses it.'
+	@cargo build --profile demo -p plumbline --no-default-features
+	@cargo run --quiet --profile demo -p plumbline --no-default-features -- --data demo-data demo
+	@echo
+	@echo 'Now the rest: the same program with letters as PDF, a few minutes more the first time.'
+	@scripts/assets || echo 'Letters need these fonts: run scripts/setup, then make assets.'
 	@cargo build --profile demo -p plumbline
-	@cargo run --quiet --profile demo -p plumbline -- --data demo-data demo
 
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check

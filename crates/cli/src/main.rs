@@ -3,6 +3,8 @@
 mod args;
 mod commands;
 mod exit;
+#[cfg(feature = "typeset")]
+mod fonts;
 mod output;
 mod people;
 mod reader;
@@ -64,6 +66,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Count(args) => commands::count::run(cli, args, terminal),
         Command::Verify => commands::verify::run(cli, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
+        #[cfg(feature = "typeset")]
+        Command::SetLetter(args) => commands::set_letter::run(args),
         Command::Completions(args) => commands::completions::run(args),
         Command::ReadFile { memory, seconds } => reader::read_alone(*memory, *seconds),
     }

@@ -169,7 +169,8 @@ Examples:
   plumbline letters --out letters/ --replace
 
 Every letter is a draft until it is signed off, and says so on each page; the folder is readable by its owner alone. For each area
-there are the letter and its figures, which say what every claim rests on, down to the rows of the files.")]
+there are the letter, as a page and as a PDF in two editions, and its figures, which say what every claim rests on, down to the rows of
+the files. PDFs need the fonts that `make assets` brings; --no-pdf does without.")]
 pub struct Letters {
     /// Areas: names, codes or numbers [default: every area that has an award]
     pub areas: Vec<String>,
@@ -181,6 +182,10 @@ pub struct Letters {
     /// A folder of edited drafts (.md): each takes the place of what would be written for its area
     #[arg(long, value_name = "DIR")]
     pub drafts: Option<PathBuf>,
+
+    /// Only the pages: no letter as PDF
+    #[arg(long)]
+    pub no_pdf: bool,
 
     /// Write into a folder that is there already, over what an earlier run wrote
     #[arg(long)]
@@ -197,4 +202,20 @@ pub struct Letters {
     /// Evidence and awards as this store knew them by this day or instant [default: all it knows now]
     #[arg(long, value_name = "WHEN")]
     pub known_by: Option<String>,
+}
+
+#[cfg(feature = "typeset")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  plumbline set-letter york.json --out york.pdf --large-print")]
+pub struct SetLetter {
+    /// The letter's content
+    pub content: PathBuf,
+    /// Where the PDF goes
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// 18 points and more in every place
+    #[arg(long)]
+    pub large_print: bool,
 }

@@ -12,6 +12,8 @@ pub use assessment::{Assess, Explain, Replay};
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
+#[cfg(feature = "typeset")]
+pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
@@ -132,6 +134,10 @@ Example:
         /// Seconds that it may compute
         seconds: u64,
     },
+    /// Set one letter, given as its content in JSON, as a tagged PDF
+    #[cfg(feature = "typeset")]
+    #[command(hide = true)]
+    SetLetter(SetLetter),
 }
 
 #[cfg(test)]

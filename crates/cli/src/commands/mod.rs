@@ -22,6 +22,8 @@ mod profile_blocks;
 pub mod provider;
 pub mod replay;
 pub mod rule;
+#[cfg(feature = "typeset")]
+pub mod set_letter;
 mod standing_words;
 pub mod twin;
 mod value_words;

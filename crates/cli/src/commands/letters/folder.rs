@@ -74,11 +74,11 @@ fn is_plain(name: &str) -> bool {
 
 impl Writing {
     /// Writes a file of the folder.
-    pub fn put(&mut self, name: &str, text: &str) -> Result<()> {
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         // Listed first: what a run that is stopped leaves behind is known to the next.
         self.files.push(name.to_owned());
         self.list()?;
-        write(&self.path.join(name), text.as_bytes())
+        write(&self.path.join(name), bytes)
     }
 
     /// All is there.

@@ -1,5 +1,6 @@
 //! One area's letter: its body written or edited, held to its figures, put into the standard format, and opened.
 
+use super::pdfs::Set;
 use super::written::{Pages, pages};
 use super::{Letterhead, Written, names};
 use crate::commands::letter::{AwardedSheet, awarded};
@@ -7,14 +8,14 @@ use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::letter::check::{self, HeldTo};
 use plumbline_core::letter::{
-    AssessmentLetter, Block, Inline, Names, NotOne, Opening, Writing, assessment_letter, body, opened,
+    AssessmentLetter, Block, Document, Inline, Names, NotOne, Opening, Writing, assessment_letter, body,
+    opened,
 };
 use plumbline_core::profile::ProviderRow;
 use plumbline_store::Store;
 
-/// An area with the rows of its providers.
+/// The rows of an area's providers.
 pub struct LetterOf<'a> {
-    pub area: &'a AreaCode,
     pub assessed: &'a [ProviderRow<'a>],
     pub published: &'a [ProviderRow<'a>],
 }
@@ -22,25 +23,35 @@ pub struct LetterOf<'a> {
 /// Why there is no letter, and what to do.
 pub struct NotWritten(pub String);
 
-pub fn one(
+/// A letter whose words are settled.
+pub struct Prepared {
+    pub area: AreaCode,
+    pub name: String,
+    pub document: Document,
+    found: AwardedSheet,
+    blocks: Vec<Block>,
+}
+
+/// The words of an area's letter, or why it has none.
+pub fn prepared(
     head: &Letterhead,
     store: &mut Store,
-    of: &LetterOf,
-) -> Result<Result<(Pages, Written), NotWritten>> {
-    let name = head.session.name(of.area);
+    area: &AreaCode,
+) -> Result<Result<Prepared, NotWritten>> {
+    let name = head.session.name(area);
     let no = |why: String| Ok(Err(NotWritten(why)));
-    let Some(found) = awarded(store, head.results, of.area, head.year, None)? else {
+    let Some(found) = awarded(store, head.results, area, head.year, None)? else {
         return no(format!("no award is recorded; `plumbline award \"{name}\" GRADE` records one"));
     };
-    let Some(made) = head.all.of(of.area) else { return no("the framework assesses no such area".into()) };
+    let Some(made) = head.all.of(area) else { return no("the framework assesses no such area".into()) };
     if let Some(why) = stale(head, &found, &made.sheet) {
         return no(why);
     }
-    let people = match head.register.on(of.area, head.date) {
+    let people = match head.register.on(area, head.date) {
         Ok(people) => people,
         Err(faults) => return no(nobody(&faults, head.date)),
     };
-    let blocks = match blocks(head, of.area, &found) {
+    let blocks = match blocks(head, area, &found) {
         Ok(blocks) => blocks,
         Err(why) => return no(why),
     };
@@ -54,30 +65,36 @@ pub fn one(
         people: &people,
         marks: &head.marks,
     });
+    Ok(Ok(Prepared { area: area.clone(), name, document, found, blocks }))
+}
+
+/// Its pages, with everything opened that it states.
+pub fn paged(head: &Letterhead, letter: &Prepared, set: &Set, of: &LetterOf) -> Option<(Pages, Written)> {
+    let Prepared { area, name, document, found, blocks } = letter;
     let opening = Opening {
         framework: &head.session.framework,
         evidence: &head.asked.evidence,
         sheet: &found.sheet,
-        profile: &head.all.assessed.profile.areas[of.area],
-        assessment: &made.assessment,
+        profile: head.all.assessed.profile.areas.get(area)?,
+        assessment: &head.all.of(area)?.assessment,
         assessed: of.assessed,
         published: of.published,
         why: found.award.why.as_deref(),
         weighed: &found.award.weighed,
         made_up: head.asked.is_made_up(),
     };
-    let opened = opened(&opening, &blocks);
-    let pages = pages(&name, head.year, &document, &opened);
+    let opened = opened(&opening, blocks);
     let written = Written {
-        area: of.area.clone(),
-        html: names::letter(&name),
-        figures: names::figures(&name),
+        area: area.clone(),
+        name: name.clone(),
+        html: names::letter(name),
+        figures: names::figures(name),
+        pdfs: set.clone(),
         grade: found.grade,
-        words: words(&blocks),
-        claims: parts(&blocks).filter(|part| matches!(part, Inline::Claim { .. })).count(),
-        name,
+        words: words(blocks),
+        claims: parts(blocks).filter(|part| matches!(part, Inline::Claim { .. })).count(),
     };
-    Ok(Ok((pages, written)))
+    Some((pages(head.year, document, &opened, &written), written))
 }
 
 /// The figures of a letter are opened from the evidence, so the evidence must be that of the award.

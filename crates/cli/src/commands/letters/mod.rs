@@ -4,6 +4,7 @@ mod drafts;
 mod folder;
 mod letter;
 mod names;
+mod pdfs;
 mod written;
 
 use crate::args::{Cli, Letters, Question};
@@ -17,7 +18,8 @@ use anyhow::Result;
 use drafts::Drafts;
 use folder::Folder;
 use jiff::civil::Date;
-use letter::{LetterOf, NotWritten, one};
+use letter::{LetterOf, NotWritten, Prepared, paged, prepared};
+use pdfs::{Pdfs, Set};
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Grade;
@@ -51,6 +53,7 @@ struct Written {
     grade: Grade,
     html: String,
     figures: String,
+    pdfs: Set,
     words: usize,
     claims: usize,
 }
@@ -69,6 +72,7 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
         .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
     let drafts = Drafts::read(args.drafts.as_deref(), &session)?;
     let folder = Folder::new(&args.out, args.replace)?;
+    let pdfs = Pdfs::new(args.no_pdf)?;
     let asked = session.ask(&cli.data(), &question, terminal)?;
     allowed(framework, &asked)?;
     let all = make(&session, &asked, &Run::default(), None);
@@ -85,9 +89,10 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
         date: args.date.unwrap_or(framework.publication),
         marks,
     };
-    let (done, left) = each(&head, &mut store, &areas, folder.begin()?, terminal)?;
+    let (done, left) = each(&head, &mut store, &areas, &pdfs, folder.begin()?, terminal)?;
     show(&report(&head, &done, &left, &folder), cli.format, terminal)?;
-    Ok(if left.is_empty() { Exit::Ok } else { Exit::BadInput })
+    let all_set = done.iter().all(|it| it.pdfs.why_not.is_none());
+    Ok(if left.is_empty() && all_set { Exit::Ok } else { Exit::BadInput })
 }
 
 /// Those that were named, else those that have an award, by name.
@@ -113,11 +118,24 @@ fn areas(session: &Session, results: &Results, year: i16, chosen: &[&Area]) -> R
 /// Areas that got no letter, and why.
 type Refused = Vec<(AreaCode, NotWritten)>;
 
-/// Writes the letters one after another: no more than one is held at a time.
+/// The words of every letter, and which areas have none.
+fn words(head: &Letterhead, store: &mut Store, areas: &[AreaCode]) -> Result<(Vec<Prepared>, Refused)> {
+    let (mut letters, mut left) = (Vec::new(), Vec::new());
+    for area in areas {
+        match prepared(head, store, area)? {
+            Ok(letter) => letters.push(letter),
+            Err(why) => left.push((area.clone(), why)),
+        }
+    }
+    Ok((letters, left))
+}
+
+/// Writes the letters one after another: what their claims open is held of one at a time.
 fn each(
     head: &Letterhead,
     store: &mut Store,
     areas: &[AreaCode],
+    pdfs: &Pdfs,
     mut folder: folder::Writing,
     terminal: &Terminal,
 ) -> Result<(Vec<Written>, Refused)> {
@@ -128,21 +146,21 @@ fn each(
     let rows: [BTreeMap<AreaCode, Vec<ProviderRow>>; 2] =
         [&assessed, &published].map(|standings| layer4_of_all(evidence, framework, standings));
     let of = |at: usize, area: &AreaCode| rows[at].get(area).map_or(&[][..], Vec::as_slice);
-    let progress = Progress::new(areas.len() as u64, "letters", terminal);
-    let (mut done, mut left) = (Vec::new(), Vec::new());
-    for area in areas {
-        progress.start(&head.session.name(area));
-        match one(head, store, &LetterOf { area, assessed: of(0, area), published: of(1, area) })? {
-            Ok((pages, written)) => {
-                folder.put(&written.html, &pages.letter)?;
-                folder.put(&written.figures, &pages.figures)?;
-                done.push(written);
-            }
-            Err(why) => left.push((area.clone(), why)),
+    let (letters, left) = words(head, store, areas)?;
+    let set = pdfs.set(&letters, &mut folder, terminal)?;
+    let progress = Progress::new(letters.len() as u64, "letters", terminal);
+    let mut done = Vec::new();
+    for (letter, set) in letters.iter().zip(&set) {
+        progress.start(&letter.name);
+        let rows = LetterOf { assessed: of(0, &letter.area), published: of(1, &letter.area) };
+        if let Some((pages, written)) = paged(head, letter, set, &rows) {
+            folder.put(&written.html, pages.letter.as_bytes())?;
+            folder.put(&written.figures, pages.figures.as_bytes())?;
+            done.push(written);
         }
     }
-    folder.put(names::RULES, &written::rules(framework, &head.marks))?;
-    folder.put(names::INDEX, &written::index(head, &done))?;
+    folder.put(names::RULES, written::rules(framework, &head.marks).as_bytes())?;
+    folder.put(names::INDEX, written::index(head, &done).as_bytes())?;
     folder.finish()?;
     progress.finish();
     Ok((done, left))
@@ -174,6 +192,8 @@ fn report(head: &Letterhead, done: &[Written], left: &[(AreaCode, NotWritten)], 
                 Value::Null,
                 Value::Null,
                 Value::Null,
+                Value::Null,
+                Value::Null,
                 json!(why.0),
             ]
         })
@@ -185,9 +205,11 @@ fn report(head: &Letterhead, done: &[Written], left: &[(AreaCode, NotWritten)], 
             json!("written"),
             json!(it.grade.number()),
             json!(it.html),
+            json!(it.pdfs.standard),
+            json!(it.pdfs.large_print),
             json!(it.words),
             json!(it.claims),
-            Value::Null,
+            json!(it.pdfs.why_not),
         ]
     }));
     Report {
@@ -199,6 +221,8 @@ fn report(head: &Letterhead, done: &[Written], left: &[(AreaCode, NotWritten)], 
             column("state", "State"),
             number("grade", "Grade"),
             column("file", "File"),
+            column("pdf", "PDF"),
+            column("large_print", ""),
             number("words", "Words"),
             number("claims", "Claims"),
             column("why", "Why not"),

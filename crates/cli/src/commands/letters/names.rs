@@ -13,6 +13,14 @@ pub fn letter(area: &str) -> String {
     format!("{}.html", slug(area))
 }
 
+#[cfg(feature = "typeset")]
+pub fn pdf(area: &str, edition: plumbline_typeset::Edition) -> String {
+    match edition {
+        plumbline_typeset::Edition::Standard => format!("{}.pdf", slug(area)),
+        plumbline_typeset::Edition::LargePrint => format!("{}-large-print.pdf", slug(area)),
+    }
+}
+
 pub fn figures(area: &str) -> String {
     format!("{}-figures.html", slug(area))
 }
@@ -28,11 +36,9 @@ mod tests {
         let slugs: Vec<String> = gazetteer.areas().iter().map(|area| slug(&area.name)).collect();
         let different: BTreeSet<&String> = slugs.iter().collect();
         assert_eq!(different.len(), slugs.len());
-        assert!(
-            slugs
-                .iter()
-                .all(|slug| !["index", "rules"].contains(&slug.as_str()) && !slug.ends_with("-figures"))
-        );
+        assert!(slugs.iter().all(|slug| !["index", "rules"].contains(&slug.as_str())
+            && !slug.ends_with("-figures")
+            && !slug.ends_with("-print")));
         assert_eq!(slug("Bristol, City of"), "bristol-city-of");
     }
 }

@@ -11,25 +11,19 @@ pub struct Pages {
     pub figures: String,
 }
 
-pub fn pages(area: &str, year: i16, document: &Document, opened: &[Opened]) -> Pages {
-    let (letter, figures) = (names::letter(area), names::figures(area));
+pub fn pages(year: i16, document: &Document, opened: &[Opened], it: &Written) -> Pages {
+    let (letter, figures, area) = (it.html.as_str(), it.figures.as_str(), &it.name);
     let links = LetterLinks {
-        figures: &figures,
+        figures,
         rules: names::RULES,
         index: names::INDEX,
-        pdf: None,
-        large_print: None,
+        pdf: it.pdfs.standard.as_deref(),
+        large_print: it.pdfs.large_print.as_deref(),
         opened,
     };
     let title = format!("Figures behind the letter: {area}, {year}");
-    let page = FiguresPage {
-        title: &title,
-        document,
-        opened,
-        letter: &letter,
-        rules: names::RULES,
-        index: names::INDEX,
-    };
+    let page =
+        FiguresPage { title: &title, document, opened, letter, rules: names::RULES, index: names::INDEX };
     Pages { letter: plumbline_pages::letter(document, &links), figures: plumbline_pages::figures(&page) }
 }
 
@@ -47,8 +41,8 @@ pub fn index(head: &Letterhead, done: &[Written]) -> String {
             grade: Some(it.grade),
             html: &it.html,
             figures: &it.figures,
-            pdf: None,
-            large_print: None,
+            pdf: it.pdfs.standard.as_deref(),
+            large_print: it.pdfs.large_print.as_deref(),
         })
         .collect();
     plumbline_pages::index(&LetterIndex {

@@ -1,0 +1,90 @@
+//! Letters as PDF, standard and in large print, on two plain threads; a program that was built without them makes none.
+
+use super::folder::Writing;
+use super::letter::Prepared;
+use crate::output::Terminal;
+use anyhow::Result;
+
+/// Which PDFs of a letter there are, and why one could not be set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    pub standard: Option<String>,
+    pub large_print: Option<String>,
+    pub why_not: Option<String>,
+}
+
+#[cfg(feature = "typeset")]
+mod made {
+    use super::{Prepared, Result, Set, Terminal, Writing};
+    use crate::commands::letters::names;
+    use crate::fonts::fonts;
+    use crate::output::Progress;
+    use plumbline_typeset::{Edition, SetError, Typesetter, set_each};
+    use std::num::NonZeroUsize;
+
+    const THREADS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
+
+    pub struct Pdfs(Option<Typesetter>);
+
+    impl Pdfs {
+        /// Before anything is written: the fonts must be there, unless no PDF is asked for.
+        pub fn new(none: bool) -> Result<Self> {
+            if none { Ok(Self(None)) } else { Ok(Self(Some(Typesetter::new(fonts()?)?))) }
+        }
+
+        /// Sets every letter twice, each file written as soon as it is ready.
+        pub fn set(
+            &self,
+            letters: &[Prepared],
+            folder: &mut Writing,
+            terminal: &Terminal,
+        ) -> Result<Vec<Set>> {
+            let mut all = vec![Set::default(); letters.len()];
+            let Some(typesetter) = &self.0 else { return Ok(all) };
+            let progress = Progress::new((letters.len() * Edition::ALL.len()) as u64, "PDFs", terminal);
+            let each = letters.iter().enumerate().flat_map(|(at, letter)| {
+                Edition::ALL.map(|edition| ((at, edition), letter.document.clone(), edition))
+            });
+            set_each(typesetter, THREADS, each, |(at, edition), pdf: Result<Vec<u8>, SetError>| {
+                progress.start(&letters[at].name);
+                match pdf {
+                    Err(why) => all[at].why_not = Some(why.to_string()),
+                    Ok(bytes) => {
+                        let name = names::pdf(&letters[at].name, edition);
+                        folder.put(&name, &bytes)?;
+                        match edition {
+                            Edition::Standard => all[at].standard = Some(name),
+                            Edition::LargePrint => all[at].large_print = Some(name),
+                        }
+                    }
+                }
+                Ok::<(), anyhow::Error>(())
+            })?;
+            progress.finish();
+            Ok(all)
+        }
+    }
+}
+
+#[cfg(not(feature = "typeset"))]
+mod made {
+    use super::{Prepared, Result, Set, Terminal, Writing};
+    use crate::output;
+
+    pub struct Pdfs;
+
+    impl Pdfs {
+        pub fn new(none: bool) -> Result<Self> {
+            if !none {
+                output::notice("this program was built without letters as PDF: only pages are written")?;
+            }
+            Ok(Self)
+        }
+
+        pub fn set(&self, letters: &[Prepared], _: &mut Writing, _: &Terminal) -> Result<Vec<Set>> {
+            Ok(vec![Set::default(); letters.len()])
+        }
+    }
+}
+
+pub use made::Pdfs;
