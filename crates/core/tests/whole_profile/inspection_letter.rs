@@ -42,7 +42,8 @@ fn letter_of(
     people: &Correspondents,
     dated: &str,
 ) -> Result<Document, Vec<NoLetter>> {
-    let record = inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().unwrap());
+    let record =
+        inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().expect("a date"));
     let record = record.expect("the inspection");
     let area = "Bath and North East Somerset";
     InspectionLetter { record: &record, block, area, people, dated: day(dated), marks: vec![] }.document()
@@ -287,8 +288,8 @@ fn text_that_markdown_would_take_for_something_else_stays_what_it_is() {
 /// The figures of Bath as an assessment letter has them: the two inspections of the worked case among them.
 fn sheet() -> Sheet {
     let path = "tests/letter_sentences/sheets/bath-and-north-east-somerset.json";
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    serde_json::from_str(&text).unwrap()
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a sheet");
+    serde_json::from_str(&text).expect("a sheet")
 }
 
 #[test]
