@@ -67,3 +67,10 @@ fn the_published_letter_yields_its_slip() {
         );
     }
 }
+
+/// The half that nobody looked at while the reading was built, opened once: what came out stands in docs/letters.md.
+#[test]
+fn the_half_that_was_held_out() {
+    let score = score(&half("held-out.toml"));
+    println!("{}", told(&score));
+}
