@@ -3,6 +3,7 @@
 
 mod any_text;
 mod changed;
+mod claims;
 mod cut;
 mod labelled;
 mod made;

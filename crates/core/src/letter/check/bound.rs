@@ -12,6 +12,7 @@ use crate::letter::reading::{
 };
 use crate::letter::sheet::AreaInspectionFigures;
 use crate::letter::write::count_of;
+use crate::profile::history::Strand;
 use crate::profile::{Address, Counts, Measure};
 use crate::record::{AreaInspectionKind, Judgement, Outcome};
 
@@ -122,14 +123,8 @@ fn of_services(bearing: Bearing, read: &Read, strand: &str) -> Held {
     let all = &bearing.sheet.inspections;
     let last = |holds: &dyn Fn(&AreaInspectionFigures) -> bool| all.iter().rev().find(|it| holds(it));
     let (inspection, grade) = match strand {
-        "safeguarding" => {
-            let it = last(&|it| it.safeguarding.is_some());
-            (it, it.and_then(|it| it.safeguarding))
-        }
-        "looked-after" => {
-            let it = last(&|it| it.looked_after.is_some());
-            (it, it.and_then(|it| it.looked_after))
-        }
+        "safeguarding" => services::judged(bearing.sheet, Strand::Safeguarding),
+        "looked-after" => services::judged(bearing.sheet, Strand::LookedAfter),
         "unannounced" => (last(&|it| it.kind == AreaInspectionKind::Unannounced), None),
         "joint-area-review" => (last(&|it| it.kind == AreaInspectionKind::JointAreaReview), None),
         "private-fostering" => {

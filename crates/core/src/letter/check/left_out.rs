@@ -1,5 +1,6 @@
 //! What a letter must not be silent about: the grade and its movement, what limits it, and the plainest failings (¶57–66; U).
 
+use super::services::judged;
 use crate::framework::Framework;
 use crate::letter::reading::{FindingKind, Means, read};
 use crate::letter::sheet::{AreaInspectionFigures, Sheet};
@@ -98,8 +99,7 @@ fn services(sheet: &Sheet, spoken: &Spoken) -> Vec<LeftOut> {
     };
     let mut found = Vec::new();
     for strand in Strand::BOTH {
-        let judged = sheet.strands.iter().find(|s| s.id == strand.id()).map(|s| s.judged);
-        if judged == Some(Judgement::Inadequate) && !spoken.strands.contains(strand.id()) {
+        if judged(sheet, strand).1 == Some(Judgement::Inadequate) && !spoken.strands.contains(strand.id()) {
             found.push(LeftOut { says: format!("{}: inadequate", strand.title()), cell: at(strand.id()) });
         }
     }

@@ -4,7 +4,7 @@ use super::bearing::Bearing;
 use super::checked::{Checked, Sort};
 use super::settings::{judged_so, sort};
 use crate::letter::reading::{FindingKind, Means, Property, Quantity, Read};
-use crate::letter::sheet::AreaInspectionFigures;
+use crate::letter::sheet::{AreaInspectionFigures, Sheet};
 use crate::letter::wording::{dated, day};
 use crate::profile::history::Strand;
 use crate::record::{AreaInspectionKind, Judgement};
@@ -192,10 +192,7 @@ impl<'a> Services<'a> {
     }
 
     fn strand(&mut self, at: usize, strand: Strand, property: Property) {
-        let grade_of = |it: &AreaInspectionFigures| match strand {
-            Strand::Safeguarding => it.safeguarding,
-            Strand::LookedAfter => it.looked_after,
-        };
+        let grade_of = |it: &AreaInspectionFigures| of_strand(it, strand);
         let kind = self.kinds().into_iter().rev().find(|(mark, _)| *mark < at).map(|(_, kind)| kind);
         let when = self.when_near(at);
         let all: Vec<&AreaInspectionFigures> =
@@ -300,6 +297,31 @@ impl<'a> Services<'a> {
         }
         if let Some(at) = property {
             used[at] = true;
+        }
+    }
+}
+
+/// What an inspection of the scheme judged of a strand; a later framework's counts for nothing here (P10).
+fn of_strand(it: &AreaInspectionFigures, strand: Strand) -> Option<Judgement> {
+    use AreaInspectionKind::{FullInspection, JointAreaReview, Reinspection};
+    let grade = match strand {
+        Strand::Safeguarding => it.safeguarding,
+        Strand::LookedAfter => it.looked_after,
+    };
+    grade.filter(|_| matches!(it.kind, FullInspection | Reinspection | JointAreaReview))
+}
+
+/// How a strand stands and by which inspection: as the history of Block B has it, else as the last one of the scheme had.
+pub(super) fn judged(sheet: &Sheet, strand: Strand) -> (Option<&AreaInspectionFigures>, Option<Judgement>) {
+    let all = || sheet.inspections.iter().rev();
+    match sheet.strands.iter().find(|it| it.id == strand.id()) {
+        Some(it) => (
+            all().find(|i| (i.kind, i.inspected, i.published) == (it.by, it.inspected, it.published)),
+            Some(it.judged),
+        ),
+        None => {
+            let by = all().find(|it| of_strand(it, strand).is_some());
+            (by, by.and_then(|it| of_strand(it, strand)))
         }
     }
 }
