@@ -49,11 +49,18 @@ fn every_problem_of_a_register_is_said_at_once_with_its_place_and_no_name_is_rep
         let alone = part.starts_with("row 7");
         assert!(said.contains(part) == alone, "{part}\n{said}");
     }
-    let text = page(&program, "people.csv").replace("copy,York,Secret Name\n", "copy,York,Secret Name,,,,,,\n");
+    let text =
+        page(&program, "people.csv").replace("copy,York,Secret Name\n", "copy,York,Secret Name,,,,,,\n");
     program.file("people.csv", &text);
     let said = fault(&program, 3, &["people", "import", "people.csv"]);
-    for part in ["row 2, column role", "row 3, column area", "row 4, column name", "row 5, column from", "row 6, column to", "row 9: is"]
-    {
+    for part in [
+        "row 2, column role",
+        "row 3, column area",
+        "row 4, column name",
+        "row 5, column from",
+        "row 6, column to",
+        "row 9: is",
+    ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
     assert!(!said.contains("Secret"), "{said}");
@@ -78,7 +85,8 @@ fn the_register_is_its_owners_alone_stands_outside_the_log_and_is_replaced_as_a_
     // A name that is taken out is gone.
     program.file("people.csv", &PEOPLE.replace("Ms Ada Adeyemi", "Mr Ben Brook").replace("Ms Adeyemi", ""));
     let changed = program.json(&["people", "import", "people.csv"]);
-    let words: Vec<&str> = changed["rows"].as_array().into_iter().flatten().filter_map(|r| r["change"].as_str()).collect();
+    let words: Vec<&str> =
+        changed["rows"].as_array().into_iter().flatten().filter_map(|r| r["change"].as_str()).collect();
     assert_eq!(words, ["removed", "added"]);
     for entry in std::fs::read_dir(program.folder().join("data")).expect("the folder") {
         let path = entry.expect("an entry").path();
@@ -116,8 +124,16 @@ fn an_award_needs_what_the_rules_ask_of_it() {
     for (code, args, said) in [
         (3, &["award", "York", "3"][..], "needs reasons"),
         (3, &["award", "York", "3", "--why", why], "point at no evidence"),
-        (3, &["award", "York", "3", "--why", why, "--on", "B/E06000014/parks"], "`B/E06000014/parks`: no figure of this area"),
-        (3, &["award", "York", "3", "--why", why, "--on", "B/E06000039/safeguarding"], "a figure of another area"),
+        (
+            3,
+            &["award", "York", "3", "--why", why, "--on", "B/E06000014/parks"],
+            "`B/E06000014/parks`: no figure of this area",
+        ),
+        (
+            3,
+            &["award", "York", "3", "--why", why, "--on", "B/E06000039/safeguarding"],
+            "a figure of another area",
+        ),
         (2, &["award", "York"], "required"),
         (2, &["award", "York", "5"], "5"),
         (2, &["award", "York", "3", "--as-at", "2018-08-31"], "a what-if cannot be awarded"),
@@ -132,9 +148,12 @@ fn an_award_needs_what_the_rules_ask_of_it() {
     assert_eq!((&recorded["rows"][0]["awarded"], &recorded["rows"][0]["why"]), (&3.into(), &why.into()));
     assert_eq!(program.json(&["award"])["rows"][0]["weighed"][0], "B/E06000014/safeguarding");
     let opened = program.json(&["profile", "--open", "G/E06000014/2011"]);
-    let says: Vec<&str> = opened["rows"].as_array().into_iter().flatten().filter_map(|r| r["says"].as_str()).collect();
+    let says: Vec<&str> =
+        opened["rows"].as_array().into_iter().flatten().filter_map(|r| r["says"].as_str()).collect();
     assert_eq!(says, ["3", why, "B/E06000014/safeguarding"]);
-    assert!(program.ok(&["profile", "--open", "R/E06000014/outcome"]).contains("what the principles lead to"));
+    assert!(
+        program.ok(&["profile", "--open", "R/E06000014/outcome"]).contains("what the principles lead to")
+    );
     assert!(program.json(&["verify"])["rows"].as_array().is_some_and(Vec::is_empty), "the log verifies");
 }
 
@@ -158,10 +177,7 @@ fn a_fixed_limit_is_passed_by_nobody() {
 #[test]
 fn awards_from_a_file_are_all_recorded_or_none_with_every_problem() {
     let program = two_files();
-    program.file(
-        "awards.csv",
-        "area,grade,why,on\nAtlantis,3,,\nYork,five,,\nSlough,1,,\nSlough,1,,\n",
-    );
+    program.file("awards.csv", "area,grade,why,on\nAtlantis,3,,\nYork,five,,\nSlough,1,,\nSlough,1,,\n");
     let said = fault(&program, 3, &["award", "--from", "awards.csv"]);
     for part in [
         "row 2, column area: `Atlantis`",
@@ -202,7 +218,10 @@ fn a_draft_rests_on_an_award_and_is_never_written_over() {
     assert_eq!(program.ok(&["letter", "draft", "York", "--result", &result[..8]]), draft);
     let slough = program.json(&["award"])["rows"][0]["result"].as_str().expect("a result").to_owned();
     assert!(fault(&program, 2, &["letter", "draft", "York", "--result", &slough]).contains("is of Slough"));
-    assert!(fault(&program, 4, &["letter", "draft", "York", "--result", "zz"]).contains("no one result starts with"));
+    assert!(
+        fault(&program, 4, &["letter", "draft", "York", "--result", "zz"])
+            .contains("no one result starts with")
+    );
     // What was just written passes its own check.
     program.ok(&["letter", "check", "york.md"]);
 }
@@ -217,9 +236,13 @@ fn letters_are_drafts_in_a_folder_of_their_owner_and_every_claim_leads_to_a_sect
     assert_eq!(mode(&folder), 0o700);
     for name in ["york.html", "york-figures.html", "slough.html", "index.html", "rules.html"] {
         assert_eq!(mode(&folder.join(name)), 0o600);
-        assert!(page(&program, &format!("letters/{name}")).contains("DRAFT: not signed off, not published"), "{name}");
+        assert!(
+            page(&program, &format!("letters/{name}")).contains("DRAFT: not signed off, not published"),
+            "{name}"
+        );
     }
-    let (letter, figures) = (page(&program, "letters/york.html"), page(&program, "letters/york-figures.html"));
+    let (letter, figures) =
+        (page(&program, "letters/york.html"), page(&program, "letters/york-figures.html"));
     let claims: Vec<&str> =
         letter.split("href=\"york-figures.html#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(claims.len() > 4, "{claims:?}");
@@ -240,7 +263,10 @@ fn letters_are_written_over_only_if_that_is_asked_and_only_over_letters() {
     assert!(program.folder().join("letters/york.html").exists());
     std::fs::create_dir(program.folder().join("mine")).expect("a folder");
     program.file("mine/thesis.txt", "years of work");
-    assert!(fault(&program, 3, &["letters", "--out", "mine", "--replace", "--no-pdf"]).contains("other things than letters"));
+    assert!(
+        fault(&program, 3, &["letters", "--out", "mine", "--replace", "--no-pdf"])
+            .contains("other things than letters")
+    );
     assert!(fault(&program, 2, &["letters", "--out", "york.csv", "--no-pdf"]).contains("is a file"));
     assert_eq!(page(&program, "mine/thesis.txt"), "years of work");
 }
@@ -283,7 +309,8 @@ fn an_edited_draft_takes_the_place_of_what_would_be_written_if_its_figures_bear_
     std::fs::create_dir(program.folder().join("drafts")).expect("a folder");
     program.ok(&["letter", "draft", "York", "-o", "drafts/york.md"]);
     let draft = page(&program, "drafts/york.md");
-    let edited = draft.replacen("## Strengths", "The people of the area were kind to visitors.\n\n## Strengths", 1);
+    let edited =
+        draft.replacen("## Strengths", "The people of the area were kind to visitors.\n\n## Strengths", 1);
     program.file("drafts/york.md", &edited);
     program.ok(&["letters", "York", "--out", "one", "--drafts", "drafts", "--no-pdf"]);
     assert!(page(&program, "one/york.html").contains("kind to visitors"));
@@ -298,19 +325,27 @@ fn an_edited_draft_takes_the_place_of_what_would_be_written_if_its_figures_bear_
     program.file("drafts/twice.md", "No head.\n");
     let said = fault(&program, 3, &["letters", "York", "--out", "three", "--drafts", "drafts", "--no-pdf"]);
     assert!(said.contains("no head says of which area"), "{said}");
-    assert!(fault(&program, 4, &["letters", "--out", "three", "--drafts", "nowhere", "--no-pdf"]).contains("no drafts in"));
+    assert!(
+        fault(&program, 4, &["letters", "--out", "three", "--drafts", "nowhere", "--no-pdf"])
+            .contains("no drafts in")
+    );
 }
 
 #[test]
 fn letters_need_awards_and_people() {
     let program = two_files();
-    assert!(fault(&program, 4, &["letters", "--out", "letters", "--no-pdf"]).contains("no award is recorded"));
+    assert!(
+        fault(&program, 4, &["letters", "--out", "letters", "--no-pdf"]).contains("no award is recorded")
+    );
     program.ok(&["award", "Slough", "1"]);
-    assert!(fault(&program, 4, &["letters", "--out", "letters", "--no-pdf"]).contains("no register of people"));
+    assert!(
+        fault(&program, 4, &["letters", "--out", "letters", "--no-pdf"]).contains("no register of people")
+    );
     assert!(!program.folder().join("letters").exists());
 }
 
 /// Letters as PDF, where the fonts of letters are here.
+#[cfg(feature = "typeset")]
 #[test]
 fn letters_are_set_as_pdf_in_two_editions() {
     let program = furnished();
