@@ -6,6 +6,10 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// A letter on York with one slip of each kind.
+const SLIPS: &str = "Both primary schools inspected in York are good. In June 2011 an unannounced inspection found that plans \
+name no dates. The unannounced inspection of April 2011 was the same one. About 40% of visits were late.\n";
+
 type Keys = BTreeSet<String>;
 
 fn page(name: &str) -> String {
@@ -77,11 +81,13 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     let more: &[&[&str]] = &[
         &["import", "bad.csv"],
         &["framework", "check", "broken"],
+        &["letter", "check", "slips.txt"],
         &["people", "import", "others.csv", "--dry-run"],
         &["people", "check", "--on", "2000-01-01"],
         &["award", "York", "3", "--why", "both strands are good", "--on", "B/E06000014/safeguarding"],
     ];
     program.file("others.csv", &PEOPLE.replace("Adeyemi", "Brook"));
+    program.file("slips.txt", SLIPS);
     let mut outputs: Vec<Value> = SHOWN
         .iter()
         .chain(more)

@@ -56,6 +56,9 @@ area-finding,York,strength,,2011-06,,unannounced,,Every visit is made in time.,l
 area-finding,York,area-for-development,,2011-06,,unannounced,,Few plans name dates.,plans,persisting
 area-finding,York,area-for-development,,2011-06,,unannounced,audits,Nobody looks at closed cases.,,
 ";
+/// A letter of another hand on York, which its figures bear.
+const LETTER: &str = "One of the two primary schools inspected in York is good. The unannounced inspection of June 2011 \
+identified two areas for development.\n";
 const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
 
 /// Whom letters are from and to.
@@ -107,6 +110,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["people", "check"],
     &["award"],
     &["letters", "York", "--out", "letters", "--replace", "--no-pdf"],
+    &["letter", "check", "letter.txt"],
 ];
 
 /// A store that has read both files.
@@ -115,6 +119,7 @@ pub fn furnished() -> Program {
     program.file("outcomes.csv", OUTCOMES);
     program.file("findings.csv", FINDINGS);
     program.file("awarded.toml", AWARDED);
+    program.file("letter.txt", LETTER);
     program.ok(&["import", "outcomes.csv", "findings.csv"]);
     lettered(&program);
     program.ok(&["award", "Slough", "1"]);

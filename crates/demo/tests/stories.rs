@@ -4,7 +4,7 @@ use crate::fixture::{FRAMEWORK, NATION, evidence_of, facts, small};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Outcome, Run, assess};
 use plumbline_core::profile::following::{Fate, Standing, records};
-use plumbline_core::profile::{AsAt, profile};
+use plumbline_core::profile::{Address, AsAt, InspectionFigure, inspection_record, profile};
 use plumbline_core::record::{
     AreaFinding, AreaFindingKind, AreaInspection, AreaInspectionKind as Kind, Coverage, Covered, Fact,
     Judgement,
@@ -161,6 +161,19 @@ fn areas_for_development_are_followed_in_every_way_and_no_number_disagrees_with_
         assert!(standings.get(&Some(standing)).is_some_and(|n| *n > 50), "{standings:?}");
     }
     assert!(counted_of_findings > 20, "{counted_of_findings}");
+    for area in profile.areas.values() {
+        for record in records(&area.b, Kind::Unannounced) {
+            for figure in InspectionFigure::ALL.into_iter().map(Some).chain([None]) {
+                let address = record.address(&area.b, figure).unwrap();
+                assert_eq!(address.to_string().parse(), Ok(address.clone()));
+                let Address::Inspection { kind, when, .. } = address else { panic!("{address}") };
+                let opened = inspection_record(&area.b, kind, when).unwrap();
+                assert_eq!(opened.behind(figure), record.behind(figure));
+                let known = figure.and_then(|figure| record.figure(figure));
+                assert!(known == Some(0) || !record.behind(figure).is_empty(), "{address:?}");
+            }
+        }
+    }
     let miscounted = evidence.conflicts.iter().filter(|c| c.about.contains("its findings are"));
     assert_eq!(miscounted.count(), 0);
 }

@@ -34,8 +34,9 @@ fn by_the_system(limits: Limits, files: Files) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, Signal, getrlimit, set_parent_process_death_signal, setrlimit};
     set_parent_process_death_signal(Some(Signal::KILL))?;
     // At the first figure a signal says what is over; the second ends what does not listen.
+    let memory = limits.memory.saturating_add(mapped());
     let most = [
-        (Resource::As, limits.memory, limits.memory),
+        (Resource::As, memory, memory),
         (Resource::Cpu, limits.seconds, limits.seconds + 1),
         (Resource::Core, 0, 0),
     ];
@@ -48,6 +49,15 @@ fn by_the_system(limits: Limits, files: Files) -> io::Result<()> {
         setrlimit(resource, Rlimit { current: lower(current), maximum: lower(maximum) })?;
     }
     Ok(())
+}
+
+/// Bytes of the address space that the program itself takes up before it reads anything: they are no file's doing, and a program
+/// with more in it must not read less.
+#[cfg(target_os = "linux")]
+fn mapped() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|text| text.split(' ').next()?.parse::<u64>().ok()).unwrap_or(0);
+    pages.saturating_mul(rustix::param::page_size() as u64)
 }
 
 /// Elsewhere the clock alone ends a reader, and it dies when it next says something to nobody.

@@ -129,14 +129,46 @@ fn every_address_that_is_printed_opens() {
         &["profile", "York", "--layer", "3"],
         &["profile", "diff", "York", "--from", "2010-06-30"],
         &["explain", "York", "--records", "1"],
+        &["inspection", "York"],
+        &["inspection", "York", "2011-06"],
     ] {
         addresses(&program.json(args), &mut found);
     }
+    assert!(found.contains("B/E06000014/unannounced/2011-06"), "{found:?}");
     assert!(found.iter().any(|a| a.starts_with("B/")) && found.len() > 40, "{found:?}");
     for address in &found {
         let opened = program.json(&["profile", "--open", address]);
         assert_eq!(opened["opened"], address.as_str());
     }
+}
+
+#[test]
+fn a_figure_of_an_inspection_opens_to_as_many_findings_as_it_counts() {
+    let program = furnished();
+    let list = program.json(&["inspection", "York", "--kind", "unannounced"]);
+    let figures = [
+        ("strengths", "strengths", "strength"),
+        ("areas_for_development", "areas-for-development", "area for development"),
+        ("new", "new", "area for development"),
+        ("addressed", "addressed", "area for development"),
+        ("persisting", "persisting", "area for development"),
+        ("not_followed_up", "not-followed-up", "area for development"),
+    ];
+    let mut counted = 0;
+    for row in list["rows"].as_array().expect("rows") {
+        for (key, figure, what) in figures {
+            let Some(n) = row[key].as_u64().filter(|n| *n > 0) else { continue };
+            let address = format!("{}/{figure}", row["cell"].as_str().expect("an address"));
+            let opened = program.json(&["profile", "--open", &address]);
+            let rows = opened["rows"].as_array().expect("rows");
+            let says: BTreeSet<&str> =
+                rows.iter().filter(|it| it["what"] == what).filter_map(|it| it["says"].as_str()).collect();
+            assert_eq!(says.len() as u64, n, "{address}: {rows:?}");
+            assert!(rows.iter().all(|it| it["row"].as_u64().is_some_and(|row| row > 1)), "{rows:?}");
+            counted += n;
+        }
+    }
+    assert!(counted >= 9, "{list}");
 }
 
 #[test]

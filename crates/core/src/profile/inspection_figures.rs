@@ -122,6 +122,8 @@ impl InspectionRecord<'_> {
         };
         let mut own = vec![self.itself()];
         match figure {
+            // Where no finding is recorded, all that is held is its own row.
+            _ if !self.is_recorded() => {}
             None => own.extend(findings(&|_| true)),
             Some(Findings(kind)) => {
                 // A number counted of the findings rests on all of them where it is nought.

@@ -21,7 +21,8 @@ fn block(findings: Vec<AreaFinding>, others: Vec<Fact>) -> BlockB {
 
 /// `plans: persisting` of each area that was open when an inspection came, in order of their names.
 fn fates(block: &BlockB, inspected: &str) -> Vec<String> {
-    let record = inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().unwrap());
+    let record =
+        inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().expect("a date"));
     let earlier = record.expect("the inspection").earlier;
     let name = |finding: &AreaFinding| finding.known_as().map_or("-".to_owned(), ToString::to_string);
     let mut fates: Vec<String> =

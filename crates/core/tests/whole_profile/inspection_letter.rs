@@ -1,8 +1,9 @@
 //! The letter of an unannounced inspection: what it says of one, two and many, and what stands in its way (L5).
 
 use crate::told::*;
+use plumbline_core::letter::check::{Bearing, Held, claim};
 use plumbline_core::letter::{
-    Block, Correspondents, Document, Inline, InspectionLetter, NoLetter, Signatory, markdown,
+    Block, Correspondents, Document, Inline, InspectionLetter, NoLetter, Sheet, Signatory, markdown,
 };
 use plumbline_core::profile::history::BlockB;
 use plumbline_core::profile::{Address, inspection_record};
@@ -41,7 +42,8 @@ fn letter_of(
     people: &Correspondents,
     dated: &str,
 ) -> Result<Document, Vec<NoLetter>> {
-    let record = inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().unwrap());
+    let record =
+        inspection_record(block, AreaInspectionKind::Unannounced, inspected.parse().expect("a date"));
     let record = record.expect("the inspection");
     let area = "Bath and North East Somerset";
     InspectionLetter { record: &record, block, area, people, dated: day(dated), marks: vec![] }.document()
@@ -281,4 +283,37 @@ fn text_that_markdown_would_take_for_something_else_stays_what_it_is() {
         AreaFinding { text: "Notes *often* lack [dates]_".into(), ..found(SECOND, AreaForDevelopment, "") };
     let written = markdown(&letter(vec![Fact::AreaFinding(finding)], SECOND));
     assert!(written.contains(r"- Notes \*often\* lack \[dates\]\_."), "{written}");
+}
+
+/// The figures of Bath as an assessment letter has them: the two inspections of the worked case among them.
+fn sheet() -> Sheet {
+    let path = "tests/letter_sentences/sheets/bath-and-north-east-somerset.json";
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a sheet");
+    serde_json::from_str(&text).expect("a sheet")
+}
+
+#[test]
+fn a_claim_on_an_inspection_is_held_to_that_inspection_and_to_no_other() {
+    let (framework, sheet) = (framework(), sheet());
+    let held = |cell: &str, text: &str| {
+        let cell: Address = format!("B/{BATH}/unannounced/{cell}").parse().unwrap();
+        claim(Bearing { framework: &framework, sheet: &sheet }, &cell, text)
+    };
+    for (cell, text, borne) in [
+        ("2010-05-19/areas-for-development", "six areas for development", true),
+        ("2010-05-19/areas-for-development", "seven areas for development", false),
+        ("2010-05-19/strengths", "four strengths", true),
+        ("2011-02/strengths", "four strengths", false),
+        ("2010-05-19/areas-for-priority-action", "no area for priority action", true),
+        ("2010-05-19/areas-for-priority-action", "one area for priority action", false),
+        ("2010-05-19", "19 May 2010", true),
+        ("2010-05-19", "20 June 2010", false),
+    ] {
+        assert_eq!(held(cell, text).is_borne(), borne, "{cell}: {text}");
+    }
+    assert!(matches!(held("2010-06-01", "1 June 2010"), Held::Nowhere { .. }));
+    assert!(matches!(held("2011-02/persisting", "four persist"), Held::Nowhere { .. }));
+    let on_it = |cell: &str| sheet.holds(&format!("B/{BATH}/unannounced/{cell}").parse().unwrap());
+    assert!(on_it("2010-05-19") && on_it("2011-02/strengths"));
+    assert!(!on_it("2010-06-01") && !on_it("2011-02/satisfactory-practice") && !on_it("2011-02/persisting"));
 }

@@ -105,16 +105,18 @@ fn write_findings(inspection: &mut AreaInspection, shape: Shape, files: &mut Fil
         if dice.chance(15) {
             files.add(File::AreaInspectionsAgain, Fact::AreaFinding(finding.clone()));
         }
-        if shape.conflicts && dice.chance(5) {
+        if shape.conflicts && dice.chance(12) {
             let kind = *dice.pick(&AreaFindingKind::ALL);
-            files.add(File::Corrections, Fact::AreaFinding(AreaFinding { kind, ..finding.clone() }));
+            let file = *dice.pick(&[File::Corrections, File::Undated, File::ByHand]);
+            files.add(file, Fact::AreaFinding(AreaFinding { kind, ..finding.clone() }));
         }
         files.add(own, Fact::AreaFinding(finding));
     }
-    if dice.chance(50) {
+    if dice.chance(40) {
         inspection.priority_actions = None;
-    } else if shape.conflicts && dice.chance(10) {
-        inspection.priority_actions = Some(dice.below(3));
+    } else if shape.conflicts && dice.chance(40) {
+        // A slip in the number: of one, or of several that are no fewer than one either way.
+        inspection.priority_actions = Some(if priority > 0 { 3 - priority } else { dice.below(3) });
     }
 }
 
@@ -138,7 +140,7 @@ pub fn an_inspection(
     let both = kind != Reinspection || dice.chance(60);
     let safeguarding = (graded && (both || dice.chance(50))).then(|| a_judgement(dice));
     let looked_after = (graded && (both || safeguarding.is_none())).then(|| a_judgement(dice));
-    let recorded = kind == Unannounced && (tone.known || !shape.conflicts || dice.chance(90));
+    let recorded = kind == Unannounced && (tone.known || !shape.conflicts || dice.chance(70));
     AreaInspection {
         area: area.clone(),
         kind,
