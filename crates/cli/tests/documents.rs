@@ -1,6 +1,6 @@
 //! The pages on the command line and its formats say what the program does.
 
-use crate::habits::{SHOWN, commands, filled, first_edition, furnished, help_of, options};
+use crate::habits::{PEOPLE, SHOWN, commands, filled, first_edition, furnished, help_of, options};
 use crate::program::Program;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,9 +78,16 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     std::fs::create_dir_all(program.folder().join("broken")).expect("a folder");
     program.file("broken/framework.toml", "id = ");
     let id = first_edition(program);
+    let more: &[&[&str]] = &[
+        &["import", "bad.csv"],
+        &["framework", "check", "broken"],
+        &["letter", "check", "slips.txt"],
+        &["people", "import", "others.csv", "--dry-run"],
+        &["people", "check", "--on", "2000-01-01"],
+        &["award", "York", "3", "--why", "both strands are good", "--on", "B/E06000014/safeguarding"],
+    ];
+    program.file("others.csv", &PEOPLE.replace("Adeyemi", "Brook"));
     program.file("slips.txt", SLIPS);
-    let more: &[&[&str]] =
-        &[&["import", "bad.csv"], &["framework", "check", "broken"], &["letter", "check", "slips.txt"]];
     let mut outputs: Vec<Value> = SHOWN
         .iter()
         .chain(more)

@@ -1,5 +1,6 @@
 //! Counts of fewer than five children are shown nowhere, in no form (P13).
 
+use crate::habits::lettered;
 use crate::program::Program;
 
 /// Three of thirteen looked-after children, four years running, and three children placed in a home.
@@ -52,4 +53,20 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
         }
     }
     assert!(told > 0, "it is said that they are not shown");
+}
+
+#[test]
+fn no_letter_and_no_page_of_its_figures_shows_them() {
+    let program = Program::new();
+    program.file("few.csv", FEW);
+    program.run(&["import", "few.csv"]);
+    lettered(&program);
+    program.ok(&["letters", "York", "--out", "letters", "--no-pdf"]);
+    let mut texts = vec![program.ok(&["letter", "draft", "York"])];
+    for name in ["york.html", "york-figures.html"] {
+        texts.push(std::fs::read_to_string(program.folder().join("letters").join(name)).expect("a page"));
+    }
+    for text in GIVEN_AWAY {
+        assert!(texts.iter().all(|it| !it.contains(text)), "{text}");
+    }
 }

@@ -61,6 +61,15 @@ const LETTER: &str = "One of the two primary schools inspected in York is good. 
 identified two areas for development.\n";
 const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
 
+/// Whom letters are from and to.
+pub const PEOPLE: &str = "\
+role,area,name,post,organisation,address,salutation,from,to
+sender,,The Inspectorate,,,1 Plumb Lane|London,,,
+signatory,,Mr Tom Tern,Director of inspection,,,,,
+addressee,,Ms Ada Adeyemi,Director of Children's Services,The Council,1 High Street,Ms Adeyemi,2001-01-01,
+copy,York,The Lead Member,,,,,,
+";
+
 /// Every command that shows something, once.
 pub const SHOWN: &[&[&str]] = &[
     &["import", "york.csv"],
@@ -97,6 +106,10 @@ pub const SHOWN: &[&[&str]] = &[
     &["assess", "--all", "--try-lags"],
     &["evidence"],
     &["count", "findings.parquet"],
+    &["people"],
+    &["people", "check"],
+    &["award"],
+    &["letters", "York", "--out", "letters", "--replace", "--no-pdf"],
     &["letter", "check", "letter.txt"],
 ];
 
@@ -108,7 +121,17 @@ pub fn furnished() -> Program {
     program.file("awarded.toml", AWARDED);
     program.file("letter.txt", LETTER);
     program.ok(&["import", "outcomes.csv", "findings.csv"]);
+    lettered(&program);
+    program.ok(&["award", "Slough", "1"]);
     with_findings(program)
+}
+
+/// People to write to, and an award of York.
+pub fn lettered(program: &Program) {
+    program.file("people.csv", PEOPLE);
+    program.ok(&["people", "import", "people.csv"]);
+    let why = "what is held speaks for this grade";
+    program.ok(&["award", "York", "3", "--why", why, "--on", "R/E06000014/outcome"]);
 }
 
 /// A store of no more than the first two files.

@@ -8,6 +8,7 @@ mod documents;
 mod few_children;
 mod habits;
 mod hostile;
+mod letters;
 mod program;
 mod real_data;
 mod sqlite;

@@ -111,7 +111,7 @@ pub struct Letter {
 
 #[derive(Debug, Subcommand)]
 pub enum LetterAct {
-    /// Write the draft of an area's letter: Markdown in which every figure is a link to its address
+    /// Write the draft of an area's letter: Markdown with figures as links
     #[command(after_help = "\
 Examples:
   plumbline letter draft York
@@ -131,7 +131,7 @@ A draft rests on the area's award (`plumbline award`) and on the result on which
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Hold a draft to its figures again: every claim, and what its other sentences state
+    /// Hold a draft to its figures again, claim by claim
     #[command(after_help = "\
 Examples:
   plumbline letter check york.md

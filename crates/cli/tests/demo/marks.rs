@@ -1,19 +1,21 @@
 //! Everything that is shown of a made-up store says so: every command, in every form, and every error.
 
 use super::{ALDER, MARK};
-use crate::habits::{SHOWN, commands, filled, first_edition, with_findings};
+use crate::habits::{SHOWN, commands, filled, first_edition, lettered, with_findings};
 use crate::program::Program;
 
 /// Commands that show nothing of a store: a script for a shell.
 const OF_NO_STORE: &[&str] = &["completions"];
 /// Commands that are tried apart, since they write.
-const WRITING: &[&str] = &["demo", "twin", "editions retract"];
+const WRITING: &[&str] =
+    &["demo", "twin", "editions retract", "people import", "letter draft", "letter check"];
 
 fn alder() -> Program {
     let program = Program::new();
     program.file("alder.csv", ALDER);
     program.file("awarded.toml", "performs_well = [\"York\"]\n");
     program.ok(&["import", "alder.csv"]);
+    lettered(&program);
     with_findings(program)
 }
 
@@ -65,6 +67,16 @@ fn every_command_says_so_in_every_form() {
         let ran = program.run(&["twin", &folder, "--format", form]);
         assert!(format!("{}{}", ran.out, ran.err).to_lowercase().contains(MARK), "{form}: {}", ran.out);
     }
+    let draft = program.ok(&["letter", "draft", "York", "-o", "york.md"]);
+    assert_eq!(draft, "");
+    let text = std::fs::read_to_string(program.folder().join("york.md")).expect("the draft");
+    assert!(text.starts_with(&format!("+++\n# {MARK}\n")), "{text}");
+    let checked = program.run(&["letter", "check", "york.md"]);
+    assert!(checked.out.contains("MADE-UP DATA"), "{}{}", checked.out, checked.err);
+    let people = program.ok(&["people", "import", "people.csv"]);
+    assert!(people.contains("MADE-UP DATA"), "{people}");
+    let page = std::fs::read_to_string(program.folder().join("letters/york.html")).expect("the letter");
+    assert!(page.contains("MADE-UP DATA"), "{page}");
     let id = first_edition(&program);
     let retracted = program.ok(&["editions", "retract", &id, "--why", "a try"]);
     assert!(retracted.contains("(made-up data)"), "{retracted}");

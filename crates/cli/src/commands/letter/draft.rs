@@ -33,7 +33,7 @@ pub fn run(cli: &Cli, area: &str, result: Option<&str>, output: Option<&Path>) -
             name = area.name
         )));
     };
-    let text = drafted(&session.framework, &found, asked.as_deref());
+    let text = marked(drafted(&session.framework, &found, asked.as_deref()));
     match output {
         None => output::print_raw(&text)?,
         Some(path) => {
@@ -63,6 +63,14 @@ fn of_area(store: &mut Store, known: &Results, area: &Area, year: i16, asked: &s
         )));
     }
     Ok(digest.to_owned())
+}
+
+/// A draft about made-up data says so in its head, as a remark that readers of it pass over.
+fn marked(draft: String) -> String {
+    if !output::made_up::is_marked() {
+        return draft;
+    }
+    draft.replacen("+++\n", &format!("+++\n# {}\n", output::made_up::SENTENCE), 1)
 }
 
 /// The draft as Markdown.

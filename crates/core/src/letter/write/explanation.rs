@@ -10,6 +10,9 @@ use crate::profile::{Address, Counts, Measure, Share};
 use crate::record::Outcome;
 use smol_str::SmolStr;
 
+/// Of fewer a quantity word would say more than there is.
+const FEW: u32 = 4;
+
 pub(super) fn paragraphs(writing: &Writing) -> Vec<Block> {
     let lines = [
         grade::grade(writing),
@@ -35,7 +38,8 @@ fn settings(writing: &Writing) -> Line {
 fn together(writing: &Writing, counts: Counts, share: Share) -> Line {
     let (good, n) = (counts.good_or_better(), counts.n());
     let cell = |measure| writing.cell("all", measure);
-    let Some(word) = quantity(&writing.framework.words, share).filter(|_| good < n && good > 0) else {
+    let Some(word) = quantity(&writing.framework.words, share).filter(|_| good < n && good > 0 && n >= FEW)
+    else {
         return Line::new()
             .claim(of_the(good, n), &cell(Measure::GoodOrBetter))
             .text(format!(" settings and services inspected {} good or better overall.", is(good)));
