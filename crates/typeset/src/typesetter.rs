@@ -14,10 +14,12 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 /// the tallest signature is never needed.
 const RAISED: u8 = 90;
 
-/// Ways to set a letter, tried in turn until the signature has a line of the letter above it.
+/// Ways to set a letter, tried in turn until nothing stands alone: short tables are divided only if no other way is found.
 fn ways() -> impl Iterator<Item = Way> {
-    let loose = (0..=RAISED).step_by(6).map(|raised| Way { kept: false, raised });
-    std::iter::once(Way { kept: true, raised: 0 }).chain(loose)
+    [true, false].into_iter().flat_map(|whole| {
+        let loose = (0..=RAISED).step_by(6).map(move |raised| Way { kept: false, whole, raised });
+        std::iter::once(Way { kept: true, whole, raised: 0 }).chain(loose)
+    })
 }
 
 /// Sets letters: made once, used by any number of threads.
