@@ -33,5 +33,5 @@ test: ## everything that the integration machine runs
 soak: ## properties, made-up bytes and kills for long: about half an hour (scripts/soak --help)
 	@scripts/soak
 
-bench: ## time it beside DuckDB and Polars (BENCH='--help' says what can be chosen)
+bench: ## time it beside DuckDB, Polars, WeasyPrint and LibreOffice (BENCH='--help' says what can be chosen)
 	@scripts/bench $(BENCH)

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,9 +15,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import letters as letter_pages  # noqa: E402
 from peers import GRADES, PEERS, digest  # noqa: E402
 
 THREADS = 2
+# As many as there are areas.
+LETTERS = 152
 COLUMNS = [
     "record", "remit", "urn", "group", "kind", "area", "inspected", "published",
     "overall", "healthy", "safe", "enjoying", "positive", "economic",
@@ -43,6 +47,12 @@ class Run:
 
     def row(self):
         return f"{self.seconds:.2f} s | {self.processor:.2f} s | {self.megabytes:,.0f} MB"
+
+
+def weighed(folder):
+    """How many PDFs a folder has, and how large they are on average, in kB."""
+    sizes = [file.stat().st_size for file in folder.glob("*.pdf")]
+    return len(sizes), sum(sizes) / 1000 / max(len(sizes), 1)
 
 
 def median_run(rounds, *command):
@@ -187,18 +197,74 @@ class Bench:
             print(f"| one area's profile, {title} | {run.row()} |", flush=True)
 
 
+    def letters(self, sample):
+        """As many letters as there are areas, as tagged PDF, beside those who set HTML as tagged PDF."""
+        folder = self.folder / "letters"
+        shutil.rmtree(folder, ignore_errors=True)
+        fonts = HERE.parent / "assets" / "fonts"
+        Run([sample, folder / "content", str(LETTERS), "0"])
+        letter_pages.pages(folder / "content", folder / "html", fonts)
+        pages = sorted((folder / "html").glob("*.html"))
+        setters = {"Plumbline": lambda out: Run([sample, out, str(LETTERS), str(THREADS)])}
+        try:
+            import weasyprint
+
+            name = f"WeasyPrint {weasyprint.__version__}"
+            setters[name] = lambda out: Run([sys.executable, HERE / "letters.py", folder / "html", out])
+        except (ImportError, OSError):
+            said("skipped: WeasyPrint (Debian: libpango-1.0-0 libpangoft2-1.0-0)")
+        if office := shutil.which("soffice"):
+            [_, version, *_] = Run([office, "--version"]).out.decode().split()
+            tagged = 'pdf:writer_web_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+            profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+            command = [office, profile, "--headless", "--convert-to", tagged, "--outdir"]
+            setters[f"LibreOffice {version}"] = lambda out: Run([*command, out, *pages])
+        else:
+            said("skipped: LibreOffice (Debian: libreoffice-writer-nogui)")
+        print(f"\n### {LETTERS} letters as tagged PDF\n")
+        print("| who | wall | processor | most memory of a process | a letter | size | times as long as Plumbline |")
+        print("|---|---|---|---|---|---|---|")
+        runs = {name: [] for name in setters}
+        for turn in range(self.rounds):
+            for name, setter in setters.items():
+                out = folder / f"{name.split()[0].lower()}-{turn}"
+                run = setter(out)
+                # WeasyPrint's own clock: starting Python and loading it do not count.
+                run.setting = json.loads(run.out) if name.startswith("Weasy") else run.seconds
+                runs[name].append(run)
+                number, size = weighed(out)
+                if number != LETTERS:
+                    sys.exit(f"{name} set {number} of {LETTERS} letters")
+                run.size = size
+        for name, of in runs.items():
+            setting = statistics.median(run.setting for run in of)
+            ratios = [theirs.setting / ours.setting for theirs, ours in zip(of, runs["Plumbline"])]
+            ratio = "1" if name == "Plumbline" else f"**{statistics.median(ratios):.0f}** ({min(ratios):.0f} to {max(ratios):.0f})"
+            middle = sorted(of, key=lambda run: run.setting)[len(of) // 2]
+            print(
+                f"| {name} | {setting:.2f} s | {middle.processor:.2f} s | {max(run.megabytes for run in of):,.0f} MB "
+                f"| {setting / LETTERS * 1000:.1f} ms | {of[0].size:.0f} kB | {ratio} |",
+                flush=True,
+            )
+        run = median_run(self.rounds, sample, folder / "thousand", "1000", str(THREADS))
+        print(f"\nA thousand letters of Plumbline: {run.row()}; {run.seconds:.2f} ms each.")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, epilog="example: make bench BENCH='--englands 10 --rounds 3'")
     parser.add_argument("--plumbline", type=Path, required=True, help="the program, built for release")
     parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
     parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
     parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
-    parser.add_argument("--only", choices=["national", "growth", "product"], help="one of the three tables")
+    parser.add_argument("--only", choices=["national", "growth", "product", "letters"], help="one of the four tables")
+    parser.add_argument("--sample", type=Path, required=True, help="the program that sets made-up letters, built for release")
     parser.add_argument("--shared", type=Path, help="folder of published files, for the import of all of them")
     args = parser.parse_args()
     bench = Bench(args)
     if args.only in (None, "product"):
         bench.product(args.shared)
+    if args.only in (None, "letters"):
+        bench.letters(args.sample)
     if args.only in (None, "growth"):
         bench.growth([n for n in (1, 10, 100) if n <= args.englands])
     if args.only in (None, "national"):

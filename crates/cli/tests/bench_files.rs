@@ -1,5 +1,7 @@
 //! `bench/` is run by hand and needs Python: here it is only held to the words that the program knows.
 
+use jiff::civil::date;
+use plumbline_core::letter::{Block, Document, Frame, Inline, Signatory, Table};
 use std::path::Path;
 
 fn text(path: &str) -> String {
@@ -27,5 +29,43 @@ fn the_benchmark_speaks_of_groups_and_columns_that_there_are() {
     }
     for column in columns {
         assert!(long.contains(&format!("| `{column}` |")), "no column {column}");
+    }
+}
+
+/// A letter with a part of every kind.
+fn letter() -> Document {
+    let line = |text: &str| vec![text.to_owned()];
+    let said = vec![Inline::Text("text".into()), Inline::Claim { text: "text".into(), cell: "A/X".into() }];
+    let table = Table { caption: "caption".into(), head: line("head"), rows: vec![line("cell")] };
+    let heading = Block::Heading { level: 1, text: "heading".into() };
+    Document {
+        title: "title".into(),
+        frame: Frame {
+            date: date(2011, 11, 8),
+            sender: line("s"),
+            addressee: line("a"),
+            salutation: "Dear".into(),
+        },
+        body: vec![heading, Block::Paragraph(said.clone()), Block::List(vec![said]), Block::Table(table)],
+        signatory: Signatory { closing: "Yours".into(), name: "n".into(), post: "p".into() },
+        copies: line("c"),
+        marks: line("m"),
+    }
+}
+
+#[test]
+fn the_benchmark_reads_letters_by_names_that_their_content_has() {
+    let (script, content) = (text("bench/letters.py"), serde_json::to_string(&letter()).expect("JSON"));
+    let names: Vec<&str> =
+        script.split("[\"").skip(1).filter_map(|rest| rest.split_once("\"]")).map(|(name, _)| name).collect();
+    assert!(names.len() > 12, "{names:?}");
+    for name in names {
+        assert!(content.contains(&format!("\"{name}\":")), "a letter has no `{name}`: {content}");
+    }
+    for kind in ["heading", "paragraph", "list"] {
+        assert!(
+            script.contains(&format!("kind == \"{kind}\"")) && content.contains(&format!("{{\"{kind}\":")),
+            "{kind}"
+        );
     }
 }

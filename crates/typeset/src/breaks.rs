@@ -7,24 +7,27 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// A place where a line may end without a hyphen, since a hyphen would become part of an address.
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// The word with places to break, if it has more than `longest` characters without a hyphen: at every sixth letter, and in addresses behind their signs. The
-/// typesetter knows by itself where addresses of pages may break.
+/// The longest word that is left to the dictionary, which divides it better: no English word that a letter needs is longer.
+const OF_THE_DICTIONARY: usize = 24;
+
+/// The word with places to break, if it has more than `longest` characters without a hyphen: in addresses behind their signs, in words
+/// that no dictionary has at every few letters. The typesetter knows by itself where addresses of pages may break.
 pub(crate) fn breakable(word: &str, longest: usize) -> Cow<'_, str> {
-    if word.split('-').all(|part| part.chars().count() <= longest)
-        || word.contains("://")
-        || word.starts_with("www.")
-    {
+    let address = word.contains(['@', '/', '_', '.', '=', '&', '?']);
+    let most = if address { longest } else { longest.max(OF_THE_DICTIONARY) };
+    let fits = word.split('-').all(|part| part.chars().count() <= most);
+    if fits || word.contains("://") || word.starts_with("www.") {
         return Cow::Borrowed(word);
     }
-    let mut set = String::with_capacity(word.len() * 2);
-    divide(word, &mut set);
-    Cow::Owned(set)
+    // So that even the widest letters fit where little fits.
+    let every = if longest < OF_THE_DICTIONARY { 4 } else { 6 };
+    Cow::Owned(divided(word, every, address))
 }
 
-fn divide(word: &str, set: &mut String) {
+fn divided(word: &str, every: usize, address: bool) -> String {
+    let mut set = String::with_capacity(word.len() * 2);
     // A run is what stands between two signs.
     let mut run = 0;
-    let address = word.contains(['@', '/', '_', '.', '=', '&', '?']);
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {
         set.push(letter);
@@ -35,11 +38,12 @@ fn divide(word: &str, set: &mut String) {
                 set.push(ZERO_WIDTH_SPACE);
             }
             run = 0;
-        } else if run == 6 && next.is_alphanumeric() {
+        } else if run == every && next.is_alphanumeric() {
             set.push(if address { ZERO_WIDTH_SPACE } else { SOFT_HYPHEN });
             run = 0;
         }
     }
+    set
 }
 
 #[cfg(test)]
@@ -54,14 +58,18 @@ mod tests {
     }
 
     #[test]
-    fn a_long_word_gets_soft_hyphens_and_an_address_none() {
-        assert_eq!(breakable("abcdefghijklmn", 10), "abcdef\u{ad}ghijkl\u{ad}mn");
-        assert_eq!(breakable("a.bcd@efghijkl.org", 10), "a.\u{200b}bcd@\u{200b}efghij\u{200b}kl.\u{200b}org");
+    fn a_word_that_no_dictionary_has_gets_soft_hyphens_and_an_address_none() {
+        assert_eq!(breakable("characteristically", 14), "characteristically");
+        assert_eq!(
+            breakable(&"m".repeat(26), 14),
+            "mmmm\u{ad}mmmm\u{ad}mmmm\u{ad}mmmm\u{ad}mmmm\u{ad}mmmm\u{ad}mm"
+        );
+        assert_eq!(breakable("a.bcd@efghijkl.org", 14), "a.\u{200b}bcd@\u{200b}efgh\u{200b}ijkl.\u{200b}org");
     }
 
     #[test]
     fn a_break_never_stands_at_the_end_of_a_word_or_before_a_sign() {
-        assert_eq!(breakable("abcdef", 1), "abcdef");
-        assert_eq!(breakable("abcdef-ghi", 1), "abcdef-ghi");
+        assert_eq!(divided("abcdef", 6, false), "abcdef");
+        assert_eq!(divided("abcdef-ghi", 6, false), "abcdef-ghi");
     }
 }

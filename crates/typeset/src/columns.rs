@@ -48,24 +48,43 @@ fn widest(mut least: Vec<f64>, line: f64) -> f64 {
 
 /// About how many lines a cell takes: words that are moved to the next leave a fifth of a line empty.
 fn lines(cell: &str, characters: f64) -> usize {
-    let needed = cell.chars().count() as f64;
+    let needed = width(cell);
     if needed <= characters { 1 } else { (needed * 1.2 / characters.max(1.0)).ceil() as usize }
 }
 
 /// The width of a column's longest word, and of its longest cell on one line.
 fn needs(at: usize, head: &[String], rows: &[Vec<String>], padding: f64) -> (f64, f64) {
+    let most = OF_A_CELL as f64;
     // The header is bold, and bold is wider.
-    let mut least = longest_word(&head[at]).min(OF_A_CELL) as f64 * 1.1;
-    let mut whole = head[at].chars().count() as f64 * 1.1;
+    let mut least = widest_word(&head[at]).min(most) * 1.1;
+    let mut whole = width(&head[at]) * 1.1;
     for row in rows {
-        least = least.max(longest_word(&row[at]).min(OF_A_CELL) as f64);
-        whole = whole.max(row[at].chars().count() as f64);
+        least = least.max(widest_word(&row[at]).min(most));
+        whole = whole.max(width(&row[at]));
     }
     (least + padding, whole.max(least) + padding)
 }
 
+/// About how wide a text is, in usual letters.
+fn width(text: &str) -> f64 {
+    let of = |letter: char| match letter {
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '–' | '—' => 1.7,
+        'A'..='Z' | '0'..='9' => 1.25,
+        _ => 1.0,
+    };
+    text.chars().map(of).sum()
+}
+
+fn words(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([' ', '-'])
+}
+
+fn widest_word(cell: &str) -> f64 {
+    words(cell).map(width).fold(0.0, f64::max)
+}
+
 fn longest_word(cell: &str) -> usize {
-    cell.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
+    words(cell).map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -91,7 +110,7 @@ mod tests {
     fn only_the_widest_columns_give_up_room() {
         let set = columns(&["A", "Outstanding", "Satisfactory"], &["50%", "2", "3"], 25.0);
         let [percent, outstanding, satisfactory] = set.shares[..] else { panic!("three columns") };
-        assert!(percent == 5.0 && outstanding == 10.0 && satisfactory == 10.0, "{:?}", set.shares);
+        assert!(percent < 6.5 && outstanding == satisfactory && outstanding > 9.0, "{:?}", set.shares);
     }
 
     #[test]

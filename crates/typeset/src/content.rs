@@ -38,11 +38,13 @@ pub(crate) struct Content {
     pub(crate) way: Way,
 }
 
-/// How the end of a letter is set; `typesetter` says when.
+/// How a letter is set where more than one way is open; `typesetter` says when.
 #[derive(Clone, Copy, Default, Serialize)]
 pub(crate) struct Way {
     /// Whether the last part of the letter goes with the signature, if it is short.
     pub(crate) kept: bool,
+    /// Whether short tables stand on one page.
+    pub(crate) whole: bool,
     /// By how much every page ends higher than usual, in millimetres.
     pub(crate) raised: u8,
 }

@@ -28,11 +28,12 @@ pub enum SetError {
         "letter `{letter}`: on page {page} of the {edition} edition `{text}` does not fit {place}; shorten it"
     )]
     Overflow { letter: String, edition: &'static str, page: usize, text: String, place: &'static str },
-    /// A text stands where its reader would lose the thread, and no other setting was found.
+    /// A heading, a caption or the signature without a line of what it belongs to on its page, in whatever way the letter was set.
     #[error(
-        "letter `{letter}`: the signature stands alone on page {page} of the {edition} edition; shorten the last part of the letter"
+        "letter `{letter}`: on page {page} of the {edition} edition `{text}` stands alone, since what belongs to it does not fit \
+         beside it; shorten that"
     )]
-    Alone { letter: String, edition: &'static str, page: usize },
+    Alone { letter: String, edition: &'static str, page: usize, text: String },
     /// What the typesetter or its checks for PDF/UA-1 and PDF/A-2a say.
     #[error("letter `{letter}`: {what}")]
     Typst { letter: String, what: String },

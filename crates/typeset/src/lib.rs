@@ -3,6 +3,7 @@
 //! No clock, no files, no network: fonts come in as bytes, and the only date is the letter's. The look is `letters/letter.typ`,
 //! which sees the content as data and never as markup. What does not fit its place is refused ([`SetError`]), never printed.
 
+mod alone;
 mod breaks;
 mod columns;
 mod content;

@@ -22,6 +22,8 @@ pub(crate) struct Run {
     /// Of letters without strokes above, so that no two lines of one paragraph touch.
     top: f64,
     pub(crate) baseline: f64,
+    /// Of the letters.
+    pub(crate) height: f64,
     missing: Option<char>,
 }
 
@@ -54,6 +56,7 @@ fn run(text: &TextItem, at: Point, page: usize) -> Run {
         right: (at.x + text.width()).to_pt(),
         top: (at.y - text.size * 0.5).to_pt(),
         baseline: at.y.to_pt(),
+        height: text.size.to_pt(),
         missing: lacking.and_then(|glyph| text.text.get(usize::from(glyph.range.start)..)?.chars().next()),
         text: text.text.to_string(),
     }

@@ -1,13 +1,12 @@
+use crate::alone::alone;
 use crate::content::{Content, Way};
-use crate::placed::{Run, check, runs};
+use crate::placed::{check, runs};
 use crate::world::{LetterWorld, Shared};
 use crate::{Edition, FontError, SetError};
 use plumbline_core::letter::Document;
 use typst::comemo;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Label, Output, Smart};
-use typst::introspection::PagedPosition;
-use typst::utils::PicoStr;
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -15,10 +14,12 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 /// the tallest signature is never needed.
 const RAISED: u8 = 90;
 
-/// Ways to set a letter, tried in turn until the signature has a line of the letter above it.
+/// Ways to set a letter, tried in turn until nothing stands alone: short tables are divided only if no other way is found.
 fn ways() -> impl Iterator<Item = Way> {
-    let loose = (0..=RAISED).step_by(6).map(|raised| Way { kept: false, raised });
-    std::iter::once(Way { kept: true, raised: 0 }).chain(loose)
+    [true, false].into_iter().flat_map(|whole| {
+        let loose = (0..=RAISED).step_by(6).map(move |raised| Way { kept: false, whole, raised });
+        std::iter::once(Way { kept: true, whole, raised: 0 }).chain(loose)
+    })
 }
 
 /// Sets letters: made once, used by any number of threads.
@@ -51,18 +52,18 @@ impl Typesetter {
 
     fn set(&self, letter: &Document, edition: Edition) -> Result<Vec<u8>, SetError> {
         let mut content = Content::of(letter, edition)?;
-        let mut page = 0;
+        let mut left = None;
         for way in ways() {
             content.way = way;
             let document = self.pages(&content, letter)?;
             let runs = runs(&document);
             check(&document, &runs, letter, edition)?;
-            match signature_alone(&document, &runs) {
-                None => return self.export(&document, letter, edition),
-                Some(alone) => page = alone,
+            left = alone(&document, &runs, letter, edition);
+            if left.is_none() {
+                return self.export(&document, letter, edition);
             }
         }
-        Err(SetError::Alone { letter: letter.title.clone(), edition: edition.name(), page })
+        Err(left.unwrap_or_else(|| fault(letter, "there is no way to set it")))
     }
 
     fn pages(&self, content: &Content, letter: &Document) -> Result<PagedDocument, SetError> {
@@ -96,20 +97,4 @@ fn fault(letter: &Document, what: impl ToString) -> SetError {
 fn diagnosed(letter: &Document, faults: &[SourceDiagnostic]) -> SetError {
     let said: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
     fault(letter, said.join("; "))
-}
-
-/// The page on which the signature has no line of the letter above it.
-fn signature_alone(document: &PagedDocument, runs: &[Run]) -> Option<usize> {
-    let top = place(document, "body")?.point.y.to_pt();
-    let signature = place(document, "signature")?;
-    let (page, y) = (signature.page.get(), signature.point.y.to_pt());
-    let above = runs.iter().any(|run| run.page == page && run.baseline > top && run.baseline <= y);
-    (!above).then_some(page)
-}
-
-/// Where the template left a mark.
-fn place(document: &PagedDocument, label: &str) -> Option<PagedPosition> {
-    let introspector = Output::introspector(document);
-    let mark = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
-    introspector.position(mark.location()?)?.as_paged()
 }

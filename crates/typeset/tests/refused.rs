@@ -3,7 +3,7 @@
 use crate::fonts::{fonts, typesetter};
 use crate::letters::{heading, ordinary, paragraph, shortest, table, text};
 use plumbline_core::letter::{Block, Document};
-use plumbline_typeset::{Edition, FontError, Typesetter};
+use plumbline_typeset::{Edition, FontError, SetError, Typesetter};
 
 /// What is said of the letter after `change`.
 fn said(change: impl Fn(&mut Document)) -> Option<String> {
@@ -78,6 +78,31 @@ fn what_does_not_fit_is_named_with_its_page_and_never_printed() {
         said.contains("on page") && said.contains("does not fit between the margins; shorten it"),
         "{said}"
     );
+}
+
+/// A row grows until it fills a page and leaves no room for the heading above it.
+#[test]
+fn a_heading_that_would_stand_alone_is_named() {
+    let Some(typesetter) = typesetter() else { return };
+    let mut refusals = Vec::new();
+    for sentences in 15..32 {
+        let mut letter = shortest();
+        let row = "Somebody wrote all that there was to say into this one cell. ".repeat(sentences);
+        letter.body.extend([
+            heading(2, "Tall"),
+            table("A tall row", &["A"], &[&[&row]]),
+            paragraph("An end."),
+        ]);
+        match typesetter.pdf(&letter, Edition::LargePrint) {
+            Ok(_) => crate::pages::stands_well(typesetter, &letter, Edition::LargePrint),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    let alone = refusals
+        .iter()
+        .filter(|it| it.to_string().contains("stands alone, since what belongs to it does not fit"));
+    let overflown = refusals.iter().filter(|it| matches!(it, SetError::Overflow { .. }));
+    assert!(alone.clone().count() > 0 && alone.count() + overflown.count() == refusals.len(), "{refusals:?}");
 }
 
 #[test]
