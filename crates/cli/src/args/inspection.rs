@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use plumbline_core::record::AreaInspectionKind;
 use plumbline_core::time::Dated;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -14,9 +15,10 @@ Examples:
   plumbline inspection York --kind unannounced
   plumbline inspection York 2010-05-19                      its findings, and what became of earlier areas for development
   plumbline inspection York 2010-05-19 --letter > letter.md
+  plumbline inspection York 2010-05-19 --letter --out letter/
 
-A date is a day of the inspection, or its month. The letter is that of an unannounced inspection, in Markdown; from and to whom
-it goes says the register of `plumbline people`.")]
+A date is a day of the inspection, or its month. The letter is that of an unannounced inspection: Markdown, or in a folder a page, a page
+of its figures, and PDF in two editions; from and to whom it goes says the register of `plumbline people`.")]
 pub struct Inspection {
     /// An area: name, code, number or an unmistakable part of its name
     pub area: String,
@@ -29,9 +31,13 @@ pub struct Inspection {
     #[arg(long, value_name = "KIND", value_parser = inspection_kind)]
     pub kind: Option<AreaInspectionKind>,
 
-    /// Write the letter of the inspection, in Markdown
+    /// Write the letter of the inspection
     #[arg(long, requires = "date")]
     pub letter: bool,
+
+    /// A new folder for the letter as pages and as PDF, in place of Markdown on standard output
+    #[arg(long, value_name = "DIR", requires = "letter")]
+    pub out: Option<PathBuf>,
 
     /// The day on the letter [default: the day on which the inspection was published]
     #[arg(long, value_name = "DATE", requires = "letter", value_parser = day)]

@@ -33,7 +33,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         Some(when) => {
             let record = of(&told, when, args.kind, &shown.name)?;
             if args.letter {
-                letter::write(cli, args, &shown, record)
+                letter::write(cli, args, &shown, record, terminal)
             } else {
                 record::show(cli, &shown, record, terminal)
             }

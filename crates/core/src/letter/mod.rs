@@ -28,7 +28,7 @@ pub use inspection::{InspectionLetter, NoLetter};
 pub use markdown::markdown;
 pub use names::{IndicatorNames, Names, UnitNames};
 pub use opened::{Opened, ProviderLine, RecordLine, RuleUse};
-pub use opening::{Opening, opened};
+pub use opening::{Opening, opened, opened_inspection};
 pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, StrandFigures,
     UnitFigures,

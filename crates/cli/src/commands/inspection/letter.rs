@@ -2,13 +2,18 @@
 
 use super::Shown;
 use crate::args::{Cli, Inspection as Args};
+use crate::commands::letters::folder::Folder;
+use crate::commands::letters::pdfs::{Named, Pdfs};
+use crate::commands::letters::{DRAFT, names};
 use crate::exit::{Exit, bad_input, not_found, usage};
-use crate::output::{self, Format, made_up};
+use crate::output::{self, Format, Terminal, made_up};
 use crate::people;
 use anyhow::Result;
 use jiff::civil::Date;
-use plumbline_core::letter::{Correspondents, Document, InspectionLetter, markdown};
+use plumbline_core::letter::{Correspondents, Document, InspectionLetter, markdown, opened_inspection};
 use plumbline_core::profile::following::InspectionRecord;
+use plumbline_pages::{FiguresPage, LetterEntry, LetterIndex, LetterLinks, RulesPage};
+use std::path::Path;
 
 /// A letter is no table.
 pub fn check(cli: &Cli, args: &Args) -> Result<()> {
@@ -20,7 +25,13 @@ pub fn check(cli: &Cli, args: &Args) -> Result<()> {
     Ok(())
 }
 
-pub fn write(cli: &Cli, args: &Args, shown: &Shown, record: &InspectionRecord) -> Result<Exit> {
+pub fn write(
+    cli: &Cli,
+    args: &Args,
+    shown: &Shown,
+    record: &InspectionRecord,
+    terminal: &Terminal,
+) -> Result<Exit> {
     let dated = dated(args, record)?;
     let letter = InspectionLetter {
         record,
@@ -28,14 +39,17 @@ pub fn write(cli: &Cli, args: &Args, shown: &Shown, record: &InspectionRecord) -
         area: &shown.name,
         people: &correspondents(cli, shown, dated)?,
         dated,
-        marks: made_up::is_marked().then(|| made_up::SENTENCE.to_owned()).into_iter().collect(),
+        marks: marks(args.out.is_some()),
     };
     let document = letter.document().map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         let when = record.event.when();
         bad_input(format!("no letter can be written of this inspection ({when}):\n{}", faults.join("\n")))
     })?;
-    put_out(&document)
+    match &args.out {
+        None => put_out(&document),
+        Some(folder) => as_files(shown, record, &document, folder, terminal),
+    }
 }
 
 /// The one place where a letter's people come from: the register, for the day of the letter.
@@ -59,7 +73,73 @@ fn dated(args: &Args, record: &InspectionRecord) -> Result<Date> {
     })
 }
 
-/// The one place where the letter leaves: other forms are made from the same content.
+/// In a folder it is a draft until somebody has signed it off.
+fn marks(in_folder: bool) -> Vec<String> {
+    let draft = in_folder.then(|| DRAFT.to_owned());
+    let made_up = made_up::is_marked().then(|| made_up::SENTENCE.to_owned());
+    draft.into_iter().chain(made_up).collect()
+}
+
+/// The letter as a page with a page of its figures, the rules, a list of itself, and PDF in two editions.
+fn as_files(
+    shown: &Shown,
+    record: &InspectionRecord,
+    document: &Document,
+    folder: &Path,
+    terminal: &Terminal,
+) -> Result<Exit> {
+    let folder = Folder::new(folder, false)?;
+    let pdfs = Pdfs::new(false)?;
+    let when = record.event.inspection.inspected.map(|when| format!(" {when}")).unwrap_or_default();
+    let name = format!("{} {}{when}", shown.name, record.event.inspection.kind.id());
+    let mut writing = folder.begin()?;
+    let set = pdfs.set(&[Named { name: &name, document }], &mut writing, terminal)?.swap_remove(0);
+    let opened = opened_inspection(&shown.asked.evidence, shown.block, &document.body);
+    let (html, figures) = (names::letter(&name), names::figures(&name));
+    let links = LetterLinks {
+        figures: &figures,
+        rules: names::RULES,
+        index: names::INDEX,
+        pdf: set.standard.as_deref(),
+        large_print: set.large_print.as_deref(),
+        opened: &opened,
+    };
+    let title = format!("Figures behind the letter: {}", document.title);
+    let (rules, index) = (names::RULES, names::INDEX);
+    let page = FiguresPage { title: &title, document, opened: &opened, letter: &html, rules, index };
+    let entry = LetterEntry {
+        area: &shown.name,
+        code: shown.block.area.as_str(),
+        grade: None,
+        html: &html,
+        figures: &figures,
+        pdf: set.standard.as_deref(),
+        large_print: set.large_print.as_deref(),
+    };
+    let marks = &document.marks;
+    let list = LetterIndex { title: "Letters of inspections", marks, entries: &[entry], rules };
+    let all_rules = RulesPage { framework: &shown.session.framework, marks, index };
+    for (name, text) in [
+        (html.as_str(), plumbline_pages::letter(document, &links)),
+        (&figures, plumbline_pages::figures(&page)),
+        (rules, plumbline_pages::rules(&all_rules)),
+        (index, plumbline_pages::index(&list)),
+    ] {
+        writing.put(name, text.as_bytes())?;
+    }
+    writing.finish()?;
+    output::notice(&made_up::marked(&format!(
+        "letter to {}: `{}`",
+        shown.name,
+        folder.path().join(&html).display()
+    )))?;
+    if let Some(why) = set.why_not {
+        return Err(bad_input(why));
+    }
+    Ok(Exit::Ok)
+}
+
+/// The one place where the letter leaves as text.
 fn put_out(document: &Document) -> Result<Exit> {
     output::print(&markdown(document))?;
     Ok(Exit::Ok)

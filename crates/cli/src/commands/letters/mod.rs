@@ -1,10 +1,10 @@
 //! `plumbline letters --out DIR`: the letter of every area that has an award, as pages for a reader, one area at a time.
 
 mod drafts;
-mod folder;
+pub mod folder;
 mod letter;
-mod names;
-mod pdfs;
+pub mod names;
+pub mod pdfs;
 mod written;
 
 use crate::args::{Cli, Letters, Question};
@@ -19,7 +19,7 @@ use drafts::Drafts;
 use folder::Folder;
 use jiff::civil::Date;
 use letter::{LetterOf, NotWritten, Prepared, paged, prepared};
-use pdfs::{Pdfs, Set};
+use pdfs::{Named, Pdfs, Set};
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Grade;
@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// On every page until somebody has signed the letter off.
-const DRAFT: &str = "DRAFT: not signed off, not published";
+pub const DRAFT: &str = "DRAFT: not signed off, not published";
 
 /// What all letters of a run share.
 struct Letterhead<'a> {
@@ -147,7 +147,9 @@ fn each(
         [&assessed, &published].map(|standings| layer4_of_all(evidence, framework, standings));
     let of = |at: usize, area: &AreaCode| rows[at].get(area).map_or(&[][..], Vec::as_slice);
     let (letters, left) = words(head, store, areas)?;
-    let set = pdfs.set(&letters, &mut folder, terminal)?;
+    let named: Vec<Named> =
+        letters.iter().map(|it| Named { name: &it.name, document: &it.document }).collect();
+    let set = pdfs.set(&named, &mut folder, terminal)?;
     let progress = Progress::new(letters.len() as u64, "letters", terminal);
     let mut done = Vec::new();
     for (letter, set) in letters.iter().zip(&set) {

@@ -1,9 +1,16 @@
 //! Letters as PDF, standard and in large print, on two plain threads; a program that was built without them makes none.
 
 use super::folder::Writing;
-use super::letter::Prepared;
 use crate::output::Terminal;
 use anyhow::Result;
+use plumbline_core::letter::Document;
+
+/// A letter, and the name that its files are called by.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    pub name: &'a str,
+    pub document: &'a Document,
+}
 
 /// Which PDFs of a letter there are, and why one could not be set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +22,7 @@ pub struct Set {
 
 #[cfg(feature = "typeset")]
 mod made {
-    use super::{Prepared, Result, Set, Terminal, Writing};
+    use super::{Named, Result, Set, Terminal, Writing};
     use crate::commands::letters::names;
     use crate::fonts::fonts;
     use crate::output::Progress;
@@ -33,12 +40,7 @@ mod made {
         }
 
         /// Sets every letter twice, each file written as soon as it is ready.
-        pub fn set(
-            &self,
-            letters: &[Prepared],
-            folder: &mut Writing,
-            terminal: &Terminal,
-        ) -> Result<Vec<Set>> {
+        pub fn set(&self, letters: &[Named], folder: &mut Writing, terminal: &Terminal) -> Result<Vec<Set>> {
             let mut all = vec![Set::default(); letters.len()];
             let Some(typesetter) = &self.0 else { return Ok(all) };
             let progress = Progress::new((letters.len() * Edition::ALL.len()) as u64, "PDFs", terminal);
@@ -46,11 +48,11 @@ mod made {
                 Edition::ALL.map(|edition| ((at, edition), letter.document.clone(), edition))
             });
             set_each(typesetter, THREADS, each, |(at, edition), pdf: Result<Vec<u8>, SetError>| {
-                progress.start(&letters[at].name);
+                progress.start(letters[at].name);
                 match pdf {
                     Err(why) => all[at].why_not = Some(why.to_string()),
                     Ok(bytes) => {
-                        let name = names::pdf(&letters[at].name, edition);
+                        let name = names::pdf(letters[at].name, edition);
                         folder.put(&name, &bytes)?;
                         match edition {
                             Edition::Standard => all[at].standard = Some(name),
@@ -68,7 +70,7 @@ mod made {
 
 #[cfg(not(feature = "typeset"))]
 mod made {
-    use super::{Prepared, Result, Set, Terminal, Writing};
+    use super::{Named, Result, Set, Terminal, Writing};
     use crate::output;
 
     pub struct Pdfs;
@@ -81,7 +83,7 @@ mod made {
             Ok(Self)
         }
 
-        pub fn set(&self, letters: &[Prepared], _: &mut Writing, _: &Terminal) -> Result<Vec<Set>> {
+        pub fn set(&self, letters: &[Named], _: &mut Writing, _: &Terminal) -> Result<Vec<Set>> {
             Ok(vec![Set::default(); letters.len()])
         }
     }

@@ -11,6 +11,7 @@ use super::sheet::{RequirementFigures, Sheet};
 use crate::assessment::Assessment;
 use crate::evidence::Evidence;
 use crate::framework::Framework;
+use crate::profile::history::BlockB;
 use crate::profile::{Address, AreaProfile, ProviderRow};
 use crate::record::Place;
 use smol_str::SmolStr;
@@ -58,6 +59,24 @@ pub fn opened(opening: &Opening, body: &[Block]) -> Vec<Opened> {
     all
 }
 
+/// Every figure that the letter of an inspection states, in its order: it speaks of inspections alone.
+pub fn opened_inspection(evidence: &Evidence, block: &BlockB, body: &[Block]) -> Vec<Opened> {
+    let mut seen: BTreeSet<SmolStr> = BTreeSet::new();
+    let cells = stated(body).into_iter().filter(|cell| seen.insert(cell.clone()));
+    let addresses = cells.filter_map(|cell| cell.parse::<Address>().ok());
+    addresses.filter_map(|address| services::inspection(evidence, block, &address)).collect()
+}
+
+fn record_line(evidence: &Evidence, says: &str, place: Place) -> RecordLine {
+    let edition = evidence.edition(place);
+    RecordLine {
+        says: says.to_owned(),
+        file: edition.file.clone(),
+        row: place.row,
+        edition: edition.id.clone(),
+    }
+}
+
 fn stated(body: &[Block]) -> Vec<SmolStr> {
     let parts = body.iter().flat_map(|block| match block {
         Block::Paragraph(parts) => parts.iter().collect::<Vec<_>>(),
@@ -79,9 +98,7 @@ fn one(opening: &Opening, address: &Address) -> Option<Opened> {
     match address {
         Address::A { .. } | Address::InYear { .. } => settings::opened(opening, address),
         Address::B { strand, .. } => services::opened(opening, address, strand),
-        Address::Inspection { kind, when, figure, .. } => {
-            services::inspection(opening, address, (*kind, *when), *figure)
-        }
+        Address::Inspection { .. } => services::inspection(opening.evidence, &opening.profile.b, address),
         Address::C { indicator, year, .. } => outcomes::opened(opening, address, indicator, *year),
         Address::Grade { year, .. } => rules::grade(opening, address, *year),
         Address::Rule { rule, .. } => rules::rule(opening, address, rule),
@@ -102,13 +119,7 @@ fn nothing(address: &Address, title: String, says: Vec<String>) -> Opened {
 
 impl Opening<'_> {
     fn record(&self, says: &str, place: Place) -> RecordLine {
-        let edition = self.evidence.edition(place);
-        RecordLine {
-            says: says.to_owned(),
-            file: edition.file.clone(),
-            row: place.row,
-            edition: edition.id.clone(),
-        }
+        record_line(self.evidence, says, place)
     }
 
     /// The rules that use a figure.

@@ -1,11 +1,11 @@
 //! Lines of Block B: what they say, and the rows that say so.
 
-use super::{Opening, nothing};
+use super::{Opening, nothing, record_line};
+use crate::evidence::Evidence;
 use crate::letter::opened::Opened;
 use crate::letter::wording::{capital, dated};
-use crate::profile::{Address, InspectionFigure, block_b_figures, inspection_record};
-use crate::record::AreaInspectionKind;
-use crate::time::Dated;
+use crate::profile::history::BlockB;
+use crate::profile::{Address, block_b_figures, inspection_record};
 
 pub(super) fn opened(opening: &Opening, address: &Address, strand: &str) -> Option<Opened> {
     let figures = block_b_figures(&opening.profile.b);
@@ -24,17 +24,13 @@ fn developments(opening: &Opening, strand: &str) -> Option<String> {
     event.inspection.developments.map(|n| format!("Areas for development: {n}"))
 }
 
-/// One inspection, or a figure of it: the rows of its record and of its findings.
-pub(super) fn inspection(
-    opening: &Opening,
-    address: &Address,
-    (kind, when): (AreaInspectionKind, Dated),
-    figure: Option<InspectionFigure>,
-) -> Option<Opened> {
-    let record = inspection_record(&opening.profile.b, kind, when)?;
+/// One inspection, or a figure of it: the rows of its record and of its findings; none for another address.
+pub(super) fn inspection(evidence: &Evidence, block: &BlockB, address: &Address) -> Option<Opened> {
+    let Address::Inspection { kind, when, figure, .. } = *address else { return None };
+    let record = inspection_record(block, kind, when)?;
     let behind = record.behind(figure);
-    let records =
-        behind.iter().flat_map(|it| it.places.iter().map(|place| opening.record(&it.says, *place))).collect();
+    let rows = behind.iter().flat_map(|it| it.places.iter().map(|place| (it.says.as_str(), *place)));
+    let records = rows.map(|(says, place)| record_line(evidence, says, place)).collect();
     let (title, says) = match figure {
         None => (kind.title(), record.event.when()),
         Some(figure) => (figure.title(), record.count(figure).to_string()),
