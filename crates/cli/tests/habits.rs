@@ -58,7 +58,7 @@ area-finding,York,area-for-development,,2011-06,,unannounced,audits,Nobody looks
 ";
 /// A letter of another hand on York, which its figures bear.
 const LETTER: &str = "One of the two primary schools inspected in York is good. The unannounced inspection of June 2011 \
-identified two areas for development.\n";
+identified two areas for development. Children's services perform well.\n";
 const AWARDED: &str = "performs_well = [\"York\"]\nperforms_poorly = [\"Slough\"]\n\n[[unannounced_inspection]]\narea = \"Slough\"\ninspected = \"2011-06\"\npriority_action = true\n";
 
 /// Whom letters are from and to.

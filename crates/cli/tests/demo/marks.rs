@@ -16,6 +16,7 @@ fn alder() -> Program {
     program.file("awarded.toml", "performs_well = [\"York\"]\n");
     program.ok(&["import", "alder.csv"]);
     lettered(&program);
+    program.file("letter.txt", "In York children's services perform well.\n");
     with_findings(program)
 }
 
