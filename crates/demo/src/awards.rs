@@ -17,7 +17,7 @@ pub struct MadeUpAward {
 }
 
 /// So many areas for development at one inspection are many.
-const MANY: u32 = 5;
+const MANY: u32 = 4;
 
 /// The award of an area with these figures.
 pub fn award(seed: u64, framework: &Framework, sheet: &Sheet) -> MadeUpAward {

@@ -66,7 +66,7 @@ fn together(writing: &Writing, counts: Counts, share: Share) -> Line {
     }
 }
 
-/// `Five of the seven broad groups of settings are in one of the top two bands.`
+/// `Five of the seven broad groups of settings are in the two upper bands.`
 fn super_groups(writing: &Writing) -> Line {
     // Of one alone the share says as much.
     let Some((it, part, whole)) = asked(writing, "-a-top-bands").filter(|(_, _, whole)| *whole > 1) else {
@@ -74,7 +74,7 @@ fn super_groups(writing: &Writing) -> Line {
     };
     Line::new()
         .claim(of_the(part, whole), &writing.rule(&it.id))
-        .text(format!(" broad groups of settings {} in one of the top two bands.", is(part)))
+        .text(format!(" broad groups of settings {} in the two upper bands.", is(part)))
 }
 
 /// Staying safe, and enjoying and achieving (¶53), where both counts are settled.
