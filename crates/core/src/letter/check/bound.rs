@@ -4,7 +4,7 @@ use super::bearing::{Bearing, property_words, with};
 use super::checked::{Checked, Sort};
 use super::indicators::Statement;
 use super::services::{self, When, took_place};
-use super::settings::{self, judged_so};
+use super::settings::{self, compared, judged_so};
 use crate::framework::Grade;
 use crate::letter::held::OUTCOME;
 use crate::letter::reading::{
@@ -45,7 +45,7 @@ pub fn claim(bearing: Bearing, cell: &Address, text: &str) -> Held {
             let Some(counts) = unit.now.get(outcome) else { return nowhere("no judgement is held") };
             let mut found = of_counts(bearing, &read, *counts, measure, registered);
             if *outcome == Outcome::Overall {
-                found.extend(settings::compared(bearing, &read, unit));
+                found.extend(compared(&read, unit));
             }
             Held::To(found)
         }
