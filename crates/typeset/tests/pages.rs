@@ -10,7 +10,11 @@ use plumbline_typeset::{Edition, Typesetter};
 /// Everything that must hold of a letter's pages and tags.
 pub fn stands_well(typesetter: &Typesetter, letter: &Document, edition: Edition) {
     let pdf = typesetter.pdf(letter, edition).unwrap_or_else(|error| panic!("{error}"));
-    let document = read(&pdf);
+    is_set_well(&pdf, letter, edition);
+}
+
+pub fn is_set_well(pdf: &[u8], letter: &Document, edition: Edition) {
+    let document = read(pdf);
     let (all, root) = (runs(&document), tags(&document));
     let parts = heard(&root);
     hears_what_is_told(letter, &root);
