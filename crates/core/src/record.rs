@@ -1,14 +1,18 @@
 //! Facts as published files state them. A fact keeps its place (edition, row) so that every count leads back to a line.
 
+mod area_inspection;
 mod children;
 mod decimal;
+mod edition;
 
+pub use area_inspection::{
+    AreaFinding, AreaFindingKind, AreaInspection, AreaInspectionKind, Follows, Stands, as_compared,
+};
 pub use children::{ChildCount, PublicCount};
 pub use decimal::Decimal;
+pub use edition::{Edition, EditionMeta, Entry, Fact, Place};
 
 use crate::area::AreaCode;
-use crate::time::Dated;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -221,201 +225,6 @@ pub struct ProviderLink {
     pub on: Option<Date>,
 }
 
-/// The inspections of an area's own services that Block B is made of, and the later ones outside the scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AreaInspectionKind {
-    /// Safeguarding and looked-after children: the full inspection.
-    FullInspection,
-    /// Judges again only the strand or strands that it names.
-    Reinspection,
-    /// Contact, referral and assessment arrangements.
-    Unannounced,
-    JointAreaReview,
-    PrivateFostering,
-    /// Later frameworks: they count only through a named mapping (P10).
-    ChildProtection,
-    TargetedLookedAfter,
-    SingleInspection,
-    Ilacs,
-}
-
-impl AreaInspectionKind {
-    pub const ALL: [Self; 9] = [
-        Self::FullInspection,
-        Self::Reinspection,
-        Self::Unannounced,
-        Self::JointAreaReview,
-        Self::PrivateFostering,
-        Self::ChildProtection,
-        Self::TargetedLookedAfter,
-        Self::SingleInspection,
-        Self::Ilacs,
-    ];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::FullInspection => "full-inspection",
-            Self::Reinspection => "reinspection",
-            Self::Unannounced => "unannounced",
-            Self::JointAreaReview => "joint-area-review",
-            Self::PrivateFostering => "private-fostering",
-            Self::ChildProtection => "child-protection",
-            Self::TargetedLookedAfter => "targeted-looked-after",
-            Self::SingleInspection => "single-inspection",
-            Self::Ilacs => "ilacs",
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::FullInspection => "inspection of safeguarding and looked-after services",
-            Self::Reinspection => "re-inspection of safeguarding or looked-after services",
-            Self::Unannounced => "unannounced inspection of contact, referral and assessment",
-            Self::JointAreaReview => "joint area review",
-            Self::PrivateFostering => "inspection of private fostering",
-            Self::ChildProtection => "child protection inspection",
-            Self::TargetedLookedAfter => "targeted looked-after inspection",
-            Self::SingleInspection => "single inspection of children's services",
-            Self::Ilacs => "inspection of local authority children's services",
-        }
-    }
-}
-
-/// An inspection of an area's own services.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AreaInspection {
-    pub area: AreaCode,
-    pub kind: AreaInspectionKind,
-    /// The first day of one that took several; `inspected` is then the last.
-    #[serde(default)]
-    pub first_day: Option<Date>,
-    /// None where the file gives only a publication date.
-    pub inspected: Option<Dated>,
-    pub published: Option<Date>,
-    pub safeguarding: Option<Judgement>,
-    pub looked_after: Option<Judgement>,
-    pub overall: Option<Judgement>,
-    /// Areas for priority action that an unannounced inspection named.
-    pub priority_actions: Option<u32>,
-    /// Areas for development that it named.
-    pub developments: Option<u32>,
-}
-
-/// What sort of finding an area inspection made (L5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AreaFindingKind {
-    Strength,
-    SatisfactoryPractice,
-    AreaForDevelopment,
-    PriorityAction,
-}
-
-impl AreaFindingKind {
-    /// As a letter has them: what is gravest stands first and plainly.
-    pub const ALL: [Self; 4] =
-        [Self::PriorityAction, Self::Strength, Self::SatisfactoryPractice, Self::AreaForDevelopment];
-
-    /// The word in the long CSV.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Strength => "strength",
-            Self::SatisfactoryPractice => "satisfactory-practice",
-            Self::AreaForDevelopment => "area-for-development",
-            Self::PriorityAction => "priority-action",
-        }
-    }
-
-    /// One of them, in words.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Strength => "strength",
-            Self::SatisfactoryPractice => "satisfactory practice",
-            Self::AreaForDevelopment => "area for development",
-            Self::PriorityAction => "area for priority action",
-        }
-    }
-
-    /// So many of them, in words.
-    pub fn counted(self, n: u32) -> String {
-        let (one, many) = self.one_and_many();
-        format!("{n} {}", if n == 1 { one } else { many })
-    }
-
-    /// What one is called, and what several are.
-    pub fn one_and_many(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Strength => ("strength", "strengths"),
-            Self::SatisfactoryPractice => {
-                ("finding of satisfactory practice", "findings of satisfactory practice")
-            }
-            Self::AreaForDevelopment => ("area for development", "areas for development"),
-            Self::PriorityAction => ("area for priority action", "areas for priority action"),
-        }
-    }
-
-    /// Asks the area to do something, so that a later inspection looks at it again.
-    pub fn asks(self) -> bool {
-        matches!(self, Self::AreaForDevelopment | Self::PriorityAction)
-    }
-}
-
-/// One finding of an area inspection, in the words of whoever entered it (L5).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AreaFinding {
-    pub area: AreaCode,
-    /// The inspection that it belongs to.
-    pub of: AreaInspectionKind,
-    pub inspected: Dated,
-    pub kind: AreaFindingKind,
-    /// A short name, one of its own within the inspection, by which a later inspection follows it.
-    pub subject: Option<SmolStr>,
-    pub text: String,
-    /// What it says of findings of earlier inspections.
-    pub follows: Option<Follows>,
-}
-
-impl AreaFinding {
-    /// By what a later inspection can name it: its own subject, or that of the one which it carries on.
-    pub fn known_as(&self) -> Option<&SmolStr> {
-        self.subject.as_ref().or_else(|| self.follows.as_ref().and_then(|it| it.subjects.first()))
-    }
-}
-
-/// What a later inspection says of areas for development, or for priority action, of an earlier one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Follows {
-    /// Their subjects: one or more.
-    pub subjects: Vec<SmolStr>,
-    pub stands: Stands,
-}
-
-/// How an area for development stands that a later inspection looked at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stands {
-    Addressed,
-    Persisting,
-}
-
-impl Stands {
-    pub const ALL: [Self; 2] = [Self::Addressed, Self::Persisting];
-
-    /// The word in the long CSV.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Addressed => "addressed",
-            Self::Persisting => "persisting",
-        }
-    }
-}
-
-/// A subject, or a text, as it is compared: capitals and runs of spaces make no difference.
-pub fn as_compared(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
 /// Serious case reviews evaluated in a period (P16).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeriousCaseReviews {
@@ -559,82 +368,4 @@ pub struct AreaListing {
     pub name: String,
     pub number: Option<u16>,
     pub region: Option<String>,
-}
-
-/// Anything that a row of a published file can state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "fact", rename_all = "kebab-case")]
-pub enum Fact {
-    Area(AreaListing),
-    Registration(Registration),
-    Link(ProviderLink),
-    Finding(Finding),
-    AreaInspection(AreaInspection),
-    AreaFinding(AreaFinding),
-    SeriousCaseReviews(SeriousCaseReviews),
-    Complaint(Complaint),
-    Placement(Placement),
-    Indicator(IndicatorValue),
-    Award(AwardedGrade),
-    Coverage(Coverage),
-    SustainedImprovement(SustainedImprovement),
-    Neighbour(Neighbour),
-}
-
-/// A fact and the row of its file (1 is the first line of the file, the header included; 0 the file as a whole).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    pub row: u32,
-    pub fact: Fact,
-}
-
-/// One file read in one way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EditionMeta {
-    /// Twelve hexadecimal digits of the digest of the file's bytes and the source description's digest.
-    pub id: SmolStr,
-    pub file: String,
-    /// The id of the source description that read it.
-    pub source: SmolStr,
-    /// When this store learned of it: the store's own clock.
-    pub learned: Timestamp,
-    /// When the publisher put it out, if somebody said so.
-    pub issued: Option<Date>,
-    /// Days from inspection to publication, assumed where the file has no publication date.
-    pub lag_days: Option<u16>,
-    /// Shows only the latest judgement of each provider: a repeat may be dated up to 14 days apart (P19).
-    pub snapshot: bool,
-    /// Named mappings that the description applied, for example `requires-improvement-is-grade-3`.
-    pub mappings: Vec<SmolStr>,
-    /// Where the publisher shows a provider's reports, with `{urn}` for its number (layer 5).
-    #[serde(default)]
-    pub reports: Option<SmolStr>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edition {
-    pub meta: EditionMeta,
-    pub entries: Vec<Entry>,
-}
-
-/// Where a fact stands: an edition of the evidence and a row of its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Place {
-    /// Index into the evidence's editions.
-    pub edition: u32,
-    pub row: u32,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_decimal_prints_as_it_was_published() {
-        for text in ["58.7", "-0.5", "100", "0.05", "47.90"] {
-            assert_eq!(text.parse::<Decimal>().unwrap().to_string(), text);
-        }
-        assert!("58,7".parse::<Decimal>().unwrap_err().contains("`58,7`"));
-        assert!("58.7".parse::<Decimal>().unwrap() < "58.75".parse().unwrap());
-    }
 }

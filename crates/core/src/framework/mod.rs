@@ -1,77 +1,33 @@
 //! A framework: what a policy officer owns, as data. What its words *mean* is code (`assessment`).
 
-mod fault;
-mod reader;
-mod value;
-mod entries;
-mod principle_entries;
-mod draft;
 mod check;
-mod load;
+mod draft;
 mod embedded;
+mod entries;
+mod fault;
+mod grade;
+mod indicator;
+mod load;
+mod principle_entries;
+mod reader;
+mod requirement;
+mod value;
 
 pub use embedded::embedded_2011;
 pub use fault::{Fault, SourceFile};
+pub use grade::Grade;
+pub use indicator::{Comparator, Indicator, Polarity, Unit};
 pub use load::load;
+pub use requirement::{
+    BlockJoin, IndicatorSet, Join, Limit, LimitKind, Principle, Requirement, RequirementKind,
+};
 
 use crate::area::AreaCode;
-use crate::record::{AreaInspectionKind, Decimal, GroupId, Judgement, Outcome};
+use crate::record::{AreaInspectionKind, Decimal, GroupId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
-use std::fmt;
-
-/// A grade of the assessment. Higher is better, unlike an inspection's [`Judgement`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-#[repr(u8)]
-pub enum Grade {
-    Poorly = 1,
-    Adequately = 2,
-    Well = 3,
-    Excellently = 4,
-}
-
-impl Grade {
-    pub const ALL: [Self; 4] = [Self::Poorly, Self::Adequately, Self::Well, Self::Excellently];
-
-    pub fn number(self) -> u8 {
-        self as u8
-    }
-
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Poorly => "performs poorly",
-            Self::Adequately => "performs adequately",
-            Self::Well => "performs well",
-            Self::Excellently => "performs excellently",
-        }
-    }
-}
-
-impl TryFrom<u8> for Grade {
-    type Error = String;
-
-    fn try_from(number: u8) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|g| g.number() == number)
-            .ok_or_else(|| format!("expected a grade from 1 to 4, found `{number}`"))
-    }
-}
-
-impl From<Grade> for u8 {
-    fn from(grade: Grade) -> u8 {
-        grade.number()
-    }
-}
-
-impl fmt::Display for Grade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.number(), self.words())
-    }
-}
 
 /// How hard a requirement binds (A4), hardest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -185,92 +141,6 @@ pub struct QuantityWord {
     pub below: Option<u8>,
 }
 
-/// Which published figure an indicator is set against (Annex C).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Comparator {
-    National,
-    SimilarAreas,
-    Both,
-    NotBanded,
-}
-
-/// The good direction of an indicator: ours, since Annex C gives none (P18).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Polarity {
-    Higher,
-    Lower,
-    /// Contested: shown, not counted.
-    NoDirection,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Indicator {
-    pub id: SmolStr,
-    pub title: String,
-    pub comparator: Comparator,
-    pub polarity: Polarity,
-    /// One of the gap measures of ¶55 and footnote 7, which Annex C does not list.
-    #[serde(default)]
-    pub gap: bool,
-    /// What its figures are of.
-    #[serde(default)]
-    pub unit: Unit,
-    /// Shown on layer 1 with four years (P17).
-    #[serde(default)]
-    pub layer_1: bool,
-    pub source: String,
-}
-
-/// What a figure is a share of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    #[default]
-    Percent,
-    PerThousand,
-}
-
-impl Indicator {
-    /// Whether a figure can be one of this indicator's: a share is not below nought or above the whole, and a gap is the
-    /// difference of two shares.
-    pub fn can_be(&self, figure: Decimal) -> bool {
-        let whole = Decimal { units: self.whole(), scale: 0 };
-        let (figure, whole) = figure.aligned(whole);
-        let least = if self.gap { -whole } else { 0 };
-        (least..=whole).contains(&figure)
-    }
-
-    /// What its figures can be, in words.
-    pub fn figures_in_words(&self) -> String {
-        let whole = self.whole();
-        match (self.unit, self.gap) {
-            (_, true) => format!("a difference of two percentages, from -{whole} to {whole}"),
-            (Unit::Percent, false) => format!("a percentage, from 0 to {whole}"),
-            (Unit::PerThousand, false) => format!("a rate of {whole}, from 0 to {whole}"),
-        }
-    }
-
-    fn whole(&self) -> i64 {
-        match self.unit {
-            Unit::Percent => 100,
-            Unit::PerThousand => 1000,
-        }
-    }
-
-    /// Attainment and progress: the indicators set against both comparators (A2).
-    pub fn is_attainment(&self) -> bool {
-        self.comparator == Comparator::Both
-    }
-
-    /// Banded: it has a comparator and a good direction, so it can be at least in line or not.
-    pub fn is_counted(&self) -> bool {
-        self.comparator != Comparator::NotBanded && self.polarity != Polarity::NoDirection && !self.gap
-    }
-}
-
 /// Thresholds by the number of super groups present (D3; ¶59).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -298,144 +168,6 @@ impl Adjustment {
         };
         row[present.min(7)]
     }
-}
-
-/// Which banded indicators a requirement counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum IndicatorSet {
-    All,
-    Attainment,
-}
-
-/// The closed set of things that a requirement can ask. Each has a file in `assessment::kinds`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum RequirementKind {
-    /// At least the adjusted number of super groups in the top bands; with `universal`, only the universal ones are
-    /// counted, against the adjustment's row for them.
-    SuperGroupsInTopBands {
-        universal: bool,
-    },
-    /// At most the adjusted number of super groups in the top bands.
-    FewSuperGroupsInTopBands,
-    /// No super group in the lowest band.
-    NoSuperGroupInRed,
-    /// At least so many super groups in the lowest band.
-    SuperGroupsInRed {
-        at_least: u8,
-    },
-    /// The adjusted number of universal super groups below the top bands.
-    UniversalNoBetterThanAmber,
-    /// Share of the groups whose share of good or better for this outcome is in the top bands.
-    GroupsInTopBands {
-        outcome: Outcome,
-        at_least: u8,
-    },
-    NoPriorityAction,
-    PriorityAction,
-    /// Both strands at this grade or better in their latest full judgement.
-    StrandsAtLeast {
-        judgement: Judgement,
-    },
-    /// A strand was found inadequate by a full inspection (or joint area review) and not lifted since.
-    StrandInadequate,
-    /// A re-inspection found a strand still inadequate.
-    StrandStillInadequate,
-    /// After a re-inspection that lifts, improvement is recorded as sustained.
-    SustainedAfterReinspection,
-    /// Share of indicators at least in line with their comparators.
-    IndicatorsInLine {
-        of: IndicatorSet,
-        at_least: u8,
-    },
-    /// Share of indicators below their comparators.
-    IndicatorsBelow {
-        of: IndicatorSet,
-        at_least: u8,
-    },
-    /// Share of indicators at least in line is under this.
-    FewIndicatorsInLine {
-        of: IndicatorSet,
-        below: u8,
-    },
-    GapsNarrowed,
-    GapsNotNarrowed,
-}
-
-/// One thing that a grade asks of a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Requirement {
-    /// For example `4-a-top-bands`.
-    pub id: SmolStr,
-    pub grade: Grade,
-    pub block: Block,
-    pub strength: Strength,
-    pub kind: RequirementKind,
-    /// What it asks, in our words.
-    pub says: String,
-    /// Paragraphs and annexes, strongest first where they differ in force.
-    pub source: Vec<String>,
-    /// What a person may settle otherwise, with evidence (A4).
-    pub unless: Option<String>,
-}
-
-/// How requirements are joined: a requirement's id, or all or any of several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Join {
-    Requirement(SmolStr),
-    All { all: Vec<Join> },
-    Any { any: Vec<Join> },
-}
-
-/// One grade's principles: a join for each block. Grades 4 to 2 ask all blocks; grade 1 asks block A or block B (A2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Principle {
-    pub grade: Grade,
-    pub block_a: Join,
-    pub block_b: Join,
-    pub block_c: Join,
-    /// `all` for grades 4 to 2; `a-or-b` for grade 1.
-    pub blocks: BlockJoin,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlockJoin {
-    All,
-    AOrB,
-}
-
-/// What of Block B's history sets a limit (¶35–40).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LimitKind {
-    /// A priority action that nothing later has overridden (¶35, ¶36).
-    PriorityAction,
-    /// A strand inadequate and not re-inspected since (¶36).
-    StrandInadequate,
-    /// The same, and an unannounced inspection followed (¶40).
-    InadequateThenUnannounced,
-    /// A strand no better than adequate (¶36, Annex E).
-    NoBetterThanAdequate,
-    /// A re-inspection lifted a strand; improvement not recorded as sustained (Annex E).
-    LiftedByReinspection,
-    /// Lifted, and the grade would be two above last year's (¶39).
-    RiseOfTwoGrades,
-}
-
-/// A limit that Block B's history sets on the grade.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limit {
-    pub id: SmolStr,
-    pub kind: LimitKind,
-    pub strength: Strength,
-    /// The highest grade that it allows (or, if unlikely, expects).
-    pub to: Grade,
-    pub says: String,
-    pub source: Vec<String>,
-    pub unless: Option<String>,
 }
 
 /// An assumption that a person may switch on for a run; it is printed on everything that rests on it (A5).

@@ -58,3 +58,17 @@ impl std::str::FromStr for Decimal {
         Ok(Self { units, scale: part.len() as u8 })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_prints_as_it_was_published() {
+        for text in ["58.7", "-0.5", "100", "0.05", "47.90"] {
+            assert_eq!(text.parse::<Decimal>().unwrap().to_string(), text);
+        }
+        assert!("58,7".parse::<Decimal>().unwrap_err().contains("`58,7`"));
+        assert!("58.7".parse::<Decimal>().unwrap() < "58.75".parse().unwrap());
+    }
+}
