@@ -42,9 +42,7 @@ impl Dates {
         let read = read(sentence);
         for (at, mark) in read.marks.iter().enumerate() {
             let Means::Date(date) = mark.means else { continue };
-            let kinds = read.marks.iter().enumerate().filter_map(|(k, m)| {
-                if let Means::Inspection(kind) = m.means { Some((k, kind)) } else { None }
-            });
+            let kinds = read.marks.iter().enumerate().filter_map(|(k, m)| Some((k, m.inspection()?)));
             let before = kinds.clone().rfind(|(k, _)| *k < at);
             let Some((_, kind)) = before.or_else(|| kinds.clone().find(|(k, _)| *k > at)) else { continue };
             let earlier = read.marks[..at].iter().rev().take(4).any(|m| m.means == Means::Earlier);

@@ -18,7 +18,7 @@ pub fn check(bearing: Bearing, read: &Read, used: &mut [bool]) -> Vec<Checked> {
 
 /// The last year that is named before a mark.
 fn last_named(marks: &[Mark], at: usize) -> Option<i16> {
-    marks[..at].iter().rev().find_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
+    marks[..at].iter().rev().find_map(Mark::year)
 }
 
 /// `an assessment of 'performs well' does not mean …` grades nobody.
@@ -170,12 +170,7 @@ impl Grades<'_> {
 
     fn span_of_years(&self) -> Option<(i16, i16)> {
         let this = self.bearing.sheet.year;
-        let years: Vec<i16> = self
-            .read
-            .marks
-            .iter()
-            .filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
-            .collect();
+        let years: Vec<i16> = self.read.marks.iter().filter_map(Mark::year).collect();
         let moved_in = |year: i16| {
             let mark = self.read.marks.iter().find(|m| m.means == Means::Year(year));
             let downgraded =

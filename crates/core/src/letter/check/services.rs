@@ -34,9 +34,7 @@ impl<'a> Services<'a> {
 
     fn kinds(&self) -> Vec<(usize, AreaInspectionKind)> {
         let marks = self.read.marks.iter().enumerate();
-        marks
-            .filter_map(|(at, m)| if let Means::Inspection(kind) = m.means { Some((at, kind)) } else { None })
-            .collect()
+        marks.filter_map(|(at, m)| Some((at, m.inspection()?))).collect()
     }
 
     fn of_kind(&self, kind: AreaInspectionKind) -> Vec<&'a AreaInspectionFigures> {

@@ -1,6 +1,6 @@
 //! The phrases that the reading knows, and what each means.
 
-use super::marks::{Compare, FindingKind, Means, Property, Trend, Whom};
+use super::means::{Compare, FindingKind, Means, Property, Trend, Whom};
 use super::quantity::{Bound, Quantity};
 use super::tokens::{Token, tokens};
 use crate::letter::names::Names;

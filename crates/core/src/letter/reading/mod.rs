@@ -2,11 +2,13 @@
 
 mod lexicon;
 mod marks;
+mod means;
 mod quantity;
 mod sentences;
 mod tokens;
 
-pub use marks::{Compare, FindingKind, Mark, Means, Property, Read, Trend, Whom, read};
+pub use marks::read;
+pub use means::{Compare, FindingKind, Mark, Means, Property, Read, Trend, Whom};
 pub use quantity::{Bound, Definite, Near, Quantity};
 pub use sentences::sentences;
 pub use tokens::{Token, tokens};

@@ -60,7 +60,7 @@ impl Statement<'_> {
         }
         let told_from = |m: &Mark| !matches!(self.read.word(m.from.saturating_sub(1)), "in" | "for" | "of");
         let mut years = self.read.marks.iter().rev().filter(|m| !told_from(m));
-        years.find_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
+        years.find_map(Mark::year)
     }
 
     /// Others are the subject and the area is what they are set against: `nationally fewer children than here`.
@@ -96,18 +96,17 @@ impl Statement<'_> {
     /// With whom a comparison is: named after it, or before it in the clause.
     fn with_whom(&self) -> Option<Whom> {
         let marks = &self.read.marks;
-        let of = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
         let after: Vec<Whom> = marks[self.at + 1..]
             .iter()
             .take_while(|m| !matches!(m.means, Means::Point(';' | '.') | Means::Compare(_) | Means::Trend(_)))
-            .filter_map(of)
+            .filter_map(Mark::whom)
             .collect();
         let joined = |all: &[Whom]| match all {
             [] => None,
             [one] => Some(*one),
             [first, rest @ ..] => Some(if rest.iter().all(|w| w == first) { *first } else { Whom::Both }),
         };
-        let before: Vec<Whom> = marks[..self.at].iter().rev().filter_map(of).collect();
+        let before: Vec<Whom> = marks[..self.at].iter().rev().filter_map(Mark::whom).collect();
         joined(&after).or_else(|| before.first().copied())
     }
 

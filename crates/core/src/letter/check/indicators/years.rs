@@ -78,13 +78,10 @@ impl Statement<'_> {
         }
         let latest = self.latest_year()?;
         let marks = &self.read.marks;
-        let named: Vec<i16> = marks
-            .iter()
-            .filter_map(|m| if let Means::Year(year) = m.means { Some(year) } else { None })
-            .collect();
+        let named: Vec<i16> = marks.iter().filter_map(Mark::year).collect();
         let word_before = |year: i16| {
             let mark = marks.iter().find(|m| m.means == Means::Year(year));
-            mark.and_then(|m| m.from.checked_sub(1)).map_or("", |t| self.read.word(t))
+            mark.map_or("", |m| self.read.word_before(m.from, 1))
         };
         for m in marks {
             if let Means::Over(years) = m.means {

@@ -17,10 +17,7 @@ impl Reader<'_> {
         if next.is_some_and(|m| matches!(m.means, Means::Property(_) | Means::Band(_))) {
             return;
         }
-        let years = |m: &Mark| {
-            if let Means::FinancialYear(year) = &m.means { Some(year.clone()) } else { None }
-        };
-        let named: Vec<SmolStr> = self.read.marks.iter().filter_map(years).collect();
+        let named: Vec<SmolStr> = self.read.marks.iter().filter_map(Mark::financial_year).cloned().collect();
         for id in self.units.clone() {
             let Some(unit) = self.bearing.unit(&id) else { continue };
             let held: Vec<(&SmolStr, Counts)> = unit
@@ -93,8 +90,7 @@ fn than_elsewhere(
 ) -> Option<Checked> {
     let until =
         |m: &&Mark| !matches!(m.means, Means::Point(';' | '.') | Means::Property(_) | Means::Compare(_));
-    let whom = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
-    let beside: Vec<Whom> = read.marks[at + 1..].iter().take_while(until).filter_map(whom).collect();
+    let beside: Vec<Whom> = read.marks[at + 1..].iter().take_while(until).filter_map(Mark::whom).collect();
     let mut others: Vec<(&str, Counts)> = Vec::new();
     if beside.iter().any(|w| matches!(w, Whom::Similar | Whom::Both)) {
         others.extend(unit.similar.map(|counts| ("similar areas", counts)));

@@ -2,7 +2,7 @@
 
 use super::{Pending, Reader};
 use crate::letter::check::checked::{Checked, Sort};
-use crate::letter::reading::{Means, Near, Quantity};
+use crate::letter::reading::{Mark, Means, Near, Quantity};
 use crate::letter::sheet::UnitFigures;
 use crate::profile::Counts;
 use crate::record::Outcome;
@@ -11,11 +11,7 @@ use smol_str::SmolStr;
 impl Reader<'_> {
     pub(super) fn registered_or_inspected(&mut self, pending: &Pending, unit: Option<SmolStr>) {
         let Some(unit) = unit.and_then(|id| self.bearing.unit(&id)) else { return };
-        let year = self
-            .read
-            .marks
-            .iter()
-            .find_map(|m| if let Means::FinancialYear(year) = &m.means { Some(year) } else { None });
+        let year = self.read.marks.iter().find_map(Mark::financial_year);
         let figures = year.map_or(Some(&unit.now), |year| unit.years.get(year));
         let n = figures.and_then(|f| f.get(&Outcome::Overall)).map_or(0, Counts::n);
         let borne = match pending.said {

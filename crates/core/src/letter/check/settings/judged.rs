@@ -4,7 +4,7 @@ use super::how_many::inspected;
 use super::{Pending, Reader, Said, sort};
 use crate::letter::check::bearing::{of_outcome, property_words, readings, with};
 use crate::letter::check::checked::{Checked, Sort};
-use crate::letter::reading::{Means, Property, Quantity, Whom};
+use crate::letter::reading::{Mark, Means, Property, Quantity, Whom};
 use crate::letter::sheet::UnitFigures;
 use crate::profile::Counts;
 use crate::record::Outcome;
@@ -35,12 +35,8 @@ impl Reader<'_> {
         let pending = self.meant(at);
         let negated = self.is_negated(at);
         let from = self.read.marks[at].from;
-        let other = (1..=3).any(|back| {
-            matches!(
-                from.checked_sub(back).map_or("", |t| self.read.word(t)),
-                "first" | "second" | "former" | "latter" | "other" | "fourth" | "third"
-            )
-        });
+        let others = ["first", "second", "former", "latter", "other", "fourth", "third"];
+        let other = self.read.is_shortly_before(from, 3, &others);
         if pending.is_empty() && self.fresh && end == at && !negated && !other {
             for unit in &said.units.clone() {
                 self.generic(at, unit, &said);
@@ -57,42 +53,35 @@ impl Reader<'_> {
 
     pub(super) fn is_negated(&self, at: usize) -> bool {
         let from = self.read.marks[at].from;
-        (1..=2)
-            .any(|back| matches!(from.checked_sub(back).map_or("", |t| self.read.word(t)), "not" | "never"))
+        self.read.is_shortly_before(from, 2, &["not", "never"])
     }
 
     pub(super) fn outcome(&self, at: usize) -> Outcome {
-        let breaks = |means: &Means| matches!(means, Means::Property(_) | Means::Point(_) | Means::Unit(_));
-        let of = |means: &Means| if let Means::Outcome(outcome) = means { Some(*outcome) } else { None };
-        let after =
-            self.read.marks[at + 1..].iter().take_while(|m| !breaks(&m.means)).find_map(|m| of(&m.means));
-        let before = || {
-            let clause = self.read.marks[..at]
-                .iter()
-                .rev()
-                .take_while(|m| !matches!(m.means, Means::Property(_) | Means::Point(';' | '.')));
-            clause.filter_map(|m| of(&m.means)).next()
-        };
-        after.or_else(before).unwrap_or(Outcome::Overall)
+        let ends = |m: &&Mark| matches!(m.means, Means::Property(_) | Means::Point(_) | Means::Unit(_));
+        let begins = |m: &&Mark| matches!(m.means, Means::Property(_) | Means::Point(';' | '.'));
+        self.after_or_before(at, Mark::outcome, ends, begins).unwrap_or(Outcome::Overall)
     }
 
     /// The financial year of the findings: said after it, or before it in the same clause.
     pub(super) fn year(&self, at: usize) -> Option<SmolStr> {
-        let of =
-            |means: &Means| if let Means::FinancialYear(year) = means { Some(year.clone()) } else { None };
-        let breaks = |means: &Means| {
-            matches!(means, Means::Property(_) | Means::Point(',' | ';' | '.' | ':') | Means::Joint)
+        let ends = |m: &&Mark| {
+            matches!(m.means, Means::Property(_) | Means::Point(',' | ';' | '.' | ':') | Means::Joint)
         };
-        let after =
-            self.read.marks[at + 1..].iter().take_while(|m| !breaks(&m.means)).find_map(|m| of(&m.means));
-        let before = || {
-            let clause = self.read.marks[..at]
-                .iter()
-                .rev()
-                .take_while(|m| !matches!(m.means, Means::Property(_) | Means::Now | Means::Point(';')));
-            clause.filter_map(|m| of(&m.means)).next()
-        };
-        after.or_else(before)
+        let begins = |m: &&Mark| matches!(m.means, Means::Property(_) | Means::Now | Means::Point(';'));
+        self.after_or_before(at, |m| m.financial_year().cloned(), ends, begins)
+    }
+
+    /// The first thing of a sort that is said after a mark, else the last before it, within where the clause begins and ends.
+    fn after_or_before<T>(
+        &self,
+        at: usize,
+        of: impl Fn(&Mark) -> Option<T>,
+        ends: impl Fn(&&Mark) -> bool,
+        begins: impl Fn(&&Mark) -> bool,
+    ) -> Option<T> {
+        let marks = &self.read.marks;
+        let after = marks[at + 1..].iter().take_while(|m| !ends(m)).find_map(&of);
+        after.or_else(|| marks[..at].iter().rev().take_while(|m| !begins(m)).find_map(&of))
     }
 
     pub(super) fn assert_all(&mut self, pending: &Pending, units: &[SmolStr], said: &Said) {

@@ -45,9 +45,7 @@ impl Reader<'_> {
 
     fn may_carry(&self, pending: &Pending) -> bool {
         let from = self.read.marks[pending.mark].from;
-        (1..=3).any(|back| {
-            matches!(from.checked_sub(back).map_or("", |t| self.read.word(t)), "among" | "including" | "them")
-        })
+        self.read.is_shortly_before(from, 3, &["among", "including", "them"])
     }
 
     /// A share that comes after what it is of, at once: `…, which is 83 per cent`.

@@ -38,10 +38,12 @@ impl Reader<'_> {
     /// `the 77.6% found nationally`, `England's 71%`
     fn whose(&self, at: usize) -> Option<Whom> {
         let mark = &self.read.marks[at];
-        let of = |m: &Mark| if let Means::Whom(whom) = m.means { Some(whom) } else { None };
-        let after = self.read.marks.get(at + 1).filter(|m| m.from - mark.to <= 2).and_then(of);
-        let before =
-            at.checked_sub(1).map(|k| &self.read.marks[k]).filter(|m| mark.from - m.to <= 1).and_then(of);
+        let after = self.read.marks.get(at + 1).filter(|m| m.from - mark.to <= 2).and_then(Mark::whom);
+        let before = at
+            .checked_sub(1)
+            .map(|k| &self.read.marks[k])
+            .filter(|m| mark.from - m.to <= 1)
+            .and_then(Mark::whom);
         after.or(before)
     }
 
@@ -53,7 +55,7 @@ impl Reader<'_> {
         let Some(said) = self.said.clone() else { return };
         let alone = |pending: &Pending| {
             let mark = &self.read.marks[pending.mark];
-            let before = mark.from.checked_sub(1).map_or("", |t| self.read.word(t));
+            let before = self.read.word_before(mark.from, 1);
             let after = self.read.word(mark.to);
             let opens = matches!(before, "," | ":" | "(" | "-" | "is" | "namely" | "only" | "just" | "or");
             let closes = after.is_empty()
@@ -72,13 +74,13 @@ impl Reader<'_> {
 
     /// `84% in 2009-10`: the financial year that stands right after a quantity.
     pub(super) fn own_year(&self, pending: &Pending) -> Option<SmolStr> {
-        let of = |m: &Mark| if let Means::FinancialYear(year) = &m.means { Some(year.clone()) } else { None };
         let next = self.read.marks.get(pending.mark + 1);
-        let after = next.filter(|m| m.from - self.read.marks[pending.mark].to <= 2).and_then(of);
+        let after =
+            next.filter(|m| m.from - self.read.marks[pending.mark].to <= 2).and_then(Mark::financial_year);
         let clause = self.read.marks[..pending.mark].iter().rev();
         let before = clause
             .take_while(|m| !matches!(m.means, Means::Point(';' | '.') | Means::Property(_)))
-            .find_map(of);
-        after.or(before)
+            .find_map(Mark::financial_year);
+        after.or(before).cloned()
     }
 }

@@ -47,11 +47,7 @@ impl Reader<'_> {
     /// `…, including the four academies`
     fn is_aside(&self, at: usize) -> bool {
         let from = self.read.marks[at].from;
-        (1..=5).any(|back| {
-            let word = from.checked_sub(back).map_or("", |token| self.read.word(token));
-            matches!(word, "including" | "notably" | "among")
-        }) && from > 0
-            && self.fresh
+        self.fresh && self.read.is_shortly_before(from, 5, &["including", "notably", "among"])
     }
 
     /// Only commas and `and` stand between it and the one named before.
