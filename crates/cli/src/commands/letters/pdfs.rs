@@ -6,6 +6,7 @@ use anyhow::Result;
 use plumbline_core::letter::Document;
 
 /// A letter, and the name that its files are called by.
+#[cfg_attr(not(feature = "typeset"), expect(dead_code, reason = "what sets letters reads them"))]
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
     pub name: &'a str,
@@ -78,7 +79,9 @@ mod made {
     impl Pdfs {
         pub fn new(none: bool) -> Result<Self> {
             if !none {
-                output::notice("this program was built without letters as PDF: only pages are written")?;
+                output::notice(
+                    "this program was built without letters as PDF: only pages are written; `cargo build -p plumbline` builds it with them",
+                )?;
             }
             Ok(Self)
         }
