@@ -1,6 +1,7 @@
 //! The command line: one module a command; no arithmetic of the scheme, only asking `core` and showing.
 
 mod args;
+mod awarded_toml;
 mod commands;
 mod exit;
 #[cfg(feature = "typeset")]
@@ -59,6 +60,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Award(args) => commands::award::run(cli, args, terminal),
         Command::Letter(args) => commands::letter::run(cli, args, terminal),
         Command::Letters(args) => commands::letters::run(cli, args, terminal),
+        Command::National(args) => commands::national::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),

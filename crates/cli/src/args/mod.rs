@@ -5,6 +5,7 @@ mod demo;
 mod evidence;
 mod inspection;
 mod letters;
+mod national;
 mod profile;
 mod scheme;
 
@@ -15,6 +16,7 @@ pub use inspection::Inspection;
 #[cfg(feature = "typeset")]
 pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
+pub use national::{National, NationalTable};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 
@@ -100,6 +102,8 @@ pub enum Command {
     Letter(Letter),
     /// Write the assessment letters of all areas that have an award
     Letters(Letters),
+    /// Sum up all areas: counts by grade, movement, what improvers have in common, bands
+    National(National),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

@@ -16,6 +16,7 @@ pub mod import;
 pub mod inspection;
 pub mod letter;
 pub mod letters;
+pub mod national;
 pub mod people;
 pub mod profile;
 mod profile_blocks;

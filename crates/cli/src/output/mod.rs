@@ -15,6 +15,7 @@ pub use terminal::Terminal;
 
 use clap::ValueEnum;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -33,16 +34,16 @@ pub struct Column {
     /// The key in JSON and the header in CSV.
     pub key: &'static str,
     /// The header in the table; empty for a column that the table leaves out.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     pub right: bool,
 }
 
 pub const fn column(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, right: false }
+    Column { key, title: Cow::Borrowed(title), right: false }
 }
 
 pub const fn number(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, right: true }
+    Column { key, title: Cow::Borrowed(title), right: true }
 }
 
 /// Rows under named columns, with what they were made from.

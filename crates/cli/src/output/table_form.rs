@@ -32,7 +32,7 @@ pub fn render(report: &Report, made_up: bool, terminal: &Terminal) -> String {
     let Some(widths) = fitted(&shown, &cells, widths, terminal.width) else {
         return text + &blocks(&shown, &cells, terminal);
     };
-    let titles: Vec<String> = shown.iter().map(|(_, c)| c.title.to_owned()).collect();
+    let titles: Vec<String> = shown.iter().map(|(_, c)| c.title.to_string()).collect();
     text.push_str(&terminal.bold(&line(&shown, &titles, &widths)));
     text.push('\n');
     for row in &cells {

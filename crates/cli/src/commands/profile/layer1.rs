@@ -93,7 +93,7 @@ pub fn for_people(framework: &Framework, mut report: Report, indented: bool) -> 
     narrow(&mut report);
     if indented {
         // The groups' own rows say it.
-        report.columns[missing].title = "";
+        report.columns[missing].title = "".into();
     }
     for row in &mut report.rows {
         if indented && row[level] == "group" {
@@ -116,13 +116,13 @@ fn narrow(report: &mut Report) {
     let published = ["n", "share", "band"].map(at);
     let assessed = ["assessed_n", "assessed_share", "assessed_band"].map(at);
     if report.rows.iter().all(|row| row[status] == "observed") {
-        report.columns[status].title = "";
+        report.columns[status].title = "".into();
     }
-    report.columns[registered].title = "Reg.";
+    report.columns[registered].title = "Reg.".into();
     let [n, share, band] = assessed;
     if !report.columns[n].title.is_empty() {
         (report.columns[n].title, report.columns[share].title, report.columns[band].title) =
-            ("", "", "Assessed");
+            ("".into(), "".into(), "Assessed".into());
     }
     for row in &mut report.rows {
         for day in [median, newest] {

@@ -81,7 +81,7 @@ pub fn for_people(mut report: Report) -> Report {
         };
         let always = ["area", "inspected", "overall", "latest", "stands", "records"].contains(&column.key);
         if !always && report.rows.iter().all(|row| empty(&row[at])) {
-            column.title = "";
+            column.title = "".into();
         }
     }
     report

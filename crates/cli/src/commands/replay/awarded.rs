@@ -1,7 +1,7 @@
 //! What was really awarded, from a TOML file, with the evidence that no published file carries.
 
-use crate::exit::{bad_input, not_found};
-use crate::reader;
+use crate::awarded_toml::{AwardedToml, Unannounced};
+use crate::exit::bad_input;
 use crate::session::{Session, now};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
@@ -9,40 +9,9 @@ use plumbline_core::framework::Grade;
 use plumbline_core::record::{AreaInspection, AreaInspectionKind, Edition, EditionMeta, Entry, Fact};
 use plumbline_core::time::Dated;
 use plumbline_store::sha256;
-use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    performs_excellently: Vec<String>,
-    #[serde(default)]
-    performs_well: Vec<String>,
-    #[serde(default)]
-    performs_adequately: Vec<String>,
-    #[serde(default)]
-    performs_poorly: Vec<String>,
-    /// The national counts: for the reader, not for the replay.
-    #[serde(default)]
-    #[expect(
-        dead_code,
-        reason = "accepted so that a file may state them; the replay tests areas, not totals"
-    )]
-    counts: BTreeMap<String, u32>,
-    #[serde(default)]
-    unannounced_inspection: Vec<toml::Spanned<Unannounced>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Unannounced {
-    area: String,
-    inspected: String,
-    priority_action: bool,
-}
 
 pub struct Awarded {
     grades: BTreeMap<AreaCode, Grade>,
@@ -52,30 +21,11 @@ pub struct Awarded {
 impl Awarded {
     /// Reads the file; every area and date that is wrong is listed at once.
     pub fn read(path: &Path, session: &Session) -> Result<Self> {
-        let text = reader::text(path)
-            .map_err(|why| not_found(format!("`{}` {why}; expected what was awarded, as `cases/awarded-2011.toml` gives it and docs/formats.md describes", path.display())))?;
-        let file: File = toml::from_str(&text).map_err(|e| bad_input(format!("{}: {e}", path.display())))?;
+        let (file, text) = AwardedToml::read(path)?;
         let mut faults = Vec::new();
-        let mut grades = BTreeMap::new();
-        let lists = [
-            (Grade::Excellently, &file.performs_excellently),
-            (Grade::Well, &file.performs_well),
-            (Grade::Adequately, &file.performs_adequately),
-            (Grade::Poorly, &file.performs_poorly),
-        ];
-        for (grade, names) in lists {
-            for name in names {
-                match session.area(name) {
-                    Ok(area) => match grades.insert(area.code.clone(), grade) {
-                        Some(other) if other != grade => {
-                            faults.push(format!("`{name}` stands under two grades"))
-                        }
-                        _ => {}
-                    },
-                    Err(e) => faults.push(e.to_string()),
-                }
-            }
-        }
+        let standings = file.standings(session, &mut faults);
+        let grades =
+            standings.into_iter().filter_map(|(area, standing)| Some((area, standing.grade()?))).collect();
         let mut entries = Vec::new();
         for spanned in &file.unannounced_inspection {
             let row = 1 + text[..spanned.span().start].matches('\n').count() as u32;
