@@ -5,8 +5,12 @@ import axe from 'axe-core';
  * What axe finds and leaves to a person to decide, and which of it is decided here.
  * identical-links-same-purpose (AAA): a claim's words are the letter's, and "good" may be said of two figures. The sentence around a
  * claim says of which (WCAG 2.4.4, which asks for no more), and the figure's title is the link's hint. Other links have no such sentence.
+ * color-contrast: axe does not measure the words of a drawing; `drawings` does.
  */
-const settled = { 'identical-links-same-purpose': (finding) => finding.html.includes('class="claim"') };
+const settled = {
+  'identical-links-same-purpose': (finding) => finding.html.includes('class="claim"'),
+  'color-contrast': (finding) => finding.html.startsWith('<text '),
+};
 
 /** To be called before a page is opened: what it complains of or asks for, as it comes. */
 export function listened(tab) {
@@ -27,6 +31,7 @@ export async function looks(tab) {
     ['its style sheet holds', await styled(tab)],
     ['nothing to scroll sideways', [...folded, ...(await sideways(tab))]],
     ['the eye sees where the keyboard is', await focus(tab)],
+    ['the words of drawings can be read', await drawings(tab)],
     ...(await rules(tab)),
   ];
 }
@@ -46,6 +51,39 @@ async function rules(tab) {
     [`${found.tried} rules of axe`, found.violations.map(words)],
     ['what axe leaves open', open.map(words)],
   ];
+}
+
+/** Words of a drawing: 7 to 1 on the paper around them, no mark under them, none cut off; and each drawing has a role and a name. */
+async function drawings(tab) {
+  return tab.evaluate(() => {
+    const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+    const luminance = (colour) => {
+      const part = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+      const [r, g, b] = numbers(colour).map(part);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const paper = (at) => {
+      const colour = getComputedStyle(at).backgroundColor;
+      return numbers(colour)[3] === 0 ? paper(at.parentElement) : colour;
+    };
+    const overlap = (one, other) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+    const faults = [];
+    for (const drawing of document.querySelectorAll('svg')) {
+      const named = (drawing.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent.trim());
+      if (drawing.getAttribute('role') !== 'img' || !named.every((name) => name)) faults.push(`a drawing without a role or a name: ${drawing.outerHTML.slice(0, 80)}`);
+      const frame = drawing.getBoundingClientRect();
+      const marks = [...drawing.querySelectorAll('rect, circle')].map((it) => it.getBoundingClientRect());
+      for (const words of drawing.querySelectorAll('text')) {
+        const box = words.getBoundingClientRect();
+        const lights = [luminance(getComputedStyle(words).fill), luminance(paper(drawing))].sort((a, b) => b - a);
+        if ((lights[0] + 0.05) / (lights[1] + 0.05) < 7) faults.push(`"${words.textContent}" is too pale`);
+        if (box.width > 0 && marks.some((mark) => overlap(mark, box))) faults.push(`"${words.textContent}" stands on a mark`);
+        if (box.right > frame.right + 1 || box.left < frame.left - 1 || box.bottom > frame.bottom + 3) faults.push(`"${words.textContent}" is cut off`);
+      }
+    }
+    return faults;
+  });
 }
 
 /** A page whose own policy did not let its style sheet in would have none of it. */

@@ -5,12 +5,14 @@
 //! hold is replaced in one place (`page`).
 
 mod address;
+pub mod chart;
 mod doc_words;
 mod figures;
 mod fragment;
 mod grade_words;
 mod index;
 mod letter;
+mod national;
 mod page;
 mod rules;
 mod table;
@@ -19,5 +21,6 @@ pub use figures::{FiguresPage, figures};
 pub use fragment::{figure_fragment, rule_fragment};
 pub use index::{LetterEntry, LetterIndex, index};
 pub use letter::{LetterLinks, letter};
+pub use national::{NamedArea, NationalPage, national, national_behind};
 pub use page::content_security_policy;
 pub use rules::{RulesPage, rules};

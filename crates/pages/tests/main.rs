@@ -5,9 +5,11 @@ mod generated;
 mod read;
 mod sample_letter;
 
+mod charts;
 mod escaping;
 mod figures;
 mod index;
 mod letter;
+mod national;
 mod rules;
 mod whole;

@@ -142,7 +142,13 @@ impl National {
                 let row = self.bands.iter().find(|row| row.super_group == *super_group)?;
                 let (_, areas) = row.areas.iter().find(|(at, _)| at.id() == band)?;
                 Some(plain(
-                    format!("{} of {} areas: {super_group}, {band}", areas.len(), row.total()),
+                    format!(
+                        "{} of {} areas: {}, {}",
+                        areas.len(),
+                        row.total(),
+                        row.title,
+                        band.replace('-', " ")
+                    ),
                     areas.clone(),
                 ))
             }

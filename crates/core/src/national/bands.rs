@@ -65,6 +65,7 @@ impl BandOf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuperGroupBands {
     pub super_group: SmolStr,
+    pub title: String,
     /// In the order of [`BandOf::all`].
     pub areas: Vec<(BandOf, Vec<AreaCode>)>,
 }
@@ -101,5 +102,7 @@ pub(super) fn bands(framework: &Framework, members: &[&Member]) -> Vec<SuperGrou
         BandOf::all(framework).into_iter().map(|place| (place.clone(), at(&place))).collect()
     };
     let super_groups = framework.super_groups.iter();
-    super_groups.map(|it| SuperGroupBands { super_group: it.id.clone(), areas: of(&it.id) }).collect()
+    super_groups
+        .map(|it| SuperGroupBands { super_group: it.id.clone(), title: it.title.clone(), areas: of(&it.id) })
+        .collect()
 }

@@ -45,7 +45,7 @@ pub fn national(framework: &Framework, year: i16, members: &[Member]) -> Nationa
     let mut members: Vec<&Member> = members.iter().collect();
     members.sort_by(|a, b| a.area().cmp(b.area()));
     let standings = |of: fn(&Member) -> Standing| members.iter().map(move |m| (m.area().clone(), of(m)));
-    let movement = Movement::of(&members);
+    let movement: Movement = members.iter().map(|m| (m.area().clone(), m.before, m.now)).collect();
     National {
         year,
         now: standings(|m| m.now).collect(),

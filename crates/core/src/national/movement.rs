@@ -1,7 +1,8 @@
 //! Who moved where since last year.
 
-use super::{Member, Standing};
+use super::Standing;
 use crate::area::AreaCode;
+use crate::framework::Grade;
 use std::collections::BTreeMap;
 
 /// Every area by its two standings.
@@ -10,15 +11,18 @@ pub struct Movement {
     cells: BTreeMap<(Standing, Standing), Vec<AreaCode>>,
 }
 
-impl Movement {
-    pub(super) fn of(members: &[&Member]) -> Self {
+impl FromIterator<(AreaCode, Standing, Standing)> for Movement {
+    /// Each area with how it stood last year, and how it stands this year.
+    fn from_iter<I: IntoIterator<Item = (AreaCode, Standing, Standing)>>(areas: I) -> Self {
         let mut cells: BTreeMap<(Standing, Standing), Vec<AreaCode>> = BTreeMap::new();
-        for member in members {
-            cells.entry((member.before, member.now)).or_default().push(member.area().clone());
+        for (area, before, now) in areas {
+            cells.entry((before, now)).or_default().push(area);
         }
         Self { cells }
     }
+}
 
+impl Movement {
     /// Areas that stood at `before` last year and stand at `now` this year.
     pub fn areas(&self, before: Standing, now: Standing) -> &[AreaCode] {
         self.cells.get(&(before, now)).map_or(&[], Vec::as_slice)
@@ -51,10 +55,7 @@ impl Movement {
     }
 
     /// Areas with a grade in both years.
-    fn where_both(
-        &self,
-        is: impl Fn(crate::framework::Grade, crate::framework::Grade) -> bool,
-    ) -> Vec<(&AreaCode, Standing, Standing)> {
+    fn where_both(&self, is: impl Fn(Grade, Grade) -> bool) -> Vec<(&AreaCode, Standing, Standing)> {
         let both = |before: Standing, now: Standing| before.grade().zip(now.grade());
         let kept =
             self.cells.iter().filter(|((before, now), _)| both(*before, *now).is_some_and(|(b, n)| is(b, n)));

@@ -9,14 +9,16 @@ use crate::record::Outcome;
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::BTreeSet;
 
+/// Whether an area has something; none where that is not known, or does not apply.
+type Has<'a> = Box<dyn Fn(&Member) -> Option<bool> + 'a>;
+
 /// Something that areas have or lack.
 pub(super) struct Trait<'a> {
     /// As in addresses: `top-bands.primary`.
     pub id: SmolStr,
     /// For example `nursery and primary schools in one of the top two bands`.
     pub title: String,
-    /// Whether an area has it; none where that is not known, or does not apply.
-    pub of: Box<dyn Fn(&Member) -> Option<bool> + 'a>,
+    pub of: Has<'a>,
 }
 
 /// The grade that parts improvers from the rest most often: its requirements of Blocks B and C are looked at.

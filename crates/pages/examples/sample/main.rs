@@ -3,12 +3,13 @@
 
 mod figures;
 mod letters;
+mod national;
 
-use plumbline_core::framework::{Grade, embedded_2011, load};
+use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
 use plumbline_core::letter::{Document, Opened};
 use plumbline_pages::{
-    FiguresPage, LetterEntry, LetterIndex, LetterLinks, RulesPage, figures as figures_page, index, letter,
-    rules,
+    FiguresPage, LetterEntry, LetterIndex, LetterLinks, NationalPage, RulesPage, figures as figures_page,
+    index, letter, rules,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,28 @@ fn write(folder: &Path) -> std::io::Result<()> {
     let framework = load(&embedded_2011()).map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
     let page = RulesPage { framework: &framework, marks: &marks, index: "index.html" };
     put(folder.join("rules.html"), &rules(&page))?;
+    nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))
+}
+
+/// The national page, and the areas behind its figures.
+fn nation(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Result<()> {
+    let areas = national::areas(&letters::area_names());
+    let national = national::national(framework, areas.len());
+    let page = NationalPage {
+        framework,
+        national: &national,
+        areas: &areas,
+        marks,
+        notes: &["assumed: made-up files, published 28 days after inspection where the file gives no date"
+            .to_owned()],
+        way: &[("index.html", "All letters")],
+        behind: "national-behind.html",
+        national_page: "national.html",
+        downloads: &[("rules.html".to_owned(), "The rules".to_owned())],
+    };
+    put(folder.join("national.html"), &plumbline_pages::national(&page))?;
+    put(folder.join("national-behind.html"), &plumbline_pages::national_behind(&page))
 }
 
 fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io::Result<()> {
