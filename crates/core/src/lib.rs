@@ -11,3 +11,4 @@ pub mod profile;
 pub mod assessment;
 pub mod letter;
 pub mod national;
+pub mod publication;
