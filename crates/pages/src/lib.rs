@@ -5,6 +5,7 @@
 //! hold is replaced in one place (`page`).
 
 mod address;
+mod changes;
 pub mod chart;
 mod doc_words;
 mod figures;
@@ -17,6 +18,9 @@ mod page;
 mod rules;
 mod table;
 
+pub use changes::{
+    ChangesPages, PublicationEntry, changes_csv, changes_file, changes_list, changes_page, feed,
+};
 pub use figures::{FiguresPage, figures};
 pub use fragment::{figure_fragment, rule_fragment};
 pub use index::{LetterEntry, LetterIndex, index};

@@ -5,6 +5,7 @@ mod generated;
 mod read;
 mod sample_letter;
 
+mod changes;
 mod charts;
 mod escaping;
 mod figures;

@@ -69,7 +69,9 @@ impl Catalogue {
                 }
                 Event::EditionImported { .. } => catalogue.import(stored),
                 Event::EditionRetracted { edition, why } => catalogue.retract(edition, why, stored.at),
-                Event::ResultStored { .. } | Event::AwardRecorded { .. } => {}
+                Event::ResultStored { .. }
+                | Event::AwardRecorded { .. }
+                | Event::PublicationWritten { .. } => {}
             }
             catalogue
         })

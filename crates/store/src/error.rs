@@ -67,4 +67,6 @@ pub enum StoreError {
     HoldsAnotherNation { dir: PathBuf },
     #[error("a retraction needs a reason; say why with `--why TEXT`")]
     NoReason,
+    #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
+    Overtaken,
 }

@@ -51,6 +51,14 @@ pub enum Event {
         /// The result on which it rests.
         result: String,
     },
+    /// A year's grades, letters, figures and tables were written to be published, in place of those written before.
+    PublicationWritten {
+        year: i16,
+        /// SHA-256 of its canonical JSON: the blob that holds it.
+        set: String,
+        /// Why it differs from the one before it; none of the first.
+        why: Option<String>,
+    },
 }
 
 impl Event {
@@ -61,6 +69,7 @@ impl Event {
             Self::EditionRetracted { .. } => "EditionRetracted",
             Self::ResultStored { .. } => "ResultStored",
             Self::AwardRecorded { .. } => "AwardRecorded",
+            Self::PublicationWritten { .. } => "PublicationWritten",
         }
     }
 

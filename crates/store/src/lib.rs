@@ -46,6 +46,7 @@ mod import;
 mod log;
 mod made_up;
 mod open;
+mod publications;
 mod results;
 mod verify;
 
@@ -58,5 +59,6 @@ pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
 pub use made_up::is_made_up;
 pub use open::{DATABASE, EDITIONS, Store};
+pub use publications::{KeptPublication, NewPublication};
 pub use results::{Award, NewResult, Results};
 pub use verify::Fault;

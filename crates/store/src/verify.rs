@@ -27,6 +27,8 @@ pub enum Fault {
     NoBlob { digest: String, edition: String },
     /// A result that the log names is gone.
     NoResult { digest: String, area: String },
+    /// A publication that the log names is gone.
+    NoPublication { digest: String, year: i16 },
     /// A published file, or a result, is damaged.
     Blob { digest: String, why: String },
     /// A Parquet file is gone; it can be made again.
@@ -59,6 +61,7 @@ impl fmt::Display for Fault {
                 write!(f, "the published file `{digest}` of edition `{edition}` is gone")
             }
             Self::NoResult { digest, area } => write!(f, "the result `{digest}` of `{area}` is gone"),
+            Self::NoPublication { digest, year } => write!(f, "the publication `{digest}` of {year} is gone"),
             Self::Blob { digest, why } => write!(f, "the file kept as `{digest}` is damaged: {why}"),
             Self::NoCache { edition } => write!(f, "the Parquet file of edition `{edition}` is gone"),
             Self::Cache { edition, found } => {
@@ -122,6 +125,11 @@ impl Store {
                 && !held.contains(result)
             {
                 faults.push(Fault::NoResult { digest: result.clone(), area: area.to_string() });
+            }
+            if let Event::PublicationWritten { year, set, .. } = &stored.event
+                && !held.contains(set)
+            {
+                faults.push(Fault::NoPublication { digest: set.clone(), year: *year });
             }
         }
         Ok(faults)

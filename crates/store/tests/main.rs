@@ -6,6 +6,7 @@ mod crash;
 mod import;
 mod log;
 mod made_up;
+mod publications;
 mod results;
 mod verify;
 
