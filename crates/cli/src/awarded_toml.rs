@@ -24,24 +24,11 @@ pub struct AwardedToml {
     performs_poorly: Vec<String>,
     #[serde(default)]
     not_finalised: Vec<String>,
+    /// Numbers as they were published, by name.
     #[serde(default)]
-    counts: Option<Counts>,
+    counts: BTreeMap<String, u32>,
     #[serde(default)]
     pub unannounced_inspection: Vec<toml::Spanned<Unannounced>>,
-}
-
-/// Numbers as they were published; `areas` is their total.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Counts {
-    excellently: u32,
-    well: u32,
-    adequately: u32,
-    poorly: u32,
-    #[serde(default)]
-    not_finalised: u32,
-    #[serde(default)]
-    areas: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -87,14 +74,28 @@ impl AwardedToml {
         standings
     }
 
-    /// The published numbers, if the file has them and they add up.
+    /// The published numbers, if the file has them all and they add up.
     pub fn counts(&self, faults: &mut Vec<String>) -> Option<BTreeMap<Standing, u32>> {
-        let it = self.counts.as_ref()?;
-        let numbers = [it.excellently, it.well, it.adequately, it.poorly, it.not_finalised];
+        if self.counts.is_empty() {
+            return None;
+        }
+        let mut of = |name: &str| {
+            self.counts.get(name).copied().unwrap_or_else(|| {
+                faults.push(format!(
+                    "counts: no `{name}`; expected {} and, for their sum, `areas`",
+                    COUNTED.join(", ")
+                ));
+                0
+            })
+        };
+        let numbers = COUNTED.map(&mut of);
         let sum: u32 = numbers.iter().sum();
-        if let Some(areas) = it.areas.filter(|areas| *areas != sum) {
+        if let Some(areas) = self.counts.get("areas").filter(|areas| **areas != sum) {
             faults.push(format!("counts: they add up to {sum}, and `areas` says `{areas}`"));
         }
         Some(Standing::ALL.into_iter().zip(numbers).collect())
     }
 }
+
+/// In the order of [`Standing::ALL`].
+const COUNTED: [&str; 5] = ["excellently", "well", "adequately", "poorly", "not_finalised"];

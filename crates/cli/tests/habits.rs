@@ -111,6 +111,13 @@ pub const SHOWN: &[&[&str]] = &[
     &["award"],
     &["letters", "York", "--out", "letters", "--replace", "--no-pdf"],
     &["letter", "check", "letter.txt"],
+    &["national"],
+    &["national", "--table", "movement"],
+    &["national", "--table", "areas"],
+    &["national", "--table", "contrasts"],
+    &["national", "--table", "bands"],
+    &["national", "--table", "settings"],
+    &["national", "--open", "N/2011/grade/not-finalised"],
 ];
 
 /// A store that has read both files.

@@ -134,7 +134,7 @@ impl National {
             NationalAddress::Moved { year, before, now } if *year == self.year => {
                 let areas = self.movement.areas(*before, *now).to_vec();
                 Some(plain(
-                    format!("{} areas: {before} in {}, {now} in {year}", areas.len(), year - 1),
+                    format!("{}: {before} in {}, {now} in {year}", counted(areas.len()), year - 1),
                     areas,
                 ))
             }
@@ -179,7 +179,14 @@ impl National {
             _ => return None,
         };
         let areas = counts.areas(standing).to_vec();
-        let says = format!("{} of {} areas: {standing} in {year}", counts.count(standing), counts.total());
+        let unnamed = counts.count(standing) as usize - areas.len();
+        let names = if unnamed > 0 {
+            format!("; the names of {} are not held", counted(unnamed))
+        } else {
+            String::new()
+        };
+        let says =
+            format!("{} of {} areas: {standing} in {year}{names}", counts.count(standing), counts.total());
         Some(plain(says, areas))
     }
 
@@ -210,6 +217,10 @@ impl super::UnitSettings {
             _ => return None,
         })
     }
+}
+
+fn counted(areas: usize) -> String {
+    if areas == 1 { "1 area".into() } else { format!("{areas} areas") }
 }
 
 fn plain(says: String, areas: Vec<AreaCode>) -> Behind {

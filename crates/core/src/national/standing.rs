@@ -73,7 +73,7 @@ impl FromStr for Standing {
         Self::ALL
             .into_iter()
             .find(said)
-            .ok_or_else(|| format!("expected a grade from 4 to 1, or `not finalised`, found `{text}`"))
+            .ok_or_else(|| "expected a grade from 4 to 1, or `not finalised`".to_owned())
     }
 }
 
@@ -103,6 +103,6 @@ mod tests {
             assert_eq!(standing.words().parse(), Ok(standing));
         }
         assert_eq!("Performs_Well ".parse(), Ok(Standing::ALL[1]));
-        assert!("5".parse::<Standing>().unwrap_err().contains("from 4 to 1, or `not finalised`, found `5`"));
+        assert!("5".parse::<Standing>().unwrap_err().contains("from 4 to 1, or `not finalised`"));
     }
 }

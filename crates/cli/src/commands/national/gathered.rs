@@ -106,7 +106,7 @@ fn summed_up(
         national.before = file.counted(national.before)?;
     }
     let mut notes = asked.notes(&session.framework);
-    notes.extend(not_known(&national));
+    notes.extend(not_known(&national, against));
     let mut made_from = asked.made_from(&session.framework, all.assessed.as_at, &Run::default());
     made_from["awarded"] = json!(now.name);
     made_from["against"] = json!(against.and_then(|file| file.name.as_ref()));
@@ -118,13 +118,15 @@ fn earlier(sheet: &Sheet, year: i16) -> Standing {
     grade.map_or(Standing::NotKnown, Standing::Awarded)
 }
 
-fn not_known(national: &National) -> Option<String> {
+fn not_known(national: &National, against: Option<&AwardsFile>) -> Option<String> {
     let n = national.before.areas(Standing::NotKnown).len();
-    (n > 0).then(|| {
-        format!(
-            "what {} in {} is not known: a row of its own, and in no comparison; `--against FILE` reads it from a file",
-            counted(n, "area was awarded", "areas were awarded"),
-            national.year - 1
-        )
+    let year = national.year - 1;
+    let areas = |one: &str, many: &str| counted(n, &format!("area {one}"), &format!("areas {many}"));
+    (n > 0).then(|| match against.and_then(|file| file.name.as_deref()) {
+        Some(file) => format!("what {} in {year} is not known, since `{file}` does not name them: they are in no comparison", areas("was awarded", "were awarded")),
+        None => format!(
+            "what {} in {year} is not known: they are in no comparison; `--against FILE` reads it from a file",
+            areas("was awarded", "were awarded")
+        ),
     })
 }
