@@ -29,6 +29,9 @@ struct Step {
     way: Way,
 }
 
+/// What it cost to reach a node, and by which step from which node.
+type Reached = (u64, Option<(usize, Step)>);
+
 impl<'a> Network<'a> {
     /// With the totals as last row and last column.
     pub fn new(rows: usize, columns: usize, counts: &'a [u32], hidden: Vec<bool>) -> Self {
@@ -132,7 +135,7 @@ impl<'a> Network<'a> {
         let (row, column) = (cell / self.columns, self.rows + cell % self.columns);
         // Up along the edge leads from its row to its column, for a cell; for a total the other way.
         let (from, to) = if (way == Way::Up) == self.is_along(cell) { (column, row) } else { (row, column) };
-        let mut best: Vec<Option<(u64, Option<(usize, Step)>)>> = vec![None; self.rows + self.columns];
+        let mut best: Vec<Option<Reached>> = vec![None; self.rows + self.columns];
         best[from] = Some((0, None));
         let mut open = VecDeque::from([from]);
         while let Some(node) = open.pop_front() {
