@@ -5,6 +5,7 @@
 pub mod area;
 pub mod time;
 pub mod record;
+pub mod disclosure;
 pub mod evidence;
 pub mod framework;
 pub mod profile;

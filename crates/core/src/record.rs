@@ -280,6 +280,7 @@ pub struct Placement {
     pub area: AreaCode,
     pub provider: ProviderId,
     pub returned: Date,
+    #[serde(with = "children::stored")]
     pub children: ChildCount,
     pub inside_area: bool,
     /// None where the return does not say: the provider's group may.

@@ -9,8 +9,8 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
-const NAMESPACES: [(&str, &str); 8] = [
+pub(crate) const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
+pub(crate) const NAMESPACES: [(&str, &str); 8] = [
     ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
     ("xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
     ("xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
@@ -56,17 +56,17 @@ fn archived(table: &Table) -> io::Result<Vec<u8>> {
 }
 
 /// An XML text that is being written.
-struct Xml(Writer<Vec<u8>>);
+pub(crate) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
-    fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         let mut writer = Writer::new(Vec::new());
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(Self(writer))
     }
 
     /// An element with what `within` writes into it.
-    fn element(
+    pub(crate) fn element(
         &mut self,
         name: &str,
         attributes: &[(&str, &str)],
@@ -78,20 +78,25 @@ impl Xml {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
         self.0.write_event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())))
     }
 
-    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.element(name, &[], |xml| xml.0.write_event(Event::Text(BytesText::new(text))))
+    pub(crate) fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
+        self.element(name, &[], |xml| xml.words(text))
     }
 
-    fn done(self) -> Vec<u8> {
+    /// Text within an element that is open.
+    pub(crate) fn words(&mut self, text: &str) -> io::Result<()> {
+        self.0.write_event(Event::Text(BytesText::new(text)))
+    }
+
+    pub(crate) fn done(self) -> Vec<u8> {
         self.0.into_inner()
     }
 }
 
-fn manifest() -> io::Result<Vec<u8>> {
+pub(crate) fn manifest() -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     let namespace = ("xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
     xml.element("manifest:manifest", &[namespace, ("manifest:version", "1.3")], |xml| {
@@ -122,7 +127,7 @@ fn meta(table: &Table) -> io::Result<Vec<u8>> {
     Ok(xml.done())
 }
 
-fn styles() -> io::Result<Vec<u8>> {
+pub(crate) fn styles() -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.element("office:document-styles", &NAMESPACES, |xml| {
         xml.element("office:styles", &[], |xml| {
@@ -208,7 +213,7 @@ fn named_range(xml: &mut Xml, table: &Table) -> io::Result<()> {
 }
 
 /// 1 is A, 27 is AA.
-fn column_letters(number: usize) -> String {
+pub(crate) fn column_letters(number: usize) -> String {
     let mut letters = Vec::new();
     let mut left = number;
     while left > 0 {

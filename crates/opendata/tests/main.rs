@@ -1,6 +1,8 @@
 //! What is written is read back by the readers that others use.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod release;
+
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use jiff::civil::date;
 use parquet::file::reader::{FileReader, SerializedFileReader};

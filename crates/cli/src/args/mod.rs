@@ -1,6 +1,7 @@
 //! The command line as typed.
 
 mod assessment;
+mod data;
 mod demo;
 mod evidence;
 mod inspection;
@@ -10,6 +11,7 @@ mod profile;
 mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
+pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
@@ -114,6 +116,8 @@ pub enum Command {
     Twin(Twin),
     /// Count the latest judgements of one large file at once, without a store
     Count(Count),
+    /// Write the open data of the nation: tables with their meaning, in five formats
+    Data(Data),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
 Example:

@@ -1,6 +1,7 @@
 //! A report as CSV: the keys of the JSON rows as header. Lists are joined by `; `. Made-up data say so in a first column.
 
 use super::{Report, made_up, plain};
+use plumbline_opendata::guarded;
 use std::io;
 
 pub fn render(report: &Report, made_up: bool) -> io::Result<String> {
@@ -15,15 +16,9 @@ pub fn render(report: &Report, made_up: bool) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|e| io::Error::other(e.to_string()))
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
-pub fn guarded(text: String) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    if risky { format!("'{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Report, guarded, render};
+    use super::{Report, render};
     use crate::output::column;
     use serde_json::json;
 
@@ -38,12 +33,5 @@ mod tests {
         );
         let empty = Report { rows: vec![], ..report };
         assert_eq!(render(&empty, true).unwrap(), "made_up_data,area\n");
-    }
-
-    #[test]
-    fn a_formula_is_defused_and_a_number_left_alone() {
-        assert_eq!(guarded("=1+1".into()), "'=1+1");
-        assert_eq!(guarded("-0.5".into()), "-0.5");
-        assert_eq!(guarded("Bath".into()), "Bath");
     }
 }

@@ -8,7 +8,6 @@ mod progress;
 mod table_form;
 pub mod terminal;
 
-pub use csv_form::guarded;
 pub use progress::Progress;
 pub use table_form::folded;
 pub use terminal::Terminal;

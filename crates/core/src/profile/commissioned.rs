@@ -3,6 +3,7 @@
 use super::by_area::AreaFacts;
 use super::cells::{self, Found};
 use super::layer1::{BlockA, Presence};
+use super::placed::{PublishedPlacements, provision};
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
 use crate::record::{ChildCount, GroupId, Place, Placement, ProviderId, Provision};
@@ -24,6 +25,8 @@ pub struct AsUsed {
     pub used: Vec<Used>,
     /// How many, by who runs the provision, and whether inside the area.
     pub children: Vec<Children>,
+    /// The same by group, as a table that may be published.
+    pub published: PublishedPlacements,
 }
 
 /// A provider in which the area placed children.
@@ -88,17 +91,22 @@ pub(super) fn as_used(
     let groups = groups.collect();
     let a = BlockA::of(evidence, framework, &located.area, groups);
     let children = by_provision(evidence, framework, &returns);
-    Some(AsUsed { returned, a, super_groups, unused: unused.into_iter().collect(), used, children })
+    let published = PublishedPlacements::of(evidence, framework, &returns);
+    Some(AsUsed {
+        returned,
+        a,
+        super_groups,
+        unused: unused.into_iter().collect(),
+        used,
+        children,
+        published,
+    })
 }
 
 fn by_provision(evidence: &Evidence, framework: &Framework, returns: &[&Placed<Placement>]) -> Vec<Children> {
     let mut sums: BTreeMap<(Option<Provision>, bool), Vec<ChildCount>> = BTreeMap::new();
     for it in returns.iter().map(|row| &row.fact).filter(|it| !it.children.is_none()) {
-        let of_group = || {
-            let group = evidence.registration(&it.provider)?.group.as_ref()?;
-            framework.group(group).filter(|g| g.private).map(|_| Provision::PrivateVoluntary)
-        };
-        let key = (it.provision.or_else(of_group), it.inside_area);
+        let key = (provision(evidence, framework, it), it.inside_area);
         sums.entry(key).or_default().push(it.children);
     }
     let one = |((provision, inside_area), counts): (_, Vec<ChildCount>)| Children {

@@ -28,6 +28,7 @@ mod lineage;
 mod not_worse;
 mod on_register;
 mod passages;
+pub mod placed;
 pub mod provider;
 mod registers;
 mod standing;

@@ -2,7 +2,7 @@
 
 use super::Shown;
 use crate::args::{Cli, Inspection as Args};
-use crate::commands::letters::folder::Folder;
+use crate::commands::folder::{Folder, LETTERS};
 use crate::commands::letters::pdfs::{Named, Pdfs};
 use crate::commands::letters::{DRAFT, names};
 use crate::exit::{Exit, bad_input, not_found, usage};
@@ -88,7 +88,7 @@ fn as_files(
     folder: &Path,
     terminal: &Terminal,
 ) -> Result<Exit> {
-    let folder = Folder::new(folder, false)?;
+    let folder = Folder::new(folder, false, LETTERS)?;
     let pdfs = Pdfs::new(false)?;
     let when = record.event.inspection.inspected.map(|when| format!(" {when}")).unwrap_or_default();
     let name = format!("{} {}{when}", shown.name, record.event.inspection.kind.id());

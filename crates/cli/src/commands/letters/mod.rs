@@ -1,7 +1,6 @@
 //! `plumbline letters --out DIR`: the letter of every area that has an award, as pages for a reader, one area at a time.
 
 mod drafts;
-pub mod folder;
 mod letter;
 pub mod names;
 pub mod pdfs;
@@ -9,6 +8,7 @@ mod written;
 
 use crate::args::{Cli, Letters, Question};
 use crate::commands::award::allowed;
+use crate::commands::folder::{self, Folder, LETTERS};
 use crate::commands::letter::results::{AllMade, make};
 use crate::exit::{Exit, not_found};
 use crate::output::{Progress, Report, Terminal, column, number, show};
@@ -16,7 +16,6 @@ use crate::people;
 use crate::session::{Asked, Session, counted, instant, open_store};
 use anyhow::Result;
 use drafts::Drafts;
-use folder::Folder;
 use jiff::civil::Date;
 use letter::{LetterOf, NotWritten, Prepared, paged, prepared};
 use pdfs::{Named, Pdfs, Set};
@@ -71,7 +70,7 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     let register = people::load(&session, &cli.data())?
         .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
     let drafts = Drafts::read(args.drafts.as_deref(), &session)?;
-    let folder = Folder::new(&args.out, args.replace)?;
+    let folder = Folder::new(&args.out, args.replace, LETTERS)?;
     let pdfs = Pdfs::new(args.no_pdf)?;
     let asked = session.ask(&cli.data(), &question, terminal)?;
     allowed(framework, &asked)?;

@@ -1,6 +1,6 @@
 //! Letters as PDF, standard and in large print, on two plain threads; a program that was built without them makes none.
 
-use super::folder::Writing;
+use crate::commands::folder::Writing;
 use crate::output::Terminal;
 use anyhow::Result;
 use plumbline_core::letter::Document;

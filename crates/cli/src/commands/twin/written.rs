@@ -1,8 +1,9 @@
 //! The twin's files as they are written: of a made-up store each says within itself what it is, and loads as before.
 
 use super::Table;
-use crate::output::{guarded, made_up};
+use crate::output::made_up;
 use anyhow::Result;
+use plumbline_opendata::guarded;
 
 /// The table as CSV. Of made-up data it has a last column that says so in its name and in every row.
 pub fn csv(table: &Table) -> Result<Vec<u8>> {

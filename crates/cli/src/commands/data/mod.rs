@@ -1,0 +1,122 @@
+//! `plumbline data --out DIR`: the open data of the nation as at a day (N4, E8).
+
+mod areas;
+mod assessments;
+mod block_b;
+mod columns;
+mod indicators;
+mod judgements;
+mod made;
+mod placements;
+mod profile;
+mod rules;
+mod years;
+
+pub use made::Made;
+
+use crate::args::{Cli, Data};
+use crate::commands::folder::{DATA, Folder};
+use crate::exit::Exit;
+use crate::output::{Progress, Report, Terminal, column, number, show};
+use crate::session::{Session, counted, instant, open_store};
+use anyhow::Result;
+use plumbline_core::assessment::Run;
+use plumbline_opendata::release::{Dataset, Written};
+use serde_json::json;
+
+/// The tables in their order: those that others refer to come first.
+pub const TABLES: [fn(&Made) -> Dataset; 13] = [
+    areas::areas,
+    areas::groups,
+    rules::rules,
+    areas::editions,
+    profile::profile,
+    profile::outcomes,
+    years::years,
+    judgements::judgements,
+    block_b::block_b,
+    indicators::indicators,
+    assessments::assessments,
+    assessments::requirements,
+    placements::placements,
+];
+
+/// Writes the release: each table is made, written and let go before the next. `put` takes a file's name and its bytes; `begun` is
+/// told of each table.
+///
+/// # Errors
+/// A table that is not whole, and what `put` says.
+pub fn write(
+    made: &Made,
+    put: impl FnMut(&str, &[u8]) -> Result<()>,
+    begun: impl Fn(&str),
+) -> Result<Vec<Written>> {
+    let tables = TABLES.iter().map(|table| {
+        let table = table(made);
+        begun(table.id);
+        table
+    });
+    made.release().write(tables, put)
+}
+
+pub fn run(cli: &Cli, args: &Data, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let folder = Folder::new(&args.out, args.replace, DATA)?;
+    let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
+    let results = open_store(&cli.data())?.results(known_by)?;
+    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let made = Made::of(&session, &asked, &results);
+    let progress = Progress::new(TABLES.len() as u64, "tables", terminal);
+    let mut whole = folder.whole()?;
+    let mut bytes = 0;
+    let put = |name: &str, content: &[u8]| {
+        bytes += content.len();
+        whole.put(name, content)
+    };
+    let written = write(&made, put, |table| progress.start(table))?;
+    whole.finish()?;
+    progress.finish();
+    show(&report(&made, &written, &folder, bytes), cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+fn report(made: &Made, written: &[Written], folder: &Folder, bytes: usize) -> Report {
+    let framework = &made.session.framework;
+    let mut heading = made.asked.marks(framework);
+    heading.push(format!(
+        "{} as at {}, {} MB in `{}`; begin with `{}`",
+        counted(written.len(), "table", "tables"),
+        made.asked.as_at,
+        bytes.div_ceil(1_000_000),
+        folder.path().display(),
+        folder.path().join(format!("{}.ods", made.release().id)).display()
+    ));
+    let rows = written.iter().map(|table| {
+        vec![
+            json!(table.id),
+            json!(table.title),
+            json!(table.rows),
+            json!(table.columns),
+            json!(table.in_workbook),
+            json!(format!("{}.csv", table.id)),
+            json!(table.bytes),
+        ]
+    });
+    Report {
+        schema: "plumbline/data/1",
+        heading,
+        columns: vec![
+            column("table", "Table"),
+            column("title", "What"),
+            number("rows", "Rows"),
+            number("columns", "Columns"),
+            column("in_workbook", "Sheet"),
+            column("file", ""),
+            number("bytes", ""),
+        ],
+        rows: rows.collect(),
+        notes: made.asked.notes(framework),
+        made_from: made.asked.made_from(framework, made.assessed.as_at, &Run::default()),
+        more: Vec::new(),
+    }
+}

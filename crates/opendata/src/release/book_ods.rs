@@ -1,0 +1,162 @@
+//! The workbook as ODS: each table a named range with its headings marked as such.
+
+use super::book::{Book, Grid, Line, Sheet};
+use super::datum::Datum;
+use crate::ods::{MIME, NAMESPACES, Xml, column_letters, manifest, styles};
+use std::io::{self, Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+pub fn ods(book: &Book) -> io::Result<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // The archive's own fixed date stands in every entry; the kind of file comes first and uncompressed.
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default());
+    let packed = stored.compression_method(CompressionMethod::Deflated);
+    archive.start_file("mimetype", stored).map_err(io::Error::other)?;
+    archive.write_all(MIME.as_bytes())?;
+    for (name, text) in [
+        ("META-INF/manifest.xml", manifest()?),
+        ("meta.xml", meta(book)?),
+        ("styles.xml", styles()?),
+        ("content.xml", content(book)?),
+    ] {
+        archive.start_file(name, packed).map_err(io::Error::other)?;
+        archive.write_all(&text)?;
+    }
+    Ok(archive.finish().map_err(io::Error::other)?.into_inner())
+}
+
+fn meta(book: &Book) -> io::Result<Vec<u8>> {
+    let mut xml = Xml::new()?;
+    xml.element("office:document-meta", &NAMESPACES, |xml| {
+        xml.element("office:meta", &[], |xml| {
+            xml.text("dc:title", book.title)?;
+            xml.text("dc:subject", book.says)?;
+            xml.text("dc:language", "en-GB")?;
+            xml.text("meta:creation-date", &format!("{}T00:00:00", book.day))?;
+            book.marks.iter().try_for_each(|mark| xml.text("meta:keyword", mark))
+        })
+    })?;
+    Ok(xml.done())
+}
+
+fn content(book: &Book) -> io::Result<Vec<u8>> {
+    let mut namespaces = NAMESPACES.to_vec();
+    namespaces.push(("xmlns:xlink", "http://www.w3.org/1999/xlink"));
+    let mut xml = Xml::new()?;
+    xml.element("office:document-content", &namespaces, |xml| {
+        xml.element("office:automatic-styles", &[], automatic_styles)?;
+        xml.element("office:body", &[], |xml| {
+            xml.element("office:spreadsheet", &[], |xml| {
+                book.sheets.iter().try_for_each(|sheet| put_sheet(xml, book, sheet))?;
+                xml.element("table:database-ranges", &[], |xml| {
+                    book.sheets.iter().try_for_each(|sheet| range(xml, sheet))
+                })
+            })
+        })
+    })?;
+    Ok(xml.done())
+}
+
+/// Columns of two widths, the bold of titles and headings, and text that wraps.
+fn automatic_styles(xml: &mut Xml) -> io::Result<()> {
+    for (name, width) in [("narrow", "3.2cm"), ("wide", "17cm")] {
+        xml.element("style:style", &[("style:name", name), ("style:family", "table-column")], |xml| {
+            xml.empty("style:table-column-properties", &[("style:column-width", width)])
+        })?;
+    }
+    for (name, size) in [("title", "14pt"), ("heading", "10pt")] {
+        xml.element("style:style", &[("style:name", name), ("style:family", "table-cell")], |xml| {
+            xml.empty("style:text-properties", &[("fo:font-weight", "bold"), ("fo:font-size", size)])
+        })?;
+    }
+    xml.element("style:style", &[("style:name", "wrapped"), ("style:family", "table-cell")], |xml| {
+        xml.empty("style:table-cell-properties", &[("fo:wrap-option", "wrap")])
+    })
+}
+
+fn put_sheet(xml: &mut Xml, book: &Book, sheet: &Sheet) -> io::Result<()> {
+    xml.element("table:table", &[("table:name", sheet.name)], |xml| {
+        if let Some(grid) = &sheet.table {
+            xml.text("table:title", grid.title)?;
+            xml.text("table:desc", grid.says)?;
+        }
+        let wide = if sheet.table.is_some() { "narrow" } else { "wide" };
+        let columns = sheet.table.as_ref().map_or(1, |grid| grid.columns.len()).to_string();
+        let columns = [("table:style-name", wide), ("table:number-columns-repeated", columns.as_str())];
+        xml.empty("table:table-column", &columns)?;
+        for line in &sheet.lines {
+            xml.element("table:table-row", &[], |xml| put_line(xml, line, sheet.table.is_none()))?;
+        }
+        sheet.table.as_ref().map_or(Ok(()), |grid| put_table(xml, book, grid))
+    })
+}
+
+fn put_line(xml: &mut Xml, line: &Line, alone: bool) -> io::Result<()> {
+    let style = match line {
+        Line::Title(_) => Some("title"),
+        Line::Text(_) if alone => Some("wrapped"),
+        _ => None,
+    };
+    let mut attributes = vec![("office:value-type", "string")];
+    attributes.extend(style.map(|style| ("table:style-name", style)));
+    xml.element("table:table-cell", &attributes, |xml| match line {
+        Line::Link { text, sheet } => link(xml, text, sheet),
+        other => xml.text("text:p", other.text()),
+    })
+}
+
+fn link(xml: &mut Xml, text: &str, sheet: &str) -> io::Result<()> {
+    let to = format!("#'{sheet}'.A1");
+    xml.element("text:p", &[], |xml| {
+        xml.element("text:a", &[("xlink:type", "simple"), ("xlink:href", &to)], |xml| xml.words(text))
+    })
+}
+
+fn put_table(xml: &mut Xml, book: &Book, grid: &Grid) -> io::Result<()> {
+    xml.element("table:table-header-rows", &[], |xml| {
+        xml.element("table:table-row", &[], |xml| {
+            let heading = [("office:value-type", "string"), ("table:style-name", "heading")];
+            let mut columns = grid.columns.iter();
+            columns.try_for_each(|c| {
+                xml.element("table:table-cell", &heading, |xml| xml.text("text:p", &c.heading()))
+            })
+        })
+    })?;
+    for row in grid.rows.iter() {
+        xml.element("table:table-row", &[], |xml| {
+            row.iter().enumerate().try_for_each(|(at, datum)| {
+                let leads = grid.links == Some(at) && book.sheets.iter().any(|s| s.name == datum.shown());
+                put(xml, datum, leads)
+            })
+        })?;
+    }
+    Ok(())
+}
+
+fn put(xml: &mut Xml, datum: &Datum, leads: bool) -> io::Result<()> {
+    let shown = datum.shown();
+    let attributes: &[(&str, &str)] = match datum {
+        Datum::Whole(_) | Datum::Decimal(_) => &[("office:value-type", "float"), ("office:value", &shown)],
+        Datum::Day(_) => &[("office:value-type", "date"), ("office:date-value", &shown)],
+        _ => &[("office:value-type", "string")],
+    };
+    xml.element("table:table-cell", attributes, |xml| {
+        if leads { link(xml, &shown, &shown) } else { xml.text("text:p", &shown) }
+    })
+}
+
+fn range(xml: &mut Xml, sheet: &Sheet) -> io::Result<()> {
+    let Some(grid) = &sheet.table else { return Ok(()) };
+    let first = sheet.heading() + 1;
+    let (last, column, name) = (first + grid.rows.len(), column_letters(grid.columns.len()), sheet.name);
+    let address = format!("'{name}'.A{first}:'{name}'.{column}{last}");
+    let range = [
+        ("table:name", grid.name.as_str()),
+        ("table:target-range-address", &address),
+        ("table:contains-header", "true"),
+    ];
+    xml.empty("table:database-range", &range)
+}
