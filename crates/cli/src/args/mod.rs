@@ -6,6 +6,7 @@ mod evidence;
 mod inspection;
 mod letters;
 mod profile;
+mod publish;
 mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
@@ -16,6 +17,7 @@ pub use inspection::Inspection;
 pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
+pub use publish::Publish;
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 
 use crate::output::Format;
@@ -100,6 +102,8 @@ pub enum Command {
     Letter(Letter),
     /// Write the assessment letters of all areas that have an award
     Letters(Letters),
+    /// Write the whole public site as plain files
+    Publish(Publish),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

@@ -20,6 +20,7 @@ pub mod people;
 pub mod profile;
 mod profile_blocks;
 pub mod provider;
+pub mod publish;
 pub mod replay;
 pub mod rule;
 #[cfg(feature = "typeset")]

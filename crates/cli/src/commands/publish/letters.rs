@@ -1,0 +1,72 @@
+//! The letters of the areas that have an award, each in its area's folder.
+
+use super::nation::Nation;
+use crate::args::Publish;
+use crate::commands::letters::pdfs::Pdfs;
+use crate::commands::letters::{DRAFT, Drafts, Letterhead, Refused, Written, each};
+use crate::exit::not_found;
+use crate::folder::Writing;
+use crate::output::Terminal;
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_store::Store;
+use std::collections::BTreeMap;
+
+/// The letters of a site.
+#[derive(Default)]
+pub struct Letters {
+    written: BTreeMap<AreaCode, Written>,
+    /// Areas that have an award and no letter, and why.
+    pub refused: Refused,
+}
+
+impl Letters {
+    pub fn of(&self, area: &AreaCode) -> Option<&Written> {
+        self.written.get(area)
+    }
+
+    /// Every award has its letter, and every letter its PDFs.
+    pub fn are_all_there(&self) -> bool {
+        self.refused.is_empty() && self.written.values().all(|it| it.pdfs.why_not.is_none())
+    }
+}
+
+/// What sets PDFs: before anything is written, its fonts must be there.
+pub fn pdfs(args: &Publish) -> Result<Pdfs> {
+    Pdfs::new(args.no_pdf)
+}
+
+pub fn write(
+    nation: &Nation,
+    store: &mut Store,
+    frame: &plumbline_pages::Site,
+    pdfs: &Pdfs,
+    folder: &mut Writing,
+    terminal: &Terminal,
+) -> Result<Letters> {
+    let awarded = nation.areas.iter().filter(|area| nation.grade(area).is_some());
+    let awarded: Vec<AreaCode> = awarded.cloned().collect();
+    if awarded.is_empty() {
+        return Ok(Letters::default());
+    }
+    let register = nation.register.as_ref().ok_or_else(|| {
+        not_found("awards are recorded, and no register of people says who their letters are from and to: `plumbline people import FILE` reads one")
+    })?;
+    let mut marks = vec![DRAFT.to_owned()];
+    marks.extend(nation.marks());
+    let head = Letterhead {
+        session: &nation.session,
+        asked: &nation.asked,
+        all: &nation.all,
+        results: &nation.results,
+        register,
+        drafts: &Drafts::default(),
+        year: nation.year,
+        date: nation.session.framework.publication,
+        marks,
+        site: Some(frame),
+    };
+    let (written, refused) = each(&head, store, &awarded, pdfs, folder, terminal)?;
+    let written = written.into_iter().map(|it| (it.area.clone(), it)).collect();
+    Ok(Letters { written, refused })
+}
