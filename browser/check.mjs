@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 import { listened, looks, printed } from './looks.mjs';
 import { chosen } from './chosen.mjs';
 import { links } from './links.mjs';
-import { filled, scriptless, searched } from './search.mjs';
+import { scriptless, searched } from './search.mjs';
 import { valid } from './valid.mjs';
 
 const [folder, flag, most] = process.argv.slice(2);
@@ -60,12 +60,12 @@ for (const view of views) {
     const tab = await context.newPage();
     const heard = listened(tab);
     await tab.goto(page.address);
-    if (await filled(tab)) said(`${page.name} at ${view.width} px, ${view.colorScheme}: the search finds`, await searched(tab));
-    await filled(tab);
     for (const [what, faults] of await looks(tab)) said(`${page.name} at ${view.width} px, ${view.colorScheme}: ${what}`, faults);
     said(`${page.name} at ${view.width} px, ${view.colorScheme}: asks for nothing, complains of nothing`, heard);
     if (view.width === 1280 && view.colorScheme === 'light') said(`${page.name} on paper`, await printed(tab));
     await tab.close();
+    const at = `${page.name} at ${view.width} px, ${view.colorScheme}`;
+    for (const [what, faults] of await searched(context, page)) said(`${at}: ${what}`, faults);
   }
   await context.close();
 }

@@ -1,3 +1,5 @@
+import { listened, rules } from './looks.mjs';
+
 // The search of a page: what is typed finds what is meant, by keyboard alone; without a script the page is whole.
 
 /** What each text should find first, by the words of the result; null where nothing is called so and nothing is near. */
@@ -14,9 +16,25 @@ const slips = [
 ];
 const nothing = 'zzqxwvk';
 
-/** Types into the search of a page, and says what is wrong with what it finds. */
-export async function searched(tab) {
-  if ((await tab.locator('#search').count()) === 0) return [];
+/** Opens a page that has a search, types into it, and looks at it with results on it: pairs of what and its faults. */
+export async function searched(context, page) {
+  const tab = await context.newPage();
+  await tab.goto(page.address);
+  const looked = [];
+  if ((await tab.locator('#search').count()) > 0) {
+    const heard = listened(tab);
+    looked.push(['the search finds', await finds(tab)]);
+    await tab.locator('#search-words').fill('school');
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    looked.push(['results need no scrolling sideways', wide ? ['they do'] : []]);
+    for (const [what, faults] of await rules(tab)) looked.push([`with results, ${what}`, faults]);
+    looked.push(['the search asks for nothing, complains of nothing', heard]);
+  }
+  await tab.close();
+  return looked;
+}
+
+async function finds(tab) {
   const faults = [];
   const box = tab.locator('#search-words');
   const said = tab.locator('#search-said');
@@ -51,13 +69,6 @@ export async function searched(tab) {
   await tab.keyboard.press('Escape');
   expect((await box.inputValue()) === '' && (await results.count()) === 0, 'Escape does not clear');
   return faults;
-}
-
-/** With a full list of results on the page, so that what is looked at holds the search at work. */
-export async function filled(tab) {
-  if ((await tab.locator('#search').count()) === 0) return false;
-  await tab.locator('#search-words').fill('school');
-  return true;
 }
 
 /** Without a script the search is away, and every link and text is there. */

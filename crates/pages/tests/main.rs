@@ -2,12 +2,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod generated;
+mod made_area;
 mod read;
 mod sample_letter;
 
+mod area;
 mod escaping;
 mod figures;
 mod index;
 mod letter;
 mod rules;
+mod site;
 mod whole;

@@ -60,8 +60,7 @@ impl SearchIndex {
 
 fn row(it: &Findable) -> String {
     let also: Vec<String> = it.also.iter().map(|text| quoted(text)).collect();
-    let [name, kind, address, note] =
-        [&it.name, it.kind.word(), &it.address, &it.note].map(|text| quoted(text));
+    let [name, kind, address, note] = [&it.name, it.kind.word(), &it.address, &it.note].map(quoted);
     format!("[{name},{kind},{address},[{}],{note}]", also.join(","))
 }
 

@@ -16,8 +16,8 @@ pub(super) fn block_b(area: &AreaSite) -> Markup {
     let lines = block_b_figures(&area.published.b);
     let rows = lines.iter().map(|line| {
         vec![
-            html! { (capital(line.title)) },
-            html! { a href={ "inspections.html#" (line_id(line.id)) } { (capital(&in_words(&line.says))) } },
+            html! { a href={ "inspections.html#" (line_id(line.id)) } { (capital(line.title)) } },
+            html! { (capital(&in_words(&line.says))) },
         ]
     });
     html! {

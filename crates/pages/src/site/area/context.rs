@@ -134,7 +134,7 @@ impl AreaSite<'_> {
     }
 
     /// From a page of the area to an address from the root of the site.
-    pub(super) fn to_root(&self, file: &str, address: &str) -> String {
+    pub(super) fn to_root(self, file: &str, address: &str) -> String {
         let ups = self.folder.matches('/').count() + 1 + file.matches('/').count();
         format!("{}{address}", "../".repeat(ups))
     }

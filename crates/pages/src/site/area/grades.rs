@@ -13,11 +13,11 @@ pub(super) fn awarded(area: &AreaSite) -> Markup {
         div class="awarded" {
             @match area.grade {
                 Some(grade) => {
-                    p class="grade" { (named(grade)) }
+                    h2 class="grade" { (named(grade)) }
                     p { "Grade awarded for " (area.year) ": " (meaning(area, grade)) }
                 }
                 None => {
-                    p class="grade" { "Not finalised" }
+                    h2 class="grade" { "Not finalised" }
                     p { "No grade has been awarded for " (area.year) ", so there is no letter. What the evidence shows stands below." }
                 }
             }

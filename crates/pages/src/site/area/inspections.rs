@@ -27,7 +27,7 @@ pub(super) fn page(area: &AreaSite) -> AreaFile {
     let lines = block_b_figures(block);
     let mut all: Vec<InspectionRecord> =
         AreaInspectionKind::ALL.into_iter().flat_map(|kind| records(block, kind)).collect();
-    all.sort_by(|a, b| b.event.likely.cmp(&a.event.likely));
+    all.sort_by_key(|record| std::cmp::Reverse(record.event.likely));
     let mut seen = BTreeSet::new();
     let main = html! {
         h1 { (area.name) ": inspections of the council’s own services" }

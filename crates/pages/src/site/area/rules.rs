@@ -2,7 +2,6 @@
 
 use super::AreaSite;
 use super::dates::in_words;
-use super::links::Links;
 use crate::fragment::rule_fragment;
 use crate::grade_words::{capital, named};
 use crate::table::table;
@@ -12,13 +11,13 @@ use plumbline_core::framework::{Grade, Join, Strength};
 use plumbline_core::letter::list;
 
 /// The result in words, then rule by rule.
-pub(super) fn rules(area: &AreaSite, links: &Links) -> Markup {
+pub(super) fn rules(area: &AreaSite) -> Markup {
     html! {
         (outcome(area))
         (profile_and_limit(area.assessment))
         (in_between(area))
         @for note in &area.assessment.notes { p class="note" { (capital(&in_words(note))) "." } }
-        (each(area, links))
+        (each(area.assessment))
     }
 }
 
@@ -100,12 +99,12 @@ fn in_between(area: &AreaSite) -> Markup {
             ul {
                 @for rule in open {
                     li {
-                        a href={ "reasons.html#" (rule_fragment(&rule.id)) } { (capital(&rule.says)) }
+                        (reason_link(&rule.id, &rule.says, rule.grade))
                         ": " (rule.judged.figure) ", asked " (rule.judged.threshold)
                     }
                 }
                 @for limit in limits {
-                    li { a href={ "reasons.html#" (rule_fragment(&limit.id)) } { (capital(&limit.says)) } }
+                    li { (reason_link(&limit.id, &limit.says, limit.to)) }
                 }
             }
         }
@@ -139,8 +138,7 @@ fn open<'a>(assessment: &'a Assessment, join: &Join) -> Vec<&'a RequirementResul
     }
 }
 
-fn each(area: &AreaSite, links: &Links) -> Markup {
-    let it = area.assessment;
+fn each(it: &Assessment) -> Markup {
     let head = ["Rule", "How it stands", "What is there", "What is asked", "Source"];
     html! {
         details {
@@ -151,36 +149,38 @@ fn each(area: &AreaSite, links: &Links) -> Markup {
                     (table(
                         &format!("What {} asks", named(standing.grade)),
                         &head,
-                        asked.iter().map(|rule| requirement(area, links, rule)),
+                        asked.iter().map(|rule| requirement(rule)),
                     ))
                 }
             }
             @if !it.limits.is_empty() {
-                (table("Limits to the grade", &["Limit", "How it stands", "To which grade", "Source"], it.limits.iter().map(|limit| self::limit(area, limit))))
+                (table("Limits to the grade", &["Limit", "How it stands", "To which grade", "Source"], it.limits.iter().map(limit_row)))
             }
         }
     }
 }
 
-/// From the area's folder to a rule in plain words.
-fn plain(area: &AreaSite, id: &str) -> String {
-    format!("{}#{}", area.to_root("index.html", "rules.html"), rule_fragment(id))
+/// A rule leads to its reasons, and those to the rule in plain words. Rules of two grades may have the same words.
+fn reason_link(id: &str, says: &str, grade: Grade) -> Markup {
+    html! {
+        a href={ "reasons.html#" (rule_fragment(id)) } { (capital(says)) span class="aside" { ", grade " (grade.number()) } }
+    }
 }
 
-fn requirement(area: &AreaSite, _: &Links, rule: &RequirementResult) -> Vec<Markup> {
+fn requirement(rule: &RequirementResult) -> Vec<Markup> {
     vec![
-        html! { a href=(plain(area, &rule.id)) { (capital(&rule.says)) } span class="note" { (rule.strength.id()) } },
+        html! { (reason_link(&rule.id, &rule.says, rule.grade)) span class="note" { (rule.strength.id()) } },
         status(rule.judged.status.word()),
-        html! { a href={ "reasons.html#" (rule_fragment(&rule.id)) } { (in_words(or_none(&rule.judged.figure))) } },
+        html! { (in_words(or_none(&rule.judged.figure))) },
         html! { (or_none(&rule.judged.threshold)) },
         html! { (rule.source.join("; ")) },
     ]
 }
 
-fn limit(area: &AreaSite, limit: &LimitResult) -> Vec<Markup> {
+fn limit_row(limit: &LimitResult) -> Vec<Markup> {
     vec![
-        html! { a href=(plain(area, &limit.id)) { (capital(&limit.says)) } span class="note" { (limit.strength.id()) } },
-        html! { a href={ "reasons.html#" (rule_fragment(&limit.id)) } { (status(holds(limit.status))) } },
+        html! { (reason_link(&limit.id, &limit.says, limit.to)) span class="note" { (limit.strength.id()) } },
+        status(holds(limit.status)),
         html! { (named(limit.to)) },
         html! { (limit.source.join("; ")) },
     ]

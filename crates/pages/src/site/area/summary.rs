@@ -25,7 +25,7 @@ const PARTS: [(&str, &str); 7] = [
 
 pub(super) fn page(area: &AreaSite, links: &Links) -> AreaFile {
     let contents = [
-        rules(area, links),
+        rules(area),
         html! { p { "What was published by " (day(area.as_at)) ": the latest judgement of each provider." } (layer1(area, links)) },
         block_b(area),
         block_c(area),
