@@ -3,13 +3,15 @@
 // Every page is parsed by strict rules of HTML, and opened narrow (320 px) and wide (1280 px), light and dark, with every fold
 // open. axe looks at it with every one of its rules switched on, those that are experimental, "best practice" or AAA too, and none
 // configured; what axe cannot decide by itself counts as failed unless `settled` below says who decides it. --most N looks at N
-// pages of each kind: the largest, the smallest and others between. Exit 0: all passed; 1: something failed; 2: it could not run.
+// pages of each kind: the largest, the smallest and others between. Where a page has a search, somebody types into it; and every page is
+// opened without a script too. Exit 0: all passed; 1: something failed; 2: it could not run.
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { listened, looks, printed } from './looks.mjs';
 import { chosen } from './chosen.mjs';
 import { links } from './links.mjs';
+import { scriptless, searched } from './search.mjs';
 import { valid } from './valid.mjs';
 
 const [folder, flag, most] = process.argv.slice(2);
@@ -62,9 +64,12 @@ for (const view of views) {
     said(`${page.name} at ${view.width} px, ${view.colorScheme}: asks for nothing, complains of nothing`, heard);
     if (view.width === 1280 && view.colorScheme === 'light') said(`${page.name} on paper`, await printed(tab));
     await tab.close();
+    const at = `${page.name} at ${view.width} px, ${view.colorScheme}`;
+    for (const [what, faults] of await searched(context, page)) said(`${at}: ${what}`, faults);
   }
   await context.close();
 }
+for (const page of pages) said(`${page.name} without a script`, await scriptless(browser, page));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

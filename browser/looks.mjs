@@ -4,11 +4,12 @@ import axe from 'axe-core';
 /**
  * What axe finds and leaves to a person to decide, and which of it is decided here.
  * identical-links-same-purpose (AAA): a claim's words are the letter's, and "good" may be said of two figures. The sentence around a
- * claim says of which (WCAG 2.4.4, which asks for no more), and the figure's title is the link's hint. Other links have no such sentence.
+ * claim says of which (WCAG 2.4.4, which asks for no more), and the figure's title is the link's hint. A number that is a link stands in
+ * a table, where its row and its column say what it is of. Other links have no such sentence.
  * color-contrast: axe does not measure the words of a drawing; `drawings` does.
  */
 const settled = {
-  'identical-links-same-purpose': (finding) => finding.html.includes('class="claim"'),
+  'identical-links-same-purpose': (finding) => finding.html.includes('class="claim"') || /^<a [^>]*>(\d+( of \d+)?|[\d.]+%?|[+-]?[\d.]+)<\/a>$/.test(finding.html),
   'color-contrast': (finding) => finding.html.startsWith('<text '),
 };
 
@@ -36,7 +37,8 @@ export async function looks(tab) {
   ];
 }
 
-async function rules(tab) {
+/** What every rule of axe finds: pairs of what and its faults. */
+export async function rules(tab) {
   await tab.evaluate(axe.source);
   const found = await tab.evaluate(async () => {
     const rules = Object.fromEntries(window.axe.getRules().map((rule) => [rule.ruleId, { enabled: true }]));

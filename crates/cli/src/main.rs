@@ -4,6 +4,7 @@ mod args;
 mod awarded_toml;
 mod commands;
 mod exit;
+mod folder;
 #[cfg(feature = "typeset")]
 mod fonts;
 mod output;
@@ -61,6 +62,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Letter(args) => commands::letter::run(cli, args, terminal),
         Command::Letters(args) => commands::letters::run(cli, args, terminal),
         Command::National(args) => commands::national::run(cli, args, terminal),
+        Command::Publish(args) => commands::publish::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),

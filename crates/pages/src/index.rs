@@ -57,6 +57,8 @@ pub fn index(page: &LetterIndex) -> String {
         head: Markup::default(),
         main,
         beside: None,
+        site: None,
+        search: None,
     }
     .whole()
 }

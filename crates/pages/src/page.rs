@@ -1,27 +1,53 @@
 //! What every page is: its head, what stands first on it, and its foot.
 
+use crate::site::frame::{self, InSite};
+use crate::site::search::{self, SearchIndex};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// Our one style sheet. It stands in each page, so that a page sent alone can be read.
-const STYLE: &str = include_str!("style.css");
+/// Our one style sheet as it is written.
+const WRITTEN: &str = include_str!("style.css");
 
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let digest = STANDARD.encode(Sha256::digest(STYLE));
-    format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'")
+/// As it stands in each page, so that a page sent alone can be read: without remarks and without the room between its lines.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let mut parts = WRITTEN.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| part.split_once("*/")).map(|(_, style)| style);
+    let style = rest.fold(first, |all, style| all + style);
+    style.split_whitespace().collect::<Vec<_>>().join(" ")
 });
+
+static POLICY: LazyLock<String> = LazyLock::new(|| policy(""));
+static SEARCH_POLICY: LazyLock<String> =
+    LazyLock::new(|| policy(&format!(" script-src '{}';", digest(&search::SCRIPT))));
+
+fn policy(scripts: &str) -> String {
+    format!(
+        "default-src 'none'; style-src '{}';{scripts} base-uri 'none'; form-action 'none'",
+        digest(&STYLE)
+    )
+}
+
+fn digest(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
 
 /// What the pages may load: their own style sheet and nothing else. Each page says so itself; a server may say it again in a header.
 pub fn content_security_policy() -> &'static str {
     &POLICY
 }
 
+/// The same of the pages on which somebody can search: the one script of ours too, by what it is and not by where it comes from.
+pub fn search_security_policy() -> &'static str {
+    &SEARCH_POLICY
+}
+
 /// The parts in which pages differ.
 pub(crate) struct Page<'a> {
-    /// Which sort of page it is, for the style sheet and for checks: `letter`, `figures`, `rules`, `letters`.
+    /// Which sort of page it is, for the style sheet and for checks: `letter`, `figures`, `rules`, `letters`, those of a site.
     pub kind: &'static str,
     pub title: &'a str,
     /// What must stand first, for example that all of it is made up.
@@ -33,30 +59,47 @@ pub(crate) struct Page<'a> {
     pub main: Markup,
     /// Beside the main part on a wide screen, below it on a narrow one.
     pub beside: Option<Markup>,
+    /// Where the page stands in a site; none where it stands alone.
+    pub site: Option<InSite<'a>>,
+    /// What can be searched on the page.
+    pub search: Option<&'a SearchIndex>,
 }
 
 impl Page<'_> {
     pub fn whole(self) -> String {
+        let policy = if self.search.is_some() { search_security_policy() } else { content_security_policy() };
         let page = html! {
             (DOCTYPE)
             html lang="en-GB" {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(content_security_policy());
+                    meta http-equiv="Content-Security-Policy" content=(policy);
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";
                     title { (marked(self.marks, self.title)) }
-                    style { (PreEscaped(STYLE)) }
+                    @if let Some(feed) = self.site.and_then(|at| Some(at.to(at.site.feed?))) {
+                        link rel="alternate" type="application/atom+xml" title="What changed" href=(feed);
+                    }
+                    style { (PreEscaped(STYLE.as_str())) }
                 }
                 body class=(self.kind) {
                     a class="skip" href="#content" { "Skip to the content" }
-                    header { (marks(self.marks)) (way(self.way)) (self.head) }
+                    header {
+                        (marks(self.marks))
+                        @if let Some(site) = self.site { (frame::head(site)) }
+                        (way(self.site, self.way))
+                        (self.head)
+                    }
                     div class="page" {
                         main id="content" tabindex="-1" { (self.main) }
                         @if let Some(beside) = self.beside { (beside) }
                     }
-                    footer { (attribution()) }
+                    footer {
+                        @if let Some(site) = self.site { (frame::foot(site)) }
+                        (attribution())
+                    }
+                    @if let Some(index) = self.search { (search::scripts(index)) }
                 }
             }
         };
@@ -77,11 +120,13 @@ fn marks(marks: &[String]) -> Markup {
     }
 }
 
-fn way(way: &[(&str, &str)]) -> Markup {
+fn way(site: Option<InSite>, way: &[(&str, &str)]) -> Markup {
+    let above = site.and_then(|site| site.above.map(|(address, words)| (site.to(address), words)));
     html! {
-        @if !way.is_empty() {
+        @if above.is_some() || !way.is_empty() {
             nav aria-label="Where this page stands" {
                 ul class="way" {
+                    @if let Some((href, words)) = above { li { a href=(href) { (words) } } }
                     @for (href, words) in way { li { a href=(href) { (words) } } }
                 }
             }

@@ -40,7 +40,7 @@ fn shown<R>(changed: &Changes, of: impl Fn(&ChangesPages, &[PublicationEntry]) -
     let pages = ChangesPages {
         year: 2011,
         marks: &marks,
-        way: &[("../index.html", "Home")],
+        site: None,
         publications: &entries,
         list: "index.html",
         feed: "feed.xml",
@@ -144,7 +144,7 @@ fn an_empty_list_and_feed_say_so() {
     let pages = ChangesPages {
         year: 2011,
         marks: &[],
-        way: &[],
+        site: None,
         publications: &[],
         list: "index.html",
         feed: "feed.xml",

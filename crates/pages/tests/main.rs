@@ -2,15 +2,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod generated;
+mod made_area;
 mod read;
 mod sample_letter;
 
 mod changes;
 mod charts;
+mod area;
 mod escaping;
 mod figures;
 mod index;
 mod letter;
 mod national;
 mod rules;
+mod site;
 mod whole;

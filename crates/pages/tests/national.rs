@@ -19,7 +19,7 @@ fn pages(framework: &Framework, of: &National) -> [Read; 2] {
         areas: &areas,
         marks: &["Made up".to_owned()],
         notes: &["rests on nothing".to_owned()],
-        way: &[("index.html", "Home")],
+        site: None,
         behind: "behind.html",
         national_page: "national.html",
         downloads: &[("grades.csv".to_owned(), "Grades as CSV".to_owned())],

@@ -11,7 +11,7 @@ fn framework() -> Framework {
 }
 
 fn page(framework: &Framework) -> String {
-    rules(&RulesPage { framework, marks: &["Draft".into()], index: "index.html" })
+    rules(&RulesPage { framework, marks: &["Draft".into()], index: "index.html", site: None })
 }
 
 /// The section of a rule, as text without the signs of emphasis.

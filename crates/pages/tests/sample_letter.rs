@@ -128,6 +128,7 @@ pub fn letter_page(document: &Document, opened: &[Opened]) -> String {
         pdf: Some("letter.pdf"),
         large_print: Some("letter-large-print.pdf"),
         opened,
+        site: None,
     };
     letter(document, &links)
 }
@@ -140,5 +141,6 @@ pub fn figures_page(document: &Document, opened: &[Opened]) -> String {
         letter: "letter.html",
         rules: "../rules.html",
         index: "../index.html",
+        site: None,
     })
 }

@@ -8,6 +8,7 @@ mod inspection;
 mod letters;
 mod national;
 mod profile;
+mod publish;
 mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
@@ -20,6 +21,7 @@ pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
 pub use national::{National, NationalTable};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
+pub use publish::Publish;
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 
 use crate::output::Format;
@@ -106,6 +108,8 @@ pub enum Command {
     Letters(Letters),
     /// Sum up all areas: counts by grade, movement, what improvers have in common, bands
     National(National),
+    /// Write the whole public site as plain files
+    Publish(Publish),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

@@ -11,7 +11,6 @@ pub mod demo;
 pub mod editions;
 pub mod evidence;
 pub mod explain;
-mod folder;
 pub mod framework;
 mod history_lines;
 pub mod import;
@@ -23,6 +22,7 @@ pub mod people;
 pub mod profile;
 mod profile_blocks;
 pub mod provider;
+pub mod publish;
 pub mod replay;
 pub mod rule;
 #[cfg(feature = "typeset")]

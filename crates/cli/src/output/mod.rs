@@ -92,6 +92,11 @@ pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &T
     Ok(())
 }
 
+/// The report as a CSV file.
+pub fn csv(report: &Report) -> io::Result<String> {
+    csv_form::render(report, made_up::is_marked())
+}
+
 /// Writes a page for people to standard output.
 pub fn print(text: &str) -> io::Result<()> {
     print_raw(&made_up::page(text))

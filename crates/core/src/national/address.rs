@@ -172,6 +172,27 @@ impl National {
         }
     }
 
+    /// The figure itself, as it is published; none where there is no such figure.
+    pub fn value(&self, address: &NationalAddress) -> Option<String> {
+        match address {
+            NationalAddress::Grade { year, standing } if *year == self.year => {
+                Some(self.now.count(*standing).to_string())
+            }
+            NationalAddress::Grade { year, standing } if *year + 1 == self.year => {
+                Some(self.before.count(*standing).to_string())
+            }
+            NationalAddress::Settings { unit, measure, .. } => {
+                let row = self.settings.iter().find(|row| row.unit == *unit)?;
+                row.figure(measure.parse().ok()?).map(|figure| figure.to_string())
+            }
+            NationalAddress::Contrast { id, class, .. } => {
+                let having = self.contrasts.iter().find(|it| it.id == *id)?.class(*class);
+                Some(format!("{} of {}", having.having.len(), having.n()))
+            }
+            other => self.behind(other).map(|behind| behind.areas.len().to_string()),
+        }
+    }
+
     fn behind_grade(&self, year: i16, standing: Standing) -> Option<Behind> {
         let counts = match self.year - year {
             0 => &self.now,

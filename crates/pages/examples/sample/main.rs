@@ -41,7 +41,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
         one_letter(&folder.join(code), &document, &opened)?;
     }
     let framework = load(&embedded_2011()).map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
-    let page = RulesPage { framework: &framework, marks: &marks, index: "index.html" };
+    let page = RulesPage { framework: &framework, marks: &marks, index: "index.html", site: None };
     put(folder.join("rules.html"), &rules(&page))?;
     nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))
@@ -58,7 +58,7 @@ fn nation(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
         marks,
         notes: &["assumed: made-up files, published 28 days after inspection where the file gives no date"
             .to_owned()],
-        way: &[("index.html", "All letters")],
+        site: None,
         behind: "national-behind.html",
         national_page: "national.html",
         downloads: &[("rules.html".to_owned(), "The rules".to_owned())],
@@ -75,6 +75,7 @@ fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io:
         pdf: Some("letter.pdf"),
         large_print: Some("letter-large-print.pdf"),
         opened,
+        site: None,
     };
     put(folder.join("letter.html"), &letter(document, &links))?;
     let title = format!("Figures behind the letter: {}", document.title);
@@ -85,6 +86,7 @@ fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io:
         letter: "letter.html",
         rules: "../rules.html",
         index: "../index.html",
+        site: None,
     };
     put(folder.join("figures.html"), &figures_page(&page))
 }

@@ -20,10 +20,12 @@ pub fn changes_list(pages: &ChangesPages) -> String {
         kind: "changes",
         title: &title,
         marks: pages.marks,
-        way: pages.way,
+        way: &[],
         head: Markup::default(),
         main,
         beside: None,
+        site: pages.site,
+        search: None,
     }
     .whole()
 }

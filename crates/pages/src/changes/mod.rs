@@ -8,6 +8,7 @@ pub use feed::feed;
 pub use list::changes_list;
 pub use one::changes_page;
 
+use crate::site::frame::InSite;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use plumbline_core::publication::Changes;
@@ -32,7 +33,8 @@ pub struct ChangesPages<'a> {
     /// The year of the assessment.
     pub year: i16,
     pub marks: &'a [String],
-    pub way: &'a [(&'a str, &'a str)],
+    /// The site that the pages stand in, if they do in one, and this one's place.
+    pub site: Option<InSite<'a>>,
     /// Any order.
     pub publications: &'a [PublicationEntry<'a>],
     /// The list, from a page of one publication.

@@ -24,10 +24,12 @@ pub fn changes_page(pages: &ChangesPages, entry: &PublicationEntry) -> String {
         kind: "changes",
         title: &title,
         marks: pages.marks,
-        way: &[pages.way, &[(pages.list, "All publications")]].concat(),
+        way: &[(pages.list, "All publications")],
         head: Markup::default(),
         main,
         beside: None,
+        site: pages.site,
+        search: None,
     }
     .whole()
 }

@@ -8,6 +8,7 @@ mod stated;
 
 use crate::fragment::figure_fragment;
 use crate::page::Page;
+use crate::site::frame::{InSite, all_letters};
 use maud::{Markup, html};
 use plumbline_core::letter::{Document, Opened};
 use section::Around;
@@ -25,6 +26,8 @@ pub struct FiguresPage<'a> {
     pub letter: &'a str,
     pub rules: &'a str,
     pub index: &'a str,
+    /// The site that the letter stands in, if it does in one.
+    pub site: Option<InSite<'a>>,
 }
 
 /// The page: figures that the letter states in its order, then the others in theirs.
@@ -49,10 +52,12 @@ pub fn figures(page: &FiguresPage) -> String {
         kind: "figures",
         title: page.title,
         marks: &page.document.marks,
-        way: &[(page.index, "All letters"), (page.letter, "The letter"), (page.rules, "The rules")],
+        way: &[(page.index, all_letters(page.site)), (page.letter, "The letter"), (page.rules, "The rules")],
         head: Markup::default(),
         main,
         beside: None,
+        site: page.site,
+        search: None,
     }
     .whole()
 }

@@ -19,7 +19,7 @@ pub(super) fn about(any_claims: bool, links: &LetterLinks) -> Markup {
                 @if let Some(pdf) = links.large_print { li { a href=(pdf) { "This letter in large print (PDF)" } } }
                 li { a href=(links.figures) { "All figures of this letter" } }
                 li { a href=(links.rules) { "The rules, in plain words" } }
-                li { a href=(links.index) { "The letters of all areas" } }
+                li { a href=(links.index) { @if links.site.is_some() { "All areas, A to Z" } @else { "The letters of all areas" } } }
             }
         }
     }

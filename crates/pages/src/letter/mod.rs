@@ -5,6 +5,7 @@ mod blocks;
 mod frame;
 
 use crate::page::Page;
+use crate::site::frame::{InSite, all_letters};
 use blocks::Claims;
 use maud::{Markup, html};
 use plumbline_core::letter::{Block, Document, Opened};
@@ -22,6 +23,8 @@ pub struct LetterLinks<'a> {
     pub large_print: Option<&'a str>,
     /// What the claims open: a claim's link is called by its figure's title.
     pub opened: &'a [Opened],
+    /// The site that the letter stands in, if it does in one.
+    pub site: Option<InSite<'a>>,
 }
 
 /// The letter, its text in the order of the document.
@@ -38,10 +41,12 @@ pub fn letter(letter: &Document, links: &LetterLinks) -> String {
         kind: "letter",
         title: &letter.title,
         marks: &letter.marks,
-        way: &[(links.index, "All letters"), ("#about", "How to read this letter")],
+        way: &[(links.index, all_letters(links.site)), ("#about", "How to read this letter")],
         head: Markup::default(),
         main,
         beside: Some(about::about(claims.any(), links)),
+        site: links.site,
+        search: None,
     }
     .whole()
 }

@@ -10,6 +10,7 @@ mod settings;
 
 use crate::fragment::figure_fragment;
 use crate::page::Page;
+use crate::site::frame::InSite;
 use maud::{Markup, html};
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Framework;
@@ -33,7 +34,8 @@ pub struct NationalPage<'a> {
     pub marks: &'a [String],
     /// What the figures rest on, in sentences.
     pub notes: &'a [String],
-    pub way: &'a [(&'a str, &'a str)],
+    /// The site that the pages stand in, if they do in one, and this one's place.
+    pub site: Option<InSite<'a>>,
     /// The page of the areas behind each figure.
     pub behind: &'a str,
     /// The national page, from there.
@@ -66,8 +68,18 @@ pub fn national_behind(page: &NationalPage) -> String {
 }
 
 fn whole(kind: &'static str, title: &str, page: &NationalPage, main: Markup) -> String {
-    Page { kind, title, marks: page.marks, way: page.way, head: Markup::default(), main, beside: None }
-        .whole()
+    Page {
+        kind,
+        title,
+        marks: page.marks,
+        way: &[],
+        head: Markup::default(),
+        main,
+        beside: None,
+        site: page.site,
+        search: None,
+    }
+    .whole()
 }
 
 /// A count that opens the areas behind it; nought opens nothing.

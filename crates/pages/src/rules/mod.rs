@@ -7,6 +7,7 @@ mod meanings;
 mod scales;
 
 use crate::page::Page;
+use crate::site::frame::InSite;
 use maud::{Markup, html};
 use plumbline_core::framework::Framework;
 use plumbline_core::letter::day;
@@ -18,6 +19,8 @@ pub struct RulesPage<'a> {
     pub marks: &'a [String],
     /// The list of letters.
     pub index: &'a str,
+    /// The site that the page stands in, if it does in one.
+    pub site: Option<InSite<'a>>,
 }
 
 /// Every requirement and limit of a framework, each with an anchor of its own.
@@ -36,14 +39,18 @@ pub fn rules(page: &RulesPage) -> String {
         (limits::limits(&framework.limits))
         (scales::scales(framework))
     };
+    // In a site, the list of areas is one of its parts.
+    let alone = [(page.index, "All letters")];
     Page {
         kind: "rules",
         title: &title,
         marks: page.marks,
-        way: &[(page.index, "All letters")],
+        way: if page.site.is_some() { &[] } else { &alone },
         head: Markup::default(),
         main,
         beside: None,
+        site: page.site,
+        search: None,
     }
     .whole()
 }

@@ -40,7 +40,7 @@ pub fn assessments(made: &Made) -> Dataset {
         columns,
         key: vec!["area_code"],
         refers: vec![to_areas()],
-        rows: made.assessed.assessments.iter().map(|it| assessment(made, it)).collect(),
+        rows: made.assessments().map(|it| assessment(made, it)).collect(),
         notes: vec!["An indicated or possible grade is what the rules say of the evidence held; it is no grade that anybody awarded.".into()],
         in_workbook: true,
     }
@@ -112,7 +112,7 @@ pub fn requirements(made: &Made) -> Dataset {
         columns,
         key: vec!["area_code", "rule"],
         refers: vec![to_areas(), Refers { column: "rule", table: "rules", key: "rule" }],
-        rows: made.assessed.assessments.iter().flat_map(|it| standing(made, it)).collect(),
+        rows: made.assessments().flat_map(|it| standing(made, it)).collect(),
         notes: vec!["Missing evidence is unknown: never a pass, never a fail.".into()],
         in_workbook: true,
     }

@@ -1,31 +1,44 @@
 //! What a release is made of: the evidence as of a question, the profile as published and as assessed, the awards.
 
-use crate::commands::assessed::{Assessed, assess_all};
+use crate::commands::letter::results::AllMade;
+use crate::commands::national::recorded;
 use crate::output::made_up;
 use crate::session::{Asked, Session};
 use plumbline_core::area::AreaCode;
-use plumbline_core::assessment::Run;
-use plumbline_core::profile::{AreaProfile, AsAt, Profile, profile};
+use plumbline_core::assessment::{Assessment, Run};
+use plumbline_core::national::National;
+use plumbline_core::profile::{AreaProfile, Profile};
 use plumbline_opendata::release::{Mark, Release};
 use plumbline_store::Results;
 
 pub struct Made<'a> {
     pub session: &'a Session,
     pub asked: &'a Asked,
-    pub published: Profile,
-    pub assessed: Assessed,
+    pub published: &'a Profile,
+    pub all: &'a AllMade,
     pub results: &'a Results,
+    /// None where nothing is awarded in the year.
+    pub national: Option<National>,
     /// By name.
     areas: Vec<AreaCode>,
 }
 
 impl<'a> Made<'a> {
-    pub fn of(session: &'a Session, asked: &'a Asked, results: &'a Results) -> Self {
-        let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
-        let assessed = assess_all(session, asked, &Run::default(), None);
+    pub fn of(
+        session: &'a Session,
+        asked: &'a Asked,
+        published: &'a Profile,
+        all: &'a AllMade,
+        results: &'a Results,
+    ) -> Self {
         let mut areas: Vec<AreaCode> = published.areas.keys().cloned().collect();
         areas.sort_by_cached_key(|code| (session.name(code), code.clone()));
-        Self { session, asked, published, assessed, results, areas }
+        let national = recorded(session, all, results);
+        Self { session, asked, published, all, results, national, areas }
+    }
+
+    pub fn assessments(&self) -> impl Iterator<Item = &Assessment> {
+        self.all.made.iter().map(|made| &made.assessment)
     }
 
     /// Every area as published, by name.
@@ -52,7 +65,7 @@ impl<'a> Made<'a> {
             day: self.asked.as_at,
             marks: self.marks(),
             notes: self.asked.notes(framework),
-            made_from: self.asked.made_from(framework, self.assessed.as_at, &Run::default()),
+            made_from: self.asked.made_from(framework, self.all.assessed.as_at, &Run::default()),
         }
     }
 

@@ -7,6 +7,7 @@ mod columns;
 mod indicators;
 mod judgements;
 mod made;
+mod national;
 mod placements;
 mod profile;
 mod rules;
@@ -15,17 +16,21 @@ mod years;
 pub use made::Made;
 
 use crate::args::{Cli, Data};
-use crate::commands::folder::{DATA, Folder};
+use crate::commands::letter::results::make;
 use crate::exit::Exit;
+use crate::folder::Folder;
 use crate::output::{Progress, Report, Terminal, column, number, show};
 use crate::session::{Session, counted, instant, open_store};
 use anyhow::Result;
 use plumbline_core::assessment::Run;
+use plumbline_core::profile::{AsAt, profile};
 use plumbline_opendata::release::{Dataset, Written};
 use serde_json::json;
 
-/// The tables in their order: those that others refer to come first.
-pub const TABLES: [fn(&Made) -> Dataset; 13] = [
+type MakeTable = fn(&Made) -> Dataset;
+
+/// Of every area, in their order: those that others refer to come first.
+const OF_AREAS: [MakeTable; 13] = [
     areas::areas,
     areas::groups,
     rules::rules,
@@ -41,6 +46,16 @@ pub const TABLES: [fn(&Made) -> Dataset; 13] = [
     placements::placements,
 ];
 
+/// Of the nation, where something is awarded.
+const OF_THE_NATION: [MakeTable; 5] =
+    [national::grades, national::movement, national::contrasts, national::bands, national::settings];
+
+/// Every table that there is.
+pub fn tables(made: &Made) -> Vec<MakeTable> {
+    let of_the_nation: &[MakeTable] = if made.national.is_some() { &OF_THE_NATION } else { &[] };
+    [&OF_AREAS[..], of_the_nation].concat()
+}
+
 /// Writes the release: each table is made, written and let go before the next. `put` takes a file's name and its bytes; `begun` is
 /// told of each table.
 ///
@@ -51,7 +66,7 @@ pub fn write(
     put: impl FnMut(&str, &[u8]) -> Result<()>,
     begun: impl Fn(&str),
 ) -> Result<Vec<Written>> {
-    let tables = TABLES.iter().map(|table| {
+    let tables = tables(made).into_iter().map(|table| {
         let table = table(made);
         begun(table.id);
         table
@@ -61,13 +76,16 @@ pub fn write(
 
 pub fn run(cli: &Cli, args: &Data, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
-    let folder = Folder::new(&args.out, args.replace, DATA)?;
+    let folder = Folder::new(&args.out, args.replace)?;
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
     let results = open_store(&cli.data())?.results(known_by)?;
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
-    let made = Made::of(&session, &asked, &results);
-    let progress = Progress::new(TABLES.len() as u64, "tables", terminal);
-    let mut whole = folder.whole()?;
+    let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
+    let all = make(&session, &asked, &Run::default(), None);
+    let made = Made::of(&session, &asked, &published, &all, &results);
+    let tables = tables(&made);
+    let progress = Progress::new(tables.len() as u64, "tables", terminal);
+    let mut whole = folder.begin()?;
     let mut bytes = 0;
     let put = |name: &str, content: &[u8]| {
         bytes += content.len();
@@ -116,7 +134,7 @@ fn report(made: &Made, written: &[Written], folder: &Folder, bytes: usize) -> Re
         ],
         rows: rows.collect(),
         notes: made.asked.notes(framework),
-        made_from: made.asked.made_from(framework, made.assessed.as_at, &Run::default()),
+        made_from: made.asked.made_from(framework, made.all.assessed.as_at, &Run::default()),
         more: Vec::new(),
     }
 }

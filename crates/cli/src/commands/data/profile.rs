@@ -116,7 +116,7 @@ pub fn profile(made: &Made) -> Dataset {
     let framework = &made.session.framework;
     let mut rows = Vec::new();
     for area in made.areas() {
-        let assessed = made.assessed.profile.areas.get(&area.area);
+        let assessed = made.all.assessed.profile.areas.get(&area.area);
         for (evidence, of) in [("published", Some(area)), ("assessed", assessed)] {
             let Some(of) = of else { continue };
             rows.extend(units(framework, &of.a).iter().map(|unit| row(made, of, evidence, unit)));

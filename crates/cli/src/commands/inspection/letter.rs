@@ -2,10 +2,10 @@
 
 use super::Shown;
 use crate::args::{Cli, Inspection as Args};
-use crate::commands::folder::{Folder, LETTERS};
 use crate::commands::letters::pdfs::{Named, Pdfs};
 use crate::commands::letters::{DRAFT, names};
 use crate::exit::{Exit, bad_input, not_found, usage};
+use crate::folder::Folder;
 use crate::output::{self, Format, Terminal, made_up};
 use crate::people;
 use anyhow::Result;
@@ -88,14 +88,16 @@ fn as_files(
     folder: &Path,
     terminal: &Terminal,
 ) -> Result<Exit> {
-    let folder = Folder::new(folder, false, LETTERS)?;
+    let folder = Folder::new(folder, false)?;
     let pdfs = Pdfs::new(false)?;
     let when = record.event.inspection.inspected.map(|when| format!(" {when}")).unwrap_or_default();
     let name = format!("{} {}{when}", shown.name, record.event.inspection.kind.id());
     let mut writing = folder.begin()?;
-    let set = pdfs.set(&[Named { name: &name, document }], &mut writing, terminal)?.swap_remove(0);
+    let files = names::Files::alone(&name);
+    let named = [Named { name: &name, document, files: &files }];
+    let set = pdfs.set(&named, &mut writing, terminal)?.swap_remove(0);
     let opened = opened_inspection(&shown.asked.evidence, shown.block, &document.body);
-    let (html, figures) = (names::letter(&name), names::figures(&name));
+    let names::Files { html, figures, .. } = files;
     let links = LetterLinks {
         figures: &figures,
         rules: names::RULES,
@@ -103,10 +105,12 @@ fn as_files(
         pdf: set.standard.as_deref(),
         large_print: set.large_print.as_deref(),
         opened: &opened,
+        site: None,
     };
     let title = format!("Figures behind the letter: {}", document.title);
     let (rules, index) = (names::RULES, names::INDEX);
-    let page = FiguresPage { title: &title, document, opened: &opened, letter: &html, rules, index };
+    let page =
+        FiguresPage { title: &title, document, opened: &opened, letter: &html, rules, index, site: None };
     let entry = LetterEntry {
         area: &shown.name,
         code: shown.block.area.as_str(),
@@ -118,7 +122,7 @@ fn as_files(
     };
     let marks = &document.marks;
     let list = LetterIndex { title: "Letters of inspections", marks, entries: &[entry], rules };
-    let all_rules = RulesPage { framework: &shown.session.framework, marks, index };
+    let all_rules = RulesPage { framework: &shown.session.framework, marks, index, site: None };
     for (name, text) in [
         (html.as_str(), plumbline_pages::letter(document, &links)),
         (&figures, plumbline_pages::figures(&page)),

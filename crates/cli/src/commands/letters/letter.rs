@@ -1,8 +1,9 @@
 //! One area's letter: its body written or edited, held to its figures, put into the standard format, and opened.
 
-use super::pdfs::Set;
+use super::names::Files;
+use super::pdfs::{Named, Set};
 use super::written::{Pages, pages};
-use super::{Letterhead, Written, names};
+use super::{Letterhead, Written};
 use crate::commands::letter::{AwardedSheet, awarded};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
@@ -25,11 +26,19 @@ pub struct NotWritten(pub String);
 
 /// A letter whose words are settled.
 pub struct Prepared {
+    pub files: Files,
     pub area: AreaCode,
     pub name: String,
     pub document: Document,
     found: AwardedSheet,
     blocks: Vec<Block>,
+}
+
+impl Prepared {
+    /// For setting it as PDF.
+    pub fn named(&self) -> Named<'_> {
+        Named { name: &self.name, document: &self.document, files: &self.files }
+    }
 }
 
 /// The words of an area's letter, or why it has none.
@@ -65,12 +74,12 @@ pub fn prepared(
         people: &people,
         marks: &head.marks,
     });
-    Ok(Ok(Prepared { area: area.clone(), name, document, found, blocks }))
+    Ok(Ok(Prepared { files: head.files(&name), area: area.clone(), name, document, found, blocks }))
 }
 
 /// Its pages, with everything opened that it states.
 pub fn paged(head: &Letterhead, letter: &Prepared, set: &Set, of: &LetterOf) -> Option<(Pages, Written)> {
-    let Prepared { area, name, document, found, blocks } = letter;
+    let Prepared { files, area, name, document, found, blocks } = letter;
     let opening = Opening {
         framework: &head.session.framework,
         evidence: &head.asked.evidence,
@@ -87,14 +96,14 @@ pub fn paged(head: &Letterhead, letter: &Prepared, set: &Set, of: &LetterOf) -> 
     let written = Written {
         area: area.clone(),
         name: name.clone(),
-        html: names::letter(name),
-        figures: names::figures(name),
+        html: files.html.clone(),
+        figures: files.figures.clone(),
         pdfs: set.clone(),
         grade: found.grade,
         words: words(blocks),
         claims: parts(blocks).filter(|part| matches!(part, Inline::Claim { .. })).count(),
     };
-    Some((pages(head.year, document, &opened, &written), written))
+    Some((pages(head, document, &opened, &written, files), written))
 }
 
 /// The figures of a letter are opened from the evidence, so the evidence must be that of the award.

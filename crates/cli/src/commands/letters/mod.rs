@@ -8,16 +8,18 @@ mod written;
 
 use crate::args::{Cli, Letters, Question};
 use crate::commands::award::allowed;
-use crate::commands::folder::{self, Folder, LETTERS};
 use crate::commands::letter::results::{AllMade, make};
 use crate::exit::{Exit, not_found};
+use crate::folder::{Folder, Writing};
 use crate::output::{Progress, Report, Terminal, column, number, show};
 use crate::people;
 use crate::session::{Asked, Session, counted, instant, open_store};
 use anyhow::Result;
-use drafts::Drafts;
+pub use drafts::Drafts;
 use jiff::civil::Date;
-use letter::{LetterOf, NotWritten, Prepared, paged, prepared};
+pub use letter::NotWritten;
+use letter::{LetterOf, Prepared, paged, prepared};
+use names::Files;
 use pdfs::{Named, Pdfs, Set};
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
@@ -25,7 +27,8 @@ use plumbline_core::framework::Grade;
 use plumbline_core::letter::Register;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::profile::{ProviderRow, Standings, layer4_of_all};
-use plumbline_store::{Results, Store};
+use plumbline_pages::Site;
+use plumbline_store::{Results, Store, canonical_json, sha256};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -33,26 +36,35 @@ use std::collections::BTreeMap;
 pub const DRAFT: &str = "DRAFT: not signed off, not published";
 
 /// What all letters of a run share.
-struct Letterhead<'a> {
-    session: &'a Session,
-    asked: &'a Asked,
-    all: &'a AllMade,
-    results: &'a Results,
-    register: &'a Register,
-    drafts: &'a Drafts,
-    year: i16,
-    date: Date,
-    marks: Vec<String>,
+pub struct Letterhead<'a> {
+    pub session: &'a Session,
+    pub asked: &'a Asked,
+    pub all: &'a AllMade,
+    pub results: &'a Results,
+    pub register: &'a Register,
+    pub drafts: &'a Drafts,
+    pub year: i16,
+    pub date: Date,
+    pub marks: Vec<String>,
+    /// The site that the letters stand in; none where they are a folder of their own.
+    pub site: Option<&'a Site<'a>>,
+}
+
+impl Letterhead<'_> {
+    /// What the files of an area's letter are called.
+    fn files(&self, area: &str) -> Files {
+        if self.site.is_some() { Files::in_site(area) } else { Files::alone(area) }
+    }
 }
 
 /// A letter that stands in the folder.
-struct Written {
-    area: AreaCode,
+pub struct Written {
+    pub area: AreaCode,
     name: String,
     grade: Grade,
-    html: String,
-    figures: String,
-    pdfs: Set,
+    pub html: String,
+    pub figures: String,
+    pub pdfs: Set,
     words: usize,
     claims: usize,
 }
@@ -70,7 +82,7 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     let register = people::load(&session, &cli.data())?
         .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
     let drafts = Drafts::read(args.drafts.as_deref(), &session)?;
-    let folder = Folder::new(&args.out, args.replace, LETTERS)?;
+    let folder = Folder::new(&args.out, args.replace)?;
     let pdfs = Pdfs::new(args.no_pdf)?;
     let asked = session.ask(&cli.data(), &question, terminal)?;
     allowed(framework, &asked)?;
@@ -87,8 +99,13 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
         year,
         date: args.date.unwrap_or(framework.publication),
         marks,
+        site: None,
     };
-    let (done, left) = each(&head, &mut store, &areas, &pdfs, folder.begin()?, terminal)?;
+    let mut writing = folder.begin()?;
+    let (done, left) = each(&head, &mut store, &areas, &pdfs, &mut writing, terminal)?;
+    writing.put(names::RULES, written::rules(framework, &head.marks).as_bytes())?;
+    writing.put(names::INDEX, written::index(&head, &done).as_bytes())?;
+    writing.finish()?;
     show(&report(&head, &done, &left, &folder), cli.format, terminal)?;
     let all_set = done.iter().all(|it| it.pdfs.why_not.is_none());
     Ok(if left.is_empty() && all_set { Exit::Ok } else { Exit::BadInput })
@@ -115,7 +132,7 @@ fn areas(session: &Session, results: &Results, year: i16, chosen: &[&Area]) -> R
 }
 
 /// Areas that got no letter, and why.
-type Refused = Vec<(AreaCode, NotWritten)>;
+pub type Refused = Vec<(AreaCode, NotWritten)>;
 
 /// The words of every letter, and which areas have none.
 fn words(head: &Letterhead, store: &mut Store, areas: &[AreaCode]) -> Result<(Vec<Prepared>, Refused)> {
@@ -129,13 +146,24 @@ fn words(head: &Letterhead, store: &mut Store, areas: &[AreaCode]) -> Result<(Ve
     Ok((letters, left))
 }
 
+/// By area, the digest of each letter's words: the same words have the same digest, whatever pages they stand on.
+pub fn digests(
+    head: &Letterhead,
+    store: &mut Store,
+    areas: &[AreaCode],
+) -> Result<BTreeMap<AreaCode, String>> {
+    let (letters, _) = words(head, store, areas)?;
+    let digest = |it: &Prepared| Ok((it.area.clone(), sha256(canonical_json(&it.document)?.as_bytes())));
+    letters.iter().map(digest).collect()
+}
+
 /// Writes the letters one after another: what their claims open is held of one at a time.
-fn each(
+pub fn each(
     head: &Letterhead,
     store: &mut Store,
     areas: &[AreaCode],
     pdfs: &Pdfs,
-    mut folder: folder::Writing,
+    folder: &mut Writing,
     terminal: &Terminal,
 ) -> Result<(Vec<Written>, Refused)> {
     let (evidence, framework) = (&head.asked.evidence, &head.session.framework);
@@ -146,23 +174,19 @@ fn each(
         [&assessed, &published].map(|standings| layer4_of_all(evidence, framework, standings));
     let of = |at: usize, area: &AreaCode| rows[at].get(area).map_or(&[][..], Vec::as_slice);
     let (letters, left) = words(head, store, areas)?;
-    let named: Vec<Named> =
-        letters.iter().map(|it| Named { name: &it.name, document: &it.document }).collect();
-    let set = pdfs.set(&named, &mut folder, terminal)?;
+    let named: Vec<Named> = letters.iter().map(Prepared::named).collect();
+    let set = pdfs.set(&named, folder, terminal)?;
     let progress = Progress::new(letters.len() as u64, "letters", terminal);
     let mut done = Vec::new();
     for (letter, set) in letters.iter().zip(&set) {
         progress.start(&letter.name);
         let rows = LetterOf { assessed: of(0, &letter.area), published: of(1, &letter.area) };
         if let Some((pages, written)) = paged(head, letter, set, &rows) {
-            folder.put(&written.html, pages.letter.as_bytes())?;
-            folder.put(&written.figures, pages.figures.as_bytes())?;
+            folder.put(&letter.files.whole(&written.html), pages.letter.as_bytes())?;
+            folder.put(&letter.files.whole(&written.figures), pages.figures.as_bytes())?;
             done.push(written);
         }
     }
-    folder.put(names::RULES, written::rules(framework, &head.marks).as_bytes())?;
-    folder.put(names::INDEX, written::index(head, &done).as_bytes())?;
-    folder.finish()?;
     progress.finish();
     Ok((done, left))
 }

@@ -9,20 +9,47 @@ pub fn slug(area: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-pub fn letter(area: &str) -> String {
-    format!("{}.html", slug(area))
+/// What the files of one letter are called, and in which folder of the whole they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// Empty, or with a stroke at its end: `areas/york/`.
+    pub folder: String,
+    pub html: String,
+    pub figures: String,
+    pub pdf: String,
+    pub large_print: String,
 }
 
-#[cfg(feature = "typeset")]
-pub fn pdf(area: &str, edition: plumbline_typeset::Edition) -> String {
-    match edition {
-        plumbline_typeset::Edition::Standard => format!("{}.pdf", slug(area)),
-        plumbline_typeset::Edition::LargePrint => format!("{}-large-print.pdf", slug(area)),
+impl Files {
+    /// In a folder of letters.
+    pub fn alone(area: &str) -> Self {
+        Self::called(String::new(), &slug(area))
+    }
+
+    /// In the folder that a site has for the area.
+    pub fn in_site(area: &str) -> Self {
+        Self::called(format!("{}/", site_folder(area)), "letter")
+    }
+
+    fn called(folder: String, name: &str) -> Self {
+        Self {
+            folder,
+            html: format!("{name}.html"),
+            figures: format!("{name}-figures.html"),
+            pdf: format!("{name}.pdf"),
+            large_print: format!("{name}-large-print.pdf"),
+        }
+    }
+
+    /// From the root of the whole.
+    pub fn whole(&self, name: &str) -> String {
+        format!("{}{name}", self.folder)
     }
 }
 
-pub fn figures(area: &str) -> String {
-    format!("{}-figures.html", slug(area))
+/// An area's folder in a site: `areas/york`.
+pub fn site_folder(area: &str) -> String {
+    format!("areas/{}", slug(area))
 }
 
 #[cfg(test)]

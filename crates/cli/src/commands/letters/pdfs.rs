@@ -1,6 +1,7 @@
 //! Letters as PDF, standard and in large print, on two plain threads; a program that was built without them makes none.
 
-use crate::commands::folder::Writing;
+use super::names::Files;
+use crate::folder::Writing;
 use crate::output::Terminal;
 use anyhow::Result;
 use plumbline_core::letter::Document;
@@ -11,6 +12,7 @@ use plumbline_core::letter::Document;
 pub struct Named<'a> {
     pub name: &'a str,
     pub document: &'a Document,
+    pub files: &'a Files,
 }
 
 /// Which PDFs of a letter there are, and why one could not be set.
@@ -24,7 +26,6 @@ pub struct Set {
 #[cfg(feature = "typeset")]
 mod made {
     use super::{Named, Result, Set, Terminal, Writing};
-    use crate::commands::letters::names;
     use crate::fonts::fonts;
     use crate::output::Progress;
     use plumbline_typeset::{Edition, SetError, Typesetter, set_each};
@@ -53,12 +54,13 @@ mod made {
                 match pdf {
                     Err(why) => all[at].why_not = Some(why.to_string()),
                     Ok(bytes) => {
-                        let name = names::pdf(letters[at].name, edition);
-                        folder.put(&name, &bytes)?;
-                        match edition {
-                            Edition::Standard => all[at].standard = Some(name),
-                            Edition::LargePrint => all[at].large_print = Some(name),
-                        }
+                        let files = letters[at].files;
+                        let (name, set) = match edition {
+                            Edition::Standard => (&files.pdf, &mut all[at].standard),
+                            Edition::LargePrint => (&files.large_print, &mut all[at].large_print),
+                        };
+                        folder.put(&files.whole(name), &bytes)?;
+                        *set = Some(name.clone());
                     }
                 }
                 Ok::<(), anyhow::Error>(())

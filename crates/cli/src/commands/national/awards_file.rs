@@ -6,7 +6,9 @@ use crate::session::Session;
 use crate::typed_csv::TypedCsv;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
+use plumbline_core::framework::Grade;
 use plumbline_core::national::{GradeCounts, Standing};
+use plumbline_store::Results;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -29,6 +31,15 @@ impl AwardsFile {
             counts,
             name: Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
         })
+    }
+
+    /// Those that the store holds.
+    pub fn of_results(results: &Results, year: i16) -> Self {
+        let of_year = results.awards().filter(|(award, _)| award.year == year);
+        let standings = of_year.filter_map(|(award, _)| {
+            Some((award.area.clone(), Standing::Awarded(Grade::try_from(award.grade).ok()?)))
+        });
+        Self { standings: standings.collect(), counts: None, name: None }
     }
 
     pub fn of(&self, area: &AreaCode) -> Option<Standing> {

@@ -3,18 +3,17 @@
 use super::awards_file::AwardsFile;
 use crate::args::{Cli, National as Args, Question};
 use crate::commands::letter::results::{AllMade, make};
-use crate::exit::{bad_input, not_found};
+use crate::exit::not_found;
 use crate::output::Terminal;
 use crate::session::{Asked, Held, Session, counted, instant, open_store};
 use anyhow::Result;
-use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Grade;
 use plumbline_core::letter::Sheet;
 use plumbline_core::national::{Member, National, Standing, national};
 use plumbline_core::profile::history::framework_year;
+use plumbline_store::Results;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 pub struct Gathered {
@@ -38,7 +37,7 @@ pub fn gathered(cli: &Cli, args: &Args, session: &Session, terminal: &Terminal) 
     let year = framework_year(&session.framework);
     let now = match awarded {
         Some(file) => file,
-        None => recorded(&data, args.known_by.as_deref(), year)?,
+        None => awards(&data, args.known_by.as_deref(), year)?,
     };
     let mut gathered = summed_up(session, &asked, &all, &now, against.as_ref(), year)?;
     if alone {
@@ -55,35 +54,33 @@ fn nothing() -> Held {
 }
 
 /// The awards that the store holds.
-fn recorded(data: &Path, known_by: Option<&str>, year: i16) -> Result<AwardsFile> {
+fn awards(data: &Path, known_by: Option<&str>, year: i16) -> Result<AwardsFile> {
     let known_by = known_by.map(instant).transpose()?;
-    let results = open_store(data)?.results(known_by)?;
-    let of_year = results.awards().filter(|(award, _)| award.year == year);
-    let grades: Result<BTreeMap<AreaCode, Standing>> = of_year
-        .map(|(award, _)| {
-            let grade = Grade::try_from(award.grade).map_err(bad_input)?;
-            Ok((award.area.clone(), Standing::Awarded(grade)))
-        })
-        .collect();
-    let standings = grades?;
-    if standings.is_empty() {
+    let awards = AwardsFile::of_results(&open_store(data)?.results(known_by)?, year);
+    if awards.standings.is_empty() {
         return Err(not_found(format!(
             "no award of {year} is recorded, so there is nothing to sum up: `plumbline award AREA GRADE` records one, and `--awarded FILE` \
              reads awards from a file"
         )));
     }
-    Ok(AwardsFile { standings, counts: None, name: None })
+    Ok(awards)
+}
+
+/// The summary of what is awarded here; none where nothing is.
+pub fn recorded(session: &Session, all: &AllMade, results: &Results) -> Option<National> {
+    let year = framework_year(&session.framework);
+    let now = AwardsFile::of_results(results, year);
+    (!now.standings.is_empty()).then(|| summed(session, all, &now, None, year))
 }
 
 /// An area that nobody awarded a grade is not finalised; last year's grade comes from a file, else from the evidence.
-fn summed_up(
+fn summed(
     session: &Session,
-    asked: &Asked,
     all: &AllMade,
     now: &AwardsFile,
     against: Option<&AwardsFile>,
     year: i16,
-) -> Result<Gathered> {
+) -> National {
     // Where only some of a year's areas are named, the others' grades are not known.
     let unnamed = if now.counts.is_some() { Standing::NotKnown } else { Standing::NotFinalised };
     let before = |sheet: &Sheet| match against {
@@ -100,7 +97,19 @@ fn summed_up(
             before: before(&made.sheet),
         })
         .collect();
-    let mut national = national(&session.framework, year, &members);
+    national(&session.framework, year, &members)
+}
+
+/// The same, with published numbers in place of counts where files have them, and what it rests on.
+fn summed_up(
+    session: &Session,
+    asked: &Asked,
+    all: &AllMade,
+    now: &AwardsFile,
+    against: Option<&AwardsFile>,
+    year: i16,
+) -> Result<Gathered> {
+    let mut national = summed(session, all, now, against, year);
     national.now = now.counted(national.now)?;
     if let Some(file) = against {
         national.before = file.counted(national.before)?;

@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::output::{self, Format, Report, Terminal, folded, show};
 use crate::session::Session;
 use anyhow::Result;
+pub use gathered::recorded;
 use gathered::{Gathered, gathered};
 use plumbline_core::national::{National, Standing};
 pub use tables::{Table, Told, table};

@@ -1,0 +1,82 @@
+//! Everything that the site is made of, loaded once.
+
+use crate::args::{Cli, Publish, Question};
+use crate::commands::letter::results::{AllMade, make};
+use crate::commands::national::recorded;
+use crate::exit::usage;
+use crate::output::Terminal;
+use crate::people;
+use crate::session::{Asked, Session, instant, open_store};
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::Run;
+use plumbline_core::framework::Grade;
+use plumbline_core::letter::Register;
+use plumbline_core::national::National;
+use plumbline_core::profile::history::framework_year;
+use plumbline_core::profile::{AsAt, Profile, profile};
+use plumbline_store::{Results, Store};
+
+pub struct Nation {
+    pub session: Session,
+    pub asked: Asked,
+    /// What a profile published on the day shows.
+    pub published: Profile,
+    /// What the assessment makes of it.
+    pub all: AllMade,
+    pub results: Results,
+    /// None where nothing is awarded.
+    pub national: Option<National>,
+    pub register: Option<Register>,
+    pub year: i16,
+    /// By name.
+    pub areas: Vec<AreaCode>,
+}
+
+impl Nation {
+    /// The nation, and the store that its results come from.
+    pub fn load(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<(Self, Store)> {
+        let session = Session::open(cli)?;
+        let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
+        let known_by = args.known_by.as_deref().map(instant).transpose()?;
+        let mut store = open_store(&cli.data())?;
+        let results = store.results(known_by)?;
+        let register = people::load(&session, &cli.data())?;
+        let asked = session.ask(&cli.data(), &question, terminal)?;
+        allowed(&session, &asked)?;
+        let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
+        let all = make(&session, &asked, &Run::default(), None);
+        let year = framework_year(&session.framework);
+        let mut areas: Vec<AreaCode> = published.areas.keys().cloned().collect();
+        areas.sort_by_key(|code| session.name(code));
+        let national = recorded(&session, &all, &results);
+        Ok((Self { session, asked, published, all, results, national, register, year, areas }, store))
+    }
+
+    pub fn marks(&self) -> Vec<String> {
+        self.asked.marks(&self.session.framework)
+    }
+
+    /// The grade that was awarded; none where none is recorded.
+    pub fn grade(&self, area: &AreaCode) -> Option<Grade> {
+        let award = self.results.award(area, self.year)?;
+        Grade::try_from(award.grade).ok()
+    }
+}
+
+/// A what-if is nobody's grade, so it is no public site.
+fn allowed(session: &Session, asked: &Asked) -> Result<()> {
+    let framework = &session.framework;
+    if asked.is_what_if(framework) {
+        return Err(usage(format!(
+            "{} is outside the days on which {} was in force ({} to {}): a what-if is not published; leave out --as-at, or name a day within",
+            asked.as_at, framework.title, framework.in_force.from, framework.in_force.to
+        )));
+    }
+    if !framework.mapped.is_empty() {
+        return Err(usage(
+            "inspections read by a mapping (--map) are a what-if, and a what-if is not published",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! The national picture, and the areas behind each of its figures.
+
+use super::Site;
+use crate::commands::letters::names::site_folder;
+use crate::folder::Writing;
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_pages::{InSite, NamedArea, NationalPage, national, national_behind};
+use std::collections::BTreeMap;
+
+pub const PAGE: &str = "national/index.html";
+const BEHIND: &str = "national/areas.html";
+
+pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
+    let nation = site.nation;
+    let Some(summary) = &nation.national else { return Ok(()) };
+    let areas: BTreeMap<AreaCode, NamedArea> = nation
+        .areas
+        .iter()
+        .map(|code| {
+            let name = nation.session.name(code);
+            let href = Some(format!("../{}/index.html", site_folder(&name)));
+            (code.clone(), NamedArea { name, href })
+        })
+        .collect();
+    let files = ["grades", "movement", "contrasts", "bands", "settings"];
+    let downloads: Vec<(String, String)> =
+        files.map(|it| (format!("../data/national_{it}.csv"), format!("{it} as CSV"))).into();
+    let page = |address| NationalPage {
+        framework: &nation.session.framework,
+        national: summary,
+        areas: &areas,
+        marks: &site.marks,
+        notes: &site.notes,
+        site: Some(InSite::at(site.frame, address)),
+        behind: "areas.html",
+        national_page: "index.html",
+        downloads: &downloads,
+    };
+    folder.put(PAGE, national(&page(PAGE)).as_bytes())?;
+    folder.put(BEHIND, national_behind(&page(BEHIND)).as_bytes())
+}

@@ -1,0 +1,19 @@
+//! A public site as plain files: the same header on every page, addresses that need no server, nothing that needs a script.
+
+mod about;
+mod area;
+mod areas;
+mod data;
+pub(crate) mod frame;
+mod home;
+mod measures;
+pub(crate) mod search;
+mod searchable;
+
+pub use about::{About, about};
+pub use area::{AreaFile, AreaLetter, AreaSite, Neighbours, NextTo, area_pages};
+pub use areas::{AreaEntry, AreasPage, areas};
+pub use data::{DataPage, DataTable, data};
+pub use home::{HomePage, home};
+pub use measures::{MEASURES, MeasuresPage, measures};
+pub use searchable::{AreaWords, searchable};
