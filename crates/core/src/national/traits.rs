@@ -52,7 +52,7 @@ pub(super) fn traits<'a>(framework: &'a Framework, members: &[&Member]) -> Vec<T
     let asked = framework.requirements.iter().filter(|r| r.grade == LOOKED_AT && r.block != Block::A);
     all.extend(asked.map(|it| Trait {
         id: format_smolstr!("meets.{}", it.id),
-        title: format!("meets {}: {}", it.id, it.says),
+        title: format!("{} (rule {})", it.says, it.id),
         of: Box::new(|member| {
             let found = member.sheet.requirements.iter().find(|r| r.id == it.id)?;
             match found.status.as_str() {

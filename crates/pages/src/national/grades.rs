@@ -14,7 +14,7 @@ pub(super) fn section(page: &NationalPage) -> Markup {
         p { (sentence(page)) }
         (chart(page))
         (numbers(page))
-        (off(&[&it.now, &it.before]))
+        (caveats(&[(it.year, &it.now), (it.year - 1, &it.before)]))
         h3 { "Which areas" }
         @for standing in it.now.rows() {
             @let areas = it.now.areas(standing);
@@ -117,13 +117,18 @@ fn numbers(page: &NationalPage) -> Markup {
 fn percentage(percent: Option<u32>) -> Markup {
     match percent {
         Some(percent) => html! { (percent) "%" },
-        None => html! { "not known, since not every area's grade is" },
+        None => html! { "not known" },
     }
 }
 
-fn off(counts: &[&GradeCounts]) -> Markup {
-    let is_off = counts.iter().filter_map(|counts| counts.sum_of_percentages()).any(|sum| sum != 100);
+fn caveats(years: &[(i16, &GradeCounts)]) -> Markup {
+    let is_off = years.iter().filter_map(|(_, counts)| counts.sum_of_percentages()).any(|sum| sum != 100);
+    let open = |counts: &GradeCounts| counts.is_known() && counts.sum_of_percentages().is_none();
+    let unknown = years.iter().filter(|(_, counts)| open(counts)).map(|(year, _)| year);
     html! {
+        @for year in unknown {
+            p { "Percentages of " (year) " are not known, since not every area’s grade is." }
+        }
         @if is_off { p { "Percentages are rounded, each by itself, and do not add up to 100 here." } }
     }
 }
