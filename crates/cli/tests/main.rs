@@ -10,6 +10,7 @@ mod habits;
 mod hostile;
 mod letters;
 mod program;
+mod publish;
 mod real_data;
 mod sqlite;
 mod transcripts;

@@ -3,6 +3,11 @@
 
 mod figures;
 mod letters;
+#[path = "../../tests/made_area.rs"]
+#[expect(clippy::unwrap_used, reason = "it is made up so that nothing is missing")]
+#[expect(dead_code, reason = "tests use more of it")]
+mod made_area;
+mod site;
 
 use plumbline_core::framework::{Grade, embedded_2011, load};
 use plumbline_core::letter::{Document, Opened};
@@ -40,9 +45,10 @@ fn write(folder: &Path) -> std::io::Result<()> {
         one_letter(&folder.join(code), &document, &opened)?;
     }
     let framework = load(&embedded_2011()).map_err(|faults| std::io::Error::other(format!("{faults:?}")))?;
-    let page = RulesPage { framework: &framework, marks: &marks, index: "index.html" };
+    let page = RulesPage { framework: &framework, marks: &marks, index: "index.html", site: None };
     put(folder.join("rules.html"), &rules(&page))?;
-    put(folder.join("index.html"), &list(&marks))
+    put(folder.join("index.html"), &list(&marks))?;
+    site::write(&folder.join("site"), &framework, &marks)
 }
 
 fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io::Result<()> {
@@ -53,6 +59,7 @@ fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io:
         pdf: Some("letter.pdf"),
         large_print: Some("letter-large-print.pdf"),
         opened,
+        site: None,
     };
     put(folder.join("letter.html"), &letter(document, &links))?;
     let title = format!("Figures behind the letter: {}", document.title);
@@ -63,6 +70,7 @@ fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io:
         letter: "letter.html",
         rules: "../rules.html",
         index: "../index.html",
+        site: None,
     };
     put(folder.join("figures.html"), &figures_page(&page))
 }

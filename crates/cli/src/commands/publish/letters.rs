@@ -31,9 +31,19 @@ impl Letters {
     }
 }
 
-/// What sets PDFs: before anything is written, its fonts must be there.
-pub fn pdfs(args: &Publish) -> Result<Pdfs> {
+/// What sets PDFs. Before anything is written, its fonts must be there, and the people whom letters are from and to.
+pub fn ready(nation: &Nation, args: &Publish) -> Result<Pdfs> {
+    if nation.register.is_none() && !awarded(nation).is_empty() {
+        return Err(not_found(
+            "awards are recorded, and no register of people says who their letters are from and to: `plumbline people import FILE` reads one",
+        ));
+    }
     Pdfs::new(args.no_pdf)
+}
+
+/// The areas that have an award, by name.
+fn awarded(nation: &Nation) -> Vec<AreaCode> {
+    nation.areas.iter().filter(|area| nation.grade(area).is_some()).cloned().collect()
 }
 
 pub fn write(
@@ -44,14 +54,10 @@ pub fn write(
     folder: &mut Writing,
     terminal: &Terminal,
 ) -> Result<Letters> {
-    let awarded = nation.areas.iter().filter(|area| nation.grade(area).is_some());
-    let awarded: Vec<AreaCode> = awarded.cloned().collect();
-    if awarded.is_empty() {
+    let awarded = awarded(nation);
+    let Some(register) = nation.register.as_ref().filter(|_| !awarded.is_empty()) else {
         return Ok(Letters::default());
-    }
-    let register = nation.register.as_ref().ok_or_else(|| {
-        not_found("awards are recorded, and no register of people says who their letters are from and to: `plumbline people import FILE` reads one")
-    })?;
+    };
     let mut marks = vec![DRAFT.to_owned()];
     marks.extend(nation.marks());
     let head = Letterhead {

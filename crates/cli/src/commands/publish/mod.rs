@@ -57,7 +57,7 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     let (nation, mut source) = Nation::load(cli, args, terminal)?;
     let entries: Vec<Entry> = PARTS.iter().filter_map(|part| part.entry).collect();
     let frame = plumbline_pages::Site { title: &nation.session.framework.title, entries: &entries };
-    let pdfs = letters::pdfs(args)?;
+    let pdfs = letters::ready(&nation, args)?;
     let mut writing = folder.begin()?;
     let letters = letters::write(&nation, &mut source, &frame, &pdfs, &mut writing, terminal)?;
     let site = Site { nation: &nation, letters, frame: &frame, terminal };
