@@ -111,6 +111,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["award"],
     &["letters", "York", "--out", "letters", "--replace", "--no-pdf"],
     &["letter", "check", "letter.txt"],
+    &["publish", "--out", "site", "--replace", "--no-pdf"],
 ];
 
 /// A store that has read both files.

@@ -14,7 +14,8 @@ mod search;
 use crate::args::{Cli, Publish};
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
-use crate::output::{Terminal, show};
+use crate::output::{self, Terminal, show};
+use crate::session::now;
 use anyhow::Result;
 use nation::Nation;
 use plumbline_pages::Entry;
@@ -53,6 +54,7 @@ const PARTS: [Part; 5] = [
 ];
 
 pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
+    let began = now();
     let folder = Folder::new(&args.out, args.replace)?;
     let (nation, mut source) = Nation::load(cli, args, terminal)?;
     let entries: Vec<Entry> = PARTS.iter().filter_map(|part| part.entry).collect();
@@ -67,5 +69,8 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     let report = report::report(&site, &folder, &writing);
     writing.finish()?;
     show(&report, cli.format, terminal)?;
+    if terminal.progress {
+        output::notice(&format!("written in {} seconds", now().duration_since(began).as_secs()))?;
+    }
     Ok(if site.letters.are_all_there() { Exit::Ok } else { Exit::BadInput })
 }
