@@ -56,7 +56,7 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
 }
 
 #[test]
-fn no_letter_and_no_page_of_its_figures_shows_them() {
+fn no_letter_no_page_of_its_figures_and_no_page_of_the_site_shows_them() {
     let program = Program::new();
     program.file("few.csv", FEW);
     program.run(&["import", "few.csv"]);
@@ -66,6 +66,19 @@ fn no_letter_and_no_page_of_its_figures_shows_them() {
     for name in ["york.html", "york-figures.html"] {
         texts.push(std::fs::read_to_string(program.folder().join("letters").join(name)).expect("a page"));
     }
+    program.ok(&["publish", "--out", "site", "--no-pdf"]);
+    let york = program.folder().join("site/areas/york");
+    for folder in [york.clone(), york.join("providers")] {
+        for entry in std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path()) {
+            if entry.is_file() {
+                texts.push(std::fs::read_to_string(&entry).expect("a page"));
+            }
+        }
+    }
+    assert!(
+        texts.iter().any(|it| it.contains("not shown (fewer than 5 children)")),
+        "it is said that they are not shown"
+    );
     for text in GIVEN_AWAY {
         assert!(texts.iter().all(|it| !it.contains(text)), "{text}");
     }

@@ -118,6 +118,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["national", "--table", "bands"],
     &["national", "--table", "settings"],
     &["national", "--open", "N/2011/grade/not-finalised"],
+    &["publish", "--out", "site", "--replace", "--no-pdf"],
 ];
 
 /// A store that has read both files.

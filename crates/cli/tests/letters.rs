@@ -265,7 +265,7 @@ fn letters_are_written_over_only_if_that_is_asked_and_only_over_letters() {
     program.file("mine/thesis.txt", "years of work");
     assert!(
         fault(&program, 3, &["letters", "--out", "mine", "--replace", "--no-pdf"])
-            .contains("other things than letters")
+            .contains("other things than this program wrote")
     );
     assert!(fault(&program, 2, &["letters", "--out", "york.csv", "--no-pdf"]).contains("is a file"));
     assert_eq!(page(&program, "mine/thesis.txt"), "years of work");

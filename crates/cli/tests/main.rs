@@ -12,6 +12,7 @@ mod hostile;
 mod letters;
 mod national;
 mod program;
+mod publish;
 mod real_data;
 mod sqlite;
 mod transcripts;

@@ -198,6 +198,11 @@ pub fn made_of(facts: Vec<Fact>) -> Made {
 
 /// The area's pages, with a grade and a letter or without either.
 pub fn pages_of(made: &Made, grade: Option<Grade>) -> Vec<AreaFile> {
+    pages_named(made, "Bath and North East Somerset", "areas/bath-and-north-east-somerset", grade)
+}
+
+/// The same under another name.
+pub fn pages_named(made: &Made, name: &str, folder: &str, grade: Option<Grade>) -> Vec<AreaFile> {
     let as_at = AsAt::published(made.as_at);
     let standings = Standings::of(&made.evidence, &made.framework, as_at);
     let next = [
@@ -220,8 +225,8 @@ pub fn pages_of(made: &Made, grade: Option<Grade>) -> Vec<AreaFile> {
         evidence: &made.evidence,
         made_up: false,
         marks: &["Made up".to_owned()],
-        name: "Bath and North East Somerset",
-        folder: "areas/bath-and-north-east-somerset",
+        name,
+        folder,
         year: 2011,
         as_at: made.as_at,
         published: &made.published.areas[&area()],

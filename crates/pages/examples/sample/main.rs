@@ -3,7 +3,12 @@
 
 mod figures;
 mod letters;
+#[path = "../../tests/made_area.rs"]
+#[expect(clippy::unwrap_used, reason = "it is made up so that nothing is missing")]
+#[expect(dead_code, reason = "tests use more of it")]
+mod made_area;
 mod national;
+mod site;
 
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
 use plumbline_core::letter::{Document, Opened};
@@ -44,7 +49,8 @@ fn write(folder: &Path) -> std::io::Result<()> {
     let page = RulesPage { framework: &framework, marks: &marks, index: "index.html", site: None };
     put(folder.join("rules.html"), &rules(&page))?;
     nation(folder, &framework, &marks)?;
-    put(folder.join("index.html"), &list(&marks))
+    put(folder.join("index.html"), &list(&marks))?;
+    site::write(&folder.join("site"), &framework, &marks)
 }
 
 /// The national page, and the areas behind its figures.

@@ -31,31 +31,31 @@ impl Letters {
     }
 }
 
-/// What sets PDFs: before anything is written, its fonts must be there.
-pub fn pdfs(args: &Publish) -> Result<Pdfs> {
+/// What sets PDFs. Before anything is written, its fonts must be there, and the people whom letters are from and to.
+pub fn ready(nation: &Nation, args: &Publish) -> Result<Pdfs> {
+    if nation.register.is_none() && !awarded(nation).is_empty() {
+        return Err(not_found(
+            "awards are recorded, and no register of people says who their letters are from and to: `plumbline people import FILE` reads one",
+        ));
+    }
     Pdfs::new(args.no_pdf)
 }
 
-/// Of the areas that have an award, by name.
+/// The areas that have an award, by name.
 fn awarded(nation: &Nation) -> Vec<AreaCode> {
     nation.areas.iter().filter(|area| nation.grade(area).is_some()).cloned().collect()
 }
 
-/// What all letters share; none where nothing is awarded.
+/// What all letters share; none where nothing is awarded, or nobody is there to write.
 fn head<'a>(
     nation: &'a Nation,
     drafts: &'a Drafts,
     frame: Option<&'a plumbline_pages::Site<'a>>,
-) -> Result<Option<Letterhead<'a>>> {
-    if awarded(nation).is_empty() {
-        return Ok(None);
-    }
-    let register = nation.register.as_ref().ok_or_else(|| {
-        not_found("awards are recorded, and no register of people says who their letters are from and to: `plumbline people import FILE` reads one")
-    })?;
+) -> Option<Letterhead<'a>> {
+    let register = nation.register.as_ref().filter(|_| !awarded(nation).is_empty())?;
     let mut marks = vec![DRAFT.to_owned()];
     marks.extend(nation.marks());
-    Ok(Some(Letterhead {
+    Some(Letterhead {
         session: &nation.session,
         asked: &nation.asked,
         all: &nation.all,
@@ -66,13 +66,13 @@ fn head<'a>(
         date: nation.session.framework.publication,
         marks,
         site: frame,
-    }))
+    })
 }
 
 /// The digest of each letter's words.
 pub fn digests(nation: &Nation, store: &mut Store) -> Result<BTreeMap<AreaCode, String>> {
     let drafts = Drafts::default();
-    match head(nation, &drafts, None)? {
+    match head(nation, &drafts, None) {
         Some(head) => letters::digests(&head, store, &awarded(nation)),
         None => Ok(BTreeMap::new()),
     }
@@ -87,7 +87,7 @@ pub fn write(
     terminal: &Terminal,
 ) -> Result<Letters> {
     let drafts = Drafts::default();
-    let Some(head) = head(nation, &drafts, Some(frame))? else { return Ok(Letters::default()) };
+    let Some(head) = head(nation, &drafts, Some(frame)) else { return Ok(Letters::default()) };
     let (written, refused) = each(&head, store, &awarded(nation), pdfs, folder, terminal)?;
     let written = written.into_iter().map(|it| (it.area.clone(), it)).collect();
     Ok(Letters { written, refused })

@@ -18,8 +18,8 @@ mod search;
 use crate::args::{Cli, Publish};
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
-use crate::output::{Terminal, show};
-use crate::session::counted;
+use crate::output::{self, Terminal, show};
+use crate::session::{counted, now};
 use anyhow::Result;
 use nation::Nation;
 use plumbline_core::publication::Changes;
@@ -70,8 +70,10 @@ fn parts(nation: &Nation) -> Vec<Part> {
 }
 
 pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
+    let began = now();
     let folder = Folder::new(&args.out, args.replace || args.dry_run)?;
     let (nation, mut source) = Nation::load(cli, args, terminal)?;
+    let pdfs = letters::ready(&nation, args)?;
     let history = History::of(&nation, &mut source, args)?;
     if args.dry_run {
         return would_change(cli, &nation, &history, terminal);
@@ -83,7 +85,6 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
         entries: &entries,
         feed: Some(changes::FEED),
     };
-    let pdfs = letters::pdfs(args)?;
     let mut writing = folder.begin()?;
     let letters = letters::write(&nation, &mut source, &frame, &pdfs, &mut writing, terminal)?;
     let (marks, notes) = (nation.marks(), nation.asked.notes(&nation.session.framework));
@@ -96,6 +97,9 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     // Last: a run that stops half way has published nothing.
     site.history.keep(&mut source)?;
     show(&report, cli.format, terminal)?;
+    if terminal.progress {
+        output::notice(&format!("written in {} seconds", now().duration_since(began).as_secs()))?;
+    }
     Ok(if site.letters.are_all_there() { Exit::Ok } else { Exit::BadInput })
 }
 

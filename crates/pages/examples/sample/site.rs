@@ -1,0 +1,110 @@
+//! A small site: its common pages, two areas with all of theirs, and one letter in it.
+
+use super::made_area::{SITE, facts, made_of, pages_named};
+use super::{figures, letters, put};
+use plumbline_core::framework::{Framework, Grade};
+use plumbline_pages::{
+    ABOUT, About, AreaEntry, AreaWords, AreasPage, FiguresPage, HomePage, InSite, LetterLinks, MEASURES,
+    MeasuresPage, RulesPage, SearchIndex, about, areas, figures as figures_page, home, letter, measures,
+    rules, searchable,
+};
+use std::path::Path;
+
+/// Every name in the list leads to one of the two areas that are written.
+const WRITTEN: [(&str, &str, Option<Grade>); 2] = [
+    ("Bath and North East Somerset", "areas/bath-and-north-east-somerset", Some(Grade::Well)),
+    ("York", "areas/york", None),
+];
+
+pub fn write(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Result<()> {
+    common(folder, framework, marks)?;
+    let made = made_of(facts());
+    for (name, below, grade) in WRITTEN {
+        for file in pages_named(&made, name, below, grade) {
+            put(folder.join(&file.address), &file.html)?;
+        }
+    }
+    put(folder.join("data/areas.csv"), "made up\n")?;
+    a_letter(&folder.join(WRITTEN[0].1))
+}
+
+fn common(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Result<()> {
+    let names = letters::area_names();
+    let words: Vec<AreaWords> = names.iter().zip(1..).map(|(name, number)| words(name, number)).collect();
+    let search = searchable(&words, framework, "rules.html");
+    put(folder.join("index.html"), &front(framework, marks, &search, &words))?;
+    put(folder.join("areas/index.html"), &list(marks, &search, &words))?;
+    let in_site = Some(InSite::at(&SITE, "rules.html"));
+    let page = RulesPage { framework, marks, index: "areas/index.html", site: in_site };
+    put(folder.join("rules.html"), &rules(&page))?;
+    put(folder.join(MEASURES), &measures(&MeasuresPage { site: &SITE, framework, marks }))?;
+    let as_at = framework.publication;
+    let page = About { site: &SITE, framework, marks, as_at, made_up: true, rules: "rules.html" };
+    put(folder.join(ABOUT), &about(&page))
+}
+
+fn words(name: &str, number: u32) -> AreaWords {
+    let written = WRITTEN.iter().find(|(it, ..)| *it == name).unwrap_or(&WRITTEN[0]);
+    let also = match name {
+        "Bath and North East Somerset" => vec!["E06000022".to_owned(), "BANES".to_owned()],
+        "Bristol" => vec!["Bristol, City of".to_owned()],
+        _ => vec![format!("X{number:08}")],
+    };
+    AreaWords { name: name.to_owned(), also, address: format!("{}/index.html", written.1), grade: written.2 }
+}
+
+fn front(framework: &Framework, marks: &[String], search: &SearchIndex, words: &[AreaWords]) -> String {
+    let grades: Vec<Option<Grade>> = words.iter().map(|it| it.grade).collect();
+    home(&HomePage {
+        site: &SITE,
+        framework,
+        marks,
+        as_at: framework.publication,
+        grades: &grades,
+        areas: "areas/index.html",
+        rules: "rules.html",
+        search,
+    })
+}
+
+fn list(marks: &[String], search: &SearchIndex, words: &[AreaWords]) -> String {
+    let codes: Vec<String> = (1..=words.len()).map(|number| format!("X{number:08}")).collect();
+    let entries: Vec<AreaEntry> = words
+        .iter()
+        .zip(&codes)
+        .map(|(it, code)| AreaEntry {
+            area: &it.name,
+            code,
+            grade: it.grade,
+            summary: &it.address,
+            letter: it.grade.map(|_| "areas/bath-and-north-east-somerset/letter.html"),
+        })
+        .collect();
+    areas(&AreasPage { site: &SITE, address: "areas/index.html", marks, entries: &entries, search })
+}
+
+fn a_letter(folder: &Path) -> std::io::Result<()> {
+    let (document, opened) = (letters::longest(super::MARK), figures::longest());
+    let at =
+        |page| InSite::at(&SITE, page).below("areas/bath-and-north-east-somerset/index.html", WRITTEN[0].0);
+    let links = LetterLinks {
+        figures: "letter-figures.html",
+        rules: "../../rules.html",
+        index: "../index.html",
+        pdf: Some("letter.pdf"),
+        large_print: Some("letter-large-print.pdf"),
+        opened: &opened,
+        site: Some(at("areas/bath-and-north-east-somerset/letter.html")),
+    };
+    put(folder.join("letter.html"), &letter(&document, &links))?;
+    let page = FiguresPage {
+        title: "Figures behind the letter",
+        document: &document,
+        opened: &opened,
+        letter: "letter.html",
+        rules: "../../rules.html",
+        index: "../index.html",
+        site: Some(at("areas/bath-and-north-east-somerset/letter-figures.html")),
+    };
+    put(folder.join("letter-figures.html"), &figures_page(&page))
+}
