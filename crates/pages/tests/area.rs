@@ -1,6 +1,6 @@
 //! The pages of an area: every figure with its whole distribution, and the rows behind each one click away.
 
-use crate::made_area::{Made, facts, finding, made_of, pages_of, registered};
+use crate::made_area::{Made, facts, finding, made_of, obese, pages_of, registered};
 use crate::read::{Read, read, text};
 use plumbline_core::framework::Grade;
 use plumbline_core::record::{Fact, Judgement};
@@ -259,6 +259,26 @@ fn block_b_opens_to_its_records_with_their_findings() {
         assert!(latest.contains(said), "{said}: {latest}");
     }
     assert!(text(page.one("section:has(> #unannounced-2010-05-19)")).contains("Plans name no <dates>."));
+}
+
+#[test]
+fn a_result_is_better_or_worse_in_its_good_direction_and_never_above_or_below() {
+    // More children who are obese than in similar areas: a lower figure is the good one.
+    let area = Area::of(pages_of(&with(vec![obese("61.0")]), None));
+    let said = text(area.page("indicators.html").one("section:has(> #indicator-year-6-obesity) > p"));
+    assert!(said.contains("Worse than similar areas"), "{said}");
+    let area = Area::of(pages_of(&with(vec![obese("41.0")]), None));
+    let said = text(area.page("indicators.html").one("section:has(> #indicator-year-6-obesity) > p"));
+    assert!(said.contains("Better than similar areas"), "{said}");
+}
+
+#[test]
+fn a_note_names_a_rule_by_its_words_and_leads_to_its_reasons() {
+    let area = Area::of(pages_of(&made_of(Vec::new()), None));
+    let page = area.page("index.html");
+    for id in made_of(Vec::new()).assessment.requirements.iter().map(|it| it.id.as_str()) {
+        assert!(page.texts("#rules p.note").iter().all(|note| !note.contains(id)), "{id}");
+    }
 }
 
 #[test]

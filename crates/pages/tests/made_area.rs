@@ -91,6 +91,11 @@ fn indicator(id: &str, year: i16, value: &str, of: Option<(u32, u32)>) -> Fact {
     })
 }
 
+/// Of children in Year 6, beside 57.25 in similar areas.
+pub fn obese(value: &str) -> Fact {
+    indicator("year-6-obesity", 2010, value, None)
+}
+
 fn inspection(kind: AreaInspectionKind, on: &str, grade: Option<Judgement>, priority: Option<u32>) -> Fact {
     Fact::AreaInspection(AreaInspection {
         area: area(),
