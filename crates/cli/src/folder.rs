@@ -44,8 +44,8 @@ impl Folder {
                 "`{shown}` is not empty; name a new folder, or write over what is in it with `--replace`"
             )));
         }
-        only_ours(path)?;
-        only_ours(&beside(path, "partial"))?;
+        only_ours(path, Run::Whole)?;
+        only_ours(&beside(path, "partial"), Run::Stopped)?;
         Ok(Self(path.to_owned()))
     }
 
@@ -56,7 +56,7 @@ impl Folder {
     /// Makes an empty folder beside the place. What a run that was stopped left there is taken away.
     pub fn begin(&self) -> Result<Writing> {
         let partial = beside(&self.0, "partial");
-        only_ours(&partial)?;
+        only_ours(&partial, Run::Stopped)?;
         if partial.is_dir() {
             fs::remove_dir_all(&partial)
                 .with_context(|| format!("could not remove `{}`", partial.display()))?;
@@ -97,11 +97,11 @@ impl Writing {
     /// All is there: the folder comes into its place, and what an earlier run wrote there goes.
     pub fn finish(&mut self) -> Result<()> {
         self.list()?;
-        only_ours(&self.path)?;
+        only_ours(&self.path, Run::Whole)?;
         let could_not = || format!("could not put `{}` in its place", self.path.display());
         let earlier = beside(&self.path, "earlier");
         if self.path.is_dir() {
-            only_ours(&earlier)?;
+            only_ours(&earlier, Run::Whole)?;
             if earlier.is_dir() {
                 fs::remove_dir_all(&earlier).with_context(could_not)?;
             }
@@ -127,8 +127,15 @@ fn beside(path: &Path, what: &str) -> PathBuf {
     path.with_file_name(format!("{name}.{what}"))
 }
 
+/// What made a folder: a run that listed its files at its end, or one that was stopped before it could.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Run {
+    Whole,
+    Stopped,
+}
+
 /// Whether a folder holds nothing but what a run of this program put there: it goes as a whole, so anything else would go with it.
-fn only_ours(path: &Path) -> Result<()> {
+fn only_ours(path: &Path, by: Run) -> Result<()> {
     if !path.is_dir() || fs::read_dir(path)?.next().is_none() {
         return Ok(());
     }
@@ -139,10 +146,11 @@ fn only_ours(path: &Path) -> Result<()> {
         )))
     };
     let Ok(list) = fs::read_to_string(path.join(LIST)) else { return no("") };
-    // A run that was stopped had no time to list its files.
     let listed: BTreeSet<&str> = list.lines().collect();
-    let unfinished = path.extension().is_some_and(|ending| ending == "partial");
-    match files_below(path, path)?.into_iter().find(|name| !unfinished && !listed.contains(name.as_str())) {
+    match files_below(path, path)?
+        .into_iter()
+        .find(|name| by == Run::Whole && !listed.contains(name.as_str()))
+    {
         Some(stranger) => no(&format!(": `{stranger}`")),
         None => Ok(()),
     }

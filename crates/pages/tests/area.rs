@@ -1,11 +1,18 @@
 //! The pages of an area: every figure with its whole distribution, and the rows behind each one click away.
 
-use crate::made_area::{Made, facts, finding, made_of, pages_of, registered};
+use crate::made_area::{Made, facts, finding, made_of, nothing_here, obese, pages_of, registered};
 use crate::read::{Read, read, text};
+use plumbline_core::assessment::Outcome;
 use plumbline_core::framework::Grade;
 use plumbline_core::record::{Fact, Judgement};
 use plumbline_pages::AreaFile;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
+
+/// As many as are asked for by whoever has the time.
+fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
 
 struct Area(BTreeMap<String, String>);
 
@@ -120,41 +127,51 @@ fn rows_of(area: &Area, href: &str) -> usize {
     section.select(&scraper::Selector::parse("tbody tr").unwrap()).count()
 }
 
-#[test]
-fn every_count_of_layer_1_opens_as_many_providers() {
-    let area = area();
-    let page = area.page("index.html");
-    let mut counted = 0;
+/// Each number of layers 1 and 3 against the rows that it opens; the sums of both.
+fn counts_open(area: &Area) -> (usize, usize) {
+    let (mut latest, mut by_year) = (0, 0);
+    let (summary, years) = (area.page("index.html"), area.page("layer-3.html"));
     for grade in ["Outstanding", "Good", "Satisfactory", "Inadequate"] {
-        for link in page.all(&format!(".layer-1 td[data-head={grade}] a")) {
+        for link in summary.all(&format!(".layer-1 td[data-head={grade}] a")) {
             let n: usize = text(link).parse().unwrap();
             let href = link.attr("href").unwrap();
             let (file, id) = href.split_once('#').unwrap();
-            let part = area.page(file);
-            let of_part = part.all(&format!("section:has(> #{id}) tbody tr"));
+            let rows = area.page(file).texts(&format!("section:has(> #{id}) tbody tr"));
             // A group's list has earlier judgements too, and marks those that count; a super group's has no others.
-            let marked = of_part.iter().filter(|row| text(**row).contains("latest")).count();
-            assert_eq!(if marked > 0 { marked } else { of_part.len() }, n, "{href}");
-            counted += n;
+            let marked = rows.iter().filter(|row| row.contains("latest")).count();
+            assert_eq!(if marked > 0 { marked } else { rows.len() }, n, "{href}");
+            latest += n;
+        }
+        for link in years.all(&format!("td[data-head={grade}] a")) {
+            let n: usize = text(link).parse().unwrap();
+            assert_eq!(rows_of(area, link.attr("href").unwrap()), n);
+            by_year += n;
         }
     }
-    assert!(counted >= 12, "{counted}");
+    (latest, by_year)
 }
 
 #[test]
-fn every_count_of_layer_3_opens_as_many_findings() {
-    let area = area();
-    let page = area.page("layer-3.html");
-    let mut counted = 0;
-    for grade in ["Outstanding", "Good", "Satisfactory", "Inadequate"] {
-        for link in page.all(&format!("td[data-head={grade}] a")) {
-            let n: usize = text(link).parse().unwrap();
-            assert_eq!(rows_of(&area, link.attr("href").unwrap()), n);
-            counted += n;
-        }
+fn every_count_of_layers_1_and_3_opens_as_many_rows() {
+    // Six latest judgements; eight findings, the closed school's and an earlier one too: each in its group and its super group.
+    assert_eq!(counts_open(&area()), (12, 16));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(8), ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_found_every_count_opens_as_many_rows(
+        found in proptest::collection::vec((0u32..12, 0usize..3, 0usize..4, 0i16..4), 0..40),
+    ) {
+        let groups = ["primary", "maintained-secondary", "childminder"];
+        let findings = found.iter().map(|(urn, group, grade, year)| {
+            let on = format!("{}-03-{:02}", 2008 + year, 1 + urn);
+            finding(100 + urn, groups[*group], &on, Judgement::ALL[*grade])
+        });
+        let area = Area::of(pages_of(&made_of(findings.collect()), None));
+        counts_open(&area);
     }
-    // Eight findings, the closed school's and an earlier one too, each in its group and its super group.
-    assert_eq!(counted, 16);
 }
 
 #[test]
@@ -259,6 +276,33 @@ fn block_b_opens_to_its_records_with_their_findings() {
         assert!(latest.contains(said), "{said}: {latest}");
     }
     assert!(text(page.one("section:has(> #unannounced-2010-05-19)")).contains("Plans name no <dates>."));
+}
+
+#[test]
+fn a_result_is_better_or_worse_in_its_good_direction_and_never_above_or_below() {
+    // More children who are obese than in similar areas: a lower figure is the good one.
+    let area = Area::of(pages_of(&with(vec![obese("61.0")]), None));
+    let said = text(area.page("indicators.html").one("section:has(> #indicator-year-6-obesity) > p"));
+    assert!(said.contains("Worse than similar areas"), "{said}");
+    let area = Area::of(pages_of(&with(vec![obese("41.0")]), None));
+    let said = text(area.page("indicators.html").one("section:has(> #indicator-year-6-obesity) > p"));
+    assert!(said.contains("Better than similar areas"), "{said}");
+}
+
+#[test]
+fn a_note_names_a_rule_by_its_words_and_leads_to_its_reasons() {
+    // Complete registers show that there is nothing: no grade's requirements are met, and the notes say what each lacks.
+    let made = made_of(nothing_here());
+    assert_eq!(made.assessment.outcome, Outcome::NoGrade);
+    let area = Area::of(pages_of(&made, None));
+    let page = area.page("index.html");
+    let lacks: Vec<String> =
+        page.texts("#rules p.note").into_iter().filter(|note| note.contains(" lacks ")).collect();
+    assert!(lacks.len() > 1, "{lacks:?}");
+    for rule in &made.assessment.requirements {
+        assert!(lacks.iter().all(|note| !note.contains(rule.id.as_str())), "{lacks:?}");
+    }
+    assert!(page.hrefs("#rules p.note a").iter().all(|href| href.starts_with("reasons.html#rule-")));
 }
 
 #[test]

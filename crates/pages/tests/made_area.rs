@@ -91,6 +91,11 @@ fn indicator(id: &str, year: i16, value: &str, of: Option<(u32, u32)>) -> Fact {
     })
 }
 
+/// Of children in Year 6, beside 57.25 in similar areas.
+pub fn obese(value: &str) -> Fact {
+    indicator("year-6-obesity", 2010, value, None)
+}
+
 fn inspection(kind: AreaInspectionKind, on: &str, grade: Option<Judgement>, priority: Option<u32>) -> Fact {
     Fact::AreaInspection(AreaInspection {
         area: area(),
@@ -171,6 +176,16 @@ pub fn facts() -> Vec<Fact> {
     facts.push(indicator("reception-obesity", 2010, "", Some((3, 90))));
     facts.push(Fact::Award(AwardedGrade { area: area(), year: 2010, grade: 2 }));
     facts
+}
+
+/// Complete registers of every group with nobody on them, and council services in which nothing is wrong.
+pub fn nothing_here() -> Vec<Fact> {
+    let framework = load(&embedded_2011()).unwrap();
+    let council = [
+        inspection(AreaInspectionKind::FullInspection, "2010-11-12", Some(Judgement::Good), None),
+        inspection(AreaInspectionKind::Unannounced, "2011-06-15", None, Some(0)),
+    ];
+    framework.groups.iter().map(|group| covers(&group.id)).chain(council).collect()
 }
 
 pub fn made_of(facts: Vec<Fact>) -> Made {

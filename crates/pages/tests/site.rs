@@ -69,6 +69,8 @@ fn about_page() -> String {
         as_at,
         made_up: true,
         rules: "rules.html",
+        notes: &["assumed: 28 days".to_owned()],
+        files: &[("made-up.csv".to_owned(), "0123456789ab".to_owned())],
     })
 }
 
@@ -195,9 +197,11 @@ fn the_site_says_what_it_is_and_is_not_and_how_to_check_a_figure() {
     let page = about_page();
     let page = read(&page);
     let ids = page.ids();
-    for id in ["what-it-is", "what-it-is-not", "check", "accessibility", "data"] {
+    for id in ["what-it-is", "what-it-is-not", "check", "evidence", "accessibility", "data"] {
         assert!(ids.contains(id), "{id}");
     }
     assert!(page.texts("#what-it-is").concat().contains("nothing else here is true"));
+    let evidence = page.texts("#evidence").concat();
+    assert!(evidence.contains("Assumed: 28 days.") && evidence.contains("made-up.csv"), "{evidence}");
     assert!(page.texts("#check").concat().contains("plumbline profile --open"));
 }

@@ -39,7 +39,16 @@ fn common(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
     put(folder.join("rules.html"), &rules(&page))?;
     put(folder.join(MEASURES), &measures(&MeasuresPage { site: &SITE, framework, marks }))?;
     let as_at = framework.publication;
-    let page = About { site: &SITE, framework, marks, as_at, made_up: true, rules: "rules.html" };
+    let page = About {
+        site: &SITE,
+        framework,
+        marks,
+        as_at,
+        made_up: true,
+        rules: "rules.html",
+        notes: &["assumed: 28 days".to_owned()],
+        files: &[("made-up.csv".to_owned(), "0123456789ab".to_owned())],
+    };
     put(folder.join(ABOUT), &about(&page))
 }
 

@@ -2,6 +2,7 @@
 
 use super::frame::{ABOUT, InSite, Site};
 use super::measures::MEASURES;
+use crate::grade_words::capital;
 use crate::page::Page;
 use maud::{Markup, html};
 use plumbline_core::framework::Framework;
@@ -17,6 +18,10 @@ pub struct About<'a> {
     /// Nothing here is true of any area.
     pub made_up: bool,
     pub rules: &'a str,
+    /// What was assumed, mapped or left out, a sentence each.
+    pub notes: &'a [String],
+    /// The published files on which all of it rests, each with its edition.
+    pub files: &'a [(String, String)],
 }
 
 pub fn about(page: &About) -> String {
@@ -25,6 +30,7 @@ pub fn about(page: &About) -> String {
         (what_it_is(page))
         (what_it_is_not())
         (how_to_check(page))
+        (evidence(page))
         (accessibility())
         (whose_data())
     };
@@ -92,6 +98,27 @@ fn how_to_check(page: &About) -> Markup {
                  which figure. The program that made these pages takes it: " code { "plumbline profile --open ADDRESS" } " shows the rows."
             }
             p { "The rules have addresses too: each has its own place on " a href=(page.rules) { "the page of rules" } "." }
+        }
+    }
+}
+
+/// Nothing is dropped silently: what was assumed in reading the files, and what stands in no count.
+fn evidence(page: &About) -> Markup {
+    html! {
+        section id="evidence" {
+            h2 { "What all of it rests on" }
+            @if !page.notes.is_empty() {
+                p { "Assumed in reading the files, or left out of every count:" }
+                ul { @for note in page.notes { li { (capital(note)) "." } } }
+            }
+            @if page.files.is_empty() {
+                p { "No file was read." }
+            } @else {
+                details {
+                    summary { "The published files, as they were read: " (page.files.len()) }
+                    ul { @for (file, edition) in page.files { li { bdi { (file) } " (edition " code { (edition) } ")" } } }
+                }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use plumbline_core::evidence::Placed;
 use plumbline_core::framework::Indicator;
 use plumbline_core::letter::day;
-use plumbline_core::profile::indicators::{Comparison, GapTrend, IndicatorCell, Verdict};
+use plumbline_core::profile::indicators::{Comparison, GapTrend, IndicatorCell, Standing, Verdict};
 use plumbline_core::profile::{Eye, shown_beside};
 use plumbline_core::record::{Decimal, IndicatorValue};
 use std::collections::BTreeSet;
@@ -155,18 +155,16 @@ fn standing(indicator: &Indicator, cell: &IndicatorCell) -> String {
     parts.join(" ")
 }
 
+/// A standing is in the indicator's good direction: *above* is better, also where a lower figure is.
 fn to(comparison: &Option<Comparison>, with: &str) -> Option<String> {
     let it = comparison.as_ref()?;
-    let standing = it.standing?.word();
-    let words = match standing {
-        "in line" => format!("In line with {with}"),
-        other => {
-            let first: String = crate::grade_words::capital(other);
-            format!("{first} {with}")
-        }
+    let words = match it.standing? {
+        Standing::Above => "Better than",
+        Standing::InLine => "In line with",
+        Standing::Below => "Worse than",
     };
     Some(match &it.with.undecided {
-        None => format!("{words}."),
-        Some(why) => format!("{words}, which decides nothing: {why}."),
+        None => format!("{words} {with}."),
+        Some(why) => format!("{words} {with}, which decides nothing: {why}."),
     })
 }

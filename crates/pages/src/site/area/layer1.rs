@@ -2,7 +2,9 @@
 
 use super::AreaSite;
 use super::counts::{HEAD, bar, cells};
+use super::dates::in_words;
 use super::links::{Links, linked};
+use crate::grade_words::capital;
 use crate::table::table;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -36,6 +38,22 @@ pub(super) fn layer1(area: &AreaSite, links: &Links) -> Markup {
     html! {
         div class="layer-1" { (table("Latest judgements of inspected settings and services", &head, rows)) }
         (key())
+        (swings(area))
+    }
+}
+
+/// Where a band turns on one setting, or rests on few: said beside the bands, not only among the reasons.
+fn swings(area: &AreaSite) -> Markup {
+    let all = area.assessment.considerations.iter();
+    let found: Vec<&str> = all
+        .filter(|it| ["one-setting", "small-group"].contains(&it.kind))
+        .map(|it| it.reason.says.as_str())
+        .collect();
+    html! {
+        @if !found.is_empty() {
+            h3 { "Where few settings weigh heavily" }
+            ul { @for says in found { li { (capital(&in_words(says))) "." } } }
+        }
     }
 }
 

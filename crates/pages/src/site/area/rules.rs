@@ -16,7 +16,7 @@ pub(super) fn rules(area: &AreaSite) -> Markup {
         (outcome(area))
         (profile_and_limit(area.assessment))
         (in_between(area))
-        @for note in &area.assessment.notes { p class="note" { (capital(&in_words(note))) "." } }
+        @for note in &area.assessment.notes { p class="note" { (with_rules(area.assessment, &capital(&in_words(note)))) "." } }
         (each(area.assessment))
     }
 }
@@ -155,6 +155,20 @@ fn each(it: &Assessment) -> Markup {
             }
             @if !it.limits.is_empty() {
                 (table("Limits to the grade", &["Limit", "How it stands", "To which grade", "Source"], it.limits.iter().map(limit_row)))
+            }
+        }
+    }
+}
+
+/// A note that names rules by their ids, with their words in place of them.
+fn with_rules(assessment: &Assessment, note: &str) -> Markup {
+    html! {
+        @for part in note.split_inclusive(' ') {
+            @let word = part.trim_end_matches([' ', ',']);
+            @if let Some(rule) = assessment.requirement(word) {
+                (reason_link(&rule.id, &rule.says, rule.grade)) (&part[word.len()..])
+            } @else {
+                (part)
             }
         }
     }
