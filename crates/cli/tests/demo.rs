@@ -21,7 +21,7 @@ const ALDER: &str = "record,area,remit,urn,group,kind,inspected,overall,of,text\
 const REAL: &str = "record,area,remit,urn,group\nregistration,York,schools,900001,primary\n";
 
 /// A small nation, made up once for all tests, and what it showed.
-static DEMO: LazyLock<(Program, Value)> = LazyLock::new(|| {
+pub static DEMO: LazyLock<(Program, Value)> = LazyLock::new(|| {
     let program = Program::new();
     let report = program.json(&["demo", "--small", "--no-serve"]);
     (program, report)

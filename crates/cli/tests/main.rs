@@ -9,6 +9,7 @@ mod few_children;
 mod habits;
 mod hostile;
 mod letters;
+mod open_data;
 mod program;
 mod real_data;
 mod sqlite;
