@@ -42,7 +42,6 @@ fn both(program: &str, name: &str) -> bool {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "who runs the tests is told what was not tested")]
 fn python_reads_the_open_data() {
     if !both("python3", "shares.py") {
         println!("skipped: no python3; the example in Python was not run");
@@ -50,7 +49,6 @@ fn python_reads_the_open_data() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "who runs the tests is told what was not tested")]
 fn r_reads_the_open_data() {
     if !both("Rscript", "shares.R") {
         println!("skipped: no Rscript; the example in R was not run");
