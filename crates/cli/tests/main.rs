@@ -11,6 +11,7 @@ mod habits;
 mod hostile;
 mod letters;
 mod national;
+mod open_data;
 mod program;
 mod publish;
 mod real_data;

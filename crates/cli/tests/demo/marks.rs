@@ -8,7 +8,7 @@ use crate::program::Program;
 const OF_NO_STORE: &[&str] = &["completions"];
 /// Commands that are tried apart, since they write.
 const WRITING: &[&str] =
-    &["demo", "twin", "editions retract", "people import", "letter draft", "letter check"];
+    &["demo", "twin", "data", "editions retract", "people import", "letter draft", "letter check"];
 
 fn alder() -> Program {
     let program = Program::new();

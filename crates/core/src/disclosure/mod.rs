@@ -5,8 +5,8 @@
 //!
 //! *What is hidden because of it:* whoever knows the totals can subtract. So further cells are hidden until nothing that is shown
 //! tells more of a hidden count than that it lies between two numbers, of which the greater is at least five: it is neither
-//! worked out, nor told to be few. Of the cells that would serve, few are taken, cells before totals, by their place in the table
-//! and never by their size; and none is left hidden that could be shown again by itself.
+//! worked out, nor told to be few. Of the cells that would serve, few are taken, cells before totals, chosen by their place in the table
+//! and not by their size; and none is left hidden that could be shown again by itself.
 //!
 //! How it is known: the ways in which the hidden counts could differ and leave every shown one as it is are the circulations of a
 //! network, rows and columns its nodes and hidden cells its edges (`network`). A hidden count can grow by as much as flows. The
