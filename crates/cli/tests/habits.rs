@@ -119,6 +119,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["national", "--table", "settings"],
     &["national", "--open", "N/2011/grade/not-finalised"],
     &["publish", "--out", "site", "--replace", "--no-pdf"],
+    &["publish", "--out", "other", "--dry-run"],
 ];
 
 /// A store that has read both files.

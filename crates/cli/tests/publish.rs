@@ -88,8 +88,10 @@ fn every_link_leads_somewhere_every_file_is_reached_and_nothing_is_loaded_from_e
     assert_eq!(list.lines().map(str::to_owned).collect::<BTreeSet<_>>(), files.keys().cloned().collect());
     assert!(files.len() > 152 * 6, "{}", files.len());
     assert_eq!(crawl(&files), files.keys().cloned().collect::<BTreeSet<String>>());
-    for (name, bytes) in &files {
-        let page = String::from_utf8_lossy(bytes);
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        // A feed is named for readers of feeds; a browser loads nothing of it.
+        let page = String::from_utf8_lossy(bytes)
+            .replace("<link rel=\"alternate\" type=\"application/atom+xml\"", "");
         for loads in
             ["<link", "<img", "<iframe", "<object", " src=\"", "@import", "url(", "http-equiv=\"refresh\""]
         {
@@ -188,7 +190,7 @@ fn the_folder_is_its_owners_and_comes_into_its_place_whole() {
     assert_eq!(again.code, 2);
     assert!(again.err.contains("`--replace`"), "{}", again.err);
     program.ok(&["award", "Leeds", "1", "--why", "a reason", "--on", "R/E08000035/outcome"]);
-    program.ok(&["publish", "--out", "site", "--no-pdf", "--replace"]);
+    program.ok(&["publish", "--out", "site", "--no-pdf", "--replace", "--why", "Leeds was not finalised"]);
     assert!(folder("site/areas/leeds/letter.html").exists() && !folder("site.earlier").exists());
 }
 
