@@ -10,3 +10,4 @@ pub mod framework;
 pub mod profile;
 pub mod assessment;
 pub mod letter;
+pub mod audit;
