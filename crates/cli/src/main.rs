@@ -64,6 +64,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Areas(args) => commands::areas::run(cli, args, terminal),
         Command::Twin(args) => commands::twin::run(cli, args, terminal),
         Command::Count(args) => commands::count::run(cli, args, terminal),
+        Command::Audit(args) => commands::audit::run(cli, args, terminal),
         Command::Verify => commands::verify::run(cli, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]

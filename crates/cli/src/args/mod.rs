@@ -1,6 +1,7 @@
 //! The command line as typed.
 
 mod assessment;
+mod audit;
 mod demo;
 mod evidence;
 mod inspection;
@@ -9,6 +10,7 @@ mod profile;
 mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
+pub use audit::Audit;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
@@ -110,6 +112,8 @@ pub enum Command {
     Twin(Twin),
     /// Count the latest judgements of one large file at once, without a store
     Count(Count),
+    /// Check whether the figures of printed tables follow from one another
+    Audit(Audit),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
 Example:

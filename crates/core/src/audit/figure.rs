@@ -119,6 +119,12 @@ impl Figure {
         self.units * ten(scale.saturating_sub(self.scale))
     }
 
+    /// A fraction of 1 as a percentage.
+    pub fn of_hundred(self) -> Self {
+        let (units, scale) = if self.scale >= 2 { (self.units, self.scale - 2) } else { (self.at(2), 0) };
+        Self { units, scale, percent: true, ..self }
+    }
+
     pub fn is_year(self) -> bool {
         self.count().is_some_and(|n| (1900..=2100).contains(&n))
     }

@@ -33,6 +33,8 @@ pub(crate) struct Frame<'t> {
     pub kinds: Vec<Kind>,
     /// Columns whose cells name a row.
     pub labels: Vec<usize>,
+    /// Columns of percentages that stand as fractions of 1.
+    fractions: Vec<bool>,
     /// The column of addresses.
     pub cell_column: Option<usize>,
 }
@@ -143,11 +145,19 @@ impl<'t> Frame<'t> {
             labels.extend(kinds.iter().position(|kind| *kind == Kind::Text));
         }
         let cell_column = headings.iter().position(|heading| heading.trim() == "cell");
-        Self { table, titles, headings, head, rows, kinds, labels, cell_column }
+        let of_one = |c: usize| table.fractions && kinds[c] == Kind::Percent && are_fractions(rows, c);
+        let fractions = (0..width).map(of_one).collect();
+        Self { table, titles, headings, head, rows, kinds, labels, fractions, cell_column }
     }
 
     pub fn cell(&self, row: usize, column: usize) -> Cell {
-        self.rows[row].cells.get(column).map_or(Cell::Empty, |cell| Cell::of(cell))
+        let cell = self.rows[row].cells.get(column).map_or(Cell::Empty, |cell| Cell::of(cell));
+        match cell {
+            Cell::Number(figure) if self.fractions.get(column) == Some(&true) => {
+                Cell::Number(figure.of_hundred())
+            }
+            cell => cell,
+        }
     }
 
     pub fn number(&self, row: usize, column: usize) -> Option<Figure> {
@@ -200,6 +210,10 @@ impl<'t> Frame<'t> {
         if !self.table.name.is_empty() {
             return self.table.name.clone();
         }
+        let corner = self.labels.first().map_or("", |c| self.heading(*c));
+        if corner.split_whitespace().count() >= 3 {
+            return corner.to_owned();
+        }
         let title = self.titles.last().map(|line| line.text.as_str()).unwrap_or_default();
         let title: String = title.chars().take(100).collect();
         title.trim().trim_end_matches(':').to_owned()
@@ -208,6 +222,18 @@ impl<'t> Frame<'t> {
     pub fn has_figures(&self) -> bool {
         self.kinds.iter().any(|kind| !matches!(kind, Kind::Text | Kind::Code))
     }
+}
+
+/// Whether all figures of a column lie between 0 and 1, and some between.
+fn are_fractions(rows: &[Row], column: usize) -> bool {
+    let figures = rows.iter().take(SAMPLE).filter_map(|row| Cell::of(row.cells.get(column)?).number());
+    let (mut all, mut between) = (true, false);
+    for figure in figures {
+        let one = super::figure::ten(figure.scale);
+        all &= !figure.percent && (0..=one).contains(&figure.units);
+        between |= figure.units > 0 && figure.units < one;
+    }
+    all && between
 }
 
 fn has_any(rows: &[Row], column: usize) -> bool {

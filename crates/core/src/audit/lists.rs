@@ -120,6 +120,10 @@ fn of_table<'c>(says: &str, counted: &'c [Counted]) -> Option<&'c Counted> {
     if said.iter().any(|w| ["not", "from", "except", "including"].contains(&w.as_str())) {
         return None;
     }
+    let lists = ["follow", "following", "these", "list", "listed", "named"];
+    if !said.iter().any(|w| lists.contains(&w.as_str())) {
+        return None;
+    }
     let is_said = |c: &&Counted| c.stems.len() >= 2 && c.stems.iter().all(|s| said.contains(s));
     let mut all = counted.iter().filter(is_said);
     all.next().filter(|_| all.next().is_none())

@@ -84,9 +84,9 @@ fn of_frame(
     totals::rows(frame, sums, report);
     totals::columns(frame, sums, report);
     let numbers: Vec<i128> = wholes.iter().map(|(number, ..)| *number).collect();
-    shares::down(frame, sums, &numbers, report);
-    shares::across(frame, report);
-    placed::in_columns(frame, report);
+    let mut explained = shares::down(frame, sums, &numbers, report);
+    shares::across(frame, &mut explained, report);
+    placed::in_columns(frame, &explained, report);
     changes::check(frame, report);
     twice::whole(frame, sums, wholes, report);
     twice::in_table(frame, sums, report);

@@ -228,13 +228,14 @@ fn beside_or(text: &str, names: &[String]) -> Option<Vec<bool>> {
 fn finding(frame: &Frame<'_>, row: &Graders, cells: usize, named: bool) -> super::report::Finding {
     let shown: Vec<String> = row.shares.iter().map(Figure::to_string).collect();
     let together = row.together.map(|t| format!(" and {t} together")).unwrap_or_default();
-    let alone: Vec<String> = row
+    let mut alone: Vec<String> = row
         .shares
         .iter()
         .chain(&row.together)
         .filter(|share| counts_giving(**share, row.n).is_none())
         .map(|share| share.to_string().trim_end_matches('%').to_owned() + "%")
         .collect();
+    alone.dedup();
     let how = if alone.is_empty() {
         format!(
             "no {cells} whole counts that add up to {} give {}{together}, in this order, whatever the lost cells hold",
@@ -262,11 +263,12 @@ fn finding(frame: &Frame<'_>, row: &Graders, cells: usize, named: bool) -> super
 }
 
 /// A table whose figures stand under their headings: percentages beside the number that they are shares of, without the counts.
-pub(crate) fn in_columns(frame: &Frame<'_>, report: &mut Report) {
+pub(crate) fn in_columns(frame: &Frame<'_>, explained: &[usize], report: &mut Report) {
     if frame.rows.len() > 20_000 {
         return;
     }
-    let percents = frame.columns(Kind::Percent);
+    let percents: Vec<usize> =
+        frame.columns(Kind::Percent).into_iter().filter(|c| !explained.contains(c)).collect();
     let counts = frame.columns(Kind::Count);
     let Some(base) = counts.iter().copied().find(|c| is_base(frame.heading(*c))) else { return };
     // Where the counts themselves are there, the shares are checked against them.

@@ -14,14 +14,17 @@ const LOOK: &str =
 const TRIED: usize = 200;
 
 /// Percentages of a column's own total, and those that come to 100.
-pub(crate) fn down(frame: &Frame<'_>, sums: &SumRows, wholes: &[i128], report: &mut Report) {
+pub(crate) fn down(frame: &Frame<'_>, sums: &SumRows, wholes: &[i128], report: &mut Report) -> Vec<usize> {
+    let mut explained = Vec::new();
     let counts = frame.columns(Kind::Count);
     for percent in frame.columns(Kind::Percent) {
         let left = counts.iter().copied().filter(|c| *c < percent).max();
         let beside = left.or_else(|| counts.iter().copied().find(|c| *c > percent));
         let shares = beside.is_some_and(|count| of_total(frame, sums, count, percent, wholes, report));
         hundred(frame, sums, percent, shares, report);
+        explained.extend(shares.then_some(percent));
     }
+    explained
 }
 
 fn parts(frame: &Frame<'_>, sums: &SumRows) -> Vec<usize> {
@@ -155,14 +158,18 @@ fn leeway(scale: u8, n: usize) -> String {
 }
 
 /// Percentages of counts in their own row, told by their headings or by what most rows say.
-pub(crate) fn across(frame: &Frame<'_>, report: &mut Report) {
+pub(crate) fn across(frame: &Frame<'_>, explained: &mut Vec<usize>, report: &mut Report) {
     let counts = frame.columns(Kind::Count);
     let bases: Vec<usize> = counts.iter().copied().filter(|c| is_base(frame.heading(*c))).collect();
-    for percent in frame.columns(Kind::Percent) {
+    let open: Vec<usize> =
+        frame.columns(Kind::Percent).into_iter().filter(|c| !explained.contains(c)).collect();
+    for percent in open {
         let named = named(frame, &counts, &bases, percent);
         let ways: Vec<(Vec<usize>, usize)> =
             if named.is_empty() { near(&counts, &bases, percent) } else { named.clone() };
-        in_rows(frame, percent, &ways, !named.is_empty(), report);
+        if in_rows(frame, percent, &ways, !named.is_empty(), report) {
+            explained.push(percent);
+        }
     }
 }
 
@@ -208,7 +215,7 @@ fn in_rows(
     ways: &[(Vec<usize>, usize)],
     is_named: bool,
     report: &mut Report,
-) {
+) -> bool {
     let asked = |row: usize, (parts, base): &(Vec<usize>, usize)| -> Option<(Figure, i128, i128)> {
         let share = frame.number(row, percent)?;
         let base = frame.number(row, *base)?.count().filter(|n| *n > 0)?;
@@ -225,10 +232,10 @@ fn in_rows(
         .iter()
         .map(|way| (tried(way), way))
         .max_by_key(|((right, _), way)| (*right, usize::MAX - way.0.len()));
-    let Some(((right, all), way)) = best else { return };
+    let Some(((right, all), way)) = best else { return false };
     let borne = if is_named { right * 2 >= all && right >= 1 } else { right >= 3 && right * 4 >= all * 3 };
     if !borne {
-        return;
+        return false;
     }
     let (mut yes, mut unknown, mut findings) = (0, 0, Vec::new());
     for row in 0..frame.rows.len() {
@@ -257,4 +264,5 @@ fn in_rows(
         findings.push(frame.finding(row, Some(percent), says));
     }
     settle(Check::Share, yes, unknown, findings, report);
+    true
 }

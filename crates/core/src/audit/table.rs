@@ -25,6 +25,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// It was recovered from a text, where empty cells may be lost: a figure need not stand under its heading.
     pub cells_lost: bool,
+    /// Percentages may stand as fractions of 1, as workbooks keep them.
+    pub fractions: bool,
 }
 
 impl Table {

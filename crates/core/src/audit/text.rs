@@ -21,7 +21,7 @@ pub fn read_text(text: &str) -> Document {
         // What is further up introduces something else.
         let is_near = |line: &&Line| number(at) - line.line <= 3;
         let caption = document.text.last().filter(is_near).cloned();
-        document.tables.push(Table { name: String::new(), caption, rows, cells_lost });
+        document.tables.push(Table { caption, rows, cells_lost, ..Table::default() });
         at = next.max(at + 1);
     }
     document
