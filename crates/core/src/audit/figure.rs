@@ -51,10 +51,15 @@ impl Cell {
             return Self::Empty;
         }
         let first = text.as_bytes()[0];
+        if text.len() <= MOST_FIGURES && first != b'0' && text.bytes().all(|b| b.is_ascii_digit()) {
+            let units = text.bytes().fold(0i64, |units, b| units * 10 + i64::from(b - b'0'));
+            let units = i128::from(units);
+            return Self::Number(Figure { units, scale: 0, percent: false, signed: false });
+        }
         if text.len() > 32 || (first.is_ascii_alphabetic() && text.len() > 14) {
             return Self::Text;
         }
-        if is_mark(text) {
+        if !first.is_ascii_digit() && is_mark(text) {
             return Self::Missing;
         }
         Figure::of(text).map_or(Self::Text, Self::Number)

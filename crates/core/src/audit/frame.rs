@@ -130,7 +130,11 @@ impl<'t> Frame<'t> {
     fn of(table: &'t Table, above: &'t [Row], head: &'t [Row], rows: &'t [Row]) -> Self {
         let alone = |row: &Row| {
             let text = row.cells.iter().map(|c| c.trim()).find(|c| !c.is_empty())?;
-            (filled(row) == 1).then(|| Line { line: row.line, text: text.to_owned() })
+            // A day or a code alone is a row without its figures.
+            let has_word =
+                text.split_whitespace().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+            (filled(row) == 1 && has_word && text.contains(' '))
+                .then(|| Line { line: row.line, text: text.to_owned() })
         };
         let titles = table.caption.iter().cloned().chain(above.iter().filter_map(alone)).collect();
         let widest =
@@ -185,6 +189,12 @@ impl<'t> Frame<'t> {
         } else {
             label
         }
+    }
+
+    /// A label alone, which heads the rows below it; where a single column has figures, its figure may as well be lost.
+    pub fn is_section(&self, row: usize) -> bool {
+        let columns = self.kinds.iter().filter(|kind| !matches!(kind, Kind::Text | Kind::Code)).count();
+        filled(&self.rows[row]) <= 1 && (columns > 1 || self.label(row).ends_with(':'))
     }
 
     /// The cells that can name a row as a total.

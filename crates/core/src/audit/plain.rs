@@ -118,9 +118,10 @@ fn begins(parts: &[&str], at: usize) -> bool {
     let next_is_year = parts.get(at + 1).is_some_and(|next| next.to_lowercase().starts_with("year"));
     let is_year = Cell::of(&word).number().is_some_and(|f| f.is_year()) && at > 0;
     let is_run =
-        is_year && (at + 1 < parts.len() && is_year_word(parts[at + 1]) || is_year_word(parts[at - 1]));
-    let is_known =
-        ["number", "count", "n", "no", "no.", "change", "difference"].contains(&word.as_str()) && at > 0;
+        is_year && (parts.get(at + 1).is_some_and(|p| is_year_word(p)) || is_year_word(parts[at - 1]));
+    let goes_on = at > 0 && parts[at - 1].to_lowercase().starts_with("year");
+    let known = ["number", "count", "n", "no", "no.", "change", "difference"];
+    let is_known = known.contains(&word.as_str()) && at > 0 && !goes_on;
     let is_share = is_percent(&word)
         || (word == "per" && parts.get(at + 1).is_some_and(|next| next.starts_with("cent")));
     (is_number && next_is_year) || is_run || is_known || (is_share && at > 0)

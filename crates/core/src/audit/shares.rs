@@ -154,7 +154,8 @@ fn precision(scale: u8) -> String {
 
 /// Half a unit of the last place, so many times.
 fn leeway(scale: u8, n: usize) -> String {
-    Figure { units: 5 * n as i128, scale: scale + 1, percent: false, signed: false }.to_string()
+    let exact = Figure { units: 5 * n as i128, scale: scale + 1, percent: false, signed: false }.to_string();
+    exact.strip_suffix(".0").map_or_else(|| exact.clone(), str::to_owned)
 }
 
 /// Percentages of counts in their own row, told by their headings or by what most rows say.

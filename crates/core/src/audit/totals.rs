@@ -44,8 +44,7 @@ pub(crate) fn parts(frame: &Frame<'_>, sums: &SumRows, at: usize, kind: Sum) -> 
         sums.all.iter().filter(|(row, sum)| *row < at && *sum != Sum::Sub).map(|(row, _)| row + 1).max();
     let since_grand = grand.unwrap_or(0);
     let since_any = sums.all.iter().filter(|(row, _)| *row < at).map(|(row, _)| row + 1).max().unwrap_or(0);
-    let is_section =
-        |row: &usize| frame.rows[*row].cells.iter().filter(|c| !c.trim().is_empty()).count() <= 1;
+    let is_section = |row: &usize| frame.is_section(*row);
     let since_section = (since_any..at).rev().find(is_section).map_or(since_any, |row| row + 1);
     let rows =
         |from: usize, to: usize| (from..to).filter(is_part).filter(|r| !is_section(r)).collect::<Vec<_>>();
@@ -86,6 +85,9 @@ enum Held {
 
 fn held(frame: &Frame<'_>, printed: Figure, column: usize, ways: &[Vec<usize>]) -> Held {
     let mut first = None;
+    // Where a part is missing, the sum of fewer rows may still be the total, but nothing can be said against it.
+    let whole =
+        ways.first().is_some_and(|rows| sum(rows.iter().map(|row| frame.number(*row, column))).is_some());
     for rows in ways {
         let Some((units, scale)) = sum(rows.iter().map(|row| frame.number(*row, column))) else { continue };
         let scale = scale.max(printed.scale);
@@ -106,7 +108,7 @@ fn held(frame: &Frame<'_>, printed: Figure, column: usize, ways: &[Vec<usize>]) 
             first = Some((rows.clone(), Figure { units, scale, percent: false, signed: false }));
         }
     }
-    first.map_or(Held::Unknown, |(parts, sum)| Held::No { parts, sum })
+    first.filter(|_| whole).map_or(Held::Unknown, |(parts, sum)| Held::No { parts, sum })
 }
 
 fn sum_scale(frame: &Frame<'_>, rows: &[usize], column: usize) -> u8 {

@@ -155,11 +155,13 @@ fn statements(clause: &[Word]) -> Vec<(i128, &[Word])> {
             at > 0 && ["of", "from", "to", "level", "stage", "block"].contains(&clause[at - 1].text.as_str());
         let Some(number) = word.number.filter(|n| !is_part && !(1900..=2100).contains(n)) else { continue };
         let rest = &clause[at + 1..];
-        let is_link = |(i, w): (usize, &Word)| {
-            LINKS.contains(&w.text.as_str())
-                || (i <= 1 && w.text.ends_with('s') && w.text.len() > 4 && stem(&w.text) != "perform")
+        let mut has_noun = false;
+        let is_link = |word: &&Word| {
+            let is_noun = !has_noun && word.text.len() > 4 && word.text.ends_with('s');
+            has_noun |= is_noun;
+            is_noun || LINKS.contains(&word.text.as_str())
         };
-        let links = rest.iter().enumerate().take_while(|(i, w)| is_link((*i, w))).count();
+        let links = rest.iter().take_while(is_link).count();
         if links > 0 {
             all.push((number, &rest[links..]));
         }
@@ -238,7 +240,7 @@ pub(crate) fn whole(frame: &Frame<'_>, sums: &SumRows, wholes: &[(i128, String, 
 /// The same label twice with different figures, in a table whose labels are else its own.
 pub(crate) fn in_table(frame: &Frame<'_>, sums: &SumRows, report: &mut Report) {
     let rows = frame.rows.len();
-    let is_section = |row: usize| frame.rows[row].cells.iter().filter(|c| !c.trim().is_empty()).count() <= 1;
+    let is_section = |row: usize| frame.is_section(row);
     if !(4..=MOST_ROWS).contains(&rows) || sums.all.is_empty() || (0..rows).any(is_section) {
         return;
     }

@@ -71,7 +71,8 @@ pub(crate) enum Sum {
 
 impl Sum {
     pub fn of(label: &str) -> Option<Self> {
-        if label.len() > 60 {
+        let has = |part: &[u8]| label.as_bytes().windows(part.len()).any(|w| w.eq_ignore_ascii_case(part));
+        if label.len() > 60 || !(has(b"total") || has(b"all") || has(b"sum")) {
             return None;
         }
         let words = words(label);
