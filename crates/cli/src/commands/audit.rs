@@ -111,7 +111,8 @@ fn notes(file: &Path, report: &audit::Report) -> Vec<String> {
         )
     }];
     notes.extend(report.not_understood.iter().map(|n| {
-        format!("{file}: line {}: not understood, and so no pass: `{}`: {}", n.line, n.table, n.why)
+        let table = if n.table.is_empty() { "the table".into() } else { format!("`{}`", n.table) };
+        format!("{file}: line {}: {table} is not understood, which is no pass: {}", n.line, n.why)
     }));
     notes
 }

@@ -144,7 +144,9 @@ impl<'t> Frame<'t> {
         let kinds: Vec<Kind> = (0..width).map(|column| kind(rows, column, &headings[column])).collect();
         let is_figure = |kind: &Kind| !matches!(kind, Kind::Text | Kind::Code);
         let first = kinds.iter().position(is_figure).unwrap_or(width);
-        let mut labels: Vec<usize> = (0..first).filter(|c| has_any(rows, *c)).collect();
+        let is_mark = |c: usize| matches!(headings[c].trim(), "made_up_data" | "cell" | "data");
+        let mut labels: Vec<usize> =
+            (0..first).filter(|c| !is_mark(*c) && has_any(rows, *c)).take(4).collect();
         if labels.is_empty() {
             labels.extend(kinds.iter().position(|kind| *kind == Kind::Text));
         }

@@ -167,7 +167,7 @@ pub(crate) fn across(frame: &Frame<'_>, explained: &mut Vec<usize>, report: &mut
     for percent in open {
         let named = named(frame, &counts, &bases, percent);
         let ways: Vec<(Vec<usize>, usize)> =
-            if named.is_empty() { near(&counts, &bases, percent) } else { named.clone() };
+            if named.is_empty() { near(frame, &counts, &bases, percent) } else { named.clone() };
         if in_rows(frame, percent, &ways, !named.is_empty(), report) {
             explained.push(percent);
         }
@@ -192,8 +192,15 @@ fn named(frame: &Frame<'_>, counts: &[usize], bases: &[usize], percent: usize) -
     bases.iter().map(|base| (numerator.clone(), *base)).collect()
 }
 
-/// Numerators that may be meant: a column beside it, or the first of a run, over each base.
-fn near(counts: &[usize], bases: &[usize], percent: usize) -> Vec<(Vec<usize>, usize)> {
+/// Numerators that may be meant: a column beside it, or the first of a run, over each base. What the percentage's heading says beside
+/// that it is one must be said of the counts too: another area's share is none of these.
+fn near(frame: &Frame<'_>, counts: &[usize], bases: &[usize], percent: usize) -> Vec<(Vec<usize>, usize)> {
+    let mut asked = subject(frame.heading(percent));
+    asked.retain(|word| !["total", "all", "or", "better", "above"].contains(&word.as_str()));
+    let is_said = |column: &usize| {
+        let said = subject(frame.heading(*column));
+        asked.iter().all(|word| said.contains(word))
+    };
     let mut ways = Vec::new();
     let parts: Vec<usize> =
         counts.iter().copied().filter(|c| !bases.contains(c) && percent.abs_diff(*c) <= 8).collect();
@@ -207,6 +214,7 @@ fn near(counts: &[usize], bases: &[usize], percent: usize) -> Vec<(Vec<usize>, u
     {
         ways.extend([(vec![*a], *b), (vec![*b], *a)]);
     }
+    ways.retain(|(parts, _)| parts.iter().all(is_said));
     ways
 }
 

@@ -78,6 +78,17 @@ fn rows_of_providers_are_data_and_no_summary() {
     assert_eq!((report.tables, report.held(), report.not_understood.len()), (1, 0, 1));
 }
 
+/// As the profile prints them: the same counts twice, once as published and once as assessed, and the shares of others beside.
+#[test]
+fn shares_of_something_else_are_not_held_to_the_counts_beside_them() {
+    let report = of_table(
+        "cell,group,outstanding,good,satisfactory,inadequate,n,share,assessed_n,assessed_share,england_share\n\
+         A/x,p,1,5,3,1,10,60,10,60,60\nA/y,q,0,1,1,0,2,50,3,67,50\nA/z,r,2,1,1,0,4,75,4,75,75\nA/v,s,1,1,0,0,2,100,2,100,80",
+    );
+    assert_eq!(found(&report), Vec::<String>::new());
+    assert_eq!(report.held(), 8, "{:?}", report.tallies);
+}
+
 #[test]
 fn a_table_of_100_000_rows_takes_no_time_to_speak_of() {
     let mut table = Table::new(
