@@ -159,6 +159,9 @@ fn column(frame: &Frame<'_>, change: usize, pairs: &[Pair], values: &[Value], re
     if right == 0 && (!sure_reading || wrong.len() + nearly.len() > 1) {
         return;
     }
+    if !sure_reading && right <= wrong.len() {
+        return;
+    }
     let mut findings = Vec::new();
     let off = wrong.iter().map(|row| (*row, false)).chain(nearly.iter().map(|row| (*row, true)));
     for (row, is_near) in off.filter(|(_, is_near)| !(*is_near && unrounded)) {

@@ -115,7 +115,11 @@ fn parted(table: &Table, from: usize) -> Vec<Frame<'_>> {
             end += 1;
         }
         let mut head = first;
-        while head > at && (filled(&rows[head - 1]) > 1 || is_years(&rows[head - 1])) {
+        // A heading alone, but not in the first column, is of the headings; one in the first is a title.
+        let is_head = |row: &Row| {
+            filled(row) > 1 || row.cells.first().is_some_and(|c| c.trim().is_empty() && filled(row) == 1)
+        };
+        while head > at && is_head(&rows[head - 1]) {
             head -= 1;
         }
         // Headings that are years stand for themselves; what is above them is of another table.

@@ -14,6 +14,7 @@
 
 mod captions;
 mod changes;
+mod combined;
 mod feasible;
 mod figure;
 mod frame;
@@ -54,7 +55,8 @@ fn audit_tables(tables: &[Table], around: &Document) -> Report {
     let wholes = twice::wholes(around);
     let subject = subject(around);
     let mut counted = Vec::new();
-    for frame in tables.iter().flat_map(frames).filter(Frame::has_figures) {
+    let tables: Vec<_> = tables.iter().map(combined::parted).collect();
+    for frame in tables.iter().flat_map(|table| frames(table)).filter(Frame::has_figures) {
         report.tables += 1;
         let before = report.held() + report.failed();
         let sums = SumRows::of(&frame);

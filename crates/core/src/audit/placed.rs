@@ -23,6 +23,8 @@ struct Grades {
     together: Option<Vec<bool>>,
     /// The headings name a percentage of some together.
     has_together: bool,
+    /// One heading lists all the grades.
+    in_one_heading: bool,
 }
 
 const LOST: &str =
@@ -30,10 +32,14 @@ const LOST: &str =
 
 /// A table recovered from a text, whose cells may have moved. Whether it is one of grades, and then all its rows are checked.
 pub(crate) fn lost(frame: &Frame<'_>, report: &mut Report) -> bool {
-    if !frame.table.cells_lost {
+    if frame.rows.len() > 2000 {
         return false;
     }
     let grades = grades(frame);
+    // One heading for several grades stands over cells that are nobody's in particular, whatever the file.
+    if !frame.table.cells_lost && !grades.in_one_heading {
+        return false;
+    }
     let rows: Vec<Option<Graders>> = (0..frame.rows.len()).map(|row| graders(frame, row, &grades)).collect();
     let known: Vec<&Graders> = rows.iter().flatten().collect();
     let figures = (0..frame.rows.len())
@@ -122,13 +128,15 @@ fn grades(frame: &Frame<'_>) -> Grades {
     let mut names = if slashed.len() >= 3 { slashed } else { commaed().unwrap_or_default() };
     let alone: Vec<String> =
         texts.iter().copied().filter(|text| is_grade_alone(text)).map(|t| bare(t).join(" ")).collect();
+    let in_one_heading =
+        names.len() >= 3 && frame.head.iter().flat_map(|row| &row.cells).any(|c| listed(c, '/').len() >= 3);
     if names.len() < 3 {
         names = if (2..=8).contains(&alone.len()) { alone } else { Vec::new() };
     }
     let joined = texts.iter().find_map(|text| together(text, &names));
     let has_together =
         joined.is_some() || texts.iter().any(|t| is_percent(t) && words(t).iter().any(|w| w == "or"));
-    Grades { names, together: joined, has_together }
+    Grades { names, together: joined, has_together, in_one_heading }
 }
 
 /// A heading of one grade: a word or two that are neither the number judged nor several grades.
@@ -315,6 +323,12 @@ fn each_alone(frame: &Frame<'_>, base: usize, percents: &[usize], report: &mut R
                 advice: LOST,
             };
             findings.push(frame.finding(row, Some(*percent), says));
+        }
+        // Where more than a third fail, the percentages are of something else.
+        let failed = findings.len() as u64;
+        if failed > yes || (yes + failed >= 4 && failed * 2 > yes) {
+            unknown += failed;
+            findings.clear();
         }
         settle(Check::WholeCounts, yes, unknown, findings, report);
     }

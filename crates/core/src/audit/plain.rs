@@ -9,11 +9,14 @@ use super::words::{Sum, is_percent, number_word};
 const LABEL: usize = 14;
 
 /// A label and the figures behind it.
-fn row(line: &str) -> Option<(String, Vec<&str>)> {
+fn row<'l>(line: &'l str) -> Option<(String, Vec<&'l str>)> {
     if line.len() > 300 {
         return None;
     }
-    let parts: Vec<&str> = line.split_whitespace().collect();
+    let bare = |part: &'l str| {
+        part.strip_prefix('(').and_then(|p| p.strip_suffix(')')).filter(|p| p.ends_with('%')).unwrap_or(part)
+    };
+    let parts: Vec<&str> = line.split_whitespace().map(bare).collect();
     let is_figure = |part: &&str| matches!(Cell::of(part), Cell::Number(_) | Cell::Missing);
     let figures = parts.iter().rev().take_while(|part| is_figure(part)).count();
     let (label, figures) = parts.split_at(parts.len() - figures);

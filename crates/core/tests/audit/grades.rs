@@ -1,6 +1,7 @@
 //! Percentages that no whole counts can give, in tables whose cells are lost and in whole ones.
 
 use super::said::{found, holds, of_table, of_text, rows};
+use plumbline_core::audit::Sure;
 
 /// Rows under headings that a page spread over lines, some cells lost.
 const HOMES: &str = "\
@@ -40,6 +41,21 @@ fn lines_without_tabs_do_as_well() {
         .map(|line| line.split('\t').filter(|c| !c.is_empty()).collect::<Vec<_>>().join(" ") + "\n")
         .collect();
     assert_eq!(rows(&of_text(&plain), "whole-counts"), ["Farm schools", "Day rooms"], "{plain}");
+}
+
+#[test]
+fn saved_as_csv_or_markdown_its_cells_are_as_lost_as_before() {
+    let markdown: String = HOMES.lines().map(|line| format!("| {} |\n", line.replace('\t', " | "))).collect();
+    assert_eq!(rows(&of_text(&markdown), "whole-counts"), ["Farm schools", "Day rooms"], "{markdown}");
+}
+
+#[test]
+fn without_any_heading_the_shape_tells_and_any_reading_of_the_last_percentage_will_do() {
+    let bare: String = HOMES.lines().skip(3).map(|line| format!("{line}\n")).collect();
+    let report = of_text(&bare);
+    assert_eq!(rows(&report, "whole-counts"), ["Farm schools", "Day rooms"]);
+    assert!(report.findings.iter().all(|f| f.sure == Sure::Likely));
+    assert!(of_text(HOMES).findings.iter().all(|f| f.sure == Sure::Certain));
 }
 
 #[test]
