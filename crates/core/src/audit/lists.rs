@@ -68,9 +68,8 @@ fn in_line(line: &Line) -> Option<List<'_>> {
     let sign = if rest.contains(';') { ';' } else { ',' };
     let names: Vec<&str> =
         rest.trim_end_matches('.').split(sign).map(str::trim).filter(|n| !n.is_empty()).collect();
-    let is_name = |name: &&str| name.split_whitespace().count() <= 8;
     let (last, others) = names.split_last()?;
-    if names.len() < 3 || !names.iter().all(|name| is_name(&name)) {
+    if names.len() < 3 || !names.iter().all(|name| name.split_whitespace().count() <= 8) {
         return None;
     }
     // An `and` in the midst of names belongs to a name; at the end it may part two.

@@ -60,9 +60,12 @@ fn of_total(
             best = Some((right(base), base));
         }
     }
-    let Some((right, base)) = best.filter(|(right, _)| *right >= 2 && right * 2 >= pairs.len()) else {
-        return false;
+    // Without a total, rows whose percentages are of something else may hold by chance.
+    let borne = |right: usize| match sums.grand() {
+        Some(_) => right >= 2 && right * 2 >= pairs.len(),
+        None => right >= 3 && right + 1 >= pairs.len(),
     };
+    let Some((right, base)) = best.filter(|(right, _)| borne(*right)) else { return false };
     let wrong = pairs.len() - right;
     let sure = if right >= 3 && wrong == 1 { Sure::Certain } else { Sure::Likely };
     let mut findings = Vec::new();
