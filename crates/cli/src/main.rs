@@ -69,6 +69,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Twin(args) => commands::twin::run(cli, args, terminal),
         Command::Count(args) => commands::count::run(cli, args, terminal),
         Command::Data(args) => commands::data::run(cli, args, terminal),
+        Command::Audit(args) => commands::audit::run(cli, args, terminal),
         Command::Verify => commands::verify::run(cli, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]

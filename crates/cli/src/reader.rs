@@ -20,6 +20,7 @@ use crate::session::Formats;
 use anyhow::Result;
 use jiff::civil::Date;
 use limits::Limits;
+use plumbline_core::audit;
 use plumbline_records::{Reading, Source};
 use std::path::Path;
 use wire::{Job, Said, Task};
@@ -89,6 +90,19 @@ impl<'a> Reader<'a> {
             Ok(End::Read(reading)) => Ok(*reading),
             Ok(End::Unreadable(why)) | Err(why) => Err(bad_input(format!("`{file}`: {why}"))),
             Ok(other) => Err(bad_input(format!("`{file}`: its reader did not read it: {}", other.word()))),
+        }
+    }
+
+    /// What an audit of the tables printed in a file says, and whether the file is made up.
+    ///
+    /// # Errors
+    /// Why there is none, for the line of the file.
+    pub fn audit(&self, name: &str, bytes: &[u8]) -> Result<(bool, audit::Report), String> {
+        let answer = self.ask(Task::Audit { name: name.to_owned() }, bytes, &mut |_| ())?;
+        match answer.end {
+            End::Audited(report) => Ok((answer.made_up, *report)),
+            End::Unreadable(why) => Err(why),
+            other => Err(format!("its reader did not audit it: {}", other.word())),
         }
     }
 

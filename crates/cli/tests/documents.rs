@@ -84,10 +84,12 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         &["letter", "check", "slips.txt"],
         &["people", "import", "others.csv", "--dry-run"],
         &["people", "check", "--on", "2000-01-01"],
+        &["audit", "totals.csv"],
         &["award", "York", "3", "--why", "both strands are good", "--on", "B/E06000014/safeguarding"],
     ];
     program.file("others.csv", &PEOPLE.replace("Adeyemi", "Brook"));
     program.file("slips.txt", SLIPS);
+    program.file("totals.csv", "Grade,Areas\nHigh,2\nLow,3\nTotal,6\n");
     let mut outputs: Vec<Value> = SHOWN
         .iter()
         .chain(more)

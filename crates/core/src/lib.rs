@@ -13,3 +13,4 @@ pub mod assessment;
 pub mod letter;
 pub mod national;
 pub mod publication;
+pub mod audit;

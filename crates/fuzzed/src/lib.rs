@@ -2,6 +2,7 @@
 //! of this crate with the corpus that is kept in `fuzz/corpus`.
 
 mod addresses;
+mod audits;
 mod cells;
 mod claims;
 mod counts;
@@ -15,6 +16,7 @@ mod recognition;
 mod workbooks;
 
 pub use addresses::{address, area};
+pub use audits::audit;
 pub use cells::cells;
 pub use claims::claim;
 pub use counts::count;
@@ -30,9 +32,10 @@ pub use workbooks::{ods, xls, xlsx};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every promise, in the order of names.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 17] = [
     ("address", address),
     ("area", area),
+    ("audit", audit),
     ("cells", cells),
     ("claim", claim),
     ("count", count),

@@ -36,6 +36,10 @@ pub enum ReadError {
         "the Parquet column `{column}` is {found}; expected text, numbers, days, or yes and no: save it as text"
     )]
     ParquetColumn { column: String, found: String },
+    #[error(
+        "a Parquet file holds rows of data and no table that is printed; save the table as CSV or as a workbook"
+    )]
+    NotPrinted,
     #[error("{title}: nothing is taken from it: {why}")]
     NothingFor { title: String, why: String },
     #[error(

@@ -51,6 +51,12 @@ impl<'a> Workbook<'a> {
         Ok(SheetRows::over(range, source))
     }
 
+    /// Every sheet with all its rows and their numbers, days as in ISO 8601; a number of more digits than are exact stays as it is kept.
+    pub fn sheets(&mut self) -> Result<Vec<(String, SheetCells)>, ReadError> {
+        let all = self.tops(u32::MAX)?;
+        Ok(all.into_iter().map(|sheet| (sheet.name, cells(&sheet.range))).collect())
+    }
+
     /// The first rows of every sheet; an XLSX sheet is then not read to its end.
     pub fn tops(&mut self, rows: u32) -> Result<Vec<SheetTop>, ReadError> {
         let names = self.sheets.sheet_names();
@@ -66,7 +72,7 @@ impl<'a> Workbook<'a> {
         }
         let whole = guarded(|| self.sheets.worksheet_range(name))?;
         let Some(((from, left), (to, right))) = whole.start().zip(whole.end()) else { return Ok(whole) };
-        Ok(whole.range((from, left), (to.min(from + rows), right)))
+        Ok(whole.range((from, left), (to.min(from.saturating_add(rows)), right)))
     }
 }
 
@@ -97,6 +103,33 @@ fn xlsx_range<R: Read + Seek>(xlsx: &mut Xlsx<R>, name: &str, rows: u32) -> Resu
         return Err(ReadError::FarAway { row: row + 1, column: column + 1 });
     }
     Ok(Range::from_sparse(cells))
+}
+
+/// Rows of texts with their numbers.
+pub(crate) type SheetCells = Vec<(u32, Vec<String>)>;
+
+fn cells(range: &Range<Data>) -> SheetCells {
+    let Some((first_row, first_column)) = range.start() else { return Vec::new() };
+    let days = DayText { format: DateFormat::Iso, months: false };
+    let shown = |cell: &Data| match cell {
+        // Ten decimals are more than any table shows, and few enough to be exact.
+        Data::Float(number) => plain_number(*number),
+        cell => text(cell, days).unwrap_or_default().into_owned(),
+    };
+    let lead = vec![String::new(); first_column as usize];
+    let row = |(at, cells): (usize, &[Data])| {
+        let cells = lead.iter().cloned().chain(cells.iter().map(shown)).collect();
+        (first_row.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)).saturating_add(1), cells)
+    };
+    range.rows().enumerate().map(row).collect()
+}
+
+/// A number without the traces that arithmetic in binary leaves at its end.
+fn plain_number(number: f64) -> String {
+    if number.fract() == 0.0 {
+        return number.to_string();
+    }
+    format!("{number:.10}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A sheet's name and first rows.

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod data;
+mod audit;
 mod demo;
 mod evidence;
 mod inspection;
@@ -12,6 +13,7 @@ mod publish;
 mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
+pub use audit::Audit;
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
@@ -122,6 +124,8 @@ pub enum Command {
     Count(Count),
     /// Write the open data of the nation: tables with their meaning, in five formats
     Data(Data),
+    /// Check whether the figures of printed tables follow from one another
+    Audit(Audit),
     /// Check the log's chain, the files kept and the caches
     #[command(after_help = "\
 Example:

@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod assess;
 mod assessed;
+pub mod audit;
 pub mod award;
 pub mod completions;
 pub mod count;

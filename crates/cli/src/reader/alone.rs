@@ -7,9 +7,10 @@ use crate::exit::Exit;
 use crate::session::Formats;
 use anyhow::{Context, Result, anyhow};
 use jiff::civil::Date;
+use plumbline_core::audit::audit_document;
 use plumbline_core::framework::SourceFile;
 use plumbline_opendata::mark;
-use plumbline_records::{NoProposal, Source};
+use plumbline_records::{NoProposal, Source, printed};
 use std::io::{self, BufWriter, Read, StdoutLock, Write};
 
 /// Entries that go out together.
@@ -51,6 +52,7 @@ impl<'a> Alone<'a> {
                 let known = self.formats.current(source).ok_or_else(|| anyhow!("no such description"))?;
                 self.read(known, *day)?
             }
+            Task::Audit { name } => self.audit(name)?,
         };
         self.say(&Said::End(end))?;
         Ok(self.to.flush()?)
@@ -84,6 +86,14 @@ impl<'a> Alone<'a> {
             self.say(&Said::Entries(entries.by_ref().take(BATCH).collect()))?;
         }
         Ok(End::Read(Box::new(reading)))
+    }
+
+    fn audit(&mut self, name: &str) -> io::Result<End> {
+        self.say(&Said::MadeUp(mark::is_made_up(self.bytes)))?;
+        Ok(match printed(name, self.bytes) {
+            Ok(document) => End::Audited(Box::new(audit_document(&document))),
+            Err(why) => End::Unreadable(why.to_string()),
+        })
     }
 
     fn say(&mut self, said: &Said) -> io::Result<()> {

@@ -2,6 +2,7 @@
 //! nobody else's. A frame is its length in four bytes, the least first, and a value in postcard.
 
 use jiff::civil::Date;
+use plumbline_core::audit;
 use plumbline_core::record::{
     AreaFinding, AreaInspection, AreaListing, AwardedGrade, Complaint, Coverage, Entry, Fact, Finding,
     IndicatorValue, Neighbour, Placement, ProviderLink, Registration, SeriousCaseReviews,
@@ -28,6 +29,8 @@ pub enum Task {
     Read { issued: Option<Date>, today: Date },
     /// Read it by the description of this digest.
     ReadBy { source: String, day: Date },
+    /// Audit the tables that are printed in it; its name tells a text from CSV.
+    Audit { name: String },
 }
 
 /// What a reader says, in this order.
@@ -54,6 +57,7 @@ pub enum End {
     Proposed(Box<Proposal>),
     /// No description recognises it, and why none is proposed.
     Unrecognised(String),
+    Audited(Box<audit::Report>),
 }
 
 impl End {
@@ -63,6 +67,7 @@ impl End {
             Self::Known => "it is known",
             Self::Read(_) => "it is read",
             Self::Proposed(_) => "a format is proposed",
+            Self::Audited(_) => "it is audited",
             Self::Unreadable(why) | Self::Unrecognised(why) => why,
         }
     }

@@ -110,6 +110,8 @@ impl<'a> Importer<'a> {
             End::Known | End::Read(_) => return nothing_in(source),
             End::Unreadable(why) => return Fate::Refused(why),
             End::Unrecognised(why) => why,
+            // Nobody asked for it.
+            End::Audited(_) => "its reader audited it".into(),
         };
         // In a folder there may be anything; a file that was named is meant.
         if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }
