@@ -188,12 +188,15 @@ pub(crate) fn columns(frame: &Frame<'_>, sums: &SumRows, report: &mut Report) {
         let left = run(&counts, total, &mut |c| (0..total).contains(&c), frame);
         let right = run(&counts, total, &mut |c| c > total, frame);
         let ways = [left, right].into_iter().filter(|run| run.len() >= 2);
-        // A run may begin with a column that is no part.
-        let ways: Vec<Vec<usize>> = ways
-            .flat_map(|run| (0..run.len() - 1).map(move |from| run[from..].to_vec()).collect::<Vec<_>>())
-            .collect();
+        let ways: Vec<Vec<usize>> = ways.flat_map(|run| spans(&run)).collect();
         across(frame, sums, total, &ways, report);
     }
+}
+
+/// A run may begin and end with columns that are no part: every span of two columns or more.
+fn spans(run: &[usize]) -> Vec<Vec<usize>> {
+    let ends = |from: usize| (from + 2..=run.len()).map(move |to| run[from..to].to_vec());
+    (0..run.len() - 1).flat_map(ends).collect()
 }
 
 /// The columns of counts next to another on one side, as far as nothing but percentages stands between.
@@ -238,7 +241,20 @@ fn across(frame: &Frame<'_>, sums: &SumRows, total: usize, ways: &[Vec<usize>], 
         let all: Vec<bool> = (0..frame.rows.len()).step_by(step).filter_map(|row| holds(row, way)).collect();
         (all.iter().filter(|held| **held).count(), all.len())
     };
-    let best = ways.iter().map(|way| (tried(way), way)).max_by_key(|((held, _), way)| (*held, way.len()));
+    let counted: Vec<((usize, usize), &Vec<usize>)> = ways.iter().map(|way| (tried(way), way)).collect();
+    let most = counted.iter().map(|((held, _), _)| *held).max().unwrap_or(0);
+    // Where several readings do as well on the rows that were tried, all rows decide, then what stands nearest to the total.
+    let everywhere =
+        |way: &Vec<usize>| (0..frame.rows.len()).filter(|row| holds(*row, way) == Some(true)).count();
+    let apart = |way: &Vec<usize>| way.iter().map(|column| column.abs_diff(total)).min();
+    let alike: Vec<_> = counted.into_iter().filter(|((held, _), _)| *held == most).collect();
+    let best = match alike.as_slice() {
+        [one] => Some(*one),
+        several => several
+            .iter()
+            .copied()
+            .max_by_key(|(_, way)| (everywhere(way), way.len(), std::cmp::Reverse(apart(way)))),
+    };
     let Some(((right, all), way)) = best else { return };
     let is_plain = Sum::of(frame.heading(total)) == Some(Sum::Plain);
     // One row alone cannot bear a reading, unless the heading says it plainly.
