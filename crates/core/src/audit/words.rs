@@ -134,7 +134,8 @@ pub(crate) fn is_base(heading: &str) -> bool {
     matches!(
         words.as_slice(),
         ["n" | "base" | "total" | "all" | "number" | "count" | "cohort" | "inspected" | "denominator"]
-    ) || words.contains(&"inspected")
+    ) || words.last() == Some(&"n")
+        || words.contains(&"inspected")
         || words.contains(&"base")
         || words.contains(&"respondents")
         || (words.first() == Some(&"total") && words.len() <= 5)
