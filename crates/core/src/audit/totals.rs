@@ -188,15 +188,14 @@ pub(crate) fn columns(frame: &Frame<'_>, sums: &SumRows, report: &mut Report) {
         let left = run(&counts, total, &mut |c| (0..total).contains(&c), frame);
         let right = run(&counts, total, &mut |c| c > total, frame);
         let ways = [left, right].into_iter().filter(|run| run.len() >= 2);
-        let ways: Vec<Vec<usize>> = ways.flat_map(|run| spans(&run)).collect();
+        // A run may begin or end with a column that is no part.
+        let within = |run: Vec<usize>| {
+            let ends = (0..run.len()).flat_map(|from| (from + 2..=run.len()).map(move |to| (from, to)));
+            ends.take(MOST_RUNS).map(|(from, to)| run[from..to].to_vec()).collect::<Vec<_>>()
+        };
+        let ways: Vec<Vec<usize>> = ways.flat_map(within).collect();
         across(frame, sums, total, &ways, report);
     }
-}
-
-/// A run may begin and end with columns that are no part: every span of two columns or more.
-fn spans(run: &[usize]) -> Vec<Vec<usize>> {
-    let ends = |from: usize| (from + 2..=run.len()).map(move |to| run[from..to].to_vec());
-    (0..run.len() - 1).flat_map(ends).collect()
 }
 
 /// The columns of counts next to another on one side, as far as nothing but percentages stands between.
@@ -226,6 +225,9 @@ fn run(counts: &[usize], total: usize, side: &mut dyn FnMut(usize) -> bool, fram
     });
     run
 }
+
+/// Runs of columns that are tried for one total.
+const MOST_RUNS: usize = 60;
 
 /// Rows that are tried before a reading is taken for all of them.
 const TRIED: usize = 200;

@@ -83,10 +83,10 @@ fn rows_of_providers_are_data_and_no_summary() {
 fn shares_of_something_else_are_not_held_to_the_counts_beside_them() {
     let report = of_table(
         "cell,group,outstanding,good,satisfactory,inadequate,n,share,assessed_n,assessed_share,england_share\n\
-         A/x,p,1,5,3,1,10,60,10,60,60\nA/y,q,0,1,1,0,2,50,3,67,50\nA/z,r,2,1,1,0,4,75,4,75,75\nA/v,s,1,1,0,0,2,100,2,100,80",
+         A/x,p,1,5,3,1,10,60,10,60,60\nA/y,q,0,1,1,0,2,50,3,67,50\nA/z,r,2,1,1,0,4,75,4,75,75\nA/v,s,1,1,0,0,2,100,2,100,80\nA/w,t,1,0,0,1,2,50,2,50,80\nA/u,u,1,0,0,1,2,50,4,75,80",
     );
     assert_eq!(found(&report), Vec::<String>::new());
-    assert_eq!(report.held(), 8, "{:?}", report.tallies);
+    assert_eq!(report.held(), 12, "{:?}", report.tallies);
 }
 
 #[test]
