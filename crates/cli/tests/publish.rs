@@ -232,3 +232,22 @@ fn a_what_if_is_not_published_and_letters_need_people() {
     assert!(ran.err.contains("no register of people"), "{}", ran.err);
     assert!(!program.folder().join("site").exists() && !program.folder().join("site.partial").exists());
 }
+
+/// Letters as PDF, where the fonts of letters are here.
+#[cfg(feature = "typeset")]
+#[test]
+fn letters_of_the_site_are_there_as_pdf_in_two_editions() {
+    let program = furnished();
+    let ran = program.run(&["publish", "--out", "site"]);
+    if ran.err.contains("run `make assets`") {
+        println!("skipped: no fonts of letters");
+        return;
+    }
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let mut files = files(&program.folder().join("site"));
+    for name in ["areas/york/letter.pdf", "areas/york/letter-large-print.pdf"] {
+        assert!(files[name].starts_with(b"%PDF-"), "{name}");
+    }
+    files.remove(".plumbline-files");
+    assert_eq!(crawl(&files), files.keys().cloned().collect::<BTreeSet<String>>(), "each PDF is reached");
+}
