@@ -5,6 +5,7 @@ mod awarded_toml;
 mod commands;
 mod exit;
 mod folder;
+mod held_to_itself;
 #[cfg(feature = "typeset")]
 mod fonts;
 mod output;

@@ -19,6 +19,7 @@ use crate::args::{Cli, Data};
 use crate::commands::letter::results::make;
 use crate::exit::Exit;
 use crate::folder::Folder;
+use crate::held_to_itself::HeldToItself;
 use crate::output::{Progress, Report, Terminal, column, number, show};
 use crate::session::{Session, counted, instant, open_store};
 use anyhow::Result;
@@ -60,12 +61,19 @@ pub fn tables(made: &Made) -> Vec<MakeTable> {
 /// told of each table.
 ///
 /// # Errors
-/// A table that is not whole, and what `put` says.
+/// A table that is not whole, or does not pass its own audit (N3), and what `put` says.
 pub fn write(
     made: &Made,
-    put: impl FnMut(&str, &[u8]) -> Result<()>,
+    held: &HeldToItself,
+    mut put: impl FnMut(&str, &[u8]) -> Result<()>,
     begun: impl Fn(&str),
 ) -> Result<Vec<Written>> {
+    let put = |name: &str, bytes: &[u8]| {
+        if name.ends_with(".csv") {
+            held.csv(name, bytes)?;
+        }
+        put(name, bytes)
+    };
     let tables = tables(made).into_iter().map(|table| {
         let table = table(made);
         begun(table.id);
@@ -91,10 +99,13 @@ pub fn run(cli: &Cli, args: &Data, terminal: &Terminal) -> Result<Exit> {
         bytes += content.len();
         whole.put(name, content)
     };
-    let written = write(&made, put, |table| progress.start(table))?;
+    let held = HeldToItself::default();
+    let written = write(&made, &held, put, |table| progress.start(table))?;
     whole.finish()?;
     progress.finish();
-    show(&report(&made, &written, &folder, bytes), cli.format, terminal)?;
+    let mut report = report(&made, &written, &folder, bytes);
+    report.heading.push(held.says());
+    show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 

@@ -13,7 +13,7 @@ use anyhow::Result;
 pub use gathered::recorded;
 use gathered::{Gathered, gathered};
 use plumbline_core::national::{National, Standing};
-pub use tables::{Table, Told, table};
+pub use tables::{Table, Told, matrix, table};
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
@@ -57,7 +57,7 @@ fn report(gathered: &Gathered, table: &Table) -> Report {
 /// For people: every table, the movement as a matrix, the areas of each grade as a list.
 fn all_tables(session: &Session, gathered: &Gathered, terminal: &Terminal) -> Result<()> {
     let told = Told { session, national: &gathered.national };
-    let mut parts = vec![table(&told, NationalTable::Grades), tables::matrix(&told)];
+    let mut parts = vec![table(&told, NationalTable::Grades), matrix(&told)];
     parts.extend(
         [NationalTable::Contrasts, NationalTable::Bands, NationalTable::Settings].map(|it| table(&told, it)),
     );

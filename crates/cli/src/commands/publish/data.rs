@@ -16,6 +16,7 @@ pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     let progress = Progress::new(data::tables(&made).len() as u64, "tables", site.terminal);
     let written = data::write(
         &made,
+        &site.held,
         |name, bytes| folder.put(&format!("data/{name}"), bytes),
         |table| progress.start(table),
     )?;

@@ -18,6 +18,7 @@ mod search;
 use crate::args::{Cli, Publish};
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
+use crate::held_to_itself::HeldToItself;
 use crate::output::{self, Terminal, show};
 use crate::session::{counted, now};
 use anyhow::Result;
@@ -32,6 +33,8 @@ pub struct Site<'a> {
     /// The letters that are written, by area.
     pub letters: letters::Letters,
     pub history: History,
+    /// What every table was held to before it was written.
+    pub held: HeldToItself,
     pub frame: &'a plumbline_pages::Site<'a>,
     pub marks: Vec<String>,
     /// What the figures rest on, in sentences.
@@ -88,7 +91,16 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     let mut writing = folder.begin()?;
     let letters = letters::write(&nation, &mut source, &frame, &pdfs, &mut writing, terminal)?;
     let (marks, notes) = (nation.marks(), nation.asked.notes(&nation.session.framework));
-    let site = Site { nation: &nation, letters, history, frame: &frame, marks, notes, terminal };
+    let site = Site {
+        nation: &nation,
+        letters,
+        history,
+        held: HeldToItself::default(),
+        frame: &frame,
+        marks,
+        notes,
+        terminal,
+    };
     for part in &parts {
         (part.write)(&site, &mut writing)?;
     }

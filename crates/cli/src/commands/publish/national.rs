@@ -1,10 +1,14 @@
 //! The national picture, and the areas behind each of its figures.
 
 use super::Site;
+use crate::args::NationalTable;
 use crate::commands::letters::names::site_folder;
+use crate::commands::national::{Told, matrix, table};
 use crate::folder::Writing;
+use crate::output::Report;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
+use plumbline_core::national::National;
 use plumbline_pages::{InSite, NamedArea, NationalPage, national, national_behind};
 use std::collections::BTreeMap;
 
@@ -14,6 +18,7 @@ const BEHIND: &str = "national/areas.html";
 pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     let nation = site.nation;
     let Some(summary) = &nation.national else { return Ok(()) };
+    audited(site, summary)?;
     let areas: BTreeMap<AreaCode, NamedArea> = nation
         .areas
         .iter()
@@ -39,4 +44,20 @@ pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     };
     folder.put(PAGE, national(&page(PAGE)).as_bytes())?;
     folder.put(BEHIND, national_behind(&page(BEHIND)).as_bytes())
+}
+
+/// The tables of the page pass their own audit first (N3).
+fn audited(site: &Site, national: &National) -> Result<()> {
+    let told = Told { session: &site.nation.session, national };
+    let tables = NationalTable::ALL.map(|which| table(&told, which)).into_iter().chain([matrix(&told)]);
+    for table in tables {
+        let shown = Report {
+            heading: vec![table.title],
+            columns: table.columns,
+            rows: table.rows,
+            ..Report::default()
+        };
+        site.held.report(&shown)?;
+    }
+    Ok(())
 }

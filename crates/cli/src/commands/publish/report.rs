@@ -22,6 +22,7 @@ pub fn report(site: &Site, folder: &Folder, writing: &Writing) -> Report {
         size(bytes),
         folder.path().join("index.html").display()
     ));
+    heading.push(site.held.says());
     heading.push(
         "The folder is readable by its owner alone: copy it to a server of plain files at release".into(),
     );
