@@ -3,10 +3,10 @@
 use super::by_area::AreaFacts;
 use super::cells::{self, Found};
 use super::layer1::{BlockA, Presence};
-use super::placed::{PublishedPlacements, provision};
+use super::placed::PublishedPlacements;
 use crate::evidence::{Evidence, Placed};
 use crate::framework::Framework;
-use crate::record::{ChildCount, GroupId, Place, Placement, ProviderId, Provision};
+use crate::record::{ChildCount, GroupId, Place, Placement, ProviderId};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,9 +23,7 @@ pub struct AsUsed {
     pub unused: Vec<(GroupId, ProviderId)>,
     /// Where the area placed children, by provider.
     pub used: Vec<Used>,
-    /// How many, by who runs the provision, and whether inside the area.
-    pub children: Vec<Children>,
-    /// The same by group, as a table that may be published.
+    /// How many, as a table that may be published.
     pub published: PublishedPlacements,
 }
 
@@ -36,15 +34,6 @@ pub struct Used {
     pub inside_area: bool,
     pub children: ChildCount,
     pub places: Vec<Place>,
-}
-
-/// Children whom an area placed in one kind of provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Children {
-    /// None where neither the return nor the provider's group says.
-    pub provision: Option<Provision>,
-    pub inside_area: bool,
-    pub children: ChildCount,
 }
 
 /// From the area's last return by the day; none without one: a return is voluntary, and its lack is never adverse.
@@ -90,31 +79,8 @@ pub(super) fn as_used(
     });
     let groups = groups.collect();
     let a = BlockA::of(evidence, framework, &located.area, groups);
-    let children = by_provision(evidence, framework, &returns);
     let published = PublishedPlacements::of(evidence, framework, &returns);
-    Some(AsUsed {
-        returned,
-        a,
-        super_groups,
-        unused: unused.into_iter().collect(),
-        used,
-        children,
-        published,
-    })
-}
-
-fn by_provision(evidence: &Evidence, framework: &Framework, returns: &[&Placed<Placement>]) -> Vec<Children> {
-    let mut sums: BTreeMap<(Option<Provision>, bool), Vec<ChildCount>> = BTreeMap::new();
-    for it in returns.iter().map(|row| &row.fact).filter(|it| !it.children.is_none()) {
-        let key = (provision(evidence, framework, it), it.inside_area);
-        sums.entry(key).or_default().push(it.children);
-    }
-    let one = |((provision, inside_area), counts): (_, Vec<ChildCount>)| Children {
-        provision,
-        inside_area,
-        children: counts.into_iter().sum(),
-    };
-    sums.into_iter().map(one).collect()
+    Some(AsUsed { returned, a, super_groups, unused: unused.into_iter().collect(), used, published })
 }
 
 /// A provider may stand in several rows of a return, inside and outside the area among them.

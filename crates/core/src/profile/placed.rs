@@ -54,7 +54,7 @@ impl PublishedPlacements {
 }
 
 /// As the return says, else as the provider's group does.
-pub(super) fn provision(evidence: &Evidence, framework: &Framework, it: &Placement) -> Option<Provision> {
+fn provision(evidence: &Evidence, framework: &Framework, it: &Placement) -> Option<Provision> {
     let of_group = || {
         let group = evidence.registration(&it.provider)?.group.as_ref()?;
         framework.group(group).filter(|g| g.private).map(|_| Provision::PrivateVoluntary)

@@ -63,3 +63,23 @@ fn fewer_than_five_children_are_never_shown() {
 
     assert!(format!("{fact:?}").contains("ChildCount(not shown)"));
 }
+
+#[test]
+fn what_may_be_published_of_a_return_has_totals_and_always_the_same_rows() {
+    let mut facts = homes();
+    facts.push(placed(&carer("1"), 17));
+    facts.push(placed(&carer("3"), 3));
+    facts.push(placed(&carer("4"), 16));
+    let nation = told(facts);
+    let profile = nation.assessed("2011-08-31");
+    let table = &bath(&profile).as_used.as_ref().unwrap().published;
+    let groups: Vec<Option<&str>> = table.groups.iter().map(|group| group.as_deref()).collect();
+    assert_eq!(groups.len(), 6, "five groups, and all other providers");
+    assert_eq!((groups[4], groups[5]), (Some("pv-childrens-home"), None));
+    assert_eq!(table.kinds.len(), 8);
+    assert_eq!(table.cell(6, 8).shown(), Some(36), "all children");
+    // No register says in which group their homes are, so they are all of other providers.
+    assert_eq!(table.cell(5, 8).shown(), None, "beside the total it would say that nobody is elsewhere");
+    assert_eq!(table.cell(0, 8).shown(), None, "none is fewer than five");
+    assert_eq!(table.cell(9, 9).shown(), None, "what is outside the table is not shown");
+}

@@ -228,7 +228,7 @@ fn each_table_is_marked_up_as_one_and_no_cell_is_merged() {
     assert!(table.contains("name=\"table_mayors\"") && table.contains("name=\"Age (years)\""), "{table}");
     let sheet = part(&files, "towns-2011.xlsx", "xl/worksheets/sheet6.xml");
     assert!(!sheet.contains("mergeCell") && sheet.contains("<tablePart"), "{sheet}");
-    let content = part(&files, "towns-2011.ods", "content.xml");
+    let content = part(&files, "towns-2011.ods", "content.xml").replace("&apos;", "'");
     assert!(
         content
             .contains("table:name=\"table_mayors\" table:target-range-address=\"'mayors'.A6:'mayors'.G9\"")

@@ -3,9 +3,9 @@
 use super::super::standing_words::group_title;
 use crate::session::{Session, counted};
 use plumbline_core::framework::Framework;
-use plumbline_core::profile::commissioned::{AsUsed, Children};
+use plumbline_core::profile::commissioned::AsUsed;
+use plumbline_core::profile::placed::PublishedPlacements;
 use plumbline_core::profile::{AreaProfile, SuperGroupCell, band};
-use plumbline_core::record::PublicCount;
 use serde_json::{Value, json};
 
 /// For people: a line a super group that may differ, and where children are placed.
@@ -18,9 +18,7 @@ pub fn lines(session: &Session, area: &AreaProfile) -> Vec<String> {
     };
     let mut lines = vec![format!("\nCommissioned places, by the return of {}", used.returned)];
     lines.extend(used.super_groups.iter().filter_map(|id| line(session, area, used, id)));
-    let placed: Vec<String> = used.children.iter().map(children).collect();
-    let placed = if placed.is_empty() { "none".to_owned() } else { placed.join("; ") };
-    lines.push(format!("  children placed: {placed}"));
+    lines.push(format!("  children placed: {}", children(&used.published).join("; ")));
     lines
 }
 
@@ -55,11 +53,16 @@ fn unused(framework: &Framework, used: &AsUsed, id: &str) -> usize {
     used.unused.iter().filter(|(group, _)| here(group)).count()
 }
 
-/// `private or voluntary outside the area: 12`.
-fn children(it: &Children) -> String {
-    let by = it.provision.map_or("not said whose", |provision| provision.title());
-    let place = if it.inside_area { "inside" } else { "outside" };
-    format!("{by}, {place} the area: {}", PublicCount::from(it.children))
+/// `private or voluntary, outside the area: 12`, of the kinds whose number may be shown: those of the published table (P13). Which of
+/// the others are none is not said.
+fn children(table: &PublishedPlacements) -> Vec<String> {
+    let totals = table.kinds.iter().enumerate().map(|(at, kind)| (kind, table.cell(table.groups.len(), at)));
+    let shown = totals.filter_map(|((provision, inside_area), count)| {
+        let by = provision.map_or("not said whose", |provision| provision.title());
+        let place = if *inside_area { "inside" } else { "outside" };
+        Some(format!("{by}, {place} the area: {}", count.shown()?))
+    });
+    shown.chain(["all others: not shown (fewer than 5 children, or next to fewer)".to_owned()]).collect()
 }
 
 /// The same for programs; null without a return.
@@ -82,14 +85,15 @@ pub fn json(session: &Session, area: &AreaProfile) -> Value {
             }))
         })
         .collect();
-    let placed: Vec<Value> = used
-        .children
-        .iter()
-        .map(|it| {
+    let table = &used.published;
+    let kinds = table.kinds.iter().enumerate();
+    let placed: Vec<Value> = kinds
+        .map(|(at, (provision, inside_area))| {
+            let count = table.cell(table.groups.len(), at).shown();
             json!({
-                "provision": it.provision.map(|provision| provision.id()),
-                "inside_area": it.inside_area,
-                "children": PublicCount::from(it.children).to_string(),
+                "provision": provision.map(|provision| provision.id()),
+                "inside_area": inside_area,
+                "children": count.map_or("not shown".to_owned(), |count| count.to_string()),
             })
         })
         .collect();
