@@ -67,7 +67,7 @@ impl HeldToItself {
             .findings
             .iter()
             .map(|it| {
-                let column = it.column.as_deref().unwrap_or("the row");
+                let column = if it.column.is_empty() { "the row" } else { &it.column };
                 format!(
                     "line {}, {}, {column}: found `{}`, expected {}: {}",
                     it.line, it.row, it.printed, it.expected, it.how
