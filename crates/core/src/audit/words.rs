@@ -22,7 +22,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// What is left of a word without its ending: `performs` and `performing` are one, and so are `poor` and `poorly`.
 pub(crate) fn stem(word: &str) -> &str {
-    ["ings", "ing", "ies", "ed", "ly", "es", "s", "e"]
+    ["ings", "ing", "ies", "ed", "ely", "ly", "es", "s", "e"]
         .iter()
         .find_map(|end| word.strip_suffix(end).filter(|stem| stem.chars().count() >= 4))
         .unwrap_or(word)
