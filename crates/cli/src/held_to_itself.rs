@@ -100,7 +100,8 @@ mod tests {
     #[test]
     fn a_table_that_holds_passes_and_one_that_does_not_is_named_with_row_and_column() {
         let held = HeldToItself::default();
-        let right = "area,n,outstanding,good,satisfactory,inadequate,good_or_better,share\nYork,10,2,3,4,1,5,50\nLeeds,4,1,1,1,1,2,50\nKent,8,2,2,2,2,4,50\n";
+        let right = "area,n,outstanding,good,satisfactory,inadequate,good_or_better,share\nYork,10,2,3,4,1,5,50\n\
+            Leeds,4,1,1,1,1,2,50\nKent,8,2,2,2,2,4,50\nDerby,20,5,6,7,2,11,55\nBolton,12,1,8,3,0,9,75\nWigan,9,4,2,2,1,6,67\n";
         held.csv("profile.csv", right.as_bytes()).unwrap();
         assert!(held.says().starts_with("1 table was held to "), "{}", held.says());
         let wrong = right.replace("York,10,2,3,4,1,5,50", "York,10,2,3,4,1,5,60");
