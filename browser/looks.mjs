@@ -72,7 +72,11 @@ async function drawings(tab) {
       Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
     const faults = [];
     for (const drawing of document.querySelectorAll('svg')) {
-      const named = (drawing.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent.trim());
+      // A shape beside the word that it stands for is hidden from those who hear the word.
+      if (drawing.getAttribute('aria-hidden') === 'true') continue;
+      const label = drawing.getAttribute('aria-label');
+      const ids = (drawing.getAttribute('aria-labelledby') ?? '').split(' ');
+      const named = label ? [label] : ids.map((id) => document.getElementById(id)?.textContent.trim());
       if (drawing.getAttribute('role') !== 'img' || !named.every((name) => name)) faults.push(`a drawing without a role or a name: ${drawing.outerHTML.slice(0, 80)}`);
       const frame = drawing.getBoundingClientRect();
       const marks = [...drawing.querySelectorAll('rect, circle')].map((it) => it.getBoundingClientRect());

@@ -22,7 +22,7 @@ fn what_is_in_the_folder_already_is_not_touched() {
     assert!(refused.err.contains("`open` is not empty; name a new folder"), "{}", refused.err);
     let refused = program.run(&["data", "--out", "open", "--replace"]);
     assert_eq!(refused.code, 3, "{}", refused.err);
-    assert!(refused.err.contains("holds other things than data that this program wrote"), "{}", refused.err);
+    assert!(refused.err.contains("holds other things than this program wrote there"), "{}", refused.err);
     assert_eq!(std::fs::read_to_string(&notes).expect("a file"), "mine");
 }
 
@@ -39,7 +39,7 @@ fn what_an_earlier_run_wrote_is_replaced_and_what_came_between_stops_it() {
     std::fs::write(program.folder().join("open/notes.txt"), "mine").expect("a file");
     let refused = program.run(&["data", "--out", "open", "--replace"]);
     assert!(
-        refused.err.contains("`open` holds `notes.txt`, which this program did not write"),
+        refused.err.contains("`open` holds other things than this program wrote there: `notes.txt`"),
         "{}",
         refused.err
     );
@@ -47,7 +47,7 @@ fn what_an_earlier_run_wrote_is_replaced_and_what_came_between_stops_it() {
         .expect("a folder")
         .map(|e| e.expect("an entry").file_name())
         .collect();
-    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".open")), "{left:?}");
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("open.")), "{left:?}");
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn so_is_every_cell_of_a_made_up_nation_and_every_file_of_it_is_marked() {
     assert!(validate(&folder) > 1_000_000);
     for entry in std::fs::read_dir(&folder).expect("a folder") {
         let path = entry.expect("a file").path();
-        let is_list = path.file_name().is_some_and(|name| name == ".plumbline-data");
+        let is_list = path.file_name().is_some_and(|name| name == ".plumbline-files");
         let bytes = std::fs::read(&path).expect("a file");
         assert!(is_list || plumbline_opendata::mark::is_made_up(&bytes), "{}", path.display());
     }

@@ -8,6 +8,7 @@ mod letters;
 #[expect(dead_code, reason = "tests use more of it")]
 mod made_area;
 mod national;
+mod published;
 mod site;
 
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
@@ -50,6 +51,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     put(folder.join("rules.html"), &rules(&page))?;
     nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))?;
+    published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)
 }
 

@@ -1,6 +1,7 @@
 //! The list of areas, and the pages of each: a few areas at a time, so that the site is never held whole.
 
 use super::Site;
+use super::data;
 use super::search::search;
 use crate::commands::letters::Written;
 use crate::commands::letters::names::site_folder;
@@ -28,7 +29,8 @@ pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     let standings = Standings::of(evidence, framework, as_at);
     let rows = layer4_of_all(evidence, framework, &standings);
     let register = OnRegister::of(evidence, framework, as_at);
-    let shared = Shared { site, rows: &rows, register: &register, marks: nation.marks() };
+    let shared =
+        Shared { site, rows: &rows, register: &register, marks: nation.marks(), downloads: downloads() };
     let progress = Progress::new(nation.areas.len() as u64, "areas", site.terminal);
     for few in nation.areas.chunks(TOGETHER) {
         let pages: Vec<Vec<AreaFile>> = each_at_once(few, |area| pages(&shared, area));
@@ -49,6 +51,19 @@ struct Shared<'a> {
     rows: &'a BTreeMap<AreaCode, Vec<ProviderRow<'a>>>,
     register: &'a OnRegister<'a>,
     marks: Vec<String>,
+    downloads: Vec<(String, String)>,
+}
+
+/// Files that have the area's figures among those of all.
+fn downloads() -> Vec<(String, String)> {
+    [
+        ("data/profile.csv", "Latest judgements of every area, by group (CSV)"),
+        ("data/years.csv", "Judgements of every area, by financial year (CSV)"),
+        ("data/requirements.csv", "How each rule stands in every area (CSV)"),
+        (data::PAGE, "All open data, in every form"),
+    ]
+    .map(|(address, words)| (address.to_owned(), words.to_owned()))
+    .into()
 }
 
 fn pages(shared: &Shared, code: &AreaCode) -> Vec<AreaFile> {
@@ -82,7 +97,7 @@ fn pages(shared: &Shared, code: &AreaCode) -> Vec<AreaFile> {
         grade: nation.grade(code),
         letter: letter.map(in_forms),
         neighbours: set.as_ref().map(|set| Neighbours { on: set.on, in_date: set.in_date, areas: &next }),
-        downloads: &[],
+        downloads: &shared.downloads,
     })
 }
 
