@@ -104,6 +104,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     program.file("lagged.csv", lagged);
     program.ok(&["import", "lagged.csv"]);
     outputs.push(program.json(&["assess", "York", "--try-lags", "--as-at", "2011-08-31"]));
+    outputs.push(program.json(&["publish", "--out", "other", "--dry-run"]));
     outputs.push(program.json(&["twin", "tables"]));
     outputs.push(program.json(&["data", "--out", "open"]));
     std::fs::remove_file(program.folder().join(format!("data/editions/{id}.parquet"))).expect("a cache");
