@@ -33,9 +33,9 @@ fn written(table: &Table, kinds: &[Kind]) -> Result<Vec<u8>, ParquetError> {
         let cells: Vec<&Cell> =
             table.rows.iter().map(|row| row.get(column).unwrap_or(&Cell::Empty)).collect();
         match kind {
-            Kind::Text => put::<_, ByteArrayType>(&mut group, &cells, text)?,
-            Kind::Whole => put::<_, Int64Type>(&mut group, &cells, whole)?,
-            Kind::Real => put::<_, DoubleType>(&mut group, &cells, |c| whole(c).map(|n| n as f64))?,
+            Kind::Text => put::<_, _, ByteArrayType>(&mut group, &cells, text)?,
+            Kind::Whole => put::<_, _, Int64Type>(&mut group, &cells, whole)?,
+            Kind::Real => put::<_, _, DoubleType>(&mut group, &cells, |c| whole(c).map(|n| n as f64))?,
         }
     }
     group.close()?;
@@ -69,10 +69,11 @@ fn schema(table: &Table, kinds: &[Kind]) -> Result<TypePtr, ParquetError> {
     Ok(Arc::new(Type::group_type_builder("table").with_fields(columns).build()?))
 }
 
-fn put<W: Write + Send, T: DataType>(
+/// One column: what a cell has no value for is null.
+pub(crate) fn put<C, W: Write + Send, T: DataType>(
     group: &mut SerializedRowGroupWriter<'_, W>,
-    cells: &[&Cell],
-    value: impl Fn(&Cell) -> Option<T::T>,
+    cells: &[&C],
+    value: impl Fn(&C) -> Option<T::T>,
 ) -> Result<(), ParquetError> {
     let values: Vec<Option<T::T>> = cells.iter().map(|cell| value(cell)).collect();
     let present: Vec<i16> = values.iter().map(|v| i16::from(v.is_some())).collect();

@@ -4,7 +4,8 @@ use super::figure::{Cell, Figure, ten};
 use super::frame::{Frame, Kind, Says};
 use super::report::{Check, Report, Sure};
 use super::totals::settle;
-use super::words::{number_word, words, years};
+use super::words::{words, years};
+use crate::letter::reading::number_words::number_word;
 
 /// A table of more rows is data, and no summary.
 const MOST_ROWS: usize = 5000;
@@ -92,7 +93,7 @@ fn spanned(heading: &str) -> Option<i128> {
     before
         .parse()
         .ok()
-        .or_else(|| number_word(before))
+        .or_else(|| number_word(before).map(i128::from))
         .or((before == "last").then_some(1))
         .filter(|n| (1..=50).contains(n))
 }

@@ -3,7 +3,8 @@
 use super::figure::Cell;
 use super::table::Row;
 use super::text::{Read, number};
-use super::words::{Sum, is_percent, number_word};
+use super::words::{Sum, is_percent};
+use crate::letter::reading::number_words::number_word;
 
 /// The longest label, in words.
 const LABEL: usize = 14;

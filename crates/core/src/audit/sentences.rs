@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::table::Line;
-use super::words::number_word;
+use crate::letter::reading::number_words::number_word;
 
 /// A word of a sentence, in lower case, or a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         let bare = part.trim_start_matches(['(', '\'', '‘', '“', '"', '*']);
         let core = bare.trim_end_matches([',', ';', ':', '.', ')', '!', '?', '\'', '’', '”', '"', '*']);
         if !core.is_empty() {
-            let number = Figure::of(core).and_then(Figure::count).or_else(|| number_word(core));
+            let number =
+                Figure::of(core).and_then(Figure::count).or_else(|| number_word(core).map(i128::from));
             all.push(Word { text: core.to_lowercase(), number, is_stop: false });
         }
         if bare.len() > core.len() && bare[core.len()..].contains([',', ';', ':', '.', ')']) {

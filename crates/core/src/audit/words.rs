@@ -199,40 +199,6 @@ pub(crate) fn is_code(heading: &str) -> bool {
     words(heading).iter().any(|w| CODES.contains(&w.as_str()) || w.ends_with("code"))
 }
 
-/// A whole number in words, up to ninety-nine.
-pub(crate) fn number_word(word: &str) -> Option<i128> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let word = word.to_lowercase();
-    let unit = |word: &str| UNITS.iter().position(|w| *w == word).map(|at| at as i128);
-    let tens = |word: &str| TENS.iter().position(|w| *w == word).map(|at| 10 * (at as i128 + 2));
-    unit(&word).or_else(|| tens(&word)).or_else(|| {
-        let (ten, one) = word.split_once('-')?;
-        Some(tens(ten)? + unit(one).filter(|one| (1..=9).contains(one))?)
-    })
-}
-
 /// The years that a text names, 1900 to 2100, in order and once each; `2010-11` names both.
 pub(crate) fn years(text: &str) -> Vec<i128> {
     let words = words(text);
@@ -285,14 +251,6 @@ mod tests {
             assert_eq!(stem(one), stem(other), "{one} {other}");
         }
         assert_eq!(stem("well"), "well");
-    }
-
-    #[test]
-    fn numbers_in_words_are_numbers() {
-        assert_eq!(number_word("Five"), Some(5));
-        assert_eq!(number_word("twenty-eight"), Some(28));
-        assert_eq!(number_word("twenty-ten"), None);
-        assert_eq!(number_word("often"), None);
     }
 
     #[test]

@@ -4,10 +4,11 @@
 use super::Release;
 use super::dataset::{Column, Dataset, Kind};
 use super::datum::Datum;
+use crate::parquet_file::put;
 use crate::write_error::WriteError;
 use jiff::civil::{Date, date};
 use parquet::basic::{Compression, ConvertedType, Repetition, Type as Physical, ZstdLevel};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{WriterProperties, WriterVersion};
@@ -34,7 +35,7 @@ fn written(release: &Release, table: &Dataset) -> Result<Vec<u8>, ParquetError> 
             let cells: Vec<&Datum> = rows.iter().map(|row| &row[at]).collect();
             put_column(&mut group, column, &cells)?;
             if !column.may_lack.is_empty() {
-                put::<_, ByteArrayType>(&mut group, &cells, why)?;
+                put::<_, _, ByteArrayType>(&mut group, &cells, why)?;
             }
         }
         group.close()?;
@@ -93,26 +94,12 @@ fn put_column<W: Write + Send>(
     cells: &[&Datum],
 ) -> Result<(), ParquetError> {
     match column.kind {
-        Kind::Text | Kind::OneOf(_) => put::<_, ByteArrayType>(group, cells, text),
-        Kind::Whole => put::<_, Int64Type>(group, cells, whole),
-        Kind::Decimal => put::<_, DoubleType>(group, cells, decimal),
-        Kind::Day => put::<_, Int32Type>(group, cells, day),
-        Kind::YesNo => put::<_, BoolType>(group, cells, yes_no),
+        Kind::Text | Kind::OneOf(_) => put::<_, _, ByteArrayType>(group, cells, text),
+        Kind::Whole => put::<_, _, Int64Type>(group, cells, whole),
+        Kind::Decimal => put::<_, _, DoubleType>(group, cells, decimal),
+        Kind::Day => put::<_, _, Int32Type>(group, cells, day),
+        Kind::YesNo => put::<_, _, BoolType>(group, cells, yes_no),
     }
-}
-
-fn put<W: Write + Send, T: DataType>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    cells: &[&Datum],
-    value: impl Fn(&Datum) -> Option<T::T>,
-) -> Result<(), ParquetError> {
-    let values: Vec<Option<T::T>> = cells.iter().map(|cell| value(cell)).collect();
-    let present: Vec<i16> = values.iter().map(|v| i16::from(v.is_some())).collect();
-    let values: Vec<T::T> = values.into_iter().flatten().collect();
-    let missing = || ParquetError::General("a column too many".into());
-    let mut column = group.next_column()?.ok_or_else(missing)?;
-    column.typed::<T>().write_batch(&values, Some(&present), None)?;
-    column.close()
 }
 
 fn text(cell: &Datum) -> Option<ByteArray> {

@@ -98,6 +98,12 @@ fn unit_columns() -> [Column; 4] {
     ]
 }
 
+fn unsettled() -> Column {
+    whole("unsettled", "Disputed", "Providers whose latest judgement files disagree on: outside the counts")
+        .of("providers")
+        .lacks(EITHER)
+}
+
 fn missing_groups() -> Column {
     text(
         "missing_groups",
@@ -149,13 +155,7 @@ pub fn profile(made: &Made) -> Dataset {
         )
         .lacks(EITHER),
         missing_groups(),
-        whole(
-            "unsettled",
-            "Disputed",
-            "Providers whose latest judgement files disagree on: outside the counts",
-        )
-        .of("providers")
-        .lacks(EITHER),
+        unsettled(),
         day("oldest", "Oldest inspection", "The earliest inspection that counts").lacks(EITHER),
         day("median", "Half inspected by", "The day by which half of the inspections that count took place")
             .lacks(EITHER),
@@ -270,17 +270,7 @@ pub fn outcomes(made: &Made) -> Dataset {
     ));
     columns.extend(unit_columns());
     columns.extend(counts());
-    columns.extend([
-        missing_groups(),
-        whole(
-            "unsettled",
-            "Disputed",
-            "Providers whose latest judgement files disagree on: outside the counts",
-        )
-        .of("providers")
-        .lacks(EITHER),
-        cell(),
-    ]);
+    columns.extend([missing_groups(), unsettled(), cell()]);
     Dataset {
         id: "outcomes",
         title: "Performance profile, layer 2: latest judgements by outcome".into(),

@@ -5,6 +5,7 @@ mod marks;
 mod means;
 mod quantity;
 mod sentences;
+pub(crate) mod number_words;
 mod tokens;
 
 pub use marks::read;

@@ -1,5 +1,6 @@
 //! A sentence as words and points, each with its place.
 
+use super::number_words::{is_tens, one_word};
 use crate::record::Decimal;
 
 /// A word, a number or a mark of punctuation.
@@ -104,37 +105,9 @@ fn figures(text: &str) -> usize {
     at + letters
 }
 
-const UNITS: [&str; 20] = [
-    "nought",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 fn number(word: &str) -> Option<Decimal> {
-    let whole = |units: usize| Decimal { units: units as i64, scale: 0 };
-    if let Some(at) = UNITS.iter().position(|w| *w == word) {
-        return Some(whole(at));
-    }
-    if let Some(at) = TENS.iter().position(|w| *w == word) {
-        return Some(whole(10 * (at + 2)));
+    if let Some(number) = one_word(word) {
+        return Some(Decimal { units: number.into(), scale: 0 });
     }
     let first = word.starts_with(|c: char| c.is_ascii_digit());
     if first && !word.contains(['-', '/']) { word.replace(',', "").parse().ok() } else { None }
@@ -146,7 +119,7 @@ fn together(tokens: Vec<Token>) -> Vec<Token> {
     for token in tokens {
         let small = token.value.filter(|v| (1..10).contains(&v.units) && v.scale == 0 && token.joined);
         if let (Some(small), Some(last)) = (small, found.last_mut())
-            && TENS.contains(&last.word.as_str())
+            && is_tens(&last.word)
             && let Some(tens) = &mut last.value
         {
             tens.units += small.units;
