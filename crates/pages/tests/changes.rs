@@ -133,7 +133,7 @@ fn the_feed_is_atom_and_names_every_publication_by_its_content() {
     assert_eq!(ids, ["urn:plumbline:publication:0b", "urn:plumbline:publication:0a"]);
     assert_eq!(read.entries[0].links[0].href, "publication-2.html");
     let summary = read.entries[0].summary.as_ref().unwrap().value.clone();
-    assert!(summary.starts_with("a <count> was wrong Changed: 1 grade"), "{summary}");
+    assert!(summary.starts_with("a <count> was wrong. Changed: 1 grade"), "{summary}");
     assert_eq!(read.entries[0].categories[0].term, "Made up");
     let again = shown(&changed(2), |pages, _| feed(pages));
     assert_eq!(text, again, "the same bytes");

@@ -27,7 +27,7 @@ pub fn feed(pages: &ChangesPages) -> String {
 }
 
 fn written(pages: &ChangesPages, entry: &PublicationEntry) -> Entry {
-    let why = entry.why.map(|why| format!("{why} ")).unwrap_or_default();
+    let why = entry.why.map(|why| format!("{}. ", why.trim_end_matches('.'))).unwrap_or_default();
     Entry {
         title: Text::plain(format!("Publication {} of {}", entry.number, pages.year)),
         id: format!("urn:plumbline:publication:{}", entry.digest),
