@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import letters as letter_pages  # noqa: E402
 from peers import GRADES, PEERS, digest  # noqa: E402
+from tables import WRITERS  # noqa: E402
 
 THREADS = 2
 # As many as there are areas.
@@ -53,6 +54,27 @@ def weighed(folder):
     """How many PDFs a folder has, and how large they are on average, in kB."""
     sizes = [file.stat().st_size for file in folder.glob("*.pdf")]
     return len(sizes), sum(sizes) / 1000 / max(len(sizes), 1)
+
+
+def spread(runs):
+    """The median of what a command took, and from least to greatest."""
+    seconds = sorted(run.seconds for run in runs)
+    return f"{statistics.median(seconds):.2f} s ({seconds[0]:.2f} to {seconds[-1]:.2f})"
+
+
+def size(folder):
+    """How many files a folder has however deep, and their size in MB."""
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    return len(sizes), sum(sizes) / 1e6
+
+
+def lengths(folder):
+    """How many rows each table of a folder has in CSV."""
+    tables = {}
+    for file in folder.glob("*.csv"):
+        with open(file, encoding="utf-8", newline="") as lines:
+            tables[file.stem] = sum(1 for _ in csv.reader(lines))
+    return tables
 
 
 def median_run(rounds, *command):
@@ -173,14 +195,63 @@ class Bench:
             imported = f"{seconds:.2f} s | {processor:.2f} s | {megabytes:,.0f} MB"
             print(f"| {englands} | {rows:,} | {count.row()} | {imported} | {assess.row()} |", flush=True)
 
+    def demo(self):
+        """The store of the made-up nation, made once."""
+        demo = self.folder / "demo"
+        if not (demo / "plumbline.db").exists():
+            Run([self.plumbline, "--data", demo, "demo", "--no-serve"])
+        return demo
+
+    def publish(self):
+        """All that is published of the made-up nation, and its tables beside those who only write them."""
+        folder = self.folder / "publish"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        demo, site, data = self.demo(), folder / "site", folder / "data"
+        ours = lambda *command: Run([self.plumbline, "--data", demo, *command])
+        # What was published once is kept, and the next run is compared with it: so the first is not among those that are timed.
+        ours("publish", "--no-pdf", "--out", site)
+        ours("data", "--out", data)
+        rows = lengths(data)
+        years = data / "years.csv"
+        commands = {
+            "the whole site without PDFs": (site, ["publish", "--no-pdf", "--replace", "--out", site]),
+            "the open data alone": (data, ["data", "--replace", "--out", data]),
+            "the national picture": (None, ["national", "--format", "json"]),
+            f"the audit of `years.csv`, {rows['years'] - 1:,} rows": (None, ["audit", years, "--format", "json"]),
+        }
+        runs = {title: [] for title in commands}
+        writers = {name: [] for name in WRITERS}
+        for _ in range(self.rounds):
+            for title, (_, command) in commands.items():
+                runs[title].append(ours(*command))
+            for name, of in writers.items():
+                run = Run([sys.executable, HERE / "tables.py", name, data, folder / name], POLARS_MAX_THREADS=str(THREADS))
+                run.seconds = json.loads(run.out)
+                of.append(run)
+                if lengths(folder / name) != {table: number for table, number in rows.items() if table != "dictionary"}:
+                    sys.exit(f"{name} wrote other rows")
+        print("\n### What is published, the made-up nation\n")
+        print("| what | wall | processor | most memory | files | size |")
+        print("|---|---|---|---|---|---|")
+        for title, (out, _) in commands.items():
+            of = runs[title]
+            files, megabytes = size(out) if out else (0, 0)
+            written = f"{files:,} | {megabytes:,.0f} MB" if out else "– | –"
+            processor, memory = statistics.median(run.processor for run in of), max(run.megabytes for run in of)
+            print(f"| {title} | {spread(of)} | {processor:.2f} s | {memory:,.0f} MB | {written} |")
+        print("\n| who writes the tables as CSV and Parquet | wall | most memory | size | the open data alone / this |")
+        print("|---|---|---|---|---|")
+        for name, of in writers.items():
+            ratios = [whole.seconds / run.seconds for whole, run in zip(runs["the open data alone"], of)]
+            ratio = f"**{statistics.median(ratios):.1f}** ({min(ratios):.1f} to {max(ratios):.1f})"
+            print(f"| {name} | {spread(of)} | {max(run.megabytes for run in of):,.0f} MB | {size(folder / name)[1]:,.0f} MB | {ratio} |")
+
     def product(self, shared):
         print("\n### From files to 152 assessments, whole processes\n")
         print("| what | wall | processor | most memory |")
         print("|---|---|---|---|")
-        demo = self.folder / "demo"
-        if not (demo / "plumbline.db").exists():
-            Run([self.plumbline, "--data", demo, "demo", "--no-serve"])
-        stores = {"the made-up nation": demo}
+        stores = {"the made-up nation": self.demo()}
         if shared:
             store = self.folder / "real"
             imports = []
@@ -256,13 +327,15 @@ def main():
     parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
     parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
     parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
-    parser.add_argument("--only", choices=["national", "growth", "product", "letters"], help="one of the four tables")
+    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters"], help="one part alone")
     parser.add_argument("--sample", type=Path, required=True, help="the program that sets made-up letters, built for release")
     parser.add_argument("--shared", type=Path, help="folder of published files, for the import of all of them")
     args = parser.parse_args()
     bench = Bench(args)
     if args.only in (None, "product"):
         bench.product(args.shared)
+    if args.only in (None, "publish"):
+        bench.publish()
     if args.only in (None, "letters"):
         bench.letters(args.sample)
     if args.only in (None, "growth"):

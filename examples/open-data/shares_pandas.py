@@ -27,7 +27,7 @@ def main(folder, group):
     for region, (good, inspected) in sums.iterrows():
         tenths = (2000 * good + inspected) // (2 * inspected)
         print(f"{region}: {good} of {inspected}, {tenths // 10}.{tenths % 10}%")
-    why = {"[x]": "not available", "[z]": "not applicable", "[u]": "low reliability"}
+    why = {"[x]": "not available", "[z]": "not applicable", "[c]": "confidential", "[u]": "low reliability"}
     bands = pandas.read_csv(folder / "profile.csv", dtype=str, keep_default_na=False, encoding="utf-8")
     bands = bands[(bands["group"] == group) & (bands["evidence"] == "published")]
     print(f"{group}: areas by band")

@@ -15,6 +15,7 @@ const TOO_MANY_ROWS: usize = 100_000;
 #[derive(Debug, Default)]
 pub struct HeldToItself {
     tables: AtomicU64,
+    too_long: AtomicU64,
     checks: AtomicU64,
 }
 
@@ -25,6 +26,7 @@ impl HeldToItself {
     /// Every figure that does not follow, with its row and column.
     pub fn csv(&self, name: &str, bytes: &[u8]) -> Result<()> {
         if bytes.iter().filter(|byte| **byte == b'\n').count() > TOO_MANY_ROWS {
+            self.too_long.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         }
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
@@ -81,19 +83,26 @@ impl HeldToItself {
         )))
     }
 
-    /// For the report of a run: every check held, else the run had stopped.
+    /// For the report of a run: every check held, else the run had stopped. A table too long to be held is no table that passed.
     pub fn says(&self) -> String {
-        format!(
+        let held = format!(
             "{} held to their own figures before anything was published: {} checks, and each held",
             counted(self.tables.load(Ordering::Relaxed) as usize, "table was", "tables were"),
             self.checks.load(Ordering::Relaxed)
-        )
+        );
+        match self.too_long.load(Ordering::Relaxed) as usize {
+            0 => held,
+            some => format!(
+                "{held}; {} too long to be held (more than {TOO_MANY_ROWS} rows)",
+                counted(some, "table was", "tables were")
+            ),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::HeldToItself;
+    use super::{HeldToItself, TOO_MANY_ROWS};
     use crate::output::{Report, column, number};
     use serde_json::json;
 
@@ -108,6 +117,21 @@ mod tests {
         let said = held.csv("profile.csv", wrong.as_bytes()).unwrap_err().to_string();
         assert!(said.contains("`profile.csv` does not pass its own audit"), "{said}");
         assert!(said.contains("line 2, York, share: found `60`, expected 50"), "{said}");
+    }
+
+    #[test]
+    fn a_table_too_long_to_be_held_is_not_counted_among_those_that_passed() {
+        let held = HeldToItself::default();
+        held.csv("short.csv", b"area,n\nYork,1\n").unwrap();
+        assert!(!held.says().contains("too long"), "{}", held.says());
+        let long = format!("area,n\n{}", "York,1\n".repeat(TOO_MANY_ROWS));
+        held.csv("long.csv", long.as_bytes()).unwrap();
+        assert!(held.says().starts_with("1 table was held "), "{}", held.says());
+        assert!(
+            held.says().ends_with("; 1 table was too long to be held (more than 100000 rows)"),
+            "{}",
+            held.says()
+        );
     }
 
     #[test]

@@ -49,6 +49,16 @@ fn python_reads_the_open_data() {
 }
 
 #[test]
+fn pandas_reads_the_open_data() {
+    let there = Command::new("python3").args(["-c", "import pandas"]).output();
+    if there.is_ok_and(|ran| ran.status.success()) {
+        assert!(both("python3", "shares_pandas.py"));
+    } else {
+        println!("skipped: no pandas; the example with pandas was not run");
+    }
+}
+
+#[test]
 fn r_reads_the_open_data() {
     if !both("Rscript", "shares.R") {
         println!("skipped: no Rscript; the example in R was not run");

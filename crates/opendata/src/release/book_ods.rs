@@ -45,6 +45,7 @@ fn meta(book: &Book) -> io::Result<Vec<u8>> {
 fn content(book: &Book) -> io::Result<Vec<u8>> {
     let mut namespaces = NAMESPACES.to_vec();
     namespaces.push(("xmlns:xlink", "http://www.w3.org/1999/xlink"));
+    namespaces.push(("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"));
     let mut xml = Xml::new()?;
     xml.element("office:document-content", &namespaces, |xml| {
         xml.element("office:automatic-styles", &[], automatic_styles)?;
@@ -60,7 +61,7 @@ fn content(book: &Book) -> io::Result<Vec<u8>> {
     Ok(xml.done())
 }
 
-/// Columns of two widths, the bold of titles and headings, and text that wraps.
+/// Columns of two widths, the bold of titles and headings, text that wraps, and days as CSV has them.
 fn automatic_styles(xml: &mut Xml) -> io::Result<()> {
     for (name, width) in [("narrow", "3.2cm"), ("wide", "17cm")] {
         xml.element("style:style", &[("style:name", name), ("style:family", "table-column")], |xml| {
@@ -74,7 +75,22 @@ fn automatic_styles(xml: &mut Xml) -> io::Result<()> {
     }
     xml.element("style:style", &[("style:name", "wrapped"), ("style:family", "table-cell")], |xml| {
         xml.empty("style:table-cell-properties", &[("fo:wrap-option", "wrap")])
-    })
+    })?;
+    day_style(xml)
+}
+
+/// A day is shown as `2011-08-31`; without a style of its own a program shows it as the reader's language does, often with two figures for the year.
+fn day_style(xml: &mut Xml) -> io::Result<()> {
+    xml.element("number:date-style", &[("style:name", "iso")], |xml| {
+        xml.empty("number:year", &[("number:style", "long")])?;
+        for part in ["number:month", "number:day"] {
+            xml.text("number:text", "-")?;
+            xml.empty(part, &[("number:style", "long")])?;
+        }
+        Ok(())
+    })?;
+    let day = [("style:name", "day"), ("style:family", "table-cell"), ("style:data-style-name", "iso")];
+    xml.empty("style:style", &day)
 }
 
 fn put_sheet(xml: &mut Xml, book: &Book, sheet: &Sheet) -> io::Result<()> {
@@ -140,7 +156,9 @@ fn put(xml: &mut Xml, datum: &Datum, leads: bool) -> io::Result<()> {
     let shown = datum.shown();
     let attributes: &[(&str, &str)] = match datum {
         Datum::Whole(_) | Datum::Decimal(_) => &[("office:value-type", "float"), ("office:value", &shown)],
-        Datum::Day(_) => &[("office:value-type", "date"), ("office:date-value", &shown)],
+        Datum::Day(_) => {
+            &[("office:value-type", "date"), ("office:date-value", &shown), ("table:style-name", "day")]
+        }
         _ => &[("office:value-type", "string")],
     };
     xml.element("table:table-cell", attributes, |xml| {

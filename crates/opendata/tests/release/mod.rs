@@ -243,6 +243,25 @@ fn each_table_is_marked_up_as_one_and_no_cell_is_merged() {
 }
 
 #[test]
+fn a_day_is_shown_in_both_workbooks_as_csv_has_it() {
+    let files = files(false);
+    let content = part(&files, "towns-2011.ods", "content.xml");
+    let shown = "<number:date-style style:name=\"iso\"><number:year number:style=\"long\"/><number:text>-</number:text>\
+        <number:month number:style=\"long\"/><number:text>-</number:text><number:day number:style=\"long\"/></number:date-style>";
+    assert!(content.contains(shown), "{content}");
+    assert!(content.contains("style:name=\"day\" style:family=\"table-cell\" style:data-style-name=\"iso\""));
+    let day = "office:date-value=\"2011-08-31\" table:style-name=\"day\"><text:p>2011-08-31</text:p>";
+    assert!(content.contains(day), "{content}");
+    let days = content.matches("office:value-type=\"date\"").count();
+    assert_eq!(
+        content.matches("table:style-name=\"day\"").count(),
+        days,
+        "no day is left to a reader's language"
+    );
+    assert!(part(&files, "towns-2011.xlsx", "xl/styles.xml").contains("formatCode=\"yyyy-mm-dd\""));
+}
+
+#[test]
 fn the_description_has_a_schema_for_every_csv_in_the_order_of_its_columns() {
     let files = files(false);
     let package: serde_json::Value = serde_json::from_str(&text(&files, "datapackage.json")).unwrap();
