@@ -279,6 +279,25 @@ fn block_b_opens_to_its_records_with_their_findings() {
 }
 
 #[test]
+fn the_results_of_layer_1_are_drawn_over_their_years_with_the_same_numbers_below() {
+    let area = area();
+    let page = area.page("indicators.html");
+    let drawn = page.all("#trend-eyfs-good-level");
+    assert_eq!(drawn.len(), 1, "an indicator of layer 1 with several years");
+    assert!(page.all("#trend-year-6-obesity").is_empty(), "one that is not of layer 1");
+    let svg = page.one("#trend-eyfs-good-level > svg");
+    assert_eq!(svg.attr("role"), Some("img"));
+    assert!(text(page.one("#trend-eyfs-good-level desc")).starts_with("Lines over four years. "));
+    let held = page.texts("section:has(> #indicator-eyfs-good-level) td[data-head=Value]");
+    let drawn: Vec<String> = page
+        .texts("#trend-eyfs-good-level tbody td:nth-of-type(1)")
+        .into_iter()
+        .filter(|value| value != "not held")
+        .collect();
+    assert!(drawn.len() > 1 && drawn.iter().all(|value| held.contains(value)), "{drawn:?} of {held:?}");
+}
+
+#[test]
 fn a_result_is_better_or_worse_in_its_good_direction_and_never_above_or_below() {
     // More children who are obese than in similar areas: a lower figure is the good one.
     let area = Area::of(pages_of(&with(vec![obese("61.0")]), None));

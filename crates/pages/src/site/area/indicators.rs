@@ -32,6 +32,7 @@ pub(super) fn page(area: &AreaSite) -> AreaFile {
             "Each result that is held, year by year, with the row of the published file in which it stands. Counts that would tell of fewer \
              than five children are not shown."
         }
+        (super::trends::trends(area))
         @for (indicator, cell) in all().filter(|(_, cell)| is_held(cell)) { (section(area, indicator, cell)) }
         @if !not_held.is_empty() {
             section {

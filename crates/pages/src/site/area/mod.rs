@@ -18,6 +18,7 @@ mod providers;
 mod reasons;
 mod rules;
 mod summary;
+mod trends;
 
 pub use context::{AreaLetter, AreaSite, Neighbours, NextTo};
 
