@@ -112,6 +112,8 @@ fn next_steps(session: &Session, data: &Path, folder: &Path, told: &[Told]) -> S
          {plumbline} --data {data} rule 4-a-top-bands\n  \
          {plumbline} --data {data} letter draft {hole}\n  \
          {plumbline} --data {data} letters --out made-up-letters\n  \
+         {plumbline} --data {data} national\n  \
+         {plumbline} --data {data} publish --out made-up-site\n  \
          {plumbline} --data {data} editions\n  \
          {plumbline} import PATH          your own published files, into ./plumbline-data\n",
         folder.display()
