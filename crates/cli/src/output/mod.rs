@@ -97,6 +97,19 @@ pub fn csv(report: &Report) -> io::Result<String> {
     csv_form::render(report, made_up::is_marked())
 }
 
+/// Several tables one below another, as one page: with the mark above it once where one is due.
+pub fn show_tables(parts: &[(Report, Vec<String>)], terminal: &Terminal) -> io::Result<()> {
+    let tables: Vec<String> = parts
+        .iter()
+        .map(|(report, below)| {
+            let below: String = below.iter().map(|line| folded(line, terminal.width)).collect();
+            table_form::render(report, false, terminal) + &below
+        })
+        .collect();
+    print(&tables.join("\n"))?;
+    parts.iter().flat_map(|(report, _)| &report.notes).try_for_each(|note| notice(note))
+}
+
 /// Writes a page for people to standard output.
 pub fn print(text: &str) -> io::Result<()> {
     print_raw(&made_up::page(text))

@@ -108,8 +108,10 @@ fn blocks(shown: &[(usize, &Column)], cells: &[Vec<String>], terminal: &Terminal
         let Some((title, fields)) = row.split_first() else { continue };
         // What stands in from its super group keeps its fields below it.
         let lead: String = title.chars().take_while(|c| *c == ' ').collect::<String>() + GAP;
-        text.push_str(&terminal.bold(title));
-        text.push('\n');
+        for line in wrapped(title, terminal.width, "    ").lines() {
+            text.push_str(&terminal.bold(line));
+            text.push('\n');
+        }
         let room = terminal.width.map(|width| width.saturating_sub(lead.width()));
         for line in gathered(&shown[1..], fields, room) {
             text.push_str(&wrapped(&format!("{lead}{line}"), terminal.width, "    "));

@@ -61,18 +61,23 @@ fn all_tables(session: &Session, gathered: &Gathered, terminal: &Terminal) -> Re
     parts.extend(
         [NationalTable::Contrasts, NationalTable::Bands, NationalTable::Settings].map(|it| table(&told, it)),
     );
-    for (at, part) in parts.iter().enumerate() {
-        let below = if at == 1 { lists(session, &gathered.national) } else { Vec::new() };
-        let heading = if at == 0 { gathered.marks.clone() } else { vec![String::new()] };
-        let shown = Report {
-            heading: [heading, vec![part.title.clone()]].concat(),
-            columns: part.columns.clone(),
-            rows: part.rows.clone(),
-            notes: part.notes.clone(),
-            ..Report::default()
-        };
-        output::show_with(&shown, &below, Format::Table, terminal)?;
-    }
+    let shown: Vec<(Report, Vec<String>)> = parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let marks = if at == 0 { gathered.marks.clone() } else { Vec::new() };
+            let below = if at == 1 { lists(session, &gathered.national) } else { Vec::new() };
+            let report = Report {
+                heading: [marks, vec![part.title]].concat(),
+                columns: part.columns,
+                rows: part.rows,
+                notes: part.notes,
+                ..Report::default()
+            };
+            (report, below)
+        })
+        .collect();
+    output::show_tables(&shown, terminal)?;
     for note in &gathered.notes {
         output::notice(note)?;
     }
