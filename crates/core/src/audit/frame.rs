@@ -300,6 +300,8 @@ fn kind(rows: &[Row], column: usize, heading: &str) -> Kind {
         () if is_change(heading) || signed * 2 > numbers => Kind::Change,
         () if is_percent(heading) || percents * 2 > numbers => Kind::Percent,
         () if years == numbers && !is_count_word(heading) => Kind::Code,
+        // Grades 4 to 1 with a `Total` below them: numbers that name their rows.
+        () if decimals == 0 && column == 0 && texts > 0 => Kind::Code,
         () if decimals == 0 => Kind::Count,
         () => Kind::Decimal,
     }

@@ -21,6 +21,18 @@ fn a_total_may_stand_first_or_be_the_sum_of_subtotals() {
 }
 
 #[test]
+fn numbers_that_name_their_rows_are_labels_where_a_word_stands_among_them() {
+    let table = |n: u32, share: u32| {
+        of_table(&format!(
+            "Grade, Areas, %\n4, 20, 13\n3, {n}, 51\n2, 37, {share}\n1, 12, 8\nNot finalised, 6, 4\nTotal, 152, 100"
+        ))
+    };
+    holds(&table(77, 24));
+    assert_eq!(found(&table(78, 24)), ["total Total / Areas: 152, 153"]);
+    assert_eq!(found(&table(77, 42)).len(), 2, "the share, and what all shares come to");
+}
+
+#[test]
 fn a_part_of_a_part_is_counted_once() {
     holds(&of_table("Kind, Number\nSchools, 10\nof which academies, 4\nHomes, 5\nTotal, 15"));
 }
