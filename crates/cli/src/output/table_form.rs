@@ -196,7 +196,7 @@ mod tests {
         let narrow = Terminal { width: Some(20), ..Terminal::default() };
         assert_eq!(
             render(&report(), false, &narrow),
-            "Bath and North East Somerset\n  n: 12\nYork\n  n: 3\n"
+            "Bath and North East\n    Somerset\n  n: 12\nYork\n  n: 3\n"
         );
     }
 
