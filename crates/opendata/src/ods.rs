@@ -9,7 +9,7 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-pub(crate) const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
+const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
 pub(crate) const NAMESPACES: [(&str, &str); 8] = [
     ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
     ("xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
@@ -35,6 +35,11 @@ pub fn ods(table: &Table) -> Result<Vec<u8>, WriteError> {
 }
 
 fn archived(table: &Table) -> io::Result<Vec<u8>> {
+    archive(&meta(table)?, &content(table)?)
+}
+
+/// The parts of a spreadsheet as its file.
+pub(crate) fn archive(meta: &[u8], content: &[u8]) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The archive's own fixed date stands in every entry; the kind of file comes first and uncompressed.
     let stored = SimpleFileOptions::default()
@@ -44,13 +49,13 @@ fn archived(table: &Table) -> io::Result<Vec<u8>> {
     archive.start_file("mimetype", stored).map_err(io::Error::other)?;
     archive.write_all(MIME.as_bytes())?;
     for (name, text) in [
-        ("META-INF/manifest.xml", manifest()?),
-        ("meta.xml", meta(table)?),
-        ("styles.xml", styles()?),
-        ("content.xml", content(table)?),
+        ("META-INF/manifest.xml", manifest()?.as_slice()),
+        ("meta.xml", meta),
+        ("styles.xml", styles()?.as_slice()),
+        ("content.xml", content),
     ] {
         archive.start_file(name, packed).map_err(io::Error::other)?;
-        archive.write_all(&text)?;
+        archive.write_all(text)?;
     }
     Ok(archive.finish().map_err(io::Error::other)?.into_inner())
 }
@@ -96,7 +101,7 @@ impl Xml {
     }
 }
 
-pub(crate) fn manifest() -> io::Result<Vec<u8>> {
+fn manifest() -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     let namespace = ("xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
     xml.element("manifest:manifest", &[namespace, ("manifest:version", "1.3")], |xml| {
@@ -127,7 +132,7 @@ fn meta(table: &Table) -> io::Result<Vec<u8>> {
     Ok(xml.done())
 }
 
-pub(crate) fn styles() -> io::Result<Vec<u8>> {
+fn styles() -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.element("office:document-styles", &NAMESPACES, |xml| {
         xml.element("office:styles", &[], |xml| {

@@ -110,7 +110,7 @@ proptest! {
         for row in 0..data.categories.len() {
             let values: Vec<i64> = data.series.iter().map(|it| it.values[row].as_ref().map_or(0, exact)).collect();
             let whole: i64 = values.iter().sum();
-            let here: Vec<_> = parts.iter().filter(|part| number(***part, "y") == number_of_row(&chart, &data, row)).collect();
+            let here: Vec<_> = parts.iter().filter(|part| number(***part, "y") == top_of_row(&data, row)).collect();
             let wide: i64 = here.iter().map(|part| number(***part, "width")).sum();
             prop_assert_eq!(wide, if whole == 0 { 0 } else { 360 });
             let widest = values.iter().max().unwrap();
@@ -136,7 +136,7 @@ proptest! {
 }
 
 /// Where the marks of a row stand: below its name, after the legend.
-fn number_of_row(_: &Read, data: &Data, row: usize) -> i64 {
+fn top_of_row(data: &Data, row: usize) -> i64 {
     20 * data.series.len() as i64 + 8 + 72 * row as i64 + 22
 }
 

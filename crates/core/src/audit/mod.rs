@@ -84,7 +84,7 @@ fn of_frame(
         return;
     }
     totals::rows(frame, sums, report);
-    totals::columns(frame, sums, report);
+    totals::columns(frame, report);
     let numbers: Vec<i128> = wholes.iter().map(|(number, ..)| *number).collect();
     let mut explained = shares::down(frame, sums, &numbers, report);
     shares::across(frame, &mut explained, report);

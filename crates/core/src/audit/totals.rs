@@ -180,7 +180,7 @@ pub(crate) fn terms(frame: &Frame<'_>, rows: &[usize], column: usize) -> String 
 }
 
 /// Columns that state the sum of others in their row.
-pub(crate) fn columns(frame: &Frame<'_>, sums: &SumRows, report: &mut Report) {
+pub(crate) fn columns(frame: &Frame<'_>, report: &mut Report) {
     let counts = frame.columns(Kind::Count);
     for total in
         counts.iter().copied().filter(|c| Sum::of(frame.heading(*c)).is_some() || is_base(frame.heading(*c)))
@@ -194,7 +194,7 @@ pub(crate) fn columns(frame: &Frame<'_>, sums: &SumRows, report: &mut Report) {
             ends.take(MOST_RUNS).map(|(from, to)| run[from..to].to_vec()).collect::<Vec<_>>()
         };
         let ways: Vec<Vec<usize>> = ways.flat_map(within).collect();
-        across(frame, sums, total, &ways, report);
+        across(frame, total, &ways, report);
     }
 }
 
@@ -232,7 +232,7 @@ const MOST_RUNS: usize = 60;
 /// Rows that are tried before a reading is taken for all of them.
 const TRIED: usize = 200;
 
-fn across(frame: &Frame<'_>, sums: &SumRows, total: usize, ways: &[Vec<usize>], report: &mut Report) {
+fn across(frame: &Frame<'_>, total: usize, ways: &[Vec<usize>], report: &mut Report) {
     let holds = |row: usize, way: &[usize]| -> Option<bool> {
         let printed = frame.number(row, total)?.count()?;
         let (units, scale) = sum(way.iter().map(|c| frame.number(row, *c)))?;
@@ -296,6 +296,5 @@ fn across(frame: &Frame<'_>, sums: &SumRows, total: usize, ways: &[Vec<usize>], 
             }
         }
     }
-    let _ = sums;
     settle(Check::Total, yes, unknown, findings, report);
 }

@@ -1,13 +1,14 @@
 //! What areas that improved, or declined, have more or less often than those that did neither: counted, with n, and told from chance.
 
-use super::Member;
 use super::chance::{Of, is_beyond_chance};
 use super::movement::Movement;
 use super::traits::{Trait, traits};
+use super::{Member, Standing};
 use crate::area::AreaCode;
 use crate::framework::Framework;
 use crate::profile::Share;
 use smol_str::SmolStr;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// How an area moved since last year. Areas without a grade in both years are in none of the classes.
@@ -20,6 +21,16 @@ pub enum Class {
 
 impl Class {
     pub const ALL: [Self; 3] = [Self::Improved, Self::Declined, Self::Unchanged];
+
+    /// From last year's standing to this year's; none where either is no grade.
+    pub fn of(before: Standing, now: Standing) -> Option<Self> {
+        let (before, now) = before.grade().zip(now.grade())?;
+        Some(match now.cmp(&before) {
+            Ordering::Greater => Self::Improved,
+            Ordering::Less => Self::Declined,
+            Ordering::Equal => Self::Unchanged,
+        })
+    }
 
     /// The word in addresses.
     pub fn id(self) -> &'static str {
@@ -97,7 +108,7 @@ impl Contrast {
 }
 
 pub(super) fn contrasts(framework: &Framework, members: &[&Member], movement: &Movement) -> Vec<Contrast> {
-    let areas = |moved: Vec<(&AreaCode, super::Standing, super::Standing)>| -> BTreeSet<AreaCode> {
+    let areas = |moved: Vec<(&AreaCode, Standing, Standing)>| -> BTreeSet<AreaCode> {
         moved.into_iter().map(|(area, ..)| area.clone()).collect()
     };
     let classes = [areas(movement.improved()), areas(movement.declined()), areas(movement.unchanged())];

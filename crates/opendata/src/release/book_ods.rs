@@ -2,30 +2,11 @@
 
 use super::book::{Book, Grid, Line, Sheet};
 use super::datum::Datum;
-use crate::ods::{MIME, NAMESPACES, Xml, column_letters, manifest, styles};
-use std::io::{self, Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use crate::ods::{NAMESPACES, Xml, archive, column_letters};
+use std::io;
 
 pub fn ods(book: &Book) -> io::Result<Vec<u8>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The archive's own fixed date stands in every entry; the kind of file comes first and uncompressed.
-    let stored = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(zip::DateTime::default());
-    let packed = stored.compression_method(CompressionMethod::Deflated);
-    archive.start_file("mimetype", stored).map_err(io::Error::other)?;
-    archive.write_all(MIME.as_bytes())?;
-    for (name, text) in [
-        ("META-INF/manifest.xml", manifest()?),
-        ("meta.xml", meta(book)?),
-        ("styles.xml", styles()?),
-        ("content.xml", content(book)?),
-    ] {
-        archive.start_file(name, packed).map_err(io::Error::other)?;
-        archive.write_all(&text)?;
-    }
-    Ok(archive.finish().map_err(io::Error::other)?.into_inner())
+    archive(&meta(book)?, &content(book)?)
 }
 
 fn meta(book: &Book) -> io::Result<Vec<u8>> {

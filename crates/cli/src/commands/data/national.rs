@@ -88,12 +88,7 @@ pub fn movement(made: &Made) -> Dataset {
         let pairs =
             national.before.rows().flat_map(|before| national.now.rows().map(move |now| (before, now)));
         let rows = pairs.map(|(before, now)| {
-            let moved = match before.grade().zip(now.grade()) {
-                None => "not compared",
-                Some((before, now)) if now > before => Class::Improved.id(),
-                Some((before, now)) if now < before => Class::Declined.id(),
-                Some(_) => Class::Unchanged.id(),
-            };
+            let moved = Class::of(before, now).map_or("not compared", Class::id);
             vec![
                 Datum::from(before.words()),
                 Datum::from(now.words()),

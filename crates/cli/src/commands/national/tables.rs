@@ -140,12 +140,7 @@ fn movement(told: &Told) -> Table {
 }
 
 fn moved(before: Standing, now: Standing) -> &'static str {
-    match before.grade().zip(now.grade()) {
-        None => "not compared",
-        Some((before, now)) if now > before => Class::Improved.id(),
-        Some((before, now)) if now < before => Class::Declined.id(),
-        Some(_) => Class::Unchanged.id(),
-    }
+    Class::of(before, now).map_or("not compared", Class::id)
 }
 
 /// The movement as people read it: a row for each grade of last year, a column for each of this one.
