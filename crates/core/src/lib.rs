@@ -8,6 +8,7 @@ pub mod record;
 pub mod disclosure;
 pub mod evidence;
 pub mod framework;
+pub mod calendar;
 pub mod profile;
 pub mod assessment;
 pub mod letter;

@@ -240,6 +240,8 @@ pub(super) fn step(mut e: Entry) -> Option<CalendarStep> {
     let until = e.optional("until", Value::date);
     let time = e.optional("time", Value::time);
     let month_only = e.flag_or_false("month_only");
+    let after = e.optional("after", Value::id);
+    let working_days = e.optional("working_days", Value::number);
     let source = e.required("source", Value::text);
     e.finish()?;
     Some(CalendarStep {
@@ -249,6 +251,8 @@ pub(super) fn step(mut e: Entry) -> Option<CalendarStep> {
         until: until?,
         time: time?,
         month_only: month_only?,
+        after: after?,
+        working_days: working_days?,
         source: source?,
     })
 }

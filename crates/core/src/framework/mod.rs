@@ -24,7 +24,7 @@ pub use requirement::{
 
 use crate::area::AreaCode;
 use crate::record::{AreaInspectionKind, Decimal, GroupId};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -217,7 +217,29 @@ pub struct CalendarStep {
     /// The source gives only the month.
     #[serde(default)]
     pub month_only: bool,
+    /// The earlier step after which it comes by so many working days (¶74); none where the day is only given.
+    #[serde(default)]
+    pub after: Option<SmolStr>,
+    #[serde(default)]
+    pub working_days: Option<u8>,
     pub source: String,
+}
+
+impl CalendarStep {
+    /// The last day of the step: of its month, of its span, or its only one.
+    pub fn last_day(&self) -> Date {
+        if self.month_only { self.on.last_of_month() } else { self.until.unwrap_or(self.on) }
+    }
+
+    /// The time of day; none is the whole day.
+    pub fn time_of_day(&self) -> Option<Time> {
+        self.time.as_ref().and_then(|time| time.parse().ok())
+    }
+
+    /// After which step it comes, and by how many working days.
+    pub fn counted_from(&self) -> Option<(&str, u8)> {
+        Some((self.after.as_deref()?, self.working_days?))
+    }
 }
 
 /// An area of the framework, and the later codes that its rows may carry.

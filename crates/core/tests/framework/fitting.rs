@@ -1,6 +1,7 @@
 //! Faults of entries that do not fit one another.
 
 use super::{again, expect_each, faults_of, with};
+use plumbline_core::framework::{SourceFile, embedded_2011};
 
 #[test]
 fn a_second_entry_of_a_name_points_at_the_first() {
@@ -287,10 +288,10 @@ fn dates_run_forwards() {
         ),
         (
             "calendar.toml",
-            "on = 2011-09-23",
-            "on = «2011-08-23",
+            "on = 2011-11-04",
+            "on = «2011-10-03",
             &[
-                "`draft-letters` on `2011-08-23` stands after `social-care-data` on `2011-09-01`; put the steps in the order of their dates",
+                "`appeal-outcomes` on `2011-10-03` stands after `appeals` on `2011-10-17`; put the steps in the order of their dates",
             ],
         ),
         (
@@ -306,6 +307,76 @@ fn dates_run_forwards() {
             &["expected `2011-11-08`, the framework's day of publication, found `2011-11-09`"],
         ),
     ]);
+}
+
+#[test]
+fn a_step_counted_in_working_days_stands_on_the_day_counted_from_an_earlier_one() {
+    expect_each(&[
+        (
+            "calendar.toml",
+            "on = 2011-09-30\ntime",
+            "on = «2011-09-29\ntime",
+            &[
+                "expected `2011-09-30`, the fifth working day after Friday 23 September 2011 (`draft-letters`), found `2011-09-29`",
+            ],
+        ),
+        (
+            "calendar.toml",
+            "after = \"draft-letters\"",
+            "after = «\"draft-letter\"",
+            &["no earlier step is called `draft-letter`; did you mean `draft-letters`?"],
+        ),
+        (
+            "calendar.toml",
+            "after = \"draft-letters\"",
+            "after = «\"appeals\"",
+            &["`appeals` is no earlier step; count from one that stands above"],
+        ),
+        (
+            "calendar.toml",
+            "after = \"draft-letters\"",
+            "after = «\"august-profile\"",
+            &["`august-profile` is known to the month only, and working days need a day to count from"],
+        ),
+        (
+            "calendar.toml",
+            "after = \"draft-letters\"\nworking_days = 5",
+            "after = «\"draft-letters\"",
+            &["`factual-accuracy` is after `draft-letters` by no number of days; add `working_days`"],
+        ),
+        (
+            "calendar.toml",
+            "after = \"draft-letters\"\nworking_days = 5",
+            "working_days = «5",
+            &["`factual-accuracy` is `5` working days after no step; name the step in `after`"],
+        ),
+        (
+            "calendar.toml",
+            "working_days = 5",
+            "working_days = «0",
+            &["expected a whole number from 1 to 255, found `0`"],
+        ),
+        (
+            "calendar.toml",
+            "working_days = 5",
+            "working_days = 5\nuntil = «2011-10-03",
+            &["`factual-accuracy` is counted in working days and so is one day; remove `until`"],
+        ),
+    ]);
+}
+
+/// A framework for years whose bank holidays nobody has published yet says so, and is not guessed at.
+#[test]
+fn a_step_counted_past_the_end_of_the_bank_holidays_is_a_fault() {
+    let files = embedded_2011().into_iter().map(|file| {
+        let text =
+            if file.name() == "calendar.toml" { file.text.replace("2011-", "2031-") } else { file.text };
+        SourceFile { text, ..file }
+    });
+    let faults = faults_of(&files.collect::<Vec<_>>());
+    let unknown =
+        faults.iter().filter(|fault| fault.contains("so whether `2031-09-23` is a working day is not known"));
+    assert_eq!(unknown.count(), 2, "{faults:#?}");
 }
 
 #[test]

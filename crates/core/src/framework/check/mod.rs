@@ -1,6 +1,7 @@
 //! Whether the entries of a framework fit one another. Each check reads what could be read and passes over the rest.
 
 mod areas;
+mod counted_steps;
 mod dates;
 mod indicators;
 mod names;
@@ -20,6 +21,7 @@ pub(super) fn all(draft: &Draft, faults: &Faults) {
     indicators::check(draft, faults);
     areas::check(draft, faults);
     dates::check(draft, faults);
+    counted_steps::check(draft, faults);
 }
 
 /// The entries of a list that could be read, with their places.

@@ -1,4 +1,13 @@
-//! Dates as published files give them.
+//! Dates as published files give them; working days, London's time, and deadlines that explain themselves.
+
+mod bank_holidays;
+mod deadline;
+pub mod london;
+mod working_days;
+
+pub use bank_holidays::{BankHoliday, BankHolidays, PastTheEnd, Proclamation};
+pub use deadline::{Because, Deadline, Late, NoExtension};
+pub use working_days::{Counted, is_working_day, nth_working_day_after, working_day_from};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -81,7 +90,8 @@ pub fn days_after(date: Date, days: i32) -> Date {
 
 /// So many years after a date; the end of the calendar stays where it is.
 pub fn years_after(date: Date, years: i16) -> Date {
-    date.saturating_add(jiff::Span::new().years(years))
+    // A span holds no more years than the calendar has.
+    date.saturating_add(jiff::Span::new().years(years.clamp(-19_998, 19_998)))
 }
 
 /// A financial year, 1 April to 31 March: a column of layer 3 (P2).
