@@ -5,7 +5,9 @@ mod shifted;
 pub use shifted::{Moved, Proposal};
 
 use crate::framework::{CalendarStep, Framework};
-use crate::time::{BankHolidays, Because, Counted, Deadline, PastTheEnd, london, nth_working_day_after};
+use crate::time::{
+    BankHolidays, Because, Counted, Deadline, Given, PastTheEnd, london, nth_working_day_after,
+};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use std::cmp::Ordering;
@@ -70,11 +72,15 @@ impl Calendar {
     }
 
     /// The same number of working days after a draft that was sent on this day: of a case that is late, or was reopened.
-    /// Never earlier than the calendar's own day. None if there is no such step, or it is not counted in working days.
+    /// Never earlier than the calendar's own day. None if there is no such step, or it is not counted from the drafts.
     pub fn window_after(&self, id: &str, sent: Date) -> Option<Result<Deadline, PastTheEnd>> {
         let step = self.step(id)?;
-        let (_, working_days) = step.counted_from()?;
-        Some(self.counted(step, sent, working_days))
+        let (after, working_days) = step.counted_from()?;
+        if after == DRAFT_LETTERS {
+            return Some(self.counted(step, sent, working_days));
+        }
+        let base = self.window_after(after, sent)?;
+        Some(base.and_then(|base| self.counted(step, base.day, working_days)))
     }
 
     /// The instant of publication: not before it is anything public (N1). Without a time, the day's first instant.
@@ -113,7 +119,12 @@ impl Calendar {
     fn published(&self, step: &CalendarStep, counted: Option<Counted>) -> Deadline {
         let day = step.last_day();
         let holiday = self.holidays.on(day).filter(|_| !step.month_only).cloned();
-        let because = Because::Published { source: step.source.clone(), counted, holiday };
+        let given = match (step.month_only, step.until) {
+            (true, _) => Given::LastOfMonth,
+            (false, Some(_)) => Given::LastOfSpan,
+            (false, None) => Given::Day,
+        };
+        let because = Because::Published { given, source: step.source.clone(), counted, holiday };
         Deadline::new(day, step.time_of_day(), because)
     }
 }

@@ -21,8 +21,9 @@ pub struct Deadline {
 /// Why a deadline is when it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Because {
-    /// The calendar gives the day.
+    /// The calendar gives it.
     Published {
+        given: Given,
         /// Where, such as `¶12; ¶74`.
         source: String,
         /// The count that the day would follow, where it ends earlier: the published day stands.
@@ -34,6 +35,16 @@ pub enum Because {
     Counted { source: String, counted: Counted, published: Date },
     /// An act put it off.
     Extended { from: Box<Deadline>, reason: String },
+}
+
+/// As what the calendar gives a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    Day,
+    /// The last day of the month that it gives.
+    LastOfMonth,
+    /// The last of several days.
+    LastOfSpan,
 }
 
 /// An act that came after its deadline.
@@ -99,26 +110,30 @@ impl Deadline {
 
     /// When, and why then, in one sentence without its full stop.
     pub fn explanation(&self) -> String {
-        format!("{}, London time: {}", self.in_words(), self.because.in_words(self))
+        format!("{}, London time: {}", self.in_words(), self.why())
     }
-}
 
-impl Because {
-    fn in_words(&self, deadline: &Deadline) -> String {
-        match self {
-            Self::Published { source, counted, holiday } => {
-                published(source, counted.as_ref(), holiday.as_ref())
+    /// Why then: the second half of the explanation.
+    pub fn why(&self) -> String {
+        match &self.because {
+            Because::Published { given, source, counted, holiday } => {
+                published(*given, source, counted.as_ref(), holiday.as_ref())
             }
-            Self::Counted { source, counted, published } => self::counted(source, counted, *published),
-            Self::Extended { from, reason } => {
-                format!("put off from {} to {}: {reason}", from.in_words(), deadline.in_words())
+            Because::Counted { source, counted, published } => self::counted(source, counted, *published),
+            Because::Extended { from, reason } => {
+                format!("put off from {} to {}: {reason}", from.in_words(), self.in_words())
             }
         }
     }
 }
 
-fn published(source: &str, counted: Option<&Counted>, holiday: Option<&BankHoliday>) -> String {
-    let mut words = format!("the published day ({source})");
+fn published(given: Given, source: &str, counted: Option<&Counted>, holiday: Option<&BankHoliday>) -> String {
+    let given = match given {
+        Given::Day => "the published day",
+        Given::LastOfMonth => "the last day of the published month",
+        Given::LastOfSpan => "the last of the published days",
+    };
+    let mut words = format!("{given} ({source})");
     if let Some(counted) = counted {
         words += &format!(", later than {}, {counted}", day_in_words(counted.day));
     }

@@ -6,7 +6,7 @@ pub mod london;
 mod working_days;
 
 pub use bank_holidays::{BankHoliday, BankHolidays, PastTheEnd, Proclamation};
-pub use deadline::{Because, Deadline, Late, NoExtension};
+pub use deadline::{Because, Deadline, Given, Late, NoExtension};
 pub use working_days::{Counted, is_working_day, nth_working_day_after, working_day_from};
 
 use jiff::civil::Date;

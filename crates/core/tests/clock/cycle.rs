@@ -16,14 +16,14 @@ fn the_calendar_of_2011_is_the_one_that_was_printed() {
         .map(|step| format!("{}: {}", step.id, calendar.deadline(&step.id).unwrap().unwrap().explanation()))
         .collect();
     let expected = [
-        "june-profile: the end of Thursday 30 June 2011, London time: the published day (¶12)",
-        "commissioning-returns: the end of Sunday 31 July 2011, London time: the published day (¶12)",
-        "august-profile: the end of Wednesday 31 August 2011, London time: the published day (¶12)",
-        "social-care-data: the end of Friday 30 September 2011, London time: the published day (¶12)",
+        "june-profile: the end of Thursday 30 June 2011, London time: the last day of the published month (¶12)",
+        "commissioning-returns: the end of Sunday 31 July 2011, London time: the last day of the published month (¶12)",
+        "august-profile: the end of Wednesday 31 August 2011, London time: the last day of the published month (¶12)",
+        "social-care-data: the end of Friday 30 September 2011, London time: the last day of the published month (¶12)",
         "draft-letters: the end of Friday 23 September 2011, London time: the published day (¶12)",
         "factual-accuracy: 17:00 on Friday 30 September 2011, London time: the fifth working day after \
          Friday 23 September 2011 (¶12; ¶74); left out: 1 weekend",
-        "visits: the end of Friday 14 October 2011, London time: the published day (¶69)",
+        "visits: the end of Friday 14 October 2011, London time: the last of the published days (¶69)",
         "appeals: 17:00 on Monday 17 October 2011, London time: the 16th working day after \
          Friday 23 September 2011 (¶12; ¶76); left out: 4 weekends",
         "appeal-outcomes: the end of Friday 4 November 2011, London time: the published day (¶12; ¶78)",
@@ -114,6 +114,20 @@ fn a_draft_sent_on_another_day_has_as_many_working_days() {
     );
     assert!(calendar().window_after("publication", day("2011-10-03")).is_none());
     assert!(calendar().window_after("no-such-step", day("2011-10-03")).is_none());
+}
+
+#[test]
+fn what_is_counted_from_another_window_follows_the_draft_too() {
+    let mut framework = framework();
+    let appeals = framework.calendar.iter_mut().find(|step| step.id == APPEALS).unwrap();
+    (appeals.after, appeals.working_days) = (Some(FACTUAL_ACCURACY.into()), Some(11));
+    let chained = Calendar::of(&framework, &[], Timestamp::MAX);
+    assert_eq!(
+        chained.deadline(APPEALS).unwrap().unwrap().at,
+        calendar().deadline(APPEALS).unwrap().unwrap().at
+    );
+    let window = |calendar: &Calendar| calendar.window_after(APPEALS, day("2011-10-03")).unwrap().unwrap().at;
+    assert_eq!(window(&chained), window(&calendar()));
 }
 
 #[test]
