@@ -44,10 +44,20 @@ pub struct Calendar {
 impl Calendar {
     /// The framework's calendar on the published bank holidays, and those proclaimed ones that are known at `at`.
     pub fn of(framework: &Framework, proclaimed: &[Proclaimed], at: Timestamp) -> Self {
+        Self::pinned(framework.calendar.clone(), framework.publication, proclaimed, at)
+    }
+
+    /// The same of the steps that a cycle was opened with (A13, E3).
+    pub fn pinned(
+        steps: Vec<CalendarStep>,
+        publication: Date,
+        proclaimed: &[Proclaimed],
+        at: Timestamp,
+    ) -> Self {
         let known = proclaimed.iter().filter(|p| p.known_from <= at);
         let holidays = known
             .fold(BankHolidays::england_and_wales(), |all, one| all.with_proclaimed(one.day, &one.title));
-        Self { steps: framework.calendar.clone(), publication: framework.publication, holidays }
+        Self { steps, publication, holidays }
     }
 
     /// In the order of their published dates.

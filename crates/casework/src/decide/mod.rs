@@ -1,0 +1,209 @@
+//! What somebody wants to have happened, held to the rules: the acts that follow, or one sentence that says why not.
+
+mod appeal;
+mod quality;
+mod release;
+mod returns;
+mod season;
+
+pub use season::{SeasonCommand, decide_season};
+
+use crate::act::Act;
+use crate::case::{Case, Entry};
+use crate::event::{CaseEvent, Members, OnFile, Version};
+use crate::may::may;
+use crate::person::PersonId;
+use crate::refusal::{Because, Refusal};
+use crate::season::Season;
+use jiff::Timestamp;
+use plumbline_core::sealed::Sealed;
+
+/// Who acts, when, and on what they saw.
+#[derive(Clone, Copy, Debug)]
+pub struct By<'a> {
+    pub who: &'a PersonId,
+    /// The store's clock.
+    pub at: Timestamp,
+    /// The version of the case that the person saw; none acts on whatever stands.
+    pub seen: Option<Version>,
+}
+
+/// Decides on one act of a case. A command is the event that somebody wants.
+///
+/// # Errors
+/// Why not: the rule, and the earlier act on which the refusal rests.
+pub fn decide(
+    season: &Season,
+    case: &Case,
+    wanted: CaseEvent,
+    by: By<'_>,
+) -> Result<Vec<CaseEvent>, Refusal> {
+    let Some(act) = act_of(&wanted) else {
+        let says = format!("the case of {} is opened with its season", case.area);
+        return Err(Refusal::new(Because::NotNow, "E3", says));
+    };
+    may(season, by.who, act, case, by.at)?;
+    not_overtaken(case, by)?;
+    said_something(&wanted)?;
+    let at = Matter { season, case, by };
+    match &wanted {
+        CaseEvent::Assigned { to, .. } => at.assign(to)?,
+        CaseEvent::GradeDrafted { graded } => at.draft(graded)?,
+        CaseEvent::ConsistencyPanelHeld { members, .. } | CaseEvent::ChallengePanelHeld { members, .. } => {
+            at.sits(act, members, 2)?;
+        }
+        CaseEvent::DraftSignedOff { members } => at.sits(act, members, 2)?,
+        CaseEvent::DraftSent { letter } => at.letter_fits(letter)?,
+        CaseEvent::FactQueried { kind, about, .. } => at.query(*kind, about)?,
+        CaseEvent::QueryAnswered { query, .. } => at.answer(*query)?,
+        CaseEvent::LetterAmended { letter, meets } => at.amend(letter, meets)?,
+        CaseEvent::ContactRecorded { asked, .. } => at.contact(*asked)?,
+        CaseEvent::AppealLodged { statement, evidence, .. } => at.appeal(statement, evidence)?,
+        CaseEvent::AppealDecided { members, decision, .. } => at.decide_appeal(members, decision)?,
+        CaseEvent::FinallySignedOff { members } => at.sign_final(members)?,
+        CaseEvent::PrePublicationSent { letter } => at.letter_is_final(letter)?,
+        CaseEvent::Reopened { cause, .. } => at.reopen(cause)?,
+        CaseEvent::DeadlineExtended { window, to, .. } => at.extend(*window, *to)?,
+        CaseEvent::CorrectionDrafted { letter, .. } => at.correct(letter)?,
+        CaseEvent::ProfileErrorAnswered { report, .. } => at.answer_report(*report)?,
+        CaseEvent::Withdrawn { act, .. } => at.withdraw(*act)?,
+        CaseEvent::CaseOpened { .. }
+        | CaseEvent::EvidenceFiled { .. }
+        | CaseEvent::CriticallyRead { .. }
+        | CaseEvent::Moderated { .. }
+        | CaseEvent::ContactAsked { .. }
+        | CaseEvent::AppealEvaluated { .. }
+        | CaseEvent::Approved
+        | CaseEvent::Deferred { .. }
+        | CaseEvent::Resumed { .. }
+        | CaseEvent::ProfileErrorReported { .. }
+        | CaseEvent::PlacementsReturned { .. }
+        | CaseEvent::EmptyChildcareConfirmed { .. } => {}
+    }
+    Ok(vec![wanted])
+}
+
+/// Which act an event is; none of what only a season does.
+pub fn act_of(what: &CaseEvent) -> Option<Act> {
+    Some(match what {
+        CaseEvent::CaseOpened { .. } => return None,
+        CaseEvent::Assigned { .. } => Act::Assign,
+        CaseEvent::EvidenceFiled { .. } => Act::FileEvidence,
+        CaseEvent::GradeDrafted { .. } => Act::DraftGrade,
+        CaseEvent::CriticallyRead { .. } => Act::ReadCritically,
+        CaseEvent::Moderated { .. } => Act::Moderate,
+        CaseEvent::ConsistencyPanelHeld { .. } => Act::HoldConsistencyPanel,
+        CaseEvent::ChallengePanelHeld { .. } => Act::HoldChallengePanel,
+        CaseEvent::DraftSignedOff { .. } => Act::SignDraftOff,
+        CaseEvent::DraftSent { .. } => Act::SendDraft,
+        CaseEvent::FactQueried { .. } => Act::QueryFact,
+        CaseEvent::QueryAnswered { .. } => Act::AnswerQuery,
+        CaseEvent::LetterAmended { .. } => Act::AmendLetter,
+        CaseEvent::ContactAsked { .. } => Act::AskForContact,
+        CaseEvent::ContactRecorded { .. } => Act::RecordContact,
+        CaseEvent::AppealLodged { .. } => Act::Appeal,
+        CaseEvent::AppealEvaluated { .. } => Act::EvaluateAppeal,
+        CaseEvent::AppealDecided { .. } => Act::DecideAppeal,
+        CaseEvent::FinallySignedOff { .. } => Act::SignFinalOff,
+        CaseEvent::Approved => Act::Approve,
+        CaseEvent::PrePublicationSent { .. } => Act::SendPrePublication,
+        CaseEvent::Deferred { .. } => Act::Defer,
+        CaseEvent::Resumed { .. } => Act::Resume,
+        CaseEvent::Reopened { .. } => Act::Reopen,
+        CaseEvent::DeadlineExtended { .. } => Act::Extend,
+        CaseEvent::CorrectionDrafted { .. } => Act::Correct,
+        CaseEvent::ProfileErrorReported { .. } => Act::ReportProfileError,
+        CaseEvent::ProfileErrorAnswered { .. } => Act::AnswerProfileError,
+        CaseEvent::PlacementsReturned { .. } => Act::ReturnPlacements,
+        CaseEvent::EmptyChildcareConfirmed { .. } => Act::ConfirmEmptyChildcare,
+        CaseEvent::Withdrawn { .. } => Act::Withdraw,
+    })
+}
+
+/// One of two people on a case at once wins; the other is told what happened.
+fn not_overtaken(case: &Case, by: By<'_>) -> Result<(), Refusal> {
+    let Some(seen) = by.seen.filter(|seen| *seen != case.version()) else { return Ok(()) };
+    let says = format!(
+        "the case of {} went on since you saw it: you acted on version {seen} and it is at {}; look again",
+        case.area,
+        case.version()
+    );
+    let refusal = Refusal::new(Because::Overtaken, "Q6", says);
+    Err(case.entries.last().map_or(refusal.clone(), |entry| refusal.after(entry)))
+}
+
+/// Every text that an act has must say something.
+fn said_something(wanted: &CaseEvent) -> Result<(), Refusal> {
+    let blank = |text: &&Sealed| text.words == 0;
+    match wanted.sealed().into_iter().find(blank) {
+        Some(_) => Err(Refusal::new(
+            Because::NotEnough,
+            "Q6",
+            format!("whoever {} says why, and the text given has no word", wanted.did()),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// A command beside everything that it is held to.
+struct Matter<'a> {
+    season: &'a Season,
+    case: &'a Case,
+    by: By<'a>,
+}
+
+impl Matter<'_> {
+    fn refuse(
+        &self,
+        because: Because,
+        rule: &'static str,
+        says: impl Into<String>,
+        earlier: Version,
+    ) -> Refusal {
+        let refusal = Refusal::new(because, rule, says);
+        self.case.entry(earlier).map_or(refusal.clone(), |entry| refusal.after(entry))
+    }
+
+    /// A panel: the person who records it and the others, each entitled and independent.
+    fn sits(&self, act: Act, members: &Members, least: usize) -> Result<(), Refusal> {
+        for member in members {
+            may(self.season, member, act, self.case, self.by.at)?;
+        }
+        let others = members.iter().filter(|member| *member != self.by.who).count();
+        if others + 1 < least {
+            let says = format!("to {} takes a panel of {least} or more; name who else sat", act.verb());
+            return Err(Refusal::new(Because::NotEnough, act.source(), says));
+        }
+        Ok(())
+    }
+
+    /// A standing item of the evidence register.
+    fn item(&self, version: Version) -> Result<&Entry, Refusal> {
+        let entry =
+            self.case.entry(version).filter(|entry| matches!(entry.what, CaseEvent::EvidenceFiled { .. }));
+        match entry {
+            Some(entry) if entry.stands() => Ok(entry),
+            Some(entry) => Err(Refusal::new(
+                Because::NotEnough,
+                "A12",
+                format!("the evidence of act {version} was withdrawn"),
+            )
+            .after(entry)),
+            None => Err(Refusal::new(
+                Because::NotEnough,
+                "A12",
+                format!(
+                    "act {version} of {} files no evidence; `plumbline case evidence` lists what is on file",
+                    self.case.area
+                ),
+            )),
+        }
+    }
+
+    fn on_file(&self, weighed: &std::collections::BTreeSet<OnFile>) -> Result<(), Refusal> {
+        weighed.iter().try_for_each(|on| match on {
+            OnFile::Item(version) => self.item(*version).map(|_| ()),
+            OnFile::Figure(_) => Ok(()),
+        })
+    }
+}

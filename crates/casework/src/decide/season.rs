@@ -1,0 +1,266 @@
+//! Acts of the season: people, interests, bank holidays, and what is published when.
+
+use super::By;
+use crate::case::Case;
+use crate::event::Version;
+use crate::person::{InterestKind, PersonId, Role};
+use crate::publication::{self, WantedRelease};
+use crate::refusal::{Because, Refusal};
+use crate::season::{Season, SeasonEntry, SeasonEvent};
+use jiff::civil::Date;
+use plumbline_core::area::AreaCode;
+use plumbline_core::framework::CalendarStep;
+use plumbline_core::sealed::Sealed;
+use plumbline_core::time::{BankHolidays, Proclamation, london};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What somebody wants of a season.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SeasonCommand {
+    /// Opens a cycle, with its first administrator (E1).
+    Open {
+        framework: String,
+        steps: Vec<CalendarStep>,
+        areas: BTreeSet<AreaCode>,
+        after: Option<i16>,
+        administrator: Sealed,
+    },
+    Enrol {
+        person: PersonId,
+        name: Sealed,
+    },
+    Give {
+        person: PersonId,
+        role: Role,
+        areas: BTreeSet<AreaCode>,
+    },
+    End {
+        person: PersonId,
+        role: Role,
+        why: Sealed,
+    },
+    Declare {
+        person: PersonId,
+        area: AreaCode,
+        kind: InterestKind,
+        note: Sealed,
+    },
+    Proclaim {
+        day: Date,
+        title: String,
+    },
+    Schedule {
+        wanted: WantedRelease,
+        why: Option<Sealed>,
+    },
+    Unschedule {
+        publication: Version,
+        why: Sealed,
+    },
+}
+
+impl SeasonCommand {
+    fn verb(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "open a season",
+            Self::Enrol { .. } => "enrol people",
+            Self::Give { .. } => "give a role",
+            Self::End { .. } => "end a role",
+            Self::Declare { .. } => "declare an interest for somebody else",
+            Self::Proclaim { .. } => "enter a bank holiday",
+            Self::Schedule { .. } => "schedule a publication",
+            Self::Unschedule { .. } => "take a publication off the schedule",
+        }
+    }
+
+    fn roles(&self) -> &'static [Role] {
+        match self {
+            Self::Schedule { .. } | Self::Unschedule { .. } => &[Role::Director, Role::Administrator],
+            _ => &[Role::Administrator],
+        }
+    }
+}
+
+/// Decides on one act of a season.
+///
+/// # Errors
+/// Every reason why not: of a publication, area by area.
+pub fn decide_season(
+    season: &Season,
+    cases: &BTreeMap<AreaCode, Case>,
+    wanted: SeasonCommand,
+    by: By<'_>,
+) -> Result<Vec<SeasonEvent>, Vec<Refusal>> {
+    entitled(season, &wanted, by).map_err(|refusal| vec![refusal])?;
+    let one = |refusal: Refusal| vec![refusal];
+    match wanted {
+        SeasonCommand::Open { framework, steps, areas, after, administrator } => {
+            if areas.is_empty() || steps.is_empty() {
+                return Err(one(enough(
+                    "E3",
+                    "a season has areas and a calendar, and the framework given has none",
+                )));
+            }
+            let who = by.who.clone();
+            let year = season.year;
+            Ok(vec![
+                SeasonEvent::SeasonOpened { year, framework, steps, areas, after },
+                SeasonEvent::PersonEnrolled { person: who.clone(), name: administrator },
+                SeasonEvent::RoleGiven { person: who, role: Role::Administrator, areas: BTreeSet::new() },
+            ])
+        }
+        SeasonCommand::Enrol { person, name } => {
+            if name.words == 0 {
+                return Err(one(enough("E1", "a person has a name, and the one given has no word")));
+            }
+            Ok(vec![SeasonEvent::PersonEnrolled { person, name }])
+        }
+        SeasonCommand::Give { person, role, areas } => give(season, person, role, areas).map_err(one),
+        SeasonCommand::End { person, role, why } => end(season, person, role, why, by).map_err(one),
+        SeasonCommand::Declare { person, area, kind, note } => {
+            known(season, &person).map_err(one)?;
+            of_the_season(season, &area).map_err(one)?;
+            Ok(vec![SeasonEvent::InterestDeclared { person, area, kind, note }])
+        }
+        SeasonCommand::Proclaim { day, title } => proclaim(season, day, title, by).map_err(one),
+        SeasonCommand::Schedule { wanted, why } => {
+            let areas = publication::check(season, cases, &wanted, by.at)?;
+            let (kind, set, release_at) = (wanted.kind, wanted.set, wanted.release_at);
+            Ok(vec![SeasonEvent::PublicationScheduled { kind, set, release_at, areas, why }])
+        }
+        SeasonCommand::Unschedule { publication, why } => {
+            unschedule(season, publication, why, by).map_err(one)
+        }
+    }
+}
+
+fn entitled(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> Result<(), Refusal> {
+    let opened = season.entry(1);
+    match (wanted, opened) {
+        (SeasonCommand::Open { .. }, None) => return Ok(()),
+        (SeasonCommand::Open { .. }, Some(entry)) => {
+            let mut refusal =
+                Refusal::new(Because::NotNow, "E3", format!("the season {} is open", season.year));
+            refusal.earlier = Some(entry.earlier());
+            return Err(refusal);
+        }
+        (_, None) => {
+            let says = format!(
+                "no season {} is open; `plumbline season open {}` opens it",
+                season.year, season.year
+            );
+            return Err(Refusal::new(Because::NotNow, "E3", says));
+        }
+        (SeasonCommand::Declare { person, .. }, _) if person == by.who => return Ok(()),
+        _ => {}
+    }
+    let actor = season.actor(by.who);
+    if wanted.roles().iter().any(|role| actor.is_any(*role, by.at)) {
+        return Ok(());
+    }
+    let may: Vec<&str> = wanted.roles().iter().map(|role| role.named()).collect();
+    let says = format!("{} may not {}: it is for {}", by.who, wanted.verb(), may.join(" or "));
+    Err(Refusal::new(Because::NotEntitled, "E1", says))
+}
+
+fn enough(rule: &'static str, says: impl Into<String>) -> Refusal {
+    Refusal::new(Because::NotEnough, rule, says)
+}
+
+fn known(season: &Season, person: &PersonId) -> Result<(), Refusal> {
+    if season.people.contains_key(person) {
+        return Ok(());
+    }
+    Err(enough("E1", format!("nobody is enrolled in the season as {person}")))
+}
+
+fn of_the_season(season: &Season, area: &AreaCode) -> Result<(), Refusal> {
+    if season.areas.contains(area) {
+        return Ok(());
+    }
+    Err(enough("P14", format!("`{area}` is no area of the season {}", season.year)))
+}
+
+fn give(
+    season: &Season,
+    person: PersonId,
+    role: Role,
+    areas: BTreeSet<AreaCode>,
+) -> Result<Vec<SeasonEvent>, Refusal> {
+    known(season, &person)?;
+    areas.iter().try_for_each(|area| of_the_season(season, area))?;
+    if role.is_of_areas() && areas.is_empty() {
+        return Err(enough("E1", format!("{} is so of an area; name it", role.named())));
+    }
+    let member = season.people.get(&person);
+    let holds = |it: &crate::person::Holding| it.role == role && it.to.is_none() && it.areas == areas;
+    if member.is_some_and(|member| member.holdings.iter().any(holds)) {
+        return Err(enough("E1", format!("{person} is {} already", role.named())));
+    }
+    let inside = |role: Role| role != Role::AreaOfficer;
+    let other = member.and_then(|member| {
+        member.holdings.iter().find(|it| it.to.is_none() && inside(it.role) != inside(role))
+    });
+    if let Some(other) = other {
+        let says = format!(
+            "{person} is {}: nobody speaks for an area and works for the inspectorate",
+            other.role.named()
+        );
+        return Err(Refusal::new(Because::NotIndependent, "Q3", says));
+    }
+    Ok(vec![SeasonEvent::RoleGiven { person, role, areas }])
+}
+
+fn end(
+    season: &Season,
+    person: PersonId,
+    role: Role,
+    why: Sealed,
+    by: By<'_>,
+) -> Result<Vec<SeasonEvent>, Refusal> {
+    known(season, &person)?;
+    let actor = season.actor(&person);
+    if !actor.is_any(role, by.at) {
+        return Err(enough("E1", format!("{person} is not {}", role.named())));
+    }
+    let others = season.people.keys().filter(|other| **other != person);
+    let mut left = others.filter(|other| season.actor(other).is_any(Role::Administrator, by.at));
+    if role == Role::Administrator && left.next().is_none() {
+        return Err(enough("E1", "a season keeps an administrator; give the role to somebody else first"));
+    }
+    Ok(vec![SeasonEvent::RoleEnded { person, role, why }])
+}
+
+fn proclaim(season: &Season, day: Date, title: String, by: By<'_>) -> Result<Vec<SeasonEvent>, Refusal> {
+    if title.trim().is_empty() {
+        return Err(enough("Q1", "a bank holiday has a name"));
+    }
+    let holidays: BankHolidays = season.calendar(by.at).holidays().clone();
+    match holidays.proclaiming(day) {
+        Proclamation::TakesAWorkingDay => Ok(vec![SeasonEvent::HolidayProclaimed { day, title }]),
+        other => Err(enough("Q1", format!("{}: {other}", london::day_in_words(day)))),
+    }
+}
+
+fn unschedule(
+    season: &Season,
+    publication: Version,
+    why: Sealed,
+    by: By<'_>,
+) -> Result<Vec<SeasonEvent>, Refusal> {
+    let Some(it) = season.publications.get(&publication) else {
+        return Err(enough("N1", format!("act {publication} of the season schedules no publication")));
+    };
+    let entry = season.entry(it.off.unwrap_or(publication)).map(SeasonEntry::earlier);
+    let refuse = |says: String| Refusal { earlier: entry, ..Refusal::new(Because::NotNow, "N1", says) };
+    if it.off.is_some() {
+        return Err(refuse("the publication is off the schedule already".into()));
+    }
+    if it.is_released(by.at) {
+        let when = london::instant_in_words(it.release_at);
+        return Err(refuse(format!(
+            "the publication is out since {when}; what was published is only corrected"
+        )));
+    }
+    Ok(vec![SeasonEvent::PublicationUnscheduled { publication, why }])
+}

@@ -1,0 +1,94 @@
+//! What is in a case, for those who may see it.
+
+use crate::act::Act;
+use crate::case::{Case, Entry, ErrorReport};
+use crate::draft::Draft;
+use crate::event::{EvidenceItem, Letter, Version};
+use crate::grade::Graded;
+use crate::stage::{Query, Stage};
+use std::collections::BTreeMap;
+
+/// Everything in a case.
+#[derive(Clone, Copy)]
+pub struct Matter<'a>(&'a Case);
+
+impl Case {
+    /// What is in it, for those who may see the case.
+    pub fn matter(&self) -> Draft<Matter<'_>> {
+        Draft::new(Act::SeeCase, self.area.clone(), Matter(self))
+    }
+
+    /// Its letter as it stands, for those who may see that; none before a draft was sent.
+    pub fn letter(&self) -> Option<Draft<&Letter>> {
+        self.stage.letter().map(|letter| Draft::new(Act::SeeLetter, self.area.clone(), letter))
+    }
+
+    /// What its area sees of its own acts and of their answers (Q9): its queries, appeal, reports, returns and contacts.
+    pub fn portal(&self) -> Draft<Vec<&Entry>> {
+        let of_the_area = self.entries.iter().filter(|entry| self.is_of_the_area(entry)).collect();
+        Draft::new(Act::SeeProfile, self.area.clone(), of_the_area)
+    }
+
+    /// How far it is and who did what, without what was said, for those who may see the process.
+    pub fn process(&self) -> Draft<&[Entry]> {
+        Draft::new(Act::SeeProcess, self.area.clone(), &self.entries)
+    }
+
+    fn is_of_the_area(&self, entry: &Entry) -> bool {
+        use crate::event::CaseEvent as E;
+        let asked_in = |version: &Version| self.entry(*version).is_some_and(|of| self.is_of_the_area(of));
+        match &entry.what {
+            E::FactQueried { .. }
+            | E::QueryAnswered { .. }
+            | E::ContactAsked { .. }
+            | E::AppealLodged { .. }
+            | E::ProfileErrorReported { .. }
+            | E::ProfileErrorAnswered { .. }
+            | E::PlacementsReturned { .. }
+            | E::EmptyChildcareConfirmed { .. }
+            | E::DraftSent { .. }
+            | E::LetterAmended { .. }
+            | E::PrePublicationSent { .. }
+            | E::DeadlineExtended { .. } => true,
+            E::ContactRecorded { to_area, asked, .. } => *to_area || asked.as_ref().is_some_and(asked_in),
+            E::Withdrawn { act, .. } => asked_in(act),
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Matter<'a> {
+    /// Every act, withdrawn ones too, first to last.
+    pub fn entries(&self) -> &'a [Entry] {
+        &self.0.entries
+    }
+
+    pub fn stage(&self) -> &'a Stage {
+        &self.0.stage
+    }
+
+    /// The grade as it stands.
+    pub fn graded(&self) -> Option<&'a Graded> {
+        self.0.stage.graded()
+    }
+
+    pub fn letter(&self) -> Option<&'a Letter> {
+        self.0.stage.letter()
+    }
+
+    /// The evidence register: items that were not withdrawn.
+    pub fn evidence(&self) -> &'a BTreeMap<Version, EvidenceItem> {
+        &self.0.evidence
+    }
+
+    pub fn queries(&self) -> Option<&'a BTreeMap<Version, Query>> {
+        match &self.0.stage {
+            Stage::Sent(sent) => Some(&sent.queries),
+            _ => None,
+        }
+    }
+
+    pub fn errors(&self) -> &'a BTreeMap<Version, ErrorReport> {
+        &self.0.errors
+    }
+}

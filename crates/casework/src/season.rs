@@ -1,0 +1,247 @@
+//! What holds for all cases of a cycle: who is who, the calendar, and what is to be published when.
+
+use crate::event::{Signed, Version};
+use crate::person::{Actor, Holding, InterestKind, PersonId, Role};
+use crate::publication::{Kind, Scheduled};
+use crate::refusal::EarlierAct;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use plumbline_core::area::AreaCode;
+use plumbline_core::calendar::{Calendar, PUBLICATION, Proclaimed};
+use plumbline_core::framework::CalendarStep;
+use plumbline_core::sealed::Sealed;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What happened to a season.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "did", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SeasonEvent {
+    SeasonOpened {
+        year: i16,
+        /// The digest of the framework that the cycle pins (A13).
+        framework: String,
+        steps: Vec<CalendarStep>,
+        areas: BTreeSet<AreaCode>,
+        /// The year from which people were carried over (E3).
+        after: Option<i16>,
+    },
+    /// A person came into the season; the name is sealed.
+    PersonEnrolled {
+        person: PersonId,
+        name: Sealed,
+    },
+    RoleGiven {
+        person: PersonId,
+        role: Role,
+        areas: BTreeSet<AreaCode>,
+    },
+    RoleEnded {
+        person: PersonId,
+        role: Role,
+        why: Sealed,
+    },
+    InterestDeclared {
+        person: PersonId,
+        area: AreaCode,
+        kind: InterestKind,
+        note: Sealed,
+    },
+    HolidayProclaimed {
+        day: Date,
+        title: String,
+    },
+    PublicationScheduled {
+        kind: Kind,
+        /// The digest of the publication.
+        set: String,
+        release_at: Timestamp,
+        /// The areas whose grade and letter it holds, each with the act that made it ready.
+        areas: BTreeMap<AreaCode, Version>,
+        /// Why on another day than the calendar's.
+        why: Option<Sealed>,
+    },
+    PublicationUnscheduled {
+        publication: Version,
+        why: Sealed,
+    },
+}
+
+impl SeasonEvent {
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::SeasonOpened { .. } => "SeasonOpened",
+            Self::PersonEnrolled { .. } => "PersonEnrolled",
+            Self::RoleGiven { .. } => "RoleGiven",
+            Self::RoleEnded { .. } => "RoleEnded",
+            Self::InterestDeclared { .. } => "InterestDeclared",
+            Self::HolidayProclaimed { .. } => "HolidayProclaimed",
+            Self::PublicationScheduled { .. } => "PublicationScheduled",
+            Self::PublicationUnscheduled { .. } => "PublicationUnscheduled",
+        }
+    }
+
+    pub fn did(&self) -> &'static str {
+        match self {
+            Self::SeasonOpened { .. } => "opened the season",
+            Self::PersonEnrolled { .. } => "enrolled a person",
+            Self::RoleGiven { .. } => "gave a role",
+            Self::RoleEnded { .. } => "ended a role",
+            Self::InterestDeclared { .. } => "declared an interest",
+            Self::HolidayProclaimed { .. } => "entered a bank holiday",
+            Self::PublicationScheduled { .. } => "scheduled a publication",
+            Self::PublicationUnscheduled { .. } => "took a publication off the schedule",
+        }
+    }
+
+    pub fn sealed(&self) -> Vec<&Sealed> {
+        match self {
+            Self::PersonEnrolled { name: text, .. }
+            | Self::RoleEnded { why: text, .. }
+            | Self::InterestDeclared { note: text, .. }
+            | Self::PublicationUnscheduled { why: text, .. } => vec![text],
+            Self::PublicationScheduled { why, .. } => why.iter().collect(),
+            Self::SeasonOpened { .. } | Self::RoleGiven { .. } | Self::HolidayProclaimed { .. } => Vec::new(),
+        }
+    }
+}
+
+/// An act of the season in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeasonEntry {
+    pub version: Version,
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub what: SeasonEvent,
+}
+
+impl SeasonEntry {
+    pub(crate) fn earlier(&self) -> EarlierAct {
+        EarlierAct {
+            of_season: true,
+            version: self.version,
+            did: self.what.did(),
+            by: self.by.clone(),
+            at: self.at,
+        }
+    }
+}
+
+/// A person of the season.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub name: Sealed,
+    pub holdings: Vec<Holding>,
+    pub interests: Vec<(AreaCode, InterestKind, Version)>,
+}
+
+/// A cycle: what its acts add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Season {
+    pub year: i16,
+    pub framework: String,
+    pub areas: BTreeSet<AreaCode>,
+    pub steps: Vec<CalendarStep>,
+    pub people: BTreeMap<PersonId, Member>,
+    pub proclaimed: Vec<Proclaimed>,
+    /// By the act that scheduled each.
+    pub publications: BTreeMap<Version, Scheduled>,
+    pub entries: Vec<SeasonEntry>,
+}
+
+impl Season {
+    /// A season before its first act.
+    pub fn unopened(year: i16) -> Self {
+        Self {
+            year,
+            framework: String::new(),
+            areas: BTreeSet::new(),
+            steps: Vec::new(),
+            people: BTreeMap::new(),
+            proclaimed: Vec::new(),
+            publications: BTreeMap::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// The season after one more act.
+    #[must_use]
+    pub fn evolve(mut self, act: &Signed<SeasonEvent>, at: Timestamp) -> Self {
+        let version = self.version() + 1;
+        match &act.what {
+            SeasonEvent::SeasonOpened { framework, steps, areas, .. } => {
+                self.framework.clone_from(framework);
+                self.steps.clone_from(steps);
+                self.areas.clone_from(areas);
+            }
+            SeasonEvent::PersonEnrolled { person, name } => {
+                let fresh = || Member { name: name.clone(), holdings: Vec::new(), interests: Vec::new() };
+                self.people.entry(person.clone()).or_insert_with(fresh).name = name.clone();
+            }
+            SeasonEvent::RoleGiven { person, role, areas } => {
+                if let Some(member) = self.people.get_mut(person) {
+                    member.holdings.push(Holding { role: *role, areas: areas.clone(), from: at, to: None });
+                }
+            }
+            SeasonEvent::RoleEnded { person, role, .. } => {
+                let held = self.people.get_mut(person).map(|member| &mut member.holdings);
+                for holding in held.into_iter().flatten().filter(|it| it.role == *role && it.to.is_none()) {
+                    holding.to = Some(at);
+                }
+            }
+            SeasonEvent::InterestDeclared { person, area, kind, .. } => {
+                if let Some(member) = self.people.get_mut(person) {
+                    member.interests.push((area.clone(), *kind, version));
+                }
+            }
+            SeasonEvent::HolidayProclaimed { day, title } => {
+                self.proclaimed.push(Proclaimed { day: *day, title: title.clone(), known_from: at });
+            }
+            SeasonEvent::PublicationScheduled { kind, set, release_at, areas, .. } => {
+                let scheduled = Scheduled {
+                    kind: *kind,
+                    set: set.clone(),
+                    release_at: *release_at,
+                    areas: areas.clone(),
+                    version,
+                    off: None,
+                };
+                self.publications.insert(version, scheduled);
+            }
+            SeasonEvent::PublicationUnscheduled { publication, .. } => {
+                if let Some(it) = self.publications.get_mut(publication) {
+                    it.off = Some(version);
+                }
+            }
+        }
+        self.entries.push(SeasonEntry { version, at, by: act.by.clone(), what: act.what.clone() });
+        self
+    }
+
+    /// The number of its last act; 0 before it is opened.
+    pub fn version(&self) -> Version {
+        self.entries.last().map_or(0, |entry| entry.version)
+    }
+
+    pub(crate) fn entry(&self, version: Version) -> Option<&SeasonEntry> {
+        let at = usize::try_from(version).ok()?.checked_sub(1)?;
+        self.entries.get(at)
+    }
+
+    /// Somebody as the season knows them; whom it does not know holds nothing.
+    pub fn actor(&self, person: &PersonId) -> Actor {
+        let member = self.people.get(person);
+        Actor {
+            person: person.clone(),
+            holdings: member.map(|it| it.holdings.clone()).unwrap_or_default(),
+            interests: member.map(|it| it.interests.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The calendar on the bank holidays known at an instant.
+    pub fn calendar(&self, at: Timestamp) -> Calendar {
+        let published = self.steps.iter().find(|step| step.id == PUBLICATION);
+        let day = published.map_or(Date::MAX, |step| step.on);
+        Calendar::pinned(self.steps.clone(), day, &self.proclaimed, at)
+    }
+}
