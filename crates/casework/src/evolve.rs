@@ -320,7 +320,7 @@ fn next(stage: Stage, what: &CaseEvent, by: By) -> Option<Stage> {
             appeal: Appeal::None,
         }),
         (Stage::Sent(sent), CaseEvent::FinallySignedOff { .. }) => {
-            Stage::Final(Final { settled: Settled::First(sent), by })
+            Stage::Final(Final { settled: Settled::First(Box::new(sent)), by })
         }
         (Stage::Correcting(it), CaseEvent::FinallySignedOff { .. }) => {
             Stage::Final(Final { settled: Settled::Corrected(it), by })

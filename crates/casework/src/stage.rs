@@ -125,7 +125,7 @@ pub struct Correcting {
 /// What directors sign finally.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Settled {
-    First(Sent),
+    First(Box<Sent>),
     Corrected(Correcting),
 }
 
