@@ -313,7 +313,7 @@ fn next(stage: Stage, what: &CaseEvent, by: By) -> Option<Stage> {
             Stage::SignedOff(SignedOff { challenged, by })
         }
         (Stage::SignedOff(signed_off), CaseEvent::DraftSent { letter }) => Stage::Sent(Sent {
-            signed_off,
+            signed_off: Box::new(signed_off),
             by,
             letter: letter.clone(),
             queries: BTreeMap::new(),

@@ -57,7 +57,7 @@ pub struct SignedOff {
 /// The draft letter is with the area: facts may be queried and the grade appealed against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
-    pub signed_off: SignedOff,
+    pub signed_off: Box<SignedOff>,
     pub by: By,
     /// As it stands now; amended ones take the place of the first.
     pub letter: Letter,
