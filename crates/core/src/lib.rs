@@ -4,6 +4,7 @@
 
 pub mod area;
 pub mod time;
+pub mod sealed;
 pub mod record;
 pub mod disclosure;
 pub mod evidence;

@@ -59,6 +59,14 @@ pub enum Event {
         /// Why it differs from the one before it; none of the first.
         why: Option<String>,
     },
+    /// The key of a person or a case was erased: the texts sealed under it are read by nobody any more.
+    KeyErased {
+        key: SmolStr,
+        /// A word of [`crate::Basis`].
+        basis: String,
+        /// The id of whoever did it; no name.
+        by: SmolStr,
+    },
 }
 
 impl Event {
@@ -70,6 +78,7 @@ impl Event {
             Self::ResultStored { .. } => "ResultStored",
             Self::AwardRecorded { .. } => "AwardRecorded",
             Self::PublicationWritten { .. } => "PublicationWritten",
+            Self::KeyErased { .. } => "KeyErased",
         }
     }
 
