@@ -9,8 +9,8 @@ use crate::results::Award;
 use crate::seal::SealedText;
 use jiff::Timestamp;
 use plumbline_casework::{
-    By, Case, CaseEvent, PersonId, Refusal, Season, SeasonCommand, Signed, Version, decide,
-    decide_season, evolve,
+    By, Case, CaseEvent, PersonId, Refusal, Season, SeasonCommand, Signed, Version, decide, decide_season,
+    evolve,
 };
 use plumbline_core::area::AreaCode;
 use sqlx::SqliteConnection;
@@ -85,8 +85,7 @@ impl Store {
             for what in events {
                 let signed = writing.signed(what);
                 case = evolve(case, &signed, at);
-                let event =
-                    Event::Case { area: act.area.clone(), year: act.year, act: Box::new(signed) };
+                let event = Event::Case { area: act.area.clone(), year: act.year, act: Box::new(signed) };
                 done.push(self.write_next(&mut work, &mut writing, &stream, case.version(), &event).await?);
             }
             if let Some(award) = &act.award {

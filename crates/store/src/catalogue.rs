@@ -71,7 +71,10 @@ impl Catalogue {
                 Event::EditionRetracted { edition, why } => catalogue.retract(edition, why, stored.at),
                 Event::ResultStored { .. }
                 | Event::AwardRecorded { .. }
-                | Event::PublicationWritten { .. } => {}
+                | Event::PublicationWritten { .. }
+                | Event::Case { .. }
+                | Event::Season { .. }
+                | Event::KeyErased { .. } => {}
             }
             catalogue
         })

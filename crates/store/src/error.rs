@@ -11,6 +11,16 @@ pub enum StoreError {
          a newer plumbline made it, so use that one", .dir.display()
     )]
     Newer { dir: PathBuf, found: i64, known: i64 },
+    #[error(
+        "the store at `{}` has schema {found}, and this program works with schema {known}; look at what would change with \
+         `plumbline migrate --dry-run`, then bring it up to date with `plumbline migrate`", .dir.display()
+    )]
+    Older { dir: PathBuf, found: i64, known: i64 },
+    #[error(
+        "`{}` is there already, from a migration that was stopped or a store put back since; move it away, then run \
+         `plumbline migrate` again", .copy.display()
+    )]
+    CopyThere { copy: PathBuf },
     #[error("could not bring the store at `{}` up to date", .dir.display())]
     Migrate {
         dir: PathBuf,
@@ -67,6 +77,24 @@ pub enum StoreError {
     HoldsAnotherNation { dir: PathBuf },
     #[error("a retraction needs a reason; say why with `--why TEXT`")]
     NoReason,
+    #[error(
+        "the sealed text `{digest}` cannot be read: {why}; run `plumbline verify`, and restore the store from a backup"
+    )]
+    Sealed { digest: String, why: String },
+    #[error(
+        "`{key}` is no id of a key; expected up to 200 letters, digits and `/`, `-`, `_`, `.`, such as `case/E06000022/2011`"
+    )]
+    BadKeyId { key: String },
+    #[error(
+        "there is no key `{key}`; nothing was ever sealed under it here, or its row is gone: run `plumbline verify`"
+    )]
+    NoKey { key: String },
+    #[error("the key `{key}` is damaged: it has not 32 bytes; restore the keys from a backup")]
+    BadKey { key: String },
+    #[error("the key `{key}` was erased, and nothing is sealed under it again; use another id")]
+    KeyErased { key: String },
+    #[error("an erasure needs the id of whoever does it; name it with `by`")]
+    NobodyErases,
     #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
     Overtaken,
 }

@@ -3,6 +3,7 @@
 use crate::digest::{canonical_json, sha256};
 use crate::error::StoreError;
 use jiff::Timestamp;
+use plumbline_casework::{CaseEvent, SeasonEvent, Signed};
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::EditionMeta;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,18 @@ pub enum Event {
         /// Why it differs from the one before it; none of the first.
         why: Option<String>,
     },
+    /// Something happened to one area's case.
+    Case { area: AreaCode, year: i16, act: Box<Signed<CaseEvent>> },
+    /// Something happened to a season.
+    Season { year: i16, act: Box<Signed<SeasonEvent>> },
+    /// The key of a person or a case was erased: the texts sealed under it are read by nobody any more.
+    KeyErased {
+        key: SmolStr,
+        /// A word of [`crate::Basis`].
+        basis: String,
+        /// The id of whoever did it; no name.
+        by: SmolStr,
+    },
 }
 
 impl Event {
@@ -70,6 +83,9 @@ impl Event {
             Self::ResultStored { .. } => "ResultStored",
             Self::AwardRecorded { .. } => "AwardRecorded",
             Self::PublicationWritten { .. } => "PublicationWritten",
+            Self::Case { act, .. } => act.what.kind(),
+            Self::Season { act, .. } => act.what.kind(),
+            Self::KeyErased { .. } => "KeyErased",
         }
     }
 

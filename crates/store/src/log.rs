@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent, time_text, to_the_microsecond};
 use crate::open::Store;
+use crate::seal::SealedText;
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
@@ -34,6 +35,21 @@ impl Store {
         events: &[Event],
         at: Timestamp,
     ) -> Result<Append, StoreError> {
+        self.append_with(stream, expected, events, &[], at)
+    }
+
+    /// The same with the sealed texts that the events name, in one transaction.
+    ///
+    /// # Errors
+    /// As [`Store::append`], and where a text's key was erased.
+    pub fn append_with(
+        &mut self,
+        stream: &str,
+        expected: i64,
+        events: &[Event],
+        texts: &[SealedText],
+        at: Timestamp,
+    ) -> Result<Append, StoreError> {
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
             let actual = version(&mut work, stream).await.map_err(self.failed("read"))?;
@@ -42,6 +58,7 @@ impl Store {
             }
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
+            self.write_sealed(&mut work, texts, at).await?;
             let mut stored = Vec::with_capacity(events.len());
             for (version, event) in (actual + 1..).zip(events) {
                 stored.push(self.write(&mut work, &mut head, (stream, version), event, at).await?);

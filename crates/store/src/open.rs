@@ -1,6 +1,7 @@
 //! A data folder: finding it, making it, and keeping its schema in step with this program.
 
 use crate::error::StoreError;
+use sqlx::AssertSqlSafe;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -15,7 +16,7 @@ pub const DATABASE: &str = "plumbline.db";
 /// The folder of the cached records, in the data folder.
 pub const EDITIONS: &str = "editions";
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// How long one process waits while another one imports.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -30,30 +31,28 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in `dir`, making the folder and bringing the schema up to date where needed.
+    /// Opens the store in `dir`, making the folder and a store of the newest schema where there is none.
     ///
     /// # Errors
-    /// Where the folder or its database cannot be used, and where a newer plumbline made it.
+    /// Where the folder or its database cannot be used, where a newer plumbline made it, and where an older one did: that one is
+    /// brought up to date by [`crate::migrate`] only, which somebody has to ask for.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        let file = |doing, path: &Path| {
-            let path = path.to_path_buf();
-            move |cause| StoreError::File { doing, path, cause }
-        };
         let editions = dir.join(EDITIONS);
-        fs::create_dir_all(&editions).map_err(file("make the folder", &editions))?;
-        let runtime =
-            Builder::new_current_thread().enable_all().build().map_err(file("start work on", dir))?;
-        // Neither the switch to WAL nor the migrations wait for one another: two programs that open a new folder at
-        // once would collide.
-        let lock = dir.join("plumbline.lock");
-        let held = fs::File::create(&lock).map_err(file("make", &lock))?;
-        held.lock().map_err(file("lock", &lock))?;
-        let pool = runtime.block_on(connect(dir))?;
-        let mut store = Self { dir: dir.to_path_buf(), pool, runtime, made_up: false };
-        store.runtime.block_on(store.migrate())?;
+        fs::create_dir_all(&editions).map_err(could_not("make the folder", &editions))?;
+        let held = locked(dir)?;
+        let mut store = Self::of_any_schema(dir)?;
+        store.runtime.block_on(store.agree())?;
         store.made_up = store.runtime.block_on(store.remembers_being_made_up())?;
         drop(held);
         Ok(store)
+    }
+
+    /// Connects, whatever schema is found.
+    pub(crate) fn of_any_schema(dir: &Path) -> Result<Self, StoreError> {
+        let runtime =
+            Builder::new_current_thread().enable_all().build().map_err(could_not("start work on", dir))?;
+        let pool = runtime.block_on(connect(dir))?;
+        Ok(Self { dir: dir.to_path_buf(), pool, runtime, made_up: false })
     }
 
     /// Opens the store in `dir`, which must be there already.
@@ -67,6 +66,18 @@ impl Store {
         Self::open(dir)
     }
 
+    /// Waits no longer than this for other programs from here on; two minutes else.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn wait_no_longer_than(&mut self, patience: Duration) -> Result<(), StoreError> {
+        let pragma = format!("PRAGMA busy_timeout = {}", patience.as_millis());
+        self.runtime.block_on(async {
+            sqlx::query(AssertSqlSafe(pragma)).execute(&self.pool).await.map_err(self.failed("set up"))
+        })?;
+        Ok(())
+    }
+
     pub fn dir(&self) -> &Path {
         &self.dir
     }
@@ -76,13 +87,29 @@ impl Store {
         move |cause| StoreError::Database { doing, dir, cause }
     }
 
-    async fn migrate(&self) -> Result<(), StoreError> {
+    /// A new store, or one in which nothing happened yet, gets the newest schema; any other must have it.
+    async fn agree(&self) -> Result<(), StoreError> {
+        let (found, known) = self.schemas().await?;
+        if found < known && found > 0 {
+            let events: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM events")
+                .fetch_one(&self.pool)
+                .await
+                .map_err(self.failed("read"))?;
+            if events > 0 {
+                return Err(StoreError::Older { dir: self.dir.clone(), found, known });
+            }
+        }
+        MIGRATIONS.run(&self.pool).await.map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })
+    }
+
+    /// The schema that the store has, and the newest that this program knows; never one beyond it.
+    pub(crate) async fn schemas(&self) -> Result<(i64, i64), StoreError> {
         let known = MIGRATIONS.iter().map(|m| m.version).max().unwrap_or(0);
         let found = self.schema().await?;
         if found > known {
             return Err(StoreError::Newer { dir: self.dir.clone(), found, known });
         }
-        MIGRATIONS.run(&self.pool).await.map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })
+        Ok((found, known))
     }
 
     /// The newest migration that the database has seen; 0 for a new one.
@@ -103,6 +130,19 @@ impl Store {
     }
 }
 
+/// Neither the switch to WAL nor migrations wait for one another: two programs that open a new folder at once would collide.
+pub(crate) fn locked(dir: &Path) -> Result<fs::File, StoreError> {
+    let lock = dir.join("plumbline.lock");
+    let held = fs::File::create(&lock).map_err(could_not("make", &lock))?;
+    held.lock().map_err(could_not("lock", &lock))?;
+    Ok(held)
+}
+
+pub(crate) fn could_not(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> StoreError {
+    let path = path.to_path_buf();
+    move |cause| StoreError::File { doing, path, cause }
+}
+
 impl Drop for Store {
     fn drop(&mut self) {
         self.runtime.block_on(self.pool.close());
@@ -116,6 +156,8 @@ async fn connect(dir: &Path) -> Result<SqlitePool, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is deleted is overwritten: a key that was erased lies in no page (Q10).
+        .pragma("secure_delete", "ON")
         .busy_timeout(PATIENCE);
     SqlitePoolOptions::new()
         .max_connections(1)

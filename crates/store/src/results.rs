@@ -3,11 +3,12 @@
 use crate::digest::sha256;
 use crate::error::StoreError;
 use crate::event::{Event, StoredEvent};
-use crate::log::version;
+use crate::log::{Head, version};
 use crate::open::Store;
 use jiff::Timestamp;
 use plumbline_core::area::AreaCode;
 use smol_str::SmolStr;
+use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
 /// A result of one area before the store knows of it: canonical JSON.
@@ -133,14 +134,25 @@ impl Store {
             let new = awards.iter().filter(|award| known.award(&award.area, award.year) != Some(award));
             let mut recorded = 0;
             for award in new {
-                let stream = format!("award/{}/{}", award.area, award.year);
-                let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
-                self.write(&mut work, &mut head, (&stream, next), &award.event(), at).await?;
+                self.write_award(&mut work, &mut head, award, at).await?;
                 recorded += 1;
             }
             work.commit().await.map_err(self.failed("write"))?;
             Ok(recorded)
         })
+    }
+
+    pub(crate) async fn write_award(
+        &self,
+        work: &mut SqliteConnection,
+        head: &mut Head,
+        award: &Award,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let stream = format!("award/{}/{}", award.area, award.year);
+        let next = version(work, &stream).await.map_err(self.failed("read"))? + 1;
+        self.write(work, head, (&stream, next), &award.event(), at).await?;
+        Ok(())
     }
 
     /// The results and awards that the store knew at an instant; none is now.

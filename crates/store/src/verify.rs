@@ -23,6 +23,12 @@ pub enum Fault {
     Unreadable { position: i64, why: String },
     /// A version of a stream is missing.
     Gap { stream: String, version: i64 },
+    /// An act of a case or season does not name the act before it.
+    OutOfItsChain { stream: String, version: i64 },
+    /// An act that could not follow from those before it.
+    Unfit { stream: String, version: i64 },
+    /// The view of a case is not what its log adds up to; it can be made again.
+    View { year: i16, area: String },
     /// A published file that the log names is gone.
     NoBlob { digest: String, edition: String },
     /// A result that the log names is gone.
@@ -40,7 +46,7 @@ pub enum Fault {
 impl Fault {
     /// Whether the fault is only in a cache, which can be made again from the published file.
     pub fn is_only_a_cache(&self) -> bool {
-        matches!(self, Self::NoCache { .. } | Self::Cache { .. })
+        matches!(self, Self::NoCache { .. } | Self::Cache { .. } | Self::View { .. })
     }
 }
 
@@ -56,6 +62,18 @@ impl fmt::Display for Fault {
             }
             Self::Backwards { position } => write!(f, "event {position} is dated before the one before it"),
             Self::Unreadable { position, why } => write!(f, "event {position} cannot be read: {why}"),
+            Self::OutOfItsChain { stream, version } => {
+                write!(
+                    f,
+                    "act {version} of `{stream}` does not name the act before it: one was removed or put in"
+                )
+            }
+            Self::Unfit { stream, version } => {
+                write!(f, "act {version} of `{stream}` could not follow from those before it")
+            }
+            Self::View { year, area } => {
+                write!(f, "the view of the case of `{area}` in {year} is not what its log adds up to")
+            }
             Self::Gap { stream, version } => write!(f, "`{stream}` has no version {version}"),
             Self::NoBlob { digest, edition } => {
                 write!(f, "the published file `{digest}` of edition `{edition}` is gone")
@@ -88,6 +106,7 @@ impl Store {
             }
         }
         faults.extend(time_faults(&events));
+        faults.extend(self.casework_faults(&events)?);
         faults.extend(self.blob_faults(&events)?);
         faults.extend(self.cache_faults(&events)?);
         Ok(faults)

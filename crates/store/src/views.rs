@@ -23,8 +23,7 @@ pub struct CaseRow {
     pub last_act: String,
 }
 
-const COLUMNS: &str =
-    "SELECT year, area, version, step, round, deferred, late, assessor, last_act FROM cases ORDER BY year, area";
+const COLUMNS: &str = "SELECT year, area, version, step, round, deferred, late, assessor, last_act FROM cases ORDER BY year, area";
 
 impl CaseRow {
     fn of(case: &Case) -> Self {
@@ -88,7 +87,8 @@ impl Store {
             }
         }
         let left = held.into_values();
-        differ.extend(left.map(|row| (i16::try_from(row.year).unwrap_or(i16::MAX), AreaCode::new(&row.area))));
+        differ
+            .extend(left.map(|row| (i16::try_from(row.year).unwrap_or(i16::MAX), AreaCode::new(&row.area))));
         Ok(differ)
     }
 

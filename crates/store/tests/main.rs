@@ -6,8 +6,11 @@ mod crash;
 mod import;
 mod log;
 mod made_up;
+mod migrate;
 mod publications;
 mod results;
+mod retention;
+mod sealed;
 mod verify;
 
 use jiff::Timestamp;
@@ -63,6 +66,32 @@ fn try_import(
 ) -> Result<Import, StoreError> {
     let new = edition_of(bytes, file, source_digest);
     store.import_edition(&new, bytes, &mut |_| Ok(records.to_vec()), at)
+}
+
+/// Bytes like those that nobody can guess, the same in every run.
+fn seeded(seed: u64) -> impl FnMut(&mut [u8]) {
+    let mut drawn = 0u64;
+    move |bytes| {
+        for part in bytes.chunks_mut(32) {
+            drawn += 1;
+            let digest = sha256(format!("{seed}/{drawn}").as_bytes());
+            let raw = (0..part.len()).map(|at| u8::from_str_radix(&digest[2 * at..2 * at + 2], 16).unwrap());
+            part.iter_mut().zip(raw).for_each(|(byte, raw)| *byte = raw);
+        }
+    }
+}
+
+/// Every file below a folder that holds these bytes.
+fn files_that_hold(folder: &Path, part: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            found.extend(files_that_hold(&entry.path(), part));
+        } else if std::fs::read(entry.path()).unwrap().windows(part.len()).any(|window| window == part) {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found
 }
 
 fn ids(store: &mut Store, known_by: Option<Timestamp>) -> Vec<String> {

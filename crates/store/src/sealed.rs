@@ -1,0 +1,202 @@
+//! Texts about people (Q10): kept sealed, each under the key of a person or a case, and opened by their handles.
+
+use crate::error::StoreError;
+use crate::event::time_text;
+use crate::open::Store;
+use crate::seal::{self, Key, Random, SealedText};
+use jiff::Timestamp;
+use plumbline_core::sealed::Sealed;
+use sqlx::SqliteConnection;
+
+/// What a handle leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    Text(String),
+    /// The key was erased: nobody can read the text any more.
+    Erased,
+}
+
+/// What became of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum KeyState {
+    Here(Key),
+    /// By an event of this log.
+    Erased,
+    /// By a log that goes on after this copy of it ends.
+    ErasedSince,
+    Unknown,
+}
+
+impl Store {
+    /// Seals a text in memory, under the key of that id or under a new one; [`Store::append_with`] writes it. `words` is for the
+    /// handle, and not looked at.
+    ///
+    /// # Errors
+    /// Where the id is none, its key was erased, or the database cannot be read.
+    pub fn seal(
+        &mut self,
+        key_id: &str,
+        text: &str,
+        words: u32,
+        random: Random<'_>,
+    ) -> Result<SealedText, StoreError> {
+        check_id(key_id)?;
+        let state = self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            self.key_state(&mut reader, key_id).await
+        })?;
+        match state {
+            KeyState::Here(key) => Ok(seal::seal(&key, key_id, (text, words), random)),
+            KeyState::Unknown => {
+                let mut key = Key([0; 32]);
+                random(&mut key.0);
+                let text = seal::seal(&key, key_id, (text, words), random);
+                Ok(SealedText { new_key: Some(key), ..text })
+            }
+            KeyState::Erased | KeyState::ErasedSince => Err(StoreError::KeyErased { key: key_id.into() }),
+        }
+    }
+
+    /// Writes sealed texts, and their keys where those are new. A key that somebody else made meanwhile is taken in its place.
+    pub(crate) async fn write_sealed(
+        &self,
+        work: &mut SqliteConnection,
+        texts: &[SealedText],
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        for text in texts {
+            let id = text.handle.key.as_str();
+            match (self.key_state(work, id).await?, &text.new_key) {
+                (KeyState::Erased | KeyState::ErasedSince, _) => {
+                    return Err(StoreError::KeyErased { key: id.into() });
+                }
+                (KeyState::Here(held), Some(key)) if held != *key => {
+                    let under = text.under(&held).ok_or_else(|| StoreError::Sealed {
+                        digest: text.handle.digest.clone(),
+                        why: "it does not open under its own key".into(),
+                    })?;
+                    self.insert_sealed(work, &under).await?;
+                }
+                (KeyState::Here(_), _) => self.insert_sealed(work, text).await?,
+                (KeyState::Unknown, Some(key)) => {
+                    self.insert_key(work, (id, key), &time_text(at)).await?;
+                    self.insert_sealed(work, text).await?;
+                }
+                (KeyState::Unknown, None) => {
+                    return Err(StoreError::NoKey { key: id.into() });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The text behind a handle.
+    ///
+    /// # Errors
+    /// Where the store does not hold it, it is damaged, or its key is gone though nobody erased it.
+    pub fn open_sealed(&mut self, handle: &Sealed) -> Result<Opened, StoreError> {
+        self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
+            let Some((key_id, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
+                return Err(bad("it is gone"));
+            };
+            if key_id != handle.key.as_str() {
+                return Err(bad("it is kept under another key than its handle names"));
+            }
+            match self.key_state(&mut reader, &key_id).await? {
+                KeyState::Here(key) => seal::open(&key, &nonce, handle, &bytes)
+                    .map(Opened::Text)
+                    .ok_or_else(|| bad("its bytes are not those that were sealed")),
+                KeyState::Erased | KeyState::ErasedSince => Ok(Opened::Erased),
+                KeyState::Unknown => Err(StoreError::NoKey { key: key_id }),
+            }
+        })
+    }
+
+    pub(crate) async fn sealed_row(
+        &self,
+        reader: &mut SqliteConnection,
+        digest: &str,
+    ) -> Result<Option<(String, Vec<u8>, Vec<u8>)>, StoreError> {
+        sqlx::query_as("SELECT key_id, nonce, bytes FROM sealed WHERE digest = $1")
+            .bind(digest)
+            .fetch_optional(reader)
+            .await
+            .map_err(self.failed("read"))
+    }
+
+    pub(crate) async fn key_state(
+        &self,
+        reader: &mut SqliteConnection,
+        id: &str,
+    ) -> Result<KeyState, StoreError> {
+        let erased: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM events WHERE stream = $1 AND kind = 'KeyErased'")
+                .bind(stream(id))
+                .fetch_one(&mut *reader)
+                .await
+                .map_err(self.failed("read"))?;
+        if erased > 0 {
+            return Ok(KeyState::Erased);
+        }
+        let since: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM erased_since WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *reader)
+            .await
+            .map_err(self.failed("read"))?;
+        if since > 0 {
+            return Ok(KeyState::ErasedSince);
+        }
+        let bytes: Option<Vec<u8>> = sqlx::query_scalar("SELECT bytes FROM keys WHERE id = $1")
+            .bind(id)
+            .fetch_optional(reader)
+            .await
+            .map_err(self.failed("read"))?;
+        let Some(bytes) = bytes else { return Ok(KeyState::Unknown) };
+        let bytes = bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?;
+        Ok(KeyState::Here(Key(bytes)))
+    }
+
+    pub(crate) async fn insert_key(
+        &self,
+        work: &mut SqliteConnection,
+        (id, key): (&str, &Key),
+        made: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO keys (id, bytes, made) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(&key.0[..])
+            .bind(made)
+            .execute(work)
+            .await
+            .map_err(self.failed("write"))?;
+        Ok(())
+    }
+
+    async fn insert_sealed(&self, work: &mut SqliteConnection, text: &SealedText) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO sealed (digest, key_id, nonce, bytes) VALUES ($1, $2, $3, $4)")
+            .bind(&text.handle.digest)
+            .bind(text.handle.key.as_str())
+            .bind(&text.nonce[..])
+            .bind(&text.bytes)
+            .execute(work)
+            .await
+            .map_err(self.failed("write"))?;
+        Ok(())
+    }
+}
+
+/// The stream of what happens to a key.
+pub(crate) fn stream(id: &str) -> String {
+    format!("key/{id}")
+}
+
+/// Ids stand in events and lists for ever, so they are codes: nobody writes a name into one by habit.
+pub(crate) fn check_id(id: &str) -> Result<(), StoreError> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    if id.is_empty() || id.len() > 200 || !id.chars().all(plain) {
+        return Err(StoreError::BadKeyId { key: id.into() });
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! Checking cases and seasons: each a chain of its own, each act one that could follow, each view what the log adds up to.
+
+use crate::casework::{after, case_stream};
+use crate::error::StoreError;
+use crate::event::StoredEvent;
+use crate::open::Store;
+use crate::verify::Fault;
+use std::collections::BTreeMap;
+
+impl Store {
+    pub(crate) fn casework_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
+        let mut faults = chain_faults(events);
+        for year in self.seasons()? {
+            for (area, case) in self.cases(year)? {
+                let stream = case_stream(year, &area);
+                let unfit = case.unfit().iter();
+                faults.extend(
+                    unfit.map(|version| Fault::Unfit { stream: stream.clone(), version: (*version).into() }),
+                );
+            }
+        }
+        let views = self.view_differences()?;
+        faults.extend(views.into_iter().map(|(year, area)| Fault::View { year, area: area.to_string() }));
+        Ok(faults)
+    }
+}
+
+/// An act names the hash of the act before it in its stream.
+fn chain_faults(events: &[StoredEvent]) -> Vec<Fault> {
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for stored in events {
+        let Some(named) = after(&stored.event) else { continue };
+        if last.get(stored.stream.as_str()).copied().unwrap_or_default() != named {
+            faults.push(Fault::OutOfItsChain { stream: stored.stream.clone(), version: stored.version });
+        }
+        last.insert(&stored.stream, &stored.hash);
+    }
+    faults
+}
