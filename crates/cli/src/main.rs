@@ -64,6 +64,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Letters(args) => commands::letters::run(cli, args, terminal),
         Command::National(args) => commands::national::run(cli, args, terminal),
         Command::Publish(args) => commands::publish::run(cli, args, terminal),
+        Command::Calendar(args) => commands::calendar::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),

@@ -1,6 +1,7 @@
 //! The command line as typed.
 
 mod assessment;
+mod calendar;
 mod data;
 mod audit;
 mod demo;
@@ -14,6 +15,7 @@ mod scheme;
 
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
+pub use calendar::Calendar;
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
@@ -112,6 +114,8 @@ pub enum Command {
     National(National),
     /// Write the whole public site as plain files
     Publish(Publish),
+    /// Show the steps of the cycle with their deadlines and the reasons for them
+    Calendar(Calendar),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

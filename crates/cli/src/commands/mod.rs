@@ -5,6 +5,7 @@ pub mod assess;
 mod assessed;
 pub mod audit;
 pub mod award;
+pub mod calendar;
 pub mod completions;
 pub mod count;
 pub mod data;

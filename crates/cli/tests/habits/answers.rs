@@ -43,7 +43,7 @@ fn json_names_its_schema_and_what_it_was_made_from() {
         assert!(schema.starts_with("plumbline/") && schema.ends_with("/1"), "{args:?}: {schema}");
         assert!(object["rows"].is_array() && object["notes"].is_array(), "{args:?}");
         assert!(object.get("made_from").is_some(), "{args:?}");
-        if ["rule", "areas", "framework"].contains(&args[0]) {
+        if ["rule", "areas", "calendar", "framework"].contains(&args[0]) {
             let keys: Vec<&String> = object["made_from"].as_object().expect("an object").keys().collect();
             assert_eq!(keys, ["framework", "framework_digest"], "{args:?}");
         }

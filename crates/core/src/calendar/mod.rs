@@ -82,7 +82,7 @@ impl Calendar {
     }
 
     /// The same number of working days after a draft that was sent on this day: of a case that is late, or was reopened.
-    /// Never earlier than the calendar's own day. None if there is no such step, or it is not counted from the drafts.
+    /// Never earlier than the calendar's own day (D86). None if there is no such step, or it is not counted from the drafts.
     pub fn window_after(&self, id: &str, sent: Date) -> Option<Result<Deadline, PastTheEnd>> {
         let step = self.step(id)?;
         let (after, working_days) = step.counted_from()?;
@@ -97,6 +97,13 @@ impl Calendar {
     pub fn publication_instant(&self) -> Timestamp {
         let time = self.step(PUBLICATION).and_then(CalendarStep::time_of_day);
         london::instant(self.publication, time.unwrap_or(Time::midnight()))
+    }
+
+    /// The first instant of a step's days: from then on it may happen, such as letters to areas ahead of publication. At its time
+    /// where it has one; none if there is no such step.
+    pub fn first_instant(&self, id: &str) -> Option<Timestamp> {
+        let step = self.step(id)?;
+        Some(london::instant(step.on, step.time_of_day().unwrap_or(Time::midnight())))
     }
 
     /// The day on which the calendar sends drafts to areas.

@@ -67,15 +67,22 @@ impl Calendar {
         let on = working_day_from(years_after(step.on, years), &self.holidays)?;
         let until = step.until.map(|day| working_day_from(years_after(day, years), &self.holidays));
         let new = CalendarStep { on, until: until.transpose()?, ..step.clone() };
-        let why = self.why(years_after(step.last_day(), years))?;
-        Ok((new, why))
+        let same = [Some(step.on), step.until].map(|day| day.map(|day| years_after(day, years)));
+        Ok((new, self.why(same.into_iter().flatten())?))
     }
 
-    fn why(&self, same: Date) -> Result<String, PastTheEnd> {
-        if is_working_day(same, &self.holidays)? {
-            return Ok("the same date".into());
+    /// Why a step stands where it does, from the same dates in the new year.
+    fn why(&self, same: impl Iterator<Item = Date>) -> Result<String, PastTheEnd> {
+        let mut none = Vec::new();
+        for day in same {
+            if !is_working_day(day, &self.holidays)? {
+                none.push(self.holidays.on(day).map_or_else(|| day_in_words(day), ToString::to_string));
+            }
         }
-        let none = self.holidays.on(same).map_or_else(|| day_in_words(same), ToString::to_string);
-        Ok(format!("the next working day: {none} is none"))
+        Ok(match none.len() {
+            0 => "the same date".into(),
+            1 => format!("the next working day: {} is none", none[0]),
+            _ => format!("the next working days: {} are none", none.join(" and ")),
+        })
     }
 }

@@ -10,7 +10,7 @@ static LONDON: TimeZone = jiff::tz::get!("Europe/London");
 /// The instant at which London's clocks show this date and time.
 ///
 /// A time that spring's change leaves out is as much later as the clocks went forward (01:30 becomes 02:30), and of a time that autumn's
-/// change shows twice the later one is meant: so no deadline comes earlier than a clock said, and nothing is released before it.
+/// change shows twice the later one is meant: so no deadline comes earlier than a clock said, and nothing is released before it (D85).
 /// Beyond the ends of time, their instants.
 pub fn instant(day: Date, time: Time) -> Timestamp {
     let end = if day.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };

@@ -3,7 +3,7 @@
 use super::{at, calendar, day, framework, proclaimed, published};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_core::calendar::{APPEALS, Calendar, FACTUAL_ACCURACY, Proclaimed};
+use plumbline_core::calendar::{APPEALS, Calendar, FACTUAL_ACCURACY, PRE_PUBLICATION, Proclaimed};
 use plumbline_core::time::{days_after, nth_working_day_after};
 use proptest::prelude::*;
 
@@ -38,6 +38,15 @@ fn publication_is_at_a_minute_past_midnight_and_drafts_go_out_in_september() {
     assert_eq!(calendar().publication_instant(), at("2011-11-08T00:01:00Z"));
     assert_eq!(calendar().draft_letters_day(), Some(day("2011-09-23")));
     assert!(calendar().deadline("no-such-step").is_none() && calendar().step("no-such-step").is_none());
+}
+
+#[test]
+fn a_step_begins_with_the_first_instant_of_its_days() {
+    let begins = |step: &str| calendar().first_instant(step);
+    assert_eq!(begins(PRE_PUBLICATION), Some(at("2011-11-04T00:00:00Z")));
+    assert_eq!(begins("visits"), Some(at("2011-09-29T23:00:00Z")));
+    assert_eq!(begins("publication"), Some(calendar().publication_instant()));
+    assert_eq!(begins("no-such-step"), None);
 }
 
 #[test]

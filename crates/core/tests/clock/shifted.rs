@@ -17,7 +17,7 @@ fn the_calendar_of_2012_is_proposed_from_that_of_2011_with_the_reason_of_every_d
         "social-care-data: 2011-09-30 to 2012-09-30, the same month",
         "draft-letters: 2011-09-23 to 2012-09-24, the next working day: Sunday 23 September 2012 is none",
         "factual-accuracy: 2011-09-30 to 2012-10-01, the fifth working day after Monday 24 September 2012; left out: 1 weekend",
-        "visits: 2011-10-14 to 2012-10-15, the next working day: Sunday 14 October 2012 is none",
+        "visits: 2011-10-14 to 2012-10-15, the next working days: Sunday 30 September 2012 and Sunday 14 October 2012 are none",
         "appeals: 2011-10-17 to 2012-10-16, the 16th working day after Monday 24 September 2012; left out: 3 weekends",
         "appeal-outcomes: 2011-11-04 to 2012-11-05, the next working day: Sunday 4 November 2012 is none",
         "pre-publication: 2011-11-04 to 2012-11-05, the next working day: Sunday 4 November 2012 is none",
