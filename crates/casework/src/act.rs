@@ -36,6 +36,7 @@ pub enum Act {
     ConfirmEmptyChildcare,
     Withdraw,
     SeeProfile,
+    SeePortal,
     SeeProcess,
     SeeLetter,
     SeeCase,
@@ -48,7 +49,7 @@ use Role::{
 };
 
 impl Act {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Assign,
         Self::FileEvidence,
         Self::DraftGrade,
@@ -80,6 +81,7 @@ impl Act {
         Self::ConfirmEmptyChildcare,
         Self::Withdraw,
         Self::SeeProfile,
+        Self::SeePortal,
         Self::SeeProcess,
         Self::SeeLetter,
         Self::SeeCase,
@@ -128,6 +130,7 @@ impl Act {
                 Administrator,
             ],
             Self::SeeProfile => &Role::ALL,
+            Self::SeePortal => &[AreaOfficer],
             Self::SeeProcess => &[
                 LinkInspector,
                 Assessor,
@@ -183,6 +186,7 @@ impl Act {
             Self::ConfirmEmptyChildcare => "confirm childcare without children",
             Self::Withdraw => "withdraw an act",
             Self::SeeProfile => "see the profile",
+            Self::SeePortal => "see the area's own part of the case",
             Self::SeeProcess => "see how far the case is",
             Self::SeeLetter => "see the letter",
             Self::SeeCase => "see the case",
@@ -217,7 +221,7 @@ impl Act {
             Self::ReturnPlacements => "¶24; P13",
             Self::ConfirmEmptyChildcare => "¶19",
             Self::Withdraw => "E10",
-            Self::SeeProfile | Self::SeeLetter => "Q9",
+            Self::SeeProfile | Self::SeePortal | Self::SeeLetter => "Q9",
             Self::SeeCase => "Q9; N1",
             Self::SeeConfidential => "¶17",
         }
@@ -244,11 +248,30 @@ impl Act {
         )
     }
 
+    /// Acts that cannot be done without the grade and letter as they stand.
+    pub fn is_about_the_grade(self) -> bool {
+        matches!(
+            self,
+            Self::SendDraft
+                | Self::AmendLetter
+                | Self::Approve
+                | Self::SendPrePublication
+                | Self::Correct
+                | Self::DecideAppeal
+                | Self::SeeCase
+        )
+    }
+
     /// Whether it only looks.
     pub fn is_a_look(self) -> bool {
         matches!(
             self,
-            Self::SeeProfile | Self::SeeProcess | Self::SeeLetter | Self::SeeCase | Self::SeeConfidential
+            Self::SeeProfile
+                | Self::SeePortal
+                | Self::SeeProcess
+                | Self::SeeLetter
+                | Self::SeeCase
+                | Self::SeeConfidential
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::case::{Case, Entry, ErrorReport};
-use crate::draft::Draft;
+use crate::draft::{Draft, Grant};
 use crate::event::{EvidenceItem, Letter, Version};
 use crate::grade::Graded;
 use crate::stage::{Query, Stage};
@@ -23,10 +23,20 @@ impl Case {
         self.stage.letter().map(|letter| Draft::new(Act::SeeLetter, self.area.clone(), letter))
     }
 
+    /// The grade as it stands, for whoever was granted an act that is about it.
+    pub fn graded_for(&self, grant: &Grant) -> Option<&Graded> {
+        self.stage.graded().filter(|_| *grant.area() == self.area && grant.act().is_about_the_grade())
+    }
+
+    /// The letter as it stands, for whoever was granted an act that is about it.
+    pub fn letter_for(&self, grant: &Grant) -> Option<&Letter> {
+        self.stage.letter().filter(|_| *grant.area() == self.area && grant.act().is_about_the_grade())
+    }
+
     /// What its area sees of its own acts and of their answers (Q9): its queries, appeal, reports, returns and contacts.
     pub fn portal(&self) -> Draft<Vec<&Entry>> {
         let of_the_area = self.entries.iter().filter(|entry| self.is_of_the_area(entry)).collect();
-        Draft::new(Act::SeeProfile, self.area.clone(), of_the_area)
+        Draft::new(Act::SeePortal, self.area.clone(), of_the_area)
     }
 
     /// How far it is and who did what, without what was said, for those who may see the process.

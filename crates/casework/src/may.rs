@@ -117,7 +117,7 @@ fn of_the_area(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<
         Act::SeeLetter | Act::QueryFact | Act::Appeal if !sent => {
             format!("no draft letter is with {} now", case.area)
         }
-        Act::SeeProfile | Act::ReportProfileError => {
+        Act::SeeProfile | Act::SeePortal | Act::ReportProfileError => {
             let from = season.calendar(at).step(PROFILE).map(|step| step.on);
             match from {
                 Some(day) if london::day_at(at) < day => {

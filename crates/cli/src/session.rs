@@ -40,6 +40,14 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
+/// The one place where chance comes in: keys, nonces and salts of sealed texts.
+pub fn random(bytes: &mut [u8]) {
+    // Without chance nothing may be sealed, and there is nothing else to do.
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
 pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {
     let files = match dir {
         Some(dir) => framework_files(dir)?,

@@ -4,6 +4,7 @@ mod assessment;
 mod calendar;
 mod data;
 mod audit;
+mod casework;
 mod demo;
 mod evidence;
 mod inspection;
@@ -16,6 +17,10 @@ mod scheme;
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
+pub use casework::{
+    Acting, Answered, Bulk, BulkStep, Case, CaseAct, CauseGiven, ContactWord, Judged, Pointed, Season,
+    SeasonAct, Text,
+};
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
@@ -80,7 +85,8 @@ Examples:
   plumbline profile --all --format csv > nation.csv
 
 Exit codes:
-  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing";
+  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing
+  5 refused by a rule";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -116,6 +122,10 @@ pub enum Command {
     Publish(Publish),
     /// Show the steps of the cycle with their deadlines and the reasons for them
     Calendar(Calendar),
+    /// Do an act on one area's case, or look at it
+    Case(Case),
+    /// Run a cycle: status board, people, a step for many cases, publications
+    Season(Season),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

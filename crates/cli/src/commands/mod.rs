@@ -6,6 +6,7 @@ mod assessed;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod case;
 pub mod completions;
 pub mod count;
 pub mod data;
@@ -27,6 +28,7 @@ pub mod provider;
 pub mod publish;
 pub mod replay;
 pub mod rule;
+pub mod season;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
 mod standing_words;

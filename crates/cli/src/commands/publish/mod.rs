@@ -26,6 +26,7 @@ use nation::Nation;
 use plumbline_core::publication::Changes;
 use plumbline_pages::Entry;
 use publication::History;
+pub use publication::stored as stored_publication;
 
 /// What the whole site is made of.
 pub struct Site<'a> {

@@ -103,7 +103,8 @@ fn before(store: &mut Store, year: i16, args: &Publish) -> Result<(Vec<Entry>, O
     Ok((entries, last))
 }
 
-fn stored(store: &mut Store, digest: &str) -> Result<Publication> {
+/// A publication that the store keeps.
+pub fn stored(store: &mut Store, digest: &str) -> Result<Publication> {
     let bytes = store.blob(digest)?.ok_or_else(|| {
         bad_input(format!("the publication `{digest}` is gone; `plumbline verify` says more"))
     })?;
