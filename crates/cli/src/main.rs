@@ -72,6 +72,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Data(args) => commands::data::run(cli, args, terminal),
         Command::Audit(args) => commands::audit::run(cli, args, terminal),
         Command::Verify => commands::verify::run(cli, terminal),
+        Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]
         Command::SetLetter(args) => commands::set_letter::run(args),

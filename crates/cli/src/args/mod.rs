@@ -6,6 +6,7 @@ mod audit;
 mod demo;
 mod evidence;
 mod inspection;
+mod keeping;
 mod letters;
 mod national;
 mod profile;
@@ -18,6 +19,7 @@ pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
+pub use keeping::Migrate;
 #[cfg(feature = "typeset")]
 pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
@@ -133,6 +135,8 @@ Example:
 
 A cache that is missing or changed loses nothing: it is made again when it is next read. Any other fault ends with 3.")]
     Verify,
+    /// Bring a store of an older program up to date, or try it first
+    Migrate(Migrate),
     /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell

@@ -18,6 +18,7 @@ pub mod import;
 pub mod inspection;
 pub mod letter;
 pub mod letters;
+pub mod migrate;
 pub mod national;
 pub mod people;
 pub mod profile;
