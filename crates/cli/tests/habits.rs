@@ -103,6 +103,8 @@ pub const SHOWN: &[&[&str]] = &[
     &["rule", "4-a-top-bands"],
     &["framework", "check"],
     &["verify"],
+    &["verify", "--recompute"],
+    &["anchor"],
     &["migrate"],
     &["migrate", "--dry-run"],
     &["assess", "--all", "--try-lags"],

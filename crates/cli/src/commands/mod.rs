@@ -1,10 +1,12 @@
 //! One module a command, named as it is typed.
 
+pub mod anchor;
 pub mod areas;
 pub mod assess;
 mod assessed;
 pub mod audit;
 pub mod award;
+pub mod backup;
 pub mod completions;
 pub mod count;
 pub mod data;
