@@ -6,14 +6,14 @@ use plumbline_store::{Append, Basis, Event, Opened, Store, StoreError};
 use std::path::Path;
 
 const CASE: &str = "case/E06000022/2011";
-const TEXT: &str = "The director rang about the visit of Mrs Zsecret.";
+pub const TEXT: &str = "The director rang about the visit of Mrs Zsecret.";
 
 /// Some event that would name a text.
 fn event() -> Event {
     Event::EditionRetracted { edition: "0123456789ab".into(), why: "a test".into() }
 }
 
-fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u8])) -> Sealed {
+pub fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u8])) -> Sealed {
     let sealed = store.seal(key, text, 9, random).unwrap();
     let stream = format!("note/{}", sealed.handle.digest);
     let done = store.append_with(&stream, 0, &[event()], std::slice::from_ref(&sealed), on("06-01"));
@@ -21,7 +21,7 @@ fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u
     sealed.handle
 }
 
-fn key_bytes(dir: &Path, id: &str) -> Vec<u8> {
+pub fn key_bytes(dir: &Path, id: &str) -> Vec<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         use sqlx::Connection;

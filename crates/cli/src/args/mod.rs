@@ -8,6 +8,7 @@ mod casework;
 mod demo;
 mod evidence;
 mod inspection;
+mod keeping;
 mod letters;
 mod national;
 mod profile;
@@ -25,6 +26,7 @@ pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
+pub use keeping::{Anchor, Backup, Migrate, Restore, Verify};
 #[cfg(feature = "typeset")]
 pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
@@ -140,13 +142,16 @@ pub enum Command {
     Data(Data),
     /// Check whether the figures of printed tables follow from one another
     Audit(Audit),
-    /// Check the log's chain, the files kept and the caches
-    #[command(after_help = "\
-Example:
-  plumbline verify
-
-A cache that is missing or changed loses nothing: it is made again when it is next read. Any other fault ends with 3.")]
-    Verify,
+    /// Check the log's chain, the files kept and the caches; anchors and results too if asked
+    Verify(Verify),
+    /// Show the end of the log as a line to keep elsewhere
+    Anchor(Anchor),
+    /// Copy the store into a new folder, its keys apart
+    Backup(Backup),
+    /// Make a data folder from a backup
+    Restore(Restore),
+    /// Bring a store of an older program up to date, or try it first
+    Migrate(Migrate),
     /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell

@@ -1,5 +1,6 @@
 //! One module a command, named as it is typed.
 
+pub mod anchor;
 pub mod areas;
 pub mod assess;
 mod assessed;
@@ -7,6 +8,7 @@ pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod case;
+pub mod backup;
 pub mod completions;
 pub mod count;
 pub mod data;
@@ -20,6 +22,7 @@ pub mod import;
 pub mod inspection;
 pub mod letter;
 pub mod letters;
+pub mod migrate;
 pub mod national;
 pub mod people;
 pub mod profile;

@@ -113,13 +113,14 @@ impl Figures {
         terminal: &Terminal,
     ) -> Result<Self> {
         let data = cli.data();
-        let Ok(mut store) = open_store(&data) else {
+        if !data.join(plumbline_store::DATABASE).is_file() {
             let why = format!(
                 "`{}` holds no store, so only the text itself was read: `plumbline import PATH` reads published files",
                 data.display()
             );
             return Ok(Self::none(&why));
-        };
+        }
+        let mut store = open_store(&data)?;
         let known = store.results(None)?;
         let year = framework_year(&session.framework);
         let named = draft.head.as_ref().and_then(|head| head.result.as_deref());
