@@ -36,6 +36,7 @@ pub enum Act {
     ConfirmEmptyChildcare,
     Withdraw,
     SeeProfile,
+    SeePortal,
     SeeProcess,
     SeeLetter,
     SeeCase,
@@ -48,7 +49,7 @@ use Role::{
 };
 
 impl Act {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Assign,
         Self::FileEvidence,
         Self::DraftGrade,
@@ -80,6 +81,7 @@ impl Act {
         Self::ConfirmEmptyChildcare,
         Self::Withdraw,
         Self::SeeProfile,
+        Self::SeePortal,
         Self::SeeProcess,
         Self::SeeLetter,
         Self::SeeCase,
@@ -128,6 +130,7 @@ impl Act {
                 Administrator,
             ],
             Self::SeeProfile => &Role::ALL,
+            Self::SeePortal => &[Assessor, Reader, Panel, Director, Hmci, AreaOfficer],
             Self::SeeProcess => &[
                 LinkInspector,
                 Assessor,
@@ -183,6 +186,7 @@ impl Act {
             Self::ConfirmEmptyChildcare => "confirm childcare without children",
             Self::Withdraw => "withdraw an act",
             Self::SeeProfile => "see the profile",
+            Self::SeePortal => "see what the area did and was sent",
             Self::SeeProcess => "see how far the case is",
             Self::SeeLetter => "see the letter",
             Self::SeeCase => "see the case",
@@ -217,7 +221,7 @@ impl Act {
             Self::ReturnPlacements => "¶24; P13",
             Self::ConfirmEmptyChildcare => "¶19",
             Self::Withdraw => "E10",
-            Self::SeeProfile | Self::SeeLetter => "Q9",
+            Self::SeeProfile | Self::SeePortal | Self::SeeLetter => "Q9",
             Self::SeeCase => "Q9; N1",
             Self::SeeConfidential => "¶17",
         }
@@ -244,11 +248,59 @@ impl Act {
         )
     }
 
+    /// Acts and looks of an assessor that are only for whoever has the case.
+    pub(crate) fn needs_the_case(self) -> bool {
+        matches!(
+            self,
+            Self::DraftGrade
+                | Self::SendDraft
+                | Self::AnswerQuery
+                | Self::AmendLetter
+                | Self::SendPrePublication
+                | Self::Correct
+                | Self::AnswerProfileError
+                | Self::SeePortal
+                | Self::SeeLetter
+                | Self::SeeCase
+                | Self::SeeConfidential
+        )
+    }
+
+    /// What an area does of its own accord: it depends on no step of the case, and tells nothing of one (Q9, ¶69).
+    pub(crate) fn is_at_any_step(self) -> bool {
+        matches!(
+            self,
+            Self::AskForContact
+                | Self::RecordContact
+                | Self::ReportProfileError
+                | Self::AnswerProfileError
+                | Self::ReturnPlacements
+                | Self::ConfirmEmptyChildcare
+        )
+    }
+
+    /// How many people it takes, whoever records it included (¶72, ¶78).
+    pub(crate) fn takes(self) -> usize {
+        match self {
+            Self::HoldConsistencyPanel
+            | Self::HoldChallengePanel
+            | Self::SignDraftOff
+            | Self::DecideAppeal
+            | Self::SignFinalOff => 2,
+            _ => 1,
+        }
+    }
+
     /// Whether it only looks.
     pub fn is_a_look(self) -> bool {
         matches!(
             self,
-            Self::SeeProfile | Self::SeeProcess | Self::SeeLetter | Self::SeeCase | Self::SeeConfidential
+            Self::SeeProfile
+                | Self::SeePortal
+                | Self::SeeProcess
+                | Self::SeeLetter
+                | Self::SeeCase
+                | Self::SeeConfidential
         )
     }
 }

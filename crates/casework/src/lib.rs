@@ -32,7 +32,7 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use grade::{Graded, Wanted};
-pub use matter::Matter;
+pub use matter::{Done, Matter};
 pub use may::{deadline, is_public, may};
 pub use person::{Actor, Holding, InterestKind, PersonId, Role};
 pub use publication::{InSet, Kind, Scheduled, WantedRelease, newest, next_release, visible};
