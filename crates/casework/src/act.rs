@@ -130,7 +130,7 @@ impl Act {
                 Administrator,
             ],
             Self::SeeProfile => &Role::ALL,
-            Self::SeePortal => &[AreaOfficer],
+            Self::SeePortal => &[Assessor, Reader, Panel, Director, Hmci, AreaOfficer],
             Self::SeeProcess => &[
                 LinkInspector,
                 Assessor,
@@ -186,7 +186,7 @@ impl Act {
             Self::ConfirmEmptyChildcare => "confirm childcare without children",
             Self::Withdraw => "withdraw an act",
             Self::SeeProfile => "see the profile",
-            Self::SeePortal => "see the area's own part of the case",
+            Self::SeePortal => "see what the area did and was sent",
             Self::SeeProcess => "see how far the case is",
             Self::SeeLetter => "see the letter",
             Self::SeeCase => "see the case",
@@ -260,6 +260,49 @@ impl Act {
                 | Self::DecideAppeal
                 | Self::SeeCase
         )
+    }
+
+    /// Acts and looks of an assessor that are only for whoever has the case.
+    pub(crate) fn needs_the_case(self) -> bool {
+        matches!(
+            self,
+            Self::DraftGrade
+                | Self::SendDraft
+                | Self::AnswerQuery
+                | Self::AmendLetter
+                | Self::SendPrePublication
+                | Self::Correct
+                | Self::AnswerProfileError
+                | Self::SeePortal
+                | Self::SeeLetter
+                | Self::SeeCase
+                | Self::SeeConfidential
+        )
+    }
+
+    /// What an area does of its own accord: it depends on no step of the case, and tells nothing of one (Q9, ¶69).
+    pub(crate) fn is_at_any_step(self) -> bool {
+        matches!(
+            self,
+            Self::AskForContact
+                | Self::RecordContact
+                | Self::ReportProfileError
+                | Self::AnswerProfileError
+                | Self::ReturnPlacements
+                | Self::ConfirmEmptyChildcare
+        )
+    }
+
+    /// How many people it takes, whoever records it included (¶72, ¶78).
+    pub(crate) fn takes(self) -> usize {
+        match self {
+            Self::HoldConsistencyPanel
+            | Self::HoldChallengePanel
+            | Self::SignDraftOff
+            | Self::DecideAppeal
+            | Self::SignFinalOff => 2,
+            _ => 1,
+        }
     }
 
     /// Whether it only looks.

@@ -1,6 +1,8 @@
 //! What each act changes. Total: an act that does not follow from those before it changes nothing and is noted.
 
+use crate::act::Act;
 use crate::case::{Case, Entry, ErrorReport};
+use crate::decide::act_of;
 use crate::event::{Answer, CaseEvent, Cause, OnFile, Opinion, Signed, Version, Window};
 use crate::grade::Graded;
 use crate::stage::{
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn evolve(mut case: Case, act: &Signed<CaseEvent>, at: Timestamp) -> Case {
     let version = case.version() + 1;
-    let rests_on = rests_on(&case, &act.what);
+    let rests_on = rests_on(&case, act);
     let entry = Entry { version, at, by: act.by.clone(), what: act.what.clone(), rests_on, withdrawn: None };
     if let CaseEvent::Withdrawn { act: withdrawn, .. } = act.what {
         return without(case, withdrawn, entry);
@@ -28,19 +30,33 @@ pub fn evolve(mut case: Case, act: &Signed<CaseEvent>, at: Timestamp) -> Case {
 fn without(case: Case, withdrawn: Version, by: Entry) -> Case {
     let mut again = Case::unopened(case.area, case.year);
     let mut entries = case.entries;
-    if let Some(entry) = entries.iter_mut().find(|entry| entry.version == withdrawn) {
-        entry.withdrawn = Some(by.version);
+    let is_withdrawal = |entry: &&Entry| matches!(entry.what, CaseEvent::Withdrawn { .. });
+    let not_found = entries.iter().filter(is_withdrawal).map(|entry| entry.version);
+    let mut not_found: Vec<Version> = not_found.filter(|version| case.unfit.contains(version)).collect();
+    match entries.iter_mut().find(|entry| entry.version == withdrawn && entry.may_go()) {
+        Some(entry) => entry.withdrawn = Some(by.version),
+        None => not_found.push(by.version),
     }
     for entry in entries.iter().filter(|entry| entry.stands()) {
         apply(&mut again, entry);
     }
     entries.push(by);
     again.entries = entries;
+    again.unfit.extend(not_found);
+    again.unfit.sort_unstable();
     again
 }
 
+impl Entry {
+    /// Whether it is an act of a kind that is ever withdrawn, and stands.
+    fn may_go(&self) -> bool {
+        self.stands() && !matches!(self.what, CaseEvent::CaseOpened { .. } | CaseEvent::Withdrawn { .. })
+    }
+}
+
 /// The earlier acts without which this one could not have been.
-fn rests_on(case: &Case, what: &CaseEvent) -> Vec<Version> {
+fn rests_on(case: &Case, act: &Signed<CaseEvent>) -> Vec<Version> {
+    let what = &act.what;
     let mut on: Vec<Version> = match what {
         CaseEvent::CaseOpened { .. }
         | CaseEvent::Withdrawn { .. }
@@ -104,8 +120,12 @@ fn rests_on(case: &Case, what: &CaseEvent) -> Vec<Version> {
         | CaseEvent::CorrectionDrafted { .. } => vec![case.came_by],
     };
     // A case goes on only because it was resumed.
-    if moves(what) {
+    if moves(what) || in_the_window(what) {
         on.extend(case.late.filter(|_| case.deferred.is_none()));
+    }
+    // What only its assessor does rests on their having it.
+    if act_of(what).is_some_and(Act::needs_the_case) {
+        on.extend(case.assigned.iter().filter(|(to, _)| *to == act.by).map(|(_, version)| *version));
     }
     on.sort_unstable();
     on.dedup();
@@ -177,13 +197,27 @@ pub(crate) fn moves(what: &CaseEvent) -> bool {
 }
 
 fn apply(case: &mut Case, entry: &Entry) {
+    if !changes(case, entry) {
+        case.unfit.push(entry.version);
+    }
+}
+
+/// Whether the act follows from those before it: only then it changes something.
+fn changes(case: &mut Case, entry: &Entry) -> bool {
     let version = entry.version;
+    let opened = case.came_by != 0;
+    if let CaseEvent::CaseOpened { area, year } = &entry.what {
+        let fits = !opened && *area == case.area && *year == case.year;
+        case.came_by = if fits { version } else { case.came_by };
+        return fits;
+    }
+    if !opened || case.deferred.is_some() && moves(&entry.what) {
+        return false;
+    }
     let by = || By { version, who: entry.by.clone(), at: entry.at };
-    let fits = match &entry.what {
-        CaseEvent::CaseOpened { area, year } => {
-            case.came_by = version;
-            *area == case.area && *year == case.year
-        }
+    match &entry.what {
+        CaseEvent::CaseOpened { .. } | CaseEvent::Withdrawn { .. } => false,
+        CaseEvent::EmptyChildcareConfirmed { .. } => true,
         CaseEvent::Assigned { to, .. } => {
             case.assigned = Some((to.clone(), version));
             true
@@ -193,13 +227,19 @@ fn apply(case: &mut Case, entry: &Entry) {
             true
         }
         CaseEvent::Deferred { .. } => {
-            case.deferred = Some(version);
-            case.late = Some(version);
-            true
+            let first = case.deferred.is_none();
+            if first {
+                case.deferred = Some(version);
+                case.late = Some(version);
+            }
+            first
         }
         CaseEvent::Resumed { .. } => {
-            case.late = Some(version);
-            case.deferred.take().is_some()
+            let resumed = case.deferred.take().is_some();
+            if resumed {
+                case.late = Some(version);
+            }
+            resumed
         }
         CaseEvent::DeadlineExtended { window, to, .. } => {
             case.extensions.insert(*window, (*to, version));
@@ -209,81 +249,108 @@ fn apply(case: &mut Case, entry: &Entry) {
             case.asked.insert(version, false);
             true
         }
-        CaseEvent::ContactRecorded { asked, .. } => {
-            asked.is_none_or(|of| case.asked.insert(of, true).is_some())
-        }
+        CaseEvent::ContactRecorded { asked: None, .. } => true,
+        CaseEvent::ContactRecorded { asked: Some(of), .. } => match case.asked.get_mut(of) {
+            Some(answered) => !std::mem::replace(answered, true),
+            None => false,
+        },
         CaseEvent::ProfileErrorReported { about, says } => {
             let report = ErrorReport { about: about.clone(), says: says.clone(), answer: None };
             case.errors.insert(version, report);
             true
         }
-        CaseEvent::ProfileErrorAnswered { report, answer, .. } => {
-            let found = case.errors.get_mut(report).map(|it| it.answer = Some(answer.clone()));
-            found.is_some()
-        }
+        CaseEvent::ProfileErrorAnswered { report, answer, .. } => match case.errors.get_mut(report) {
+            Some(it) if it.answer.is_none() => {
+                it.answer = Some(answer.clone());
+                true
+            }
+            _ => false,
+        },
         CaseEvent::PlacementsReturned { .. } => {
             case.placements = Some(version);
             true
         }
-        CaseEvent::EmptyChildcareConfirmed { .. } | CaseEvent::Withdrawn { .. } => true,
-        CaseEvent::FactQueried { kind, about, says } => with_sent(case, |sent| {
-            let query =
-                Query { kind: *kind, about: about.clone(), says: says.clone(), answer: None, met: false };
-            sent.queries.insert(version, query);
-            true
-        }),
-        CaseEvent::QueryAnswered { query, answer, .. } => with_sent(case, |sent| {
-            sent.queries.get_mut(query).map(|it| it.answer = Some(answer.clone())).is_some()
-        }),
-        CaseEvent::LetterAmended { letter, meets } => with_sent(case, |sent| {
-            sent.letter = letter.clone();
-            meets.iter().all(|of| sent.queries.get_mut(of).map(|it| it.met = true).is_some())
-        }),
-        CaseEvent::AppealLodged { ground, statement, .. } => with_sent(case, |sent| {
-            let lodged = Lodged { ground: *ground, statement: statement.clone(), by: by() };
-            let first = sent.appeal == Appeal::None;
-            sent.appeal = Appeal::Lodged(lodged);
-            first
-        }),
-        CaseEvent::AppealEvaluated { recommends, .. } => with_sent(case, |sent| {
-            let Appeal::Lodged(lodged) = sent.appeal.clone() else { return false };
-            sent.appeal = Appeal::Evaluated(Evaluated { lodged, recommends: *recommends, by: by() });
-            true
-        }),
-        CaseEvent::AppealDecided { decision, .. } => with_sent(case, |sent| {
-            let Appeal::Evaluated(evaluated) = sent.appeal.clone() else { return false };
-            sent.appeal = Appeal::Decided(Decided { evaluated, decision: decision.clone(), by: by() });
-            true
-        }),
-        CaseEvent::Reopened { .. } => {
-            if let Stage::PreSent(published) = &case.stage {
-                case.published = Some(Box::new(published.clone()));
-            }
-            case.round += 1;
-            case.extensions.retain(|window, _| *window == Window::Placements);
-            case.stage = Stage::Analysis;
-            case.came_by = version;
-            true
-        }
-        moving => match next(case.stage.clone(), moving, by()) {
-            Some(stage) => {
-                case.stage = stage;
-                case.came_by = version;
-                true
-            }
-            None => false,
+        CaseEvent::Reopened { cause, .. } => reopen(case, cause, version),
+        what => match &mut case.stage {
+            Stage::Sent(sent) if in_the_window(what) => while_with_the_area(sent, what, by()),
+            stage => match next(stage.clone(), what, by()) {
+                Some(next) => {
+                    case.stage = next;
+                    case.came_by = version;
+                    true
+                }
+                None => false,
+            },
         },
-    };
-    if !fits {
-        case.unfit.push(version);
     }
 }
 
-fn with_sent(case: &mut Case, change: impl FnOnce(&mut Sent) -> bool) -> bool {
-    match &mut case.stage {
-        Stage::Sent(sent) => change(sent),
-        _ => false,
+fn reopen(case: &mut Case, cause: &Cause, version: Version) -> bool {
+    if matches!(case.stage, Stage::Analysis | Stage::Correcting(_)) {
+        return false;
     }
+    // Only what is out stays out. A letter that was ready and never published is not.
+    match (&case.stage, cause) {
+        (Stage::PreSent(published), Cause::AfterPublication) => {
+            case.published = Some(Box::new(published.clone()));
+        }
+        (stage, _) => {
+            if let Some(published) = stage.corrected() {
+                case.published = Some(Box::new(published.clone()));
+            }
+        }
+    }
+    case.round += 1;
+    case.extensions.retain(|window, _| *window == Window::Placements);
+    case.stage = Stage::Analysis;
+    case.came_by = version;
+    true
+}
+
+/// Acts on a draft that is with its area.
+fn while_with_the_area(sent: &mut Sent, what: &CaseEvent, by: By) -> bool {
+    let graded = sent.graded().grade();
+    match (what, sent.appeal.clone()) {
+        (CaseEvent::FactQueried { kind, about, says }, _) => {
+            let query =
+                Query { kind: *kind, about: about.clone(), says: says.clone(), answer: None, met: false };
+            sent.queries.insert(by.version, query);
+        }
+        (CaseEvent::QueryAnswered { query, answer, .. }, _) => match sent.queries.get_mut(query) {
+            Some(it) if it.answer.is_none() => it.answer = Some(answer.clone()),
+            _ => return false,
+        },
+        (CaseEvent::LetterAmended { letter, meets }, _) => {
+            let upheld = |of| sent.queries.get(of).is_some_and(Query::is_upheld);
+            if letter.grade != graded || !meets.iter().all(upheld) {
+                return false;
+            }
+            sent.letter = letter.clone();
+            for of in meets {
+                if let Some(query) = sent.queries.get_mut(of) {
+                    query.met = true;
+                }
+            }
+        }
+        (CaseEvent::AppealLodged { ground, statement, .. }, Appeal::None) => {
+            sent.appeal = Appeal::Lodged(Lodged { ground: *ground, statement: statement.clone(), by });
+        }
+        (CaseEvent::AppealEvaluated { recommends, .. }, Appeal::Lodged(lodged)) => {
+            sent.appeal = Appeal::Evaluated(Evaluated { lodged, recommends: *recommends, by });
+        }
+        (CaseEvent::AppealDecided { decision, .. }, Appeal::Evaluated(evaluated)) => {
+            sent.appeal = Appeal::Decided(Decided { evaluated, decision: decision.clone(), by });
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Whether nothing stands in the way of a final sign-off but time.
+fn settled(sent: &Sent) -> bool {
+    sent.queries.values().all(|query| open_point(query).is_none())
+        && matches!(sent.appeal, Appeal::None | Appeal::Decided(_))
+        && sent.letter.grade == sent.graded().grade()
 }
 
 /// The step after this one; none where the act does not lead from it.
@@ -312,24 +379,32 @@ fn next(stage: Stage, what: &CaseEvent, by: By) -> Option<Stage> {
         (Stage::Challenged(challenged), CaseEvent::DraftSignedOff { .. }) => {
             Stage::SignedOff(SignedOff { challenged, by })
         }
-        (Stage::SignedOff(signed_off), CaseEvent::DraftSent { letter }) => Stage::Sent(Sent {
-            signed_off: Box::new(signed_off),
-            by,
-            letter: letter.clone(),
-            queries: BTreeMap::new(),
-            appeal: Appeal::None,
-        }),
-        (Stage::Sent(sent), CaseEvent::FinallySignedOff { .. }) => {
+        (Stage::SignedOff(signed_off), CaseEvent::DraftSent { letter })
+            if letter.grade == signed_off.challenged.consistent.moderated.read.drafted.graded.grade() =>
+        {
+            Stage::Sent(Sent {
+                signed_off: Box::new(signed_off),
+                by,
+                letter: letter.clone(),
+                queries: BTreeMap::new(),
+                appeal: Appeal::None,
+            })
+        }
+        (Stage::Sent(sent), CaseEvent::FinallySignedOff { .. }) if settled(&sent) => {
             Stage::Final(Final { settled: Settled::First(Box::new(sent)), by })
         }
         (Stage::Correcting(it), CaseEvent::FinallySignedOff { .. }) => {
             Stage::Final(Final { settled: Settled::Corrected(it), by })
         }
         (Stage::Final(signed), CaseEvent::Approved) => Stage::Approved(Approved { signed, by }),
-        (Stage::Approved(approved), CaseEvent::PrePublicationSent { .. }) => {
+        (Stage::Approved(approved), CaseEvent::PrePublicationSent { letter })
+            if letter == approved.signed.settled.letter() =>
+        {
             Stage::PreSent(PreSent { approved, by })
         }
-        (Stage::PreSent(published), CaseEvent::CorrectionDrafted { letter, .. }) => {
+        (Stage::PreSent(published), CaseEvent::CorrectionDrafted { letter, .. })
+            if letter.grade == published.graded().grade() =>
+        {
             Stage::Correcting(Correcting { published: Box::new(published), letter: letter.clone(), by })
         }
         _ => return None,

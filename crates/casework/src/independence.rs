@@ -2,7 +2,8 @@
 
 use crate::act::Act;
 use crate::case::{Case, Entry};
-use crate::event::CaseEvent;
+use crate::decide::act_of;
+use crate::event::{CaseEvent, Decision};
 use crate::person::{Actor, PersonId, Role};
 use crate::refusal::{Because, Refusal};
 use crate::season::{Season, SeasonEntry};
@@ -20,8 +21,13 @@ pub(crate) fn independent(
     at: Timestamp,
 ) -> Result<(), Refusal> {
     let looks = matches!(act, Act::SeeCase | Act::SeeConfidential);
-    if act.is_of_judgement() || looks {
+    let judges = act.is_of_judgement() || looks;
+    if judges {
         no_link_inspector(actor, act, case, at)?;
+        no_officer(actor, act, case, at)?;
+    }
+    // An area's officer sees its letter, whatever else ties them to it.
+    if judges || act == Act::SeeLetter && !actor.is(Role::AreaOfficer, &case.area, at) {
         no_interest(season, actor, act, case)?;
     }
     match act {
@@ -36,8 +42,8 @@ pub(crate) fn independent(
             case,
             actor,
             "Q3; ¶72",
-            "nobody signs off a grade that they drafted, read or moderated",
-            |entry| drafted(entry) || read(entry),
+            "nobody signs off what they drafted, amended, read or moderated, or gave as an appeal's outcome",
+            |entry| drafted(entry) || read(entry) || wrote(entry),
         ),
         Act::Approve => none_of(
             case,
@@ -51,7 +57,7 @@ pub(crate) fn independent(
             actor,
             "¶78",
             "an appeal is for people who had no earlier part in the case",
-            |_| true,
+            |entry| !taken_back(case, entry, act),
         ),
         _ => Ok(()),
     }
@@ -69,6 +75,20 @@ fn no_link_inspector(actor: &Actor, act: Act, case: &Case, at: Timestamp) -> Res
         act.verb()
     );
     Err(Refusal::new(Because::NotIndependent, "¶67", says))
+}
+
+/// Whoever speaks for an area, or did in this season, does not judge it.
+fn no_officer(actor: &Actor, act: Act, case: &Case, at: Timestamp) -> Result<(), Refusal> {
+    if !actor.ever_was(Role::AreaOfficer, &case.area, at) {
+        return Ok(());
+    }
+    let says = format!(
+        "{} is, or was this season, an officer of {} and may not {}",
+        actor.person,
+        case.area,
+        act.verb()
+    );
+    Err(Refusal::new(Because::NotIndependent, "Q3", says))
 }
 
 fn no_interest(season: &Season, actor: &Actor, act: Act, case: &Case) -> Result<(), Refusal> {
@@ -107,6 +127,23 @@ fn drafted(entry: &Entry) -> bool {
 
 fn read(entry: &Entry) -> bool {
     matches!(entry.what, CaseEvent::CriticallyRead { .. } | CaseEvent::Moderated { .. })
+}
+
+/// Gave the letter or the grade another shape than its drafter's.
+fn wrote(entry: &Entry) -> bool {
+    matches!(
+        entry.what,
+        CaseEvent::LetterAmended { .. } | CaseEvent::AppealDecided { decision: Decision::Upheld(_), .. }
+    )
+}
+
+/// A report or decision that its author withdrew, and the withdrawal, are no earlier part: they may be given anew (E10).
+fn taken_back(case: &Case, entry: &Entry, act: Act) -> bool {
+    let same = |it: &Entry| !it.stands() && act_of(&it.what) == Some(act);
+    match &entry.what {
+        CaseEvent::Withdrawn { act: of, .. } => case.entry(*of).is_some_and(same),
+        _ => same(entry),
+    }
 }
 
 /// Acts that judged the evidence or the grade.

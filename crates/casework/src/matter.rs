@@ -5,8 +5,22 @@ use crate::case::{Case, Entry, ErrorReport};
 use crate::draft::{Draft, Grant};
 use crate::event::{EvidenceItem, Letter, Version};
 use crate::grade::Graded;
+use crate::person::PersonId;
 use crate::stage::{Query, Stage};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
+
+/// An act without what was said in it: no grade, opinion, letter or text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub version: Version,
+    pub at: Timestamp,
+    pub by: PersonId,
+    /// After the person: `drafted the grade`.
+    pub did: &'static str,
+    /// The act that withdrew it.
+    pub withdrawn: Option<Version>,
+}
 
 /// Everything in a case.
 #[derive(Clone, Copy)]
@@ -18,9 +32,10 @@ impl Case {
         Draft::new(Act::SeeCase, self.area.clone(), Matter(self))
     }
 
-    /// Its letter as it stands, for those who may see that; none before a draft was sent.
+    /// The letter that is with its area, for those who may see that; none before a draft was sent. A correction that is being made
+    /// is only in [`Matter::letter`] until it is sent.
     pub fn letter(&self) -> Option<Draft<&Letter>> {
-        self.stage.letter().map(|letter| Draft::new(Act::SeeLetter, self.area.clone(), letter))
+        self.stage.letter_with_the_area().map(|letter| Draft::new(Act::SeeLetter, self.area.clone(), letter))
     }
 
     /// The grade as it stands, for whoever was granted an act that is about it.
@@ -40,11 +55,18 @@ impl Case {
     }
 
     /// How far it is and who did what, without what was said, for those who may see the process.
-    pub fn process(&self) -> Draft<&[Entry]> {
-        Draft::new(Act::SeeProcess, self.area.clone(), &self.entries)
+    pub fn process(&self) -> Draft<Vec<Done>> {
+        let done = |entry: &Entry| Done {
+            version: entry.version,
+            at: entry.at,
+            by: entry.by.clone(),
+            did: entry.what.did(),
+            withdrawn: entry.withdrawn,
+        };
+        Draft::new(Act::SeeProcess, self.area.clone(), self.entries.iter().map(done).collect())
     }
 
-    fn is_of_the_area(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_of_the_area(&self, entry: &Entry) -> bool {
         use crate::event::CaseEvent as E;
         let asked_in = |version: &Version| self.entry(*version).is_some_and(|of| self.is_of_the_area(of));
         match &entry.what {
@@ -61,6 +83,8 @@ impl Case {
             | E::PrePublicationSent { .. }
             | E::DeadlineExtended { .. } => true,
             E::ContactRecorded { to_area, asked, .. } => *to_area || asked.as_ref().is_some_and(asked_in),
+            // An area is told how its appeal ended with the letter that goes out ahead of publication (¶12, ¶78).
+            E::AppealDecided { .. } => matches!(self.stage, Stage::PreSent(_)),
             E::Withdrawn { act, .. } => asked_in(act),
             _ => false,
         }

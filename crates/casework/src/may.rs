@@ -77,7 +77,7 @@ fn in_that_role(
 ) -> Result<(), Refusal> {
     let not = |says: String| Refusal::new(Because::NotEntitled, act.source(), says);
     match role {
-        Role::Assessor if needs_the_case(act) => match &case.assigned {
+        Role::Assessor if act.needs_the_case() => match &case.assigned {
             Some((person, _)) if *person == actor.person => Ok(()),
             Some((_, version)) => {
                 let refusal = not(format!("the case of {} is assigned to somebody else", case.area));
@@ -117,7 +117,7 @@ fn of_the_area(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<
         Act::SeeLetter | Act::QueryFact | Act::Appeal if !sent => {
             format!("no draft letter is with {} now", case.area)
         }
-        Act::SeeProfile | Act::SeePortal | Act::ReportProfileError => {
+        Act::SeeProfile | Act::ReportProfileError | Act::ReturnPlacements | Act::ConfirmEmptyChildcare => {
             let from = season.calendar(at).step(PROFILE).map(|step| step.on);
             match from {
                 Some(day) if london::day_at(at) < day => {
@@ -131,21 +131,9 @@ fn of_the_area(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<
     Err(Refusal::new(Because::NotEntitled, act.source(), says))
 }
 
-/// Acts and looks of an assessor that are only for whoever has the case.
-fn needs_the_case(act: Act) -> bool {
-    matches!(
-        act,
-        Act::DraftGrade
-            | Act::SendDraft
-            | Act::AnswerQuery
-            | Act::AmendLetter
-            | Act::SendPrePublication
-            | Act::Correct
-            | Act::AnswerProfileError
-            | Act::SeeLetter
-            | Act::SeeCase
-            | Act::SeeConfidential
-    )
+/// Whether somebody may know how far a case is: to others a refusal names only acts of their area (Q9).
+pub(crate) fn sees_process(actor: &Actor, case: &Case, at: Timestamp) -> bool {
+    Act::SeeProcess.roles().iter().any(|role| actor.is(*role, &case.area, at))
 }
 
 fn appealed(case: &Case) -> bool {
@@ -163,8 +151,7 @@ fn ready(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Re
     if case.entries.is_empty() {
         return Err(not_now(act, format!("no case of {} is open", case.area)));
     }
-    // At any time, whatever became of the case (¶69).
-    if matches!(act, Act::AskForContact | Act::RecordContact) {
+    if act.is_at_any_step() {
         return Ok(());
     }
     set_aside(act, case)?;
@@ -174,17 +161,7 @@ fn ready(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Re
 
 /// A case that is deferred waits.
 fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
-    let waits = !matches!(
-        act,
-        Act::Resume
-            | Act::FileEvidence
-            | Act::Assign
-            | Act::Withdraw
-            | Act::ReportProfileError
-            | Act::AnswerProfileError
-            | Act::ReturnPlacements
-            | Act::ConfirmEmptyChildcare
-    );
+    let waits = !matches!(act, Act::Resume | Act::FileEvidence | Act::Assign | Act::Withdraw);
     match case.deferred {
         Some(version) if waits => {
             Err(after(case, version, not_now(act, format!("the case of {} is deferred", case.area))))
@@ -198,7 +175,20 @@ fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
 fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Refusal> {
     let Some(scheduled) = of_case(season, case) else {
         return match act {
-            Act::Correct => Err(not_now(act, format!("nothing of {} is published", case.area))),
+            Act::Correct if !ever_released(season, &case.area, at) => {
+                Err(not_now(act, format!("nothing of {} is published", case.area)))
+            }
+            Act::Correct if case.step() == Step::PreSent => Err(after(
+                case,
+                case.came_by,
+                not_now(
+                    act,
+                    format!(
+                        "what is published of {} is being mended already: schedule that first",
+                        case.area
+                    ),
+                ),
+            )),
             _ => Ok(()),
         };
     };
@@ -336,12 +326,11 @@ fn extension(case: &Case, window: Window) -> Option<u32> {
     case.extensions.get(&window).map(|(_, version)| *version)
 }
 
-/// When the draft now with the area was sent.
+/// From when windows count: when the draft now with the area was sent or, if it lay aside since, was taken up again.
 fn sent_at(case: &Case) -> Option<Timestamp> {
-    match &case.stage {
-        Stage::Sent(sent) => Some(sent.by.at),
-        _ => None,
-    }
+    let Stage::Sent(sent) = &case.stage else { return None };
+    let resumed = case.late.and_then(|version| case.entry(version)).map(|entry| entry.at);
+    Some(resumed.map_or(sent.by.at, |at| at.max(sent.by.at)))
 }
 
 /// Whether anything of the area is public.

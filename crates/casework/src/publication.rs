@@ -120,7 +120,7 @@ pub struct WantedRelease {
     /// Every area to which the set gives a grade.
     pub areas: BTreeMap<AreaCode, InSet>,
     pub release_at: Timestamp,
-    /// Whether a reason is given for a day that is not the calendar's.
+    /// Whether a reason is given for a day that is not the calendar's; `decide_season` takes it from the command's own reason.
     pub has_reason: bool,
 }
 
@@ -147,32 +147,39 @@ pub(crate) fn check(
             faults.push(not_now("N1", format!("{area}: the set has a grade and the season no case")));
             continue;
         };
-        match area_fault(season, case, said, wanted.kind, at) {
-            Some(fault) => faults.push(fault),
-            None => {
-                if let Stage::PreSent(it) = &case.stage
-                    && !is_out(season, case, at)
-                {
-                    ready.insert(area.clone(), it.by.version);
-                }
+        match in_the_set(season, case, said, wanted.kind, at) {
+            Ok(Some(version)) => {
+                ready.insert(area.clone(), version);
             }
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
         }
     }
-    for case in cases.values().filter(|case| !wanted.areas.contains_key(&case.area)) {
-        if ever_released(season, &case.area, at) {
-            faults.push(not_now(
-                "N1",
-                format!("{}: its grade is published and is missing from the set", case.area),
-            ));
-        } else if wanted.kind == Kind::Release && matches!(case.stage, Stage::PreSent(_)) && !case.is_late() {
-            faults
-                .push(not_now("N1", format!("{}: the case is ready and is missing from the set", case.area)));
-        }
-    }
+    faults.extend(missing(season, cases, wanted, at));
     if ready.is_empty() && faults.is_empty() {
         faults.push(not_now("N1", "the set publishes no grade or letter that is not published already"));
     }
     if faults.is_empty() { Ok(ready) } else { Err(faults) }
+}
+
+/// Areas that the set would have to hold.
+fn missing(
+    season: &Season,
+    cases: &BTreeMap<AreaCode, Case>,
+    wanted: &WantedRelease,
+    at: Timestamp,
+) -> Vec<Refusal> {
+    let left_out = cases.values().filter(|case| !wanted.areas.contains_key(&case.area));
+    let fault = |case: &Case| {
+        if ever_released(season, &case.area, at) {
+            let says = format!("{}: its grade is published and is missing from the set", case.area);
+            return Some(not_now("N1", says));
+        }
+        let ready = matches!(case.stage, Stage::PreSent(_)) && !case.is_late();
+        let says = format!("{}: the case is ready and is missing from the set", case.area);
+        (wanted.kind == Kind::Release && ready).then(|| not_now("N1", says))
+    };
+    left_out.filter_map(fault).collect()
 }
 
 fn clock_faults(season: &Season, wanted: &WantedRelease, at: Timestamp) -> Vec<Refusal> {
@@ -181,81 +188,116 @@ fn clock_faults(season: &Season, wanted: &WantedRelease, at: Timestamp) -> Vec<R
         let when = london::instant_in_words(wanted.release_at);
         faults.push(not_now("N1", format!("{when} is past; a publication is scheduled ahead of its minute")));
     }
+    if wanted.kind == Kind::ProfileUpdate {
+        return faults;
+    }
     let due = season.calendar(at).publication_instant();
     if wanted.kind == Kind::Release && wanted.release_at != due && !wanted.has_reason {
         let due = london::instant_in_words(due);
         let says = format!("the calendar publishes at {due}; another time needs a reason");
         faults.push(Refusal::new(Because::NotEnough, "¶81; Q1", says));
     }
-    if wanted.kind == Kind::Release
-        && let Some(other) =
-            season.publications.values().find(|it| it.kind == Kind::Release && it.off.is_none())
-    {
-        let mut fault = not_now("N1", "the release is on the schedule already; take it off first");
-        fault.earlier = season.entry(other.version).map(super::season::SeasonEntry::earlier);
-        faults.push(fault);
-    }
-    if wanted.kind == Kind::LateCase && newest_release(season, at).is_none() {
-        faults.push(not_now(
+    let graded = |it: &&Scheduled| it.kind != Kind::ProfileUpdate && it.off.is_none();
+    let release = season.publications.values().filter(graded).find(|it| it.kind == Kind::Release);
+    let to_come = season.publications.values().filter(graded).find(|it| !it.is_released(at));
+    match (wanted.kind, release) {
+        (Kind::Release, Some(other)) => {
+            let says = "the release is on the schedule already; take it off first, if it is not out";
+            faults.push(after(season, other, not_now("N1", says)));
+        }
+        (Kind::LateCase, None) => faults.push(not_now(
             "press release, note 4",
-            "a late case follows the release of the cycle, which is not out yet",
-        ));
+            "a late case follows the release of the cycle, which is not on the schedule",
+        )),
+        // A set says what is public of every area: two that are still to come would each not know of the other.
+        _ => faults.extend(to_come.map(|other| {
+            let when = london::instant_in_words(other.release_at);
+            let says = format!(
+                "another publication is to come at {when}: wait until it is out, or take it off the schedule"
+            );
+            after(season, other, not_now("N1", says))
+        })),
     }
     faults
 }
 
-fn newest_release(season: &Season, at: Timestamp) -> Option<&Scheduled> {
-    season.publications.values().find(|it| it.kind == Kind::Release && it.is_released(at))
+fn after(season: &Season, scheduled: &Scheduled, fault: Refusal) -> Refusal {
+    Refusal { earlier: season.entry(scheduled.version).map(super::season::SeasonEntry::earlier), ..fault }
 }
 
-fn is_out(season: &Season, case: &Case, at: Timestamp) -> bool {
-    of_case(season, case).is_some_and(|it| it.is_released(at))
+/// What is out of a case's letters, whatever became of the case since.
+fn out<'a>(season: &Season, case: &'a Case, at: Timestamp) -> Option<&'a PreSent> {
+    match &case.stage {
+        Stage::PreSent(it) if of_case(season, case).is_some_and(|of| of.is_released(at)) => Some(it),
+        stage => stage.corrected().or(case.published.as_deref()),
+    }
 }
 
-fn area_fault(season: &Season, case: &Case, said: &InSet, kind: Kind, at: Timestamp) -> Option<Refusal> {
+/// Holds what a set says of an area to its case: the act that made its letter ready, if it is not out yet.
+fn in_the_set(
+    season: &Season,
+    case: &Case,
+    said: &InSet,
+    kind: Kind,
+    at: Timestamp,
+) -> Result<Option<Version>, Box<Refusal>> {
     let area = &case.area;
-    let standing: Option<&PreSent> = match &case.stage {
-        Stage::PreSent(it) => Some(it),
-        // While it is open again, what is published stays published.
-        Stage::Correcting(it) => Some(&it.published),
-        _ => case.published.as_deref(),
+    let out = out(season, case, at);
+    if out.is_some_and(|it| is_said(it, said)) {
+        return Ok(None);
+    }
+    let note_4 = |says: String| not_now("press release, note 4", says);
+    let came_by = |fault: Refusal| match case.came_by() {
+        Some(entry) => fault.after(entry),
+        None => fault,
     };
-    let Some(it) = standing else {
-        let says = format!("{area}: the set has a grade, and the case is {}", case.step().says());
-        let fault = not_now("Q2; ¶79", says);
-        return Some(match case.came_by() {
-            Some(entry) => fault.after(entry),
-            None => fault,
-        });
+    let fault = match (&case.stage, case.deferred.or(case.late)) {
+        (Stage::PreSent(_), Some(version)) if case.is_deferred() => {
+            let fault = note_4(format!("{area}: the case is deferred and the set has a grade"));
+            case.entry(version).map_or(fault.clone(), |entry| fault.after(entry))
+        }
+        (Stage::PreSent(_), Some(version)) if kind == Kind::Release => {
+            let fault = note_4(format!(
+                "{area}: a case that was deferred is published on a day of its own, as a late case"
+            ));
+            case.entry(version).map_or(fault.clone(), |entry| fault.after(entry))
+        }
+        (Stage::PreSent(it), _) if it.graded().grade() != said.grade => came_by(not_now(
+            "N1; ¶79",
+            format!(
+                "{area}: the set says {}, and {} was approved",
+                said.grade.number(),
+                it.graded().grade().number()
+            ),
+        )),
+        (Stage::PreSent(it), _) if it.letter().digest != said.letter => {
+            came_by(not_now("N1", format!("{area}: the set's letter is not the one that was approved")))
+        }
+        (Stage::PreSent(_), _) if out.is_none() && kind == Kind::Correction => {
+            not_now("N1", format!("{area}: nothing of it is published, so there is nothing to correct"))
+        }
+        (Stage::PreSent(_), _) if out.is_some() && kind != Kind::Correction => not_now(
+            "N1",
+            format!("{area}: its letter is published, and another is a correction; publish it as one"),
+        ),
+        (Stage::PreSent(it), _) => return Ok(Some(it.by.version)),
+        (_, _) if out.is_some() => came_by(not_now(
+            "N1",
+            format!(
+                "{area}: the set's grade or letter is not the published one, and the case is {}",
+                case.step().says()
+            ),
+        )),
+        _ => {
+            let says = format!("{area}: the set has a grade, and the case is {}", case.step().says());
+            came_by(not_now("Q2; ¶79", says))
+        }
     };
-    if case.is_deferred() {
-        return case.deferred.and_then(|v| case.entry(v)).map(|entry| {
-            not_now("press release, note 4", format!("{area}: the case is deferred and the set has a grade"))
-                .after(entry)
-        });
-    }
-    if kind == Kind::Release && case.is_late() {
-        let says =
-            format!("{area}: a case that was deferred is published on a day of its own, as a late case");
-        return Some(not_now("press release, note 4", says));
-    }
-    if it.graded().grade() != said.grade {
-        let says = format!(
-            "{area}: the set says {}, and {} was approved",
-            said.grade.number(),
-            it.graded().grade().number()
-        );
-        return Some(not_now("N1; ¶79", says));
-    }
-    if it.letter().digest != said.letter {
-        return Some(not_now("N1", format!("{area}: the set's letter is not the one that was approved")));
-    }
-    let other = of_case(season, case).filter(|scheduled| !scheduled.is_released(at));
-    other.map(|scheduled| {
-        let mut fault = not_now("N1", format!("{area}: its letter is on the schedule already"));
-        fault.earlier = season.entry(scheduled.version).map(super::season::SeasonEntry::earlier);
-        fault
-    })
+    Err(Box::new(fault))
+}
+
+fn is_said(letter: &PreSent, said: &InSet) -> bool {
+    letter.graded().grade() == said.grade && letter.letter().digest == said.letter
 }
 
 fn not_now(rule: &'static str, says: impl Into<String>) -> Refusal {

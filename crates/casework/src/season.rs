@@ -223,6 +223,13 @@ impl Season {
         self.entries.last().map_or(0, |entry| entry.version)
     }
 
+    /// The act that enrolled somebody.
+    pub(crate) fn enrolled(&self, id: &PersonId) -> Option<&SeasonEntry> {
+        let enrols =
+            |what: &SeasonEvent| matches!(what, SeasonEvent::PersonEnrolled { person, .. } if person == id);
+        self.entries.iter().find(|entry| enrols(&entry.what))
+    }
+
     pub(crate) fn entry(&self, version: Version) -> Option<&SeasonEntry> {
         let at = usize::try_from(version).ok()?.checked_sub(1)?;
         self.entries.get(at)

@@ -75,6 +75,12 @@ pub struct Query {
     pub met: bool,
 }
 
+impl Query {
+    pub fn is_upheld(&self) -> bool {
+        matches!(self.answer, Some(Answer::Upheld(_)))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Appeal {
     None,
@@ -141,6 +147,13 @@ impl Settled {
         match self {
             Self::First(sent) => &sent.letter,
             Self::Corrected(it) => &it.letter,
+        }
+    }
+
+    fn corrects(&self) -> Option<&Correcting> {
+        match self {
+            Self::Corrected(it) => Some(it),
+            Self::First(_) => None,
         }
     }
 }
@@ -300,6 +313,30 @@ impl Stage {
             Self::Final(it) => Some(it.settled.graded()),
             Self::Approved(it) => Some(it.signed.settled.graded()),
             Self::PreSent(it) => Some(it.graded()),
+        }
+    }
+
+    /// The letter that was last sent to the area: a correction is not, before it goes out ahead of publication.
+    pub fn letter_with_the_area(&self) -> Option<&Letter> {
+        self.corrects().map_or_else(|| self.letter(), |it| Some(it.published.letter()))
+    }
+
+    /// The correction on its way; none once it is sent ahead of publication.
+    fn corrects(&self) -> Option<&Correcting> {
+        let settled = match self {
+            Self::Correcting(it) => return Some(it),
+            Self::Final(it) => &it.settled,
+            Self::Approved(it) => &it.signed.settled,
+            _ => return None,
+        };
+        settled.corrects()
+    }
+
+    /// What was published before a correction that is on its way.
+    pub(crate) fn corrected(&self) -> Option<&PreSent> {
+        match self {
+            Self::PreSent(it) => it.approved.signed.settled.corrects().map(|it| &*it.published),
+            _ => self.corrects().map(|it| &*it.published),
         }
     }
 

@@ -126,7 +126,10 @@ pub fn stuck(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
     let acts = next_acts(season, case, at);
     for act in &acts {
         if nobody_may(season, case, *act, at) {
-            why.push(format!("nobody in the season may {}", act.verb()));
+            why.push(match act.takes() {
+                1 => format!("nobody in the season may {}", act.verb()),
+                least => format!("fewer than {least} people in the season may {}", act.verb()),
+            });
         }
     }
     let theirs = acts.iter().any(|act| matches!(act, Act::QueryFact | Act::Appeal));
@@ -143,11 +146,11 @@ pub fn stuck(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
     why
 }
 
-/// Whether the season has not one person who could do what is next, however entitled.
+/// Whether the season has too few people who could do what is next, however entitled.
 fn nobody_may(season: &Season, case: &Case, act: Act, at: Timestamp) -> bool {
     let could = |actor: &Actor| {
         act.roles().iter().any(|role| actor.is(*role, &case.area, at))
             && crate::independence::independent(season, actor, act, case, at).is_ok()
     };
-    !season.people.keys().any(|person| could(&season.actor(person)))
+    season.people.keys().filter(|person| could(&season.actor(person))).count() < act.takes()
 }

@@ -1,1 +1,4 @@
+//! What a season allows, what it refuses, and what its acts add up to.
 
+mod given;
+mod whole_season;

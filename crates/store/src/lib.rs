@@ -78,7 +78,7 @@ pub use migrate::{Migrated, Step, migrate, rehearse_migration};
 pub use open::{DATABASE, EDITIONS, Store};
 pub use publications::{KeptPublication, NewPublication};
 pub use restore::{Restored, restore};
-pub use results::{Award, NewResult, Results};
+pub use results::{Award, NewResult, Results, StandingAward};
 pub use retention::{Due, Held, Kept, Retention, TextKind};
 pub use seal::{Random, SealedText};
 pub use sealed::Opened;

@@ -22,7 +22,7 @@ impl Matter<'_> {
             let says = "an appeal names the evidence that it is about: a figure by its address, or an item on file by its act";
             return Err(Refusal::new(Because::NotEnough, "¶77", says));
         }
-        self.on_file(evidence)?;
+        self.on_file(evidence, "¶77")?;
         self.none_is_new(evidence)
     }
 
@@ -44,9 +44,9 @@ impl Matter<'_> {
     }
 
     pub(super) fn decide_appeal(&self, members: &Members, decision: &Decision) -> Result<(), Refusal> {
-        self.sits(Act::DecideAppeal, members, 2)?;
+        self.sits(Act::DecideAppeal, members)?;
         let Decision::Upheld(graded) = decision else { return Ok(()) };
-        self.on_file(graded.weighed())?;
+        self.on_file(graded.weighed(), "A11")?;
         if self.case.stage.graded().is_some_and(|now| now.grade() == graded.grade()) {
             let says = format!(
                 "an appeal is against the grade: one that is upheld gives another than {}",

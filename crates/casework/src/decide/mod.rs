@@ -10,13 +10,15 @@ pub use season::{SeasonCommand, decide_season};
 
 use crate::act::Act;
 use crate::case::{Case, Entry};
-use crate::event::{CaseEvent, Members, OnFile, Version};
-use crate::may::may;
+use crate::event::{About, CaseEvent, Members, OnFile, Version};
+use crate::may::{may, sees_process};
 use crate::person::PersonId;
 use crate::refusal::{Because, Refusal};
 use crate::season::Season;
 use jiff::Timestamp;
+use plumbline_core::profile::Address;
 use plumbline_core::sealed::Sealed;
+use std::collections::BTreeSet;
 
 /// Who acts, when, and on what they saw.
 #[derive(Clone, Copy, Debug)]
@@ -43,16 +45,16 @@ pub fn decide(
         return Err(Refusal::new(Because::NotNow, "E3", says));
     };
     may(season, by.who, act, case, by.at)?;
-    not_overtaken(case, by)?;
+    not_overtaken(season, case, by)?;
     said_something(&wanted)?;
     let at = Matter { season, case, by };
     match &wanted {
         CaseEvent::Assigned { to, .. } => at.assign(to)?,
         CaseEvent::GradeDrafted { graded } => at.draft(graded)?,
         CaseEvent::ConsistencyPanelHeld { members, .. } | CaseEvent::ChallengePanelHeld { members, .. } => {
-            at.sits(act, members, 2)?;
+            at.sits(act, members)?;
         }
-        CaseEvent::DraftSignedOff { members } => at.sits(act, members, 2)?,
+        CaseEvent::DraftSignedOff { members } => at.sits(act, members)?,
         CaseEvent::DraftSent { letter } => at.letter_fits(letter)?,
         CaseEvent::FactQueried { kind, about, .. } => at.query(*kind, about)?,
         CaseEvent::QueryAnswered { query, .. } => at.answer(*query)?,
@@ -65,7 +67,10 @@ pub fn decide(
         CaseEvent::Reopened { cause, .. } => at.reopen(cause)?,
         CaseEvent::DeadlineExtended { window, to, .. } => at.extend(*window, *to)?,
         CaseEvent::CorrectionDrafted { letter, .. } => at.correct(letter)?,
+        CaseEvent::ProfileErrorReported { about, .. } => at.points(about, "¶44")?,
         CaseEvent::ProfileErrorAnswered { report, .. } => at.answer_report(*report)?,
+        CaseEvent::PlacementsReturned { edition } => at.returned(edition)?,
+        CaseEvent::EmptyChildcareConfirmed { providers, .. } => at.confirmed(providers)?,
         CaseEvent::Withdrawn { act, .. } => at.withdraw(*act)?,
         CaseEvent::CaseOpened { .. }
         | CaseEvent::EvidenceFiled { .. }
@@ -75,10 +80,7 @@ pub fn decide(
         | CaseEvent::AppealEvaluated { .. }
         | CaseEvent::Approved
         | CaseEvent::Deferred { .. }
-        | CaseEvent::Resumed { .. }
-        | CaseEvent::ProfileErrorReported { .. }
-        | CaseEvent::PlacementsReturned { .. }
-        | CaseEvent::EmptyChildcareConfirmed { .. } => {}
+        | CaseEvent::Resumed { .. } => {}
     }
     Ok(vec![wanted])
 }
@@ -121,7 +123,10 @@ pub fn act_of(what: &CaseEvent) -> Option<Act> {
 }
 
 /// One of two people on a case at once wins; the other is told what happened.
-fn not_overtaken(case: &Case, by: By<'_>) -> Result<(), Refusal> {
+fn not_overtaken(season: &Season, case: &Case, by: By<'_>) -> Result<(), Refusal> {
+    if !sees_process(&season.actor(by.who), case, by.at) {
+        return of_the_area_overtaken(case, by);
+    }
     let Some(seen) = by.seen.filter(|seen| *seen != case.version()) else { return Ok(()) };
     let says = format!(
         "the case of {} went on since you saw it: you acted on version {seen} and it is at {}; look again",
@@ -130,6 +135,16 @@ fn not_overtaken(case: &Case, by: By<'_>) -> Result<(), Refusal> {
     );
     let refusal = Refusal::new(Because::Overtaken, "Q6", says);
     Err(case.entries.last().map_or(refusal.clone(), |entry| refusal.after(entry)))
+}
+
+/// To an area only what it did and was sent has happened.
+fn of_the_area_overtaken(case: &Case, by: By<'_>) -> Result<(), Refusal> {
+    let Some(seen) = by.seen else { return Ok(()) };
+    let newest = case.entries.iter().rfind(|entry| case.is_of_the_area(entry));
+    newest.filter(|entry| entry.version > seen).map_or(Ok(()), |entry| {
+        let says = format!("the case of {} went on since you saw it; look again", case.area);
+        Err(Refusal::new(Because::Overtaken, "Q6", says).after(entry))
+    })
 }
 
 /// Every text that an act has must say something.
@@ -165,7 +180,8 @@ impl Matter<'_> {
     }
 
     /// A panel: the person who records it and the others, each entitled and independent.
-    fn sits(&self, act: Act, members: &Members, least: usize) -> Result<(), Refusal> {
+    fn sits(&self, act: Act, members: &Members) -> Result<(), Refusal> {
+        let least = act.takes();
         for member in members {
             may(self.season, member, act, self.case, self.by.at)?;
         }
@@ -200,10 +216,35 @@ impl Matter<'_> {
         }
     }
 
-    fn on_file(&self, weighed: &std::collections::BTreeSet<OnFile>) -> Result<(), Refusal> {
+    fn on_file(&self, weighed: &BTreeSet<OnFile>, rule: &'static str) -> Result<(), Refusal> {
         weighed.iter().try_for_each(|on| match on {
             OnFile::Item(version) => self.item(*version).map(|_| ()),
-            OnFile::Figure(_) => Ok(()),
+            OnFile::Figure(address) => self.figure(address, rule),
         })
+    }
+
+    /// An address of a figure of this area; whether one stands there, the sheet says ([`crate::Graded::check`]).
+    fn figure(&self, address: &str, rule: &'static str) -> Result<(), Refusal> {
+        let says = match address.parse::<Address>() {
+            Ok(it) if *it.area() == self.case.area => return Ok(()),
+            Ok(_) => format!("`{address}` is a figure of another area than {}", self.case.area),
+            Err(fault) => format!("`{address}` is no figure's address: {fault}"),
+        };
+        Err(Refusal::new(Because::NotEnough, rule, says))
+    }
+
+    /// What a query or a report is about is something that can be looked up.
+    fn points(&self, about: &About, rule: &'static str) -> Result<(), Refusal> {
+        match about {
+            About::Figure(address) => self.figure(address, rule),
+            About::Sentence(0) => {
+                Err(Refusal::new(Because::NotEnough, rule, "the sentences of a letter are counted from 1"))
+            }
+            About::Record { edition, row } if edition.is_empty() || *row == 0 => {
+                let says = "a line of a published file is named by its edition and a row, counted from 1";
+                Err(Refusal::new(Because::NotEnough, rule, says))
+            }
+            About::Sentence(_) | About::Record { .. } => Ok(()),
+        }
     }
 }

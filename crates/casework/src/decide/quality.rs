@@ -22,7 +22,7 @@ impl Matter<'_> {
     }
 
     pub(super) fn draft(&self, graded: &Graded) -> Result<(), Refusal> {
-        self.on_file(graded.weighed())
+        self.on_file(graded.weighed(), "A11")
     }
 
     /// A letter says the grade that was given.
@@ -47,7 +47,7 @@ impl Matter<'_> {
             Inaccuracy::Wording => matches!(about, About::Sentence(_)),
         };
         if fits {
-            return Ok(());
+            return self.points(about, "¶74");
         }
         let says = match kind {
             Inaccuracy::Wording => "a query of wording points at a sentence of the letter, by its number",

@@ -1,11 +1,11 @@
 //! From the final sign-off to publication and after it; and what sets a case back or aside (¶28, ¶79; Q8).
 
-use super::Matter;
+use super::{Matter, act_of};
 use crate::act::Act;
 use crate::event::{Answer, CaseEvent, Cause, Letter, Members, Version, Window};
 use crate::evolve::moves;
-use crate::may::deadline;
-use crate::publication::of_case;
+use crate::may::{deadline, sees_process};
+use crate::publication::{ever_released, of_case};
 use crate::refusal::{Because, Refusal};
 use crate::season::SeasonEntry;
 use crate::stage::{Appeal, Drafted, Sent, Stage};
@@ -14,7 +14,7 @@ use plumbline_core::time::london;
 
 impl Matter<'_> {
     pub(super) fn sign_final(&self, members: &Members) -> Result<(), Refusal> {
-        self.sits(Act::SignFinalOff, members, 2)?;
+        self.sits(Act::SignFinalOff, members)?;
         let letter = match &self.case.stage {
             Stage::Sent(sent) => {
                 self.all_settled(sent)?;
@@ -41,15 +41,8 @@ impl Matter<'_> {
                 return Err(self.refuse(Because::NotNow, "¶74; ¶76", says, sent.by.version));
             }
         }
-        match &sent.appeal {
-            Appeal::None | Appeal::Decided(_) => Ok(()),
-            Appeal::Lodged(it) => {
-                Err(self.refuse(Because::NotNow, "¶78", "the appeal is not decided", it.by.version))
-            }
-            Appeal::Evaluated(it) => {
-                Err(self.refuse(Because::NotNow, "¶78", "the appeal is not decided", it.by.version))
-            }
-        }
+        // One that is lodged and not decided holds the case at another step.
+        Ok(())
     }
 
     /// What goes to the area ahead of publication is what was approved.
@@ -79,11 +72,10 @@ impl Matter<'_> {
                 "N1",
                 format!("nothing of {} is published as it stands", self.case.area),
             )),
-            _ if out => Err(Refusal::new(
-                Because::NotNow,
-                "¶28",
-                "evidence counts up to publication; afterwards a case is reopened only to correct what was published",
-            )),
+            Cause::LateSafeguarding(_) if ever_released(self.season, &self.case.area, self.by.at) => {
+                let says = "evidence counts up to publication; afterwards a case is reopened only to correct what was published";
+                Err(Refusal::new(Because::NotNow, "¶28", says))
+            }
             Cause::LateSafeguarding(version) => self.is_late_concern(*version),
             Cause::QueryUpheld(version) => self.moves_the_outcome(*version),
         }
@@ -137,7 +129,14 @@ impl Matter<'_> {
 
     /// Whoever acted takes it back, until something rests on it (E10).
     pub(super) fn withdraw(&self, version: Version) -> Result<(), Refusal> {
-        let Some(entry) = self.case.entry(version) else {
+        let entry = self.case.entry(version);
+        let actor = self.season.actor(self.by.who);
+        // To an area, acts are its own or none.
+        if !sees_process(&actor, self.case, self.by.at) && entry.is_none_or(|it| it.by != *self.by.who) {
+            let says = format!("act {version} is none of yours, and only whoever acted may withdraw an act");
+            return Err(Refusal::new(Because::NotEntitled, "E10", says));
+        }
+        let Some(entry) = entry else {
             let says = format!("there is no act {version}; the last one is {}", self.case.version());
             return Err(Refusal::new(Because::NotEnough, "E10", says));
         };
@@ -157,11 +156,17 @@ impl Matter<'_> {
             let says = format!("only {} may withdraw act {version}", entry.by);
             return Err(Refusal::new(Because::NotEntitled, "E10", says).after(entry));
         }
+        let mut roles = act_of(&entry.what).into_iter().flat_map(Act::roles);
+        if !roles.any(|role| actor.is(*role, &self.case.area, self.by.at)) {
+            let says = format!("{} has no longer the role in which act {version} was done", self.by.who);
+            return Err(Refusal::new(Because::NotEntitled, "E10", says).after(entry));
+        }
         if let Some(later) = self.case.resting_on(version) {
             let says = format!("act {version} cannot be withdrawn: a later act rests on it");
             return Err(Refusal::new(Because::NotNow, "E10", says).after(later));
         }
-        self.not_scheduled(version, moves(&entry.what))
+        let sets_aside = matches!(entry.what, CaseEvent::Deferred { .. } | CaseEvent::Resumed { .. });
+        self.not_scheduled(version, sets_aside || moves(&entry.what))
     }
 
     /// What a publication holds is withdrawn only once it is off the schedule.

@@ -73,6 +73,23 @@ impl SeasonCommand {
         }
     }
 
+    /// Every text that an act has must say something.
+    fn said_something(&self) -> Result<(), Refusal> {
+        let text = match self {
+            Self::Open { administrator: text, .. }
+            | Self::Enrol { name: text, .. }
+            | Self::End { why: text, .. }
+            | Self::Declare { note: text, .. }
+            | Self::Unschedule { why: text, .. }
+            | Self::Schedule { why: Some(text), .. } => text,
+            Self::Give { .. } | Self::Proclaim { .. } | Self::Schedule { why: None, .. } => return Ok(()),
+        };
+        if text.words > 0 {
+            return Ok(());
+        }
+        Err(enough("Q6", "the text given has no word: say who it is, or why"))
+    }
+
     fn roles(&self) -> &'static [Role] {
         match self {
             Self::Schedule { .. } | Self::Unschedule { .. } => &[Role::Director, Role::Administrator],
@@ -91,8 +108,10 @@ pub fn decide_season(
     wanted: SeasonCommand,
     by: By<'_>,
 ) -> Result<Vec<SeasonEvent>, Vec<Refusal>> {
-    entitled(season, &wanted, by).map_err(|refusal| vec![refusal])?;
     let one = |refusal: Refusal| vec![refusal];
+    entitled(season, &wanted, by).map_err(one)?;
+    not_overtaken(season, by).map_err(one)?;
+    wanted.said_something().map_err(one)?;
     match wanted {
         SeasonCommand::Open { framework, steps, areas, after, administrator } => {
             if areas.is_empty() || steps.is_empty() {
@@ -110,12 +129,15 @@ pub fn decide_season(
             ])
         }
         SeasonCommand::Enrol { person, name } => {
-            if name.words == 0 {
-                return Err(one(enough("E1", "a person has a name, and the one given has no word")));
+            if let Some(entry) = season.enrolled(&person) {
+                let mut refusal =
+                    enough("E1", format!("somebody is enrolled as {person} already: an id is one person's"));
+                refusal.earlier = Some(entry.earlier());
+                return Err(one(refusal));
             }
             Ok(vec![SeasonEvent::PersonEnrolled { person, name }])
         }
-        SeasonCommand::Give { person, role, areas } => give(season, person, role, areas).map_err(one),
+        SeasonCommand::Give { person, role, areas } => give(season, person, role, areas, by).map_err(one),
         SeasonCommand::End { person, role, why } => end(season, person, role, why, by).map_err(one),
         SeasonCommand::Declare { person, area, kind, note } => {
             known(season, &person).map_err(one)?;
@@ -124,6 +146,7 @@ pub fn decide_season(
         }
         SeasonCommand::Proclaim { day, title } => proclaim(season, day, title, by).map_err(one),
         SeasonCommand::Schedule { wanted, why } => {
+            let wanted = WantedRelease { has_reason: why.is_some(), ..wanted };
             let areas = publication::check(season, cases, &wanted, by.at)?;
             let (kind, set, release_at) = (wanted.kind, wanted.set, wanted.release_at);
             Ok(vec![SeasonEvent::PublicationScheduled { kind, set, release_at, areas, why }])
@@ -163,6 +186,19 @@ fn entitled(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> Result<(), R
     Err(Refusal::new(Because::NotEntitled, "E1", says))
 }
 
+/// Nobody acts on a season that they did not see as it is.
+fn not_overtaken(season: &Season, by: By<'_>) -> Result<(), Refusal> {
+    let Some(seen) = by.seen.filter(|seen| *seen != season.version()) else { return Ok(()) };
+    let says = format!(
+        "the season {} went on since you saw it: you acted on version {seen} and it is at {}; look again",
+        season.year,
+        season.version()
+    );
+    let mut refusal = Refusal::new(Because::Overtaken, "Q6", says);
+    refusal.earlier = season.entries.last().map(SeasonEntry::earlier);
+    Err(refusal)
+}
+
 fn enough(rule: &'static str, says: impl Into<String>) -> Refusal {
     Refusal::new(Because::NotEnough, rule, says)
 }
@@ -186,8 +222,13 @@ fn give(
     person: PersonId,
     role: Role,
     areas: BTreeSet<AreaCode>,
+    by: By<'_>,
 ) -> Result<Vec<SeasonEvent>, Refusal> {
     known(season, &person)?;
+    if person == *by.who {
+        let says = format!("{person} may not give themselves a role: another administrator does");
+        return Err(Refusal::new(Because::NotIndependent, "Q3", says));
+    }
     areas.iter().try_for_each(|area| of_the_season(season, area))?;
     if role.is_of_areas() && areas.is_empty() {
         return Err(enough("E1", format!("{} is so of an area; name it", role.named())));
@@ -198,12 +239,13 @@ fn give(
         return Err(enough("E1", format!("{person} is {} already", role.named())));
     }
     let inside = |role: Role| role != Role::AreaOfficer;
-    let other = member.and_then(|member| {
-        member.holdings.iter().find(|it| it.to.is_none() && inside(it.role) != inside(role))
-    });
-    if let Some(other) = other {
+    // Whoever worked on the inside knows of drafts; whoever spoke for an area judges others, once that is over.
+    let stands_against = |it: &&crate::person::Holding| {
+        inside(it.role) != inside(role) && (it.to.is_none() || role == Role::AreaOfficer)
+    };
+    if let Some(other) = member.and_then(|member| member.holdings.iter().find(stands_against)) {
         let says = format!(
-            "{person} is {}: nobody speaks for an area and works for the inspectorate",
+            "{person} is, or was this season, {}: nobody speaks for an area and works for the inspectorate",
             other.role.named()
         );
         return Err(Refusal::new(Because::NotIndependent, "Q3", says));

@@ -6,50 +6,29 @@ use crate::desk::Desk;
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{self, Report, Terminal, column, number, show};
 use anyhow::Result;
-use plumbline_casework::{Act, Answer, Case, CaseEvent, Decision, Entry, OnFile, Opinion, Recommends};
-use plumbline_core::framework::Grade;
+use plumbline_casework::{Act, Answer, Case, CaseEvent, Decision, Done, Entry, OnFile, Opinion, Recommends};
+use plumbline_core::area::AreaCode;
 use serde_json::{Value, json};
-
-/// How much of an act is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    /// That it happened.
-    Process,
-    /// What it says too.
-    Matter,
-}
 
 pub fn run(cli: &Cli, desk: &mut Desk, area: &str, texts: bool, terminal: &Terminal) -> Result<Exit> {
     let code = desk.area(area)?;
     let case = desk.case(&code)?;
-    let (entries, shown) = open(desk, &case)?;
+    let seen = open(desk, &case)?;
     let confidential = desk.may_look(Act::SeeConfidential, &case).is_some();
     let mut heading = vec![format!("{}, {}", desk.session.name(&code), desk.year)];
     heading.extend(what_is_next(desk, &case));
     heading.extend(standing(desk, &case));
-    let mut rows = Vec::with_capacity(entries.len());
-    for entry in &entries {
-        let said =
-            if texts && shown == Shown::Matter { said(desk, entry, confidential)? } else { Value::Null };
-        let what = match shown {
-            Shown::Matter => detail(entry, confidential),
-            Shown::Process => None,
-        };
-        let (name, code) = named(desk, &code);
-        rows.push(vec![
-            name,
-            code,
-            json!(desk.year),
-            json!(entry.version),
-            json!(time_in_words(entry.at)),
-            time(Some(entry.at)),
-            json!(entry.by.to_string()),
-            json!(entry.what.did()),
-            json!(what),
-            json!(entry.withdrawn.map(|by| format!("withdrawn by act {by}"))),
-            said,
-        ]);
-    }
+    let rows = match seen {
+        Seen::Process(done) => done.iter().map(|it| row(desk, &code, it, None, Value::Null)).collect(),
+        Seen::Matter(entries) => {
+            let mut rows = Vec::with_capacity(entries.len());
+            for entry in &entries {
+                let said = if texts { said(desk, entry, confidential)? } else { Value::Null };
+                rows.push(row(desk, &code, &done(entry), detail(entry, confidential), said));
+            }
+            rows
+        }
+    };
     let report = Report {
         schema: "plumbline/case/1",
         heading,
@@ -73,19 +52,53 @@ pub fn run(cli: &Cli, desk: &mut Desk, area: &str, texts: bool, terminal: &Termi
     Ok(Exit::Ok)
 }
 
-/// The acts that the person may see, and how much of them.
-fn open(desk: &Desk, case: &Case) -> Result<(Vec<Entry>, Shown)> {
+fn row(desk: &Desk, area: &AreaCode, it: &Done, what: Option<String>, said: Value) -> Vec<Value> {
+    let (name, code) = named(desk, area);
+    vec![
+        name,
+        code,
+        json!(desk.year),
+        json!(it.version),
+        json!(time_in_words(it.at)),
+        time(Some(it.at)),
+        json!(it.by.to_string()),
+        json!(it.did),
+        json!(what),
+        json!(it.withdrawn.map(|by| format!("withdrawn by act {by}"))),
+        said,
+    ]
+}
+
+fn done(entry: &Entry) -> Done {
+    Done {
+        version: entry.version,
+        at: entry.at,
+        by: entry.by.clone(),
+        did: entry.what.did(),
+        withdrawn: entry.withdrawn,
+    }
+}
+
+/// The acts that a person may see, and how much of them.
+enum Seen {
+    /// That they happened.
+    Process(Vec<Done>),
+    /// What they say too.
+    Matter(Vec<Entry>),
+}
+
+fn open(desk: &Desk, case: &Case) -> Result<Seen> {
     let wrong = |_| bad_input("the grant opens another case");
     if let Some(grant) = desk.may_look(Act::SeeCase, case) {
         let matter = case.matter().open(&grant).map_err(wrong)?;
-        return Ok((matter.entries().to_vec(), Shown::Matter));
+        return Ok(Seen::Matter(matter.entries().to_vec()));
     }
     if let Some(grant) = desk.may_look(Act::SeeProcess, case) {
-        return Ok((case.process().open(&grant).map_err(wrong)?.to_vec(), Shown::Process));
+        return Ok(Seen::Process(case.process().open(&grant).map_err(wrong)?));
     }
     let grant = desk.look(Act::SeePortal, case)?;
     let portal = case.portal().open(&grant).map_err(wrong)?;
-    Ok((portal.into_iter().cloned().collect(), Shown::Matter))
+    Ok(Seen::Matter(portal.into_iter().cloned().collect()))
 }
 
 /// The grade as it stands, to those who judge the case.
@@ -238,9 +251,4 @@ pub fn letter(desk: &mut Desk, area: &str) -> Result<Exit> {
     )))?;
     output::print_raw(&String::from_utf8_lossy(&bytes))?;
     Ok(Exit::Ok)
-}
-
-/// A grade as lists show it.
-pub fn grade_number(grade: Option<Grade>) -> Value {
-    json!(grade.map(Grade::number))
 }
