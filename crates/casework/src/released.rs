@@ -34,7 +34,9 @@ pub fn ready<'a>(season: &Season, case: &'a Case, grant: &Grant, now: Timestamp)
     let is_out = |kind| season.publications.values().any(|it| it.kind == kind && it.is_released(now));
     match &case.stage {
         // A case that was deferred comes after the release, on a day of its own.
-        Stage::PreSent(it) if !case.is_deferred() && (!case.is_late() || is_out(Kind::Release)) => Some(standing(it)),
+        Stage::PreSent(it) if !case.is_deferred() && (!case.is_late() || is_out(Kind::Release)) => {
+            Some(standing(it))
+        }
         _ => released(season, case, now),
     }
 }

@@ -289,7 +289,7 @@ fn an_extension_is_an_act_with_a_reason_and_a_late_act_is_told_of_it() {
     );
     assert!(
         said.ends_with(&format!(
-            "p-director-1 extended a deadline on 17:00:01 on Monday 17 October 2011: act {extension}"
+            "p-director-1 extended a deadline at 17:00:01 on Monday 17 October 2011: act {extension}"
         )),
         "{said}"
     );

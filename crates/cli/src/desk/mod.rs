@@ -24,6 +24,8 @@ pub struct Desk {
     pub store: Store,
     pub year: i16,
     pub season: Season,
+    /// The season's version when the command began.
+    pub began: Version,
     /// The store's clock, or what `--clock` says in a made-up store.
     pub at: Timestamp,
     who: Option<PersonId>,
@@ -40,12 +42,17 @@ pub struct With {
 
 impl Desk {
     pub fn open(cli: &Cli, acting: &Acting) -> Result<Self> {
-        let session = Session::open(cli)?;
+        Self::of(cli, acting, Session::open(cli)?)
+    }
+
+    /// The same with a session that is there already.
+    pub fn of(cli: &Cli, acting: &Acting, session: Session) -> Result<Self> {
         let mut store = open_store(&cli.data())?;
         let at = clock(&mut store, acting.clock.as_deref())?;
         let year = acting.year.unwrap_or_else(|| framework_year(&session.framework));
         let season = store.season(year)?;
-        Ok(Self { session, store, year, season, at, who: acting.who.clone(), seen: None })
+        let began = season.version();
+        Ok(Self { session, store, year, season, began, at, who: acting.who.clone(), seen: None })
     }
 
     /// The season must be open.

@@ -45,7 +45,7 @@ fn done(cli: &Cli, desk: &mut Desk, act: &CaseAct, terminal: &Terminal) -> Resul
 /// What the person who acted is told: the act is in the log.
 fn acknowledged(desk: &Desk, case: &Of, verb: &str) -> Report {
     let name = desk.session.name(case.area());
-    let mut heading = vec![format!("{name}: done (to {verb}), act {}", case.version())];
+    let mut heading = vec![format!("{name}: act {}, to {verb}, is done", case.version())];
     heading.extend(what_is_next(desk, case));
     Report {
         schema: "plumbline/act/1",

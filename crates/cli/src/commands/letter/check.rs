@@ -6,7 +6,7 @@ use crate::args::{CheckLetter, Cli};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{self, Report, Terminal, column, number};
 use crate::reader;
-use crate::session::{Session, counted, open_store, plural};
+use crate::session::{Session, counted, open_store, plural, public_results};
 use anyhow::Result;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
@@ -121,7 +121,7 @@ impl Figures {
             return Ok(Self::none(&why));
         }
         let mut store = open_store(&data)?;
-        let known = store.results(None)?;
+        let known = public_results(&mut store, None)?;
         let year = framework_year(&session.framework);
         let named = draft.head.as_ref().and_then(|head| head.result.as_deref());
         let written_from = match named {

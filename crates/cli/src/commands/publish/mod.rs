@@ -11,6 +11,7 @@ mod measures;
 mod nation;
 mod national;
 mod publication;
+mod release;
 mod report;
 mod rules;
 mod search;

@@ -77,32 +77,20 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
 
 /// What the person who acted is told: the act is in the log.
 fn acknowledged(cli: &Cli, desk: &Desk, terminal: &Terminal) -> Result<Exit> {
-    let last = desk.season.entries.last();
+    let new = desk.season.entries.iter().filter(|entry| entry.version > desk.began);
+    let row = |entry: &plumbline_casework::SeasonEntry| {
+        vec![json!(desk.year), json!(entry.version), json!(entry.what.did()), json!(entry.at.to_string())]
+    };
     let report = Report {
         schema: "plumbline/season-act/1",
-        heading: last
-            .map(|entry| {
-                format!("Season {}: {} {}, act {}", desk.year, entry.by, entry.what.did(), entry.version)
-            })
-            .into_iter()
-            .collect(),
+        heading: vec![format!("Season {}: done", desk.year)],
         columns: vec![
             number("year", ""),
             number("version", "Act"),
             column("did", "What"),
             column("at", "When"),
         ],
-        rows: last
-            .map(|entry| {
-                vec![
-                    json!(desk.year),
-                    json!(entry.version),
-                    json!(entry.what.did()),
-                    json!(entry.at.to_string()),
-                ]
-            })
-            .into_iter()
-            .collect(),
+        rows: new.map(row).collect(),
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;
