@@ -2,6 +2,7 @@
 
 mod folder;
 mod letters;
+mod season;
 
 use super::assess;
 use super::import::{Fate, import_nation};
@@ -37,6 +38,9 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     }
     letters::people(&session, &data, recipe, &areas)?;
     letters::awards(&session, &data, recipe, terminal)?;
+    if args.season {
+        season::play(cli, recipe, &areas, terminal)?;
+    }
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
         &session,

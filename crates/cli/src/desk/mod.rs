@@ -55,6 +55,12 @@ impl Desk {
         Ok(Self { session, store, year, season, began, at, who: acting.who.clone(), seen: None })
     }
 
+    /// Somebody else acts from now on, at another time.
+    pub fn turn_to(&mut self, who: PersonId, at: Timestamp) {
+        self.who = Some(who);
+        self.at = at;
+    }
+
     /// The season must be open.
     pub fn opened(self) -> Result<Self> {
         if self.season.version() > 0 {
