@@ -110,10 +110,10 @@ fn an_erased_key_leaves_no_byte_in_the_folder_and_a_log_that_verifies() {
         "others are read as before"
     );
     assert_eq!(store.verify().unwrap(), []);
-    let last = store.events().unwrap().pop().unwrap();
+    let events = store.events().unwrap();
     let said =
         Event::KeyErased { key: ids[370].as_str().into(), basis: "request".into(), by: "u-officer".into() };
-    assert_eq!(last.event, said);
+    assert!(events.iter().any(|stored| stored.event == said));
 }
 
 #[test]
