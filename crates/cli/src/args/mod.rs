@@ -142,7 +142,7 @@ pub enum Command {
     Data(Data),
     /// Check whether the figures of printed tables follow from one another
     Audit(Audit),
-    /// Check the log's chain, the files kept and the caches; anchors and results too if asked
+    /// Check the log's chain, the files kept and the caches
     Verify(Verify),
     /// Show the end of the log as a line to keep elsewhere
     Anchor(Anchor),

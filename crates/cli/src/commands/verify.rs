@@ -53,7 +53,8 @@ pub fn run(cli: &Cli, args: &Verify, terminal: &Terminal) -> Result<Exit> {
     }));
     notes.extend(recomputed.iter().map(|done| {
         let results = counted(done.results, "result", "results");
-        format!("{results} on which awards rest computed again, {} figures differ", done.differs.len())
+        let differ = counted(done.differs.len(), "figure differs", "figures differ");
+        format!("{results} on which awards rest computed again, {differ}")
     }));
     let report = Report {
         schema: "plumbline/verify/1",
