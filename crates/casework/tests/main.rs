@@ -1,4 +1,5 @@
 //! What a season allows, what it refuses, and what its acts add up to.
 
 mod given;
+mod grid;
 mod whole_season;
