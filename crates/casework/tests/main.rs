@@ -2,4 +2,5 @@
 
 mod given;
 mod grid;
+mod properties;
 mod whole_season;
