@@ -304,7 +304,9 @@ fn before<'a>(act: &Read<'_>, standing: &[Read<'a>], of: &[&'a PersonId]) -> Vec
 
 fn everybody_before<'a>(act: &Read<'_>, standing: &'a [Read<'a>]) -> Vec<&'a PersonId> {
     let earlier = standing.iter().filter(|it| it.version < act.version);
-    let parts = earlier.filter(|it| !matches!(it.what, CaseEvent::CaseOpened { .. }));
+    // Taking one's own act back is no part; the act itself stands no more.
+    let parts =
+        earlier.filter(|it| !matches!(it.what, CaseEvent::CaseOpened { .. } | CaseEvent::Withdrawn { .. }));
     parts.flat_map(sat).collect()
 }
 
