@@ -37,7 +37,7 @@ fn without(case: Case, withdrawn: Version, by: Entry) -> Case {
         Some(entry) => entry.withdrawn = Some(by.version),
         None => not_found.push(by.version),
     }
-    for entry in entries.iter().filter(|entry| entry.stands()) {
+    for entry in entries.iter().filter(|entry| entry.stands() && !is_withdrawal(entry)) {
         apply(&mut again, entry);
     }
     entries.push(by);

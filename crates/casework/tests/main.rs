@@ -1,4 +1,6 @@
 //! What a season allows, what it refuses, and what its acts add up to.
 
 mod given;
+mod grid;
+mod properties;
 mod whole_season;
