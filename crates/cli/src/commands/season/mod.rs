@@ -2,18 +2,20 @@
 
 mod board;
 mod bulk;
+mod erasing;
 mod opening;
 mod people;
 mod releases;
+mod retention;
 
 pub use opening::{open_with, steps_for};
 
 use crate::args::{Cli, Season, SeasonAct};
-use crate::desk::{Desk, Texts};
+use crate::desk::{Desk, Texts, refused_one};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
-use plumbline_casework::{Role, SeasonCommand};
+use plumbline_casework::{Because, Refusal, Role, SeasonCommand};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -34,6 +36,8 @@ pub fn run(cli: &Cli, args: &Season, terminal: &Terminal) -> Result<Exit> {
             releases::schedule(cli, &mut desk, *kind, at.as_deref(), text, terminal)
         }
         Some(SeasonAct::Releases) => releases::list(cli, &mut desk, terminal),
+        Some(SeasonAct::Retention) => retention::run(cli, &mut desk, terminal),
+        Some(SeasonAct::Erase { key, basis }) => erasing::run(cli, &mut desk, key, *basis, terminal),
         Some(SeasonAct::Pack) => board::pack(cli, &mut desk, terminal),
         Some(other) => {
             let (command, texts) = command(&mut desk, other)?;
@@ -52,7 +56,7 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
             SeasonCommand::Give { person: person.clone(), role: *role, areas: areas? }
         }
         SeasonAct::EndRole { person, role, text } => {
-            let why = desk.seal_of(person, &text.required()?, &mut texts)?;
+            let why = desk.seal_of_leaving(person, &text.required()?, &mut texts)?;
             SeasonCommand::End { person: person.clone(), role: *role, why }
         }
         SeasonAct::Interest { person, area, kind, text } => {
@@ -70,6 +74,8 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
         | SeasonAct::Do(_)
         | SeasonAct::Schedule { .. }
         | SeasonAct::Releases
+        | SeasonAct::Retention
+        | SeasonAct::Erase { .. }
         | SeasonAct::Pack => return Err(usage("this is no single act")),
     };
     Ok((command, texts))
@@ -105,9 +111,22 @@ fn keeps_the_season(desk: &Desk) -> Result<()> {
     if inside.into_iter().any(|role| actor.is_any(role, desk.at)) {
         return Ok(());
     }
-    Err(crate::desk::refused_one(plumbline_casework::Refusal::new(
-        plumbline_casework::Because::NotEntitled,
+    Err(refused_one(Refusal::new(
+        Because::NotEntitled,
         "Q9",
         format!("{who} has no part in the inspectorate's side of the season"),
+    )))
+}
+
+/// Whether the person may see which keys are due, and erase one.
+fn keeps_the_keys(desk: &Desk, to: &str) -> Result<()> {
+    let who = desk.who()?;
+    if desk.season.actor(&who).is_any(Role::Administrator, desk.at) {
+        return Ok(());
+    }
+    Err(refused_one(Refusal::new(
+        Because::NotEntitled,
+        "Q10",
+        format!("{who} may not {to}: it is for an administrator"),
     )))
 }
