@@ -21,8 +21,8 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 	@scripts/assets || echo 'Letters need these fonts: run scripts/setup, then make assets.'
 	@cargo build --profile demo -p plumbline
 	@echo
-	@echo 'And a season in progress: 152 cases, played up to the middle of October.'
-	@cargo run --quiet --profile demo -p plumbline -- --data demo-data demo --season
+	@echo 'And a season in progress, in ./demo-season: a smaller nation, its 152 cases played up to the middle of October.'
+	@cargo run --quiet --profile demo -p plumbline -- --data demo-season demo --small --season
 
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check
