@@ -65,7 +65,7 @@ fn rests_on(case: &Case, act: &Signed<CaseEvent>) -> Vec<Version> {
         | CaseEvent::ProfileErrorReported { .. }
         | CaseEvent::EmptyChildcareConfirmed { .. } => Vec::new(),
         CaseEvent::Assigned { .. } => case.assigned.iter().map(|(_, version)| *version).collect(),
-        CaseEvent::Deferred { .. } => vec![case.came_by],
+        CaseEvent::Deferred { .. } => case.late.into_iter().chain([case.came_by]).collect(),
         CaseEvent::Resumed { .. } => case.deferred.into_iter().collect(),
         CaseEvent::ContactRecorded { asked, .. } => asked.iter().copied().collect(),
         CaseEvent::ProfileErrorAnswered { report, .. } => vec![*report],

@@ -78,7 +78,7 @@ impl fmt::Display for Refusal {
             let of = if it.of_season { " of the season" } else { "" };
             write!(
                 f,
-                "; {} {} on {}: act {}{of}",
+                "; {} {} at {}: act {}{of}",
                 it.by,
                 it.did,
                 london::instant_in_words(it.at),

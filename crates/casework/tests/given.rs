@@ -312,11 +312,23 @@ impl World {
         for (reached, when, who, wanted) in all {
             if self.cases[&area(code)].step() < reached && reached <= step {
                 self.now = self.now.max(london_time(when));
+                if reached == Step::Final {
+                    self.lets_windows_pass(code);
+                }
                 self.does_in(code, who, wanted);
             }
         }
         assert_eq!(self.cases[&area(code)].step(), step);
         self
+    }
+
+    /// Until the area can neither query nor appeal any more.
+    fn lets_windows_pass(&mut self, code: &str) {
+        let case = &self.cases[&area(code)];
+        for window in [Window::FactualAccuracy, Window::Appeals] {
+            let until = plumbline_casework::deadline(&self.season, case, window, self.now).unwrap();
+            self.now = self.now.max(until.at + jiff::ToSpan::second(1));
+        }
     }
 
     /// What a set says of every case that is ready or out, as the publisher would make it.
@@ -471,5 +483,5 @@ pub fn report_error() -> CaseEvent {
 }
 
 pub fn urns(urns: &[&str]) -> BTreeSet<SmolStr> {
-    urns.iter().map(|urn| SmolStr::new(urn)).collect()
+    urns.iter().copied().map(SmolStr::new).collect()
 }

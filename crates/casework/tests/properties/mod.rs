@@ -88,7 +88,14 @@ fn seasons() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), LONG..LONG + 400)
 }
 
+/// As many cases as `PROPTEST_CASES` says; failures are in the output and in no file.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn nothing_is_public_that_did_not_go_the_whole_way_by_entitled_and_distinct_people(bytes in seasons()) {
         walked(&bytes);
