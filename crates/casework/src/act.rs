@@ -248,6 +248,20 @@ impl Act {
         )
     }
 
+    /// Acts that cannot be done without the grade and letter as they stand.
+    pub fn is_about_the_grade(self) -> bool {
+        matches!(
+            self,
+            Self::SendDraft
+                | Self::AmendLetter
+                | Self::Approve
+                | Self::SendPrePublication
+                | Self::Correct
+                | Self::DecideAppeal
+                | Self::SeeCase
+        )
+    }
+
     /// Acts and looks of an assessor that are only for whoever has the case.
     pub(crate) fn needs_the_case(self) -> bool {
         matches!(

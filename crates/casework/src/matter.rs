@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::case::{Case, Entry, ErrorReport};
-use crate::draft::Draft;
+use crate::draft::{Draft, Grant};
 use crate::event::{EvidenceItem, Letter, Version};
 use crate::grade::Graded;
 use crate::person::PersonId;
@@ -36,6 +36,16 @@ impl Case {
     /// is only in [`Matter::letter`] until it is sent.
     pub fn letter(&self) -> Option<Draft<&Letter>> {
         self.stage.letter_with_the_area().map(|letter| Draft::new(Act::SeeLetter, self.area.clone(), letter))
+    }
+
+    /// The grade as it stands, for whoever was granted an act that is about it.
+    pub fn graded_for(&self, grant: &Grant) -> Option<&Graded> {
+        self.stage.graded().filter(|_| *grant.area() == self.area && grant.act().is_about_the_grade())
+    }
+
+    /// The letter as it stands, for whoever was granted an act that is about it.
+    pub fn letter_for(&self, grant: &Grant) -> Option<&Letter> {
+        self.stage.letter().filter(|_| *grant.area() == self.area && grant.act().is_about_the_grade())
     }
 
     /// What its area sees of its own acts and of their answers (Q9): its queries, appeal, reports, returns and contacts.
@@ -73,6 +83,8 @@ impl Case {
             | E::PrePublicationSent { .. }
             | E::DeadlineExtended { .. } => true,
             E::ContactRecorded { to_area, asked, .. } => *to_area || asked.as_ref().is_some_and(asked_in),
+            // An area is told how its appeal ended with the letter that goes out ahead of publication (¶12, ¶78).
+            E::AppealDecided { .. } => matches!(self.stage, Stage::PreSent(_)),
             E::Withdrawn { act, .. } => asked_in(act),
             _ => false,
         }

@@ -15,10 +15,13 @@ pub enum Exit {
     BadInput,
     /// No such area, edition, rule or data folder.
     NotFound,
+    /// A rule of casework forbids it; nothing was done.
+    Refused,
 }
 
 impl Exit {
-    const ALL: [Self; 5] = [Self::Ok, Self::Failure, Self::Usage, Self::BadInput, Self::NotFound];
+    const ALL: [Self; 6] =
+        [Self::Ok, Self::Failure, Self::Usage, Self::BadInput, Self::NotFound, Self::Refused];
 
     /// What a code says of a run of this program; none where it is none of its own.
     pub fn of(code: i32) -> Option<Self> {
@@ -32,6 +35,7 @@ impl Exit {
             Self::Usage => 2,
             Self::BadInput => 3,
             Self::NotFound => 4,
+            Self::Refused => 5,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod awarded_toml;
 mod commands;
+mod desk;
 mod exit;
 mod folder;
 mod held_to_itself;
@@ -65,6 +66,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::National(args) => commands::national::run(cli, args, terminal),
         Command::Publish(args) => commands::publish::run(cli, args, terminal),
         Command::Calendar(args) => commands::calendar::run(cli, args, terminal),
+        Command::Case(args) => commands::case::run(cli, args, terminal),
+        Command::Season(args) => commands::season::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),
@@ -72,7 +75,11 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Count(args) => commands::count::run(cli, args, terminal),
         Command::Data(args) => commands::data::run(cli, args, terminal),
         Command::Audit(args) => commands::audit::run(cli, args, terminal),
-        Command::Verify => commands::verify::run(cli, terminal),
+        Command::Verify(args) => commands::verify::run(cli, args, terminal),
+        Command::Anchor(args) => commands::anchor::run(cli, args, terminal),
+        Command::Backup(args) => commands::backup::run(cli, args, terminal),
+        Command::Restore(args) => commands::backup::run_restore(cli, args, terminal),
+        Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]
         Command::SetLetter(args) => commands::set_letter::run(args),

@@ -1,6 +1,7 @@
 //! What a command works with: the framework, the gazetteer, and the evidence as of the question's two clocks.
 
 mod asked;
+mod awards;
 mod coverage;
 mod each_at_once;
 mod editions;
@@ -8,6 +9,7 @@ mod formats;
 mod made_up;
 
 pub use asked::Asked;
+pub use awards::{award, no_season, public_results};
 pub use coverage::other_than_whole;
 pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
@@ -38,6 +40,14 @@ pub struct Session {
 #[expect(clippy::disallowed_methods, reason = "the binary is where the clock enters")]
 pub fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// The one place where chance comes in: keys, nonces and salts of sealed texts.
+pub fn random(bytes: &mut [u8]) {
+    // Without chance nothing may be sealed, and there is nothing else to do.
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
 }
 
 pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {

@@ -28,7 +28,7 @@ pub static DEMO: LazyLock<(Program, Value)> = LazyLock::new(|| {
 });
 
 /// A data folder with that nation that a test may change.
-fn own_demo() -> Program {
+pub fn own_demo() -> Program {
     let program = Program::new();
     copy(&DEMO.0.folder().join("data"), &program.folder().join("data"));
     program

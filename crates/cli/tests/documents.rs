@@ -121,6 +121,11 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     made_up.file("made-up-lagged.csv", lagged);
     made_up.ok(&["import", "made-up-lagged.csv"]);
     outputs.push(made_up.json(&["assess", "York"]));
+    crate::keeping::erase_a_key(&made_up);
+    outputs.push(made_up.json(&["backup", "--to", "copy"]));
+    outputs.push(made_up.json(&["restore", "copy", "--data", "new"]));
+    crate::keeping::make_older(&made_up);
+    outputs.push(made_up.json(&["migrate"]));
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
     let general = ["schema", "made_from", "made_up", "rows", "notes"].map(str::to_owned);
     for output in &outputs {

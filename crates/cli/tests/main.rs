@@ -9,6 +9,7 @@ mod documents;
 mod few_children;
 mod habits;
 mod hostile;
+mod keeping;
 mod letters;
 mod national;
 mod open_data;

@@ -25,6 +25,7 @@ mod people;
 mod place;
 mod provider;
 mod returns;
+mod season;
 mod setting;
 mod story;
 mod twist;
@@ -35,6 +36,7 @@ use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::framework::Framework;
 pub use plumbline_opendata::WriteError;
 pub use provider::{FIRST_NUMBER, is_made_up_number};
+pub use season::{SeasonPerson, Turn, officer, season_people, turn};
 pub use story::Promise;
 
 /// Which nation: the same recipe makes the same one on any machine.

@@ -125,8 +125,8 @@ impl Store {
     }
 }
 
-/// Empties the table and fills it again without the key. A deleted row alone would be overwritten where it stood last, but may have
-/// left copies of itself where the table's pages were once split; a table that is emptied as a whole gives its pages back zeroed.
+/// Empties the table and fills it again without the key: a page that is given back whole is zeroed, whatever copies of a row SQLite may
+/// have left in it when pages were split or merged. A precaution: in trials a plain delete under `secure_delete` left nothing either.
 async fn forget(work: &mut SqliteConnection, key: &str) -> Result<(), sqlx::Error> {
     let others: Vec<(String, Vec<u8>, String)> =
         sqlx::query_as("SELECT id, bytes, made FROM keys WHERE id <> $1 ORDER BY id")

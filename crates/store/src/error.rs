@@ -95,6 +95,16 @@ pub enum StoreError {
     KeyErased { key: String },
     #[error("an erasure needs the id of whoever does it; name it with `by`")]
     NobodyErases,
+    #[error("`{}` is there already and not empty; name a new folder", .dir.display())]
+    PlaceTaken { dir: PathBuf },
+    #[error("`{}` lies within the data folder; name a folder elsewhere, best on another disk", .dir.display())]
+    WithinData { dir: PathBuf },
+    #[error("no backup at `{}`: it has no `backup.json`; `plumbline backup --to DIR` writes one", .dir.display())]
+    NoBackup { dir: PathBuf },
+    #[error("the backup at `{}` is one of another store, or of a log that was rewritten since", .dir.display())]
+    BackupOfAnother { dir: PathBuf },
+    #[error("the backup is not whole, and nothing was restored:\n{}", .faults.join("\n"))]
+    BadBackup { faults: Vec<String> },
     #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
     Overtaken,
 }

@@ -36,6 +36,8 @@
 //! # Ok(()) }
 //! ```
 
+mod anchor;
+mod backup;
 mod blob;
 mod cache;
 mod casework;
@@ -51,13 +53,17 @@ mod migrate;
 mod open;
 mod publications;
 mod results;
+mod restore;
 mod retention;
 mod seal;
 mod sealed;
+mod sealed_faults;
 mod verify;
 mod verify_casework;
 mod views;
 
+pub use anchor::{Anchor, AnchorFault, read_anchors};
+pub use backup::{BackedUp, ErasedKey, Head, Manifest};
 pub use cache::{Cached, Rebuilt};
 pub use casework::{Acted, Acting, CaseAct, SeasonAct};
 pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState, MadeUp};
@@ -71,7 +77,8 @@ pub use made_up::is_made_up;
 pub use migrate::{Migrated, Step, migrate, rehearse_migration};
 pub use open::{DATABASE, EDITIONS, Store};
 pub use publications::{KeptPublication, NewPublication};
-pub use results::{Award, NewResult, Results};
+pub use restore::{Restored, restore};
+pub use results::{Award, NewResult, Results, StandingAward};
 pub use retention::{Due, Held, Kept, Retention, TextKind};
 pub use seal::{Random, SealedText};
 pub use sealed::Opened;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Holds the copy on which a migration is tried.
-const REHEARSAL: &str = "plumbline.dry-run";
+pub(crate) const REHEARSAL: &str = "plumbline.dry-run";
 
 /// What a migration did, or would do.
 #[derive(Clone, Debug)]

@@ -35,11 +35,21 @@ pub struct Award {
     pub result: String,
 }
 
+/// A grade that stands, and the result on which it rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingAward {
+    pub grade: u8,
+    pub result: String,
+    pub approved: Timestamp,
+}
+
 /// The newest result and award of each area and year, as the store knew them at an instant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     results: BTreeMap<(AreaCode, i16), Vec<(String, Timestamp)>>,
     awards: BTreeMap<(AreaCode, i16), (Award, Timestamp)>,
+    /// Every award that there ever was, first to last.
+    all: Vec<(Award, Timestamp)>,
 }
 
 impl Results {
@@ -61,6 +71,7 @@ impl Results {
                         weighed: weighed.clone(),
                         result: result.clone(),
                     };
+                    all.all.push((award.clone(), stored.at));
                     all.awards.insert((area.clone(), *year), (award, stored.at));
                 }
                 _ => {}
@@ -84,6 +95,26 @@ impl Results {
 
     pub fn award(&self, area: &AreaCode, year: i16) -> Option<&Award> {
         self.awards.get(&(area.clone(), year)).map(|(award, _)| award)
+    }
+
+    /// Of a year whose cases are worked on, only what stands: each area's grade and result, and when they were approved. The award is the
+    /// last one that said so by then.
+    #[must_use]
+    pub fn standing(mut self, year: i16, standing: &BTreeMap<AreaCode, StandingAward>) -> Self {
+        self.awards.retain(|(_, of), _| *of != year);
+        for (area, it) in standing {
+            let said = |(award, at): &&(Award, Timestamp)| {
+                award.area == *area
+                    && award.year == year
+                    && award.grade == it.grade
+                    && award.result == it.result
+                    && *at <= it.approved
+            };
+            if let Some(found) = self.all.iter().rfind(said) {
+                self.awards.insert((area.clone(), year), found.clone());
+            }
+        }
+        self
     }
 
     /// Every award in force, by area and year, with when the store learned of it.

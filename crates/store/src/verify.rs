@@ -37,6 +37,14 @@ pub enum Fault {
     NoPublication { digest: String, year: i16 },
     /// A published file, or a result, is damaged.
     Blob { digest: String, why: String },
+    /// A sealed text that an event names is gone.
+    NoSealed { digest: String, key: String },
+    /// A sealed text is damaged.
+    Sealed { digest: String, why: String },
+    /// A key is gone though nobody erased it.
+    NoKey { key: String },
+    /// A key is there though the log says that it was erased.
+    KeyStillThere { key: String, position: i64 },
     /// A Parquet file is gone; it can be made again.
     NoCache { edition: String },
     /// A Parquet file is not as it was written; it can be made again.
@@ -81,6 +89,17 @@ impl fmt::Display for Fault {
             Self::NoResult { digest, area } => write!(f, "the result `{digest}` of `{area}` is gone"),
             Self::NoPublication { digest, year } => write!(f, "the publication `{digest}` of {year} is gone"),
             Self::Blob { digest, why } => write!(f, "the file kept as `{digest}` is damaged: {why}"),
+            Self::NoSealed { digest, key } => write!(f, "the sealed text `{digest}` under `{key}` is gone"),
+            Self::Sealed { digest, why } => write!(f, "the sealed text `{digest}` is damaged: {why}"),
+            Self::NoKey { key } => {
+                write!(
+                    f,
+                    "the key `{key}` is gone, and no event says that it was erased: its texts cannot be read"
+                )
+            }
+            Self::KeyStillThere { key, position } => {
+                write!(f, "the key `{key}` is still there, though event {position} says that it was erased")
+            }
             Self::NoCache { edition } => write!(f, "the Parquet file of edition `{edition}` is gone"),
             Self::Cache { edition, found } => {
                 write!(f, "the Parquet file of edition `{edition}` was changed; its digest is now `{found}`")
@@ -108,6 +127,7 @@ impl Store {
         faults.extend(time_faults(&events));
         faults.extend(self.casework_faults(&events)?);
         faults.extend(self.blob_faults(&events)?);
+        faults.extend(self.all_sealed_faults(&events)?);
         faults.extend(self.cache_faults(&events)?);
         Ok(faults)
     }

@@ -1,6 +1,8 @@
 //! What the store promises.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod anchor;
+mod backup;
 mod catalogue;
 mod crash;
 mod import;

@@ -6,14 +6,14 @@ use plumbline_store::{Append, Basis, Event, Opened, Store, StoreError};
 use std::path::Path;
 
 const CASE: &str = "case/E06000022/2011";
-const TEXT: &str = "The director rang about the visit of Mrs Zsecret.";
+pub const TEXT: &str = "The director rang about the visit of Mrs Zsecret.";
 
 /// Some event that would name a text.
 fn event() -> Event {
     Event::EditionRetracted { edition: "0123456789ab".into(), why: "a test".into() }
 }
 
-fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u8])) -> Sealed {
+pub fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u8])) -> Sealed {
     let sealed = store.seal(key, text, 9, random).unwrap();
     let stream = format!("note/{}", sealed.handle.digest);
     let done = store.append_with(&stream, 0, &[event()], std::slice::from_ref(&sealed), on("06-01"));
@@ -21,7 +21,7 @@ fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mut [u
     sealed.handle
 }
 
-fn key_bytes(dir: &Path, id: &str) -> Vec<u8> {
+pub fn key_bytes(dir: &Path, id: &str) -> Vec<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         use sqlx::Connection;
@@ -93,7 +93,7 @@ fn an_erased_key_leaves_no_byte_in_the_folder_and_a_log_that_verifies() {
     let dir = folder();
     let mut store = Store::open(dir.path()).unwrap();
     let random = &mut seeded(3);
-    // Enough keys to split the table's pages many times: a split leaves copies behind.
+    // Enough keys to split the table's pages many times.
     let ids: Vec<String> = (0..400).map(|n| format!("person/p-{:04}", n * 7919 % 10_000)).collect();
     let handles: Vec<Sealed> = ids.iter().map(|id| keep(&mut store, id, TEXT, random)).collect();
     for (at, id) in ids.iter().enumerate().step_by(37) {
@@ -110,10 +110,10 @@ fn an_erased_key_leaves_no_byte_in_the_folder_and_a_log_that_verifies() {
         "others are read as before"
     );
     assert_eq!(store.verify().unwrap(), []);
-    let last = store.events().unwrap().pop().unwrap();
+    let events = store.events().unwrap();
     let said =
         Event::KeyErased { key: ids[370].as_str().into(), basis: "request".into(), by: "u-officer".into() };
-    assert_eq!(last.event, said);
+    assert!(events.iter().any(|stored| stored.event == said));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use clap::Args;
 Examples:
   plumbline demo
   plumbline demo --small
+  plumbline demo --season                  and a season in progress
   plumbline --data /tmp/nation demo --seed 7
 
 Areas keep their real names; everything else is made up and marked so. The same seed makes the same nation, of
@@ -19,6 +20,10 @@ pub struct Demo {
     /// A twelfth of the providers, for a quick look
     #[arg(long)]
     pub small: bool,
+
+    /// Play a season up to the middle of October of the next year: cases with queries, appeals, deferrals and late evidence
+    #[arg(long)]
+    pub season: bool,
 
     /// Do not serve pages afterwards. There are none to serve yet, so this changes nothing
     #[arg(long)]

@@ -4,9 +4,11 @@ mod assessment;
 mod calendar;
 mod data;
 mod audit;
+mod casework;
 mod demo;
 mod evidence;
 mod inspection;
+mod keeping;
 mod letters;
 mod national;
 mod profile;
@@ -16,10 +18,15 @@ mod scheme;
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
+pub use casework::{
+    Acting, Answered, Bulk, BulkStep, Case, CaseAct, CauseGiven, ContactWord, Judged, Pointed, Season,
+    SeasonAct, Text,
+};
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use inspection::Inspection;
+pub use keeping::{Anchor, Backup, Migrate, Restore, Verify};
 #[cfg(feature = "typeset")]
 pub use letters::SetLetter;
 pub use letters::{Award, CheckLetter, Letter, LetterAct, Letters, People, PeopleAct};
@@ -80,7 +87,8 @@ Examples:
   plumbline profile --all --format csv > nation.csv
 
 Exit codes:
-  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing";
+  0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing
+  5 refused by a rule";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -116,6 +124,10 @@ pub enum Command {
     Publish(Publish),
     /// Show the steps of the cycle with their deadlines and the reasons for them
     Calendar(Calendar),
+    /// Do an act on one area's case, or look at it
+    Case(Case),
+    /// Run a cycle: status board, people, a step for many cases, publications
+    Season(Season),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed
@@ -131,12 +143,15 @@ pub enum Command {
     /// Check whether the figures of printed tables follow from one another
     Audit(Audit),
     /// Check the log's chain, the files kept and the caches
-    #[command(after_help = "\
-Example:
-  plumbline verify
-
-A cache that is missing or changed loses nothing: it is made again when it is next read. Any other fault ends with 3.")]
-    Verify,
+    Verify(Verify),
+    /// Show the end of the log as a line to keep elsewhere
+    Anchor(Anchor),
+    /// Copy the store into a new folder, its keys apart
+    Backup(Backup),
+    /// Make a data folder from a backup
+    Restore(Restore),
+    /// Bring a store of an older program up to date, or try it first
+    Migrate(Migrate),
     /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell

@@ -2,6 +2,7 @@
 
 mod folder;
 mod letters;
+mod season;
 
 use super::assess;
 use super::import::{Fate, import_nation};
@@ -13,7 +14,7 @@ use anyhow::Result;
 use folder::Folder;
 use plumbline_core::area::Area;
 use plumbline_demo::{MadeUpFile, Promise, Recipe, Size, Told};
-use plumbline_store::{Catalogue, Store, StoreError, sha256};
+use plumbline_store::{Catalogue, Store, StoreError, is_made_up, sha256};
 use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
@@ -37,6 +38,9 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     }
     letters::people(&session, &data, recipe, &areas)?;
     letters::awards(&session, &data, recipe, terminal)?;
+    if args.season {
+        season::play(cli, recipe, &areas, terminal)?;
+    }
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
         &session,
@@ -55,7 +59,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
 /// The store remembers from its first day which nation it holds. A nation shares its data folder neither with published files
 /// nor with another nation.
 fn claim(data: &Path, recipe: &Recipe) -> Result<Catalogue> {
-    let mut store = marking(Store::open(data)?);
+    let mut store = marking(up_to_date(data)?);
     store.hold_made_up(&recipe.folder(), now()).map_err(|e| match e {
         StoreError::HoldsPublished { .. } | StoreError::HoldsAnotherNation { .. } => bad_input(e.to_string()),
         other => other.into(),
@@ -64,6 +68,23 @@ fn claim(data: &Path, recipe: &Recipe) -> Result<Catalogue> {
     // It may have become a made-up store just now.
     marking(store);
     Ok(catalogue)
+}
+
+/// A made-up store of an older program is brought up to date without being asked: nothing in it could not be made up again.
+fn up_to_date(data: &Path) -> Result<Store> {
+    match Store::open(data) {
+        Err(StoreError::Older { .. }) if is_made_up(data) => {
+            let migrated = plumbline_store::migrate(data)?;
+            let copy =
+                migrated.copy.map_or_else(String::new, |copy| format!("; as it was: {}", copy.display()));
+            let (from, to) = (migrated.from, migrated.to);
+            output::notice(&output::made_up::marked(&format!(
+                "brought this made-up store from schema {from} to {to}{copy}"
+            )))?;
+            Ok(Store::open(data)?)
+        }
+        other => Ok(other?),
+    }
 }
 
 /// A nation of the same name that another version of this program made up otherwise: the two would mix.

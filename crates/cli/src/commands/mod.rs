@@ -1,11 +1,14 @@
 //! One module a command, named as it is typed.
 
+pub mod anchor;
 pub mod areas;
 pub mod assess;
 mod assessed;
 pub mod audit;
 pub mod award;
 pub mod calendar;
+pub mod case;
+pub mod backup;
 pub mod completions;
 pub mod count;
 pub mod data;
@@ -19,6 +22,7 @@ pub mod import;
 pub mod inspection;
 pub mod letter;
 pub mod letters;
+pub mod migrate;
 pub mod national;
 pub mod people;
 pub mod profile;
@@ -27,6 +31,7 @@ pub mod provider;
 pub mod publish;
 pub mod replay;
 pub mod rule;
+pub mod season;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
 mod standing_words;

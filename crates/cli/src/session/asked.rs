@@ -4,7 +4,7 @@ use super::counted;
 use crate::output::made_up;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_core::assessment::Run;
+use plumbline_core::assessment::{RULES_REVISION, Run};
 use plumbline_core::evidence::Evidence;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::AsAt;
@@ -56,6 +56,7 @@ impl Asked {
         json!({
             "framework": framework.id,
             "framework_digest": framework.digest,
+            "rules_revision": RULES_REVISION,
             "as_at": { "block_a": as_at.block_a, "blocks_b_and_c": as_at.blocks_b_and_c },
             "known_by": self.known_by,
             "back_cast": self.known_by.is_none(),

@@ -28,17 +28,23 @@ impl Held {
     pub fn load(data: &Path, known_by: Option<&str>, terminal: &Terminal) -> Result<Self> {
         let known_by = known_by.map(instant).transpose()?;
         let mut store = open_store(data)?;
-        let catalogue = store.catalogue(known_by)?;
-        let mut editions = editions_in_force(&mut store, &catalogue, terminal)?;
-        if editions.is_empty() {
+        let held = Self::of(&mut store, known_by, terminal)?;
+        if held.editions.is_empty() {
             output::notice(&nothing_known(&mut store, known_by)?)?;
         }
+        Ok(held)
+    }
+
+    /// The same of a store that is open.
+    pub fn of(store: &mut Store, known_by: Option<Timestamp>, terminal: &Terminal) -> Result<Self> {
+        let catalogue = store.catalogue(known_by)?;
+        let mut editions = editions_in_force(store, &catalogue, terminal)?;
         let made_up = store.is_made_up();
         let incomplete = if made_up {
             coverage::withhold_of_layouts(&mut editions);
             Vec::new()
         } else {
-            coverage::withhold_incomplete(&mut editions, &catalogue, Formats::load(data)?.all())
+            coverage::withhold_incomplete(&mut editions, &catalogue, Formats::load(store.dir())?.all())
         };
         Ok(Self { editions, known_by, incomplete, made_up })
     }

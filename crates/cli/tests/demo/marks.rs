@@ -7,8 +7,18 @@ use crate::program::Program;
 /// Commands that show nothing of a store: a script for a shell.
 const OF_NO_STORE: &[&str] = &["completions"];
 /// Commands that are tried apart, since they write, or look at a file of anybody's.
-const APART: &[&str] =
-    &["audit", "demo", "twin", "data", "editions retract", "people import", "letter draft", "letter check"];
+const APART: &[&str] = &[
+    "audit",
+    "backup",
+    "demo",
+    "restore",
+    "twin",
+    "data",
+    "editions retract",
+    "people import",
+    "letter draft",
+    "letter check",
+];
 
 fn alder() -> Program {
     let program = Program::new();
@@ -68,6 +78,16 @@ fn every_command_says_so_in_every_form() {
         let folder = format!("tables-{form}");
         let ran = program.run(&["twin", &folder, "--format", form]);
         assert!(format!("{}{}", ran.out, ran.err).to_lowercase().contains(MARK), "{form}: {}", ran.out);
+    }
+    for form in ["table", "json", "csv"] {
+        for args in [&["backup", "--to", "copy"][..], &["restore", "copy", "--data", "new"]] {
+            let ran = program.run(&[args, &["--format", form]].concat());
+            assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+            assert!(format!("{}{}", ran.out, ran.err).to_lowercase().contains(MARK), "{args:?}: {}", ran.out);
+        }
+        for folder in ["copy", "new"] {
+            std::fs::remove_dir_all(program.folder().join(folder)).expect("it goes");
+        }
     }
     let draft = program.ok(&["letter", "draft", "York", "-o", "york.md"]);
     assert_eq!(draft, "");

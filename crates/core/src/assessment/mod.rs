@@ -25,6 +25,10 @@ use completions::Tally;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
+/// Which reading of the published rules this program computes by. It goes up by one whenever the same evidence under the same framework
+/// may give another figure than before, and stands in all that is made, so that a figure that differs says why (`verify --recompute`).
+pub const RULES_REVISION: u32 = 1;
+
 /// What a person chose for a run; printed on everything that rests on it (A5).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {

@@ -5,13 +5,13 @@ use crate::args::Cli;
 use crate::commands::letter::results::stored;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, made_up, show};
-use crate::session::{Session, counted, made_from_framework, open_store};
+use crate::session::{Session, counted, made_from_framework, open_store, public_results};
 use anyhow::Result;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, session: &Session, terminal: &Terminal) -> Result<Exit> {
     let mut store = open_store(&cli.data())?;
-    let results = store.results(None)?;
+    let results = public_results(&mut store, None)?;
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut apart = 0;
     for (award, at) in results.awards() {

@@ -5,13 +5,14 @@ use crate::args::{Cli, Question};
 use crate::commands::letter::results::{AllMade, keep, make};
 use crate::exit::{Exit, bad_input, usage};
 use crate::output::{Report, Terminal, show};
-use crate::session::{Asked, Session, counted, now, open_store};
+use crate::session::{Asked, Session, counted, no_season, now, open_store};
 use anyhow::Result;
 use jiff::civil::Date;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::letter::{Proposed, Sheet, may_award, unsettled_limits};
+use plumbline_core::profile::history::framework_year;
 use plumbline_store::{Award, Store};
 use serde_json::Value;
 use smol_str::SmolStr;
@@ -40,6 +41,7 @@ pub fn run(
     as_at: Option<Date>,
     terminal: &Terminal,
 ) -> Result<Exit> {
+    no_season(&mut open_store(&cli.data())?, framework_year(&session.framework))?;
     let asked = session.ask(&cli.data(), &Question { as_at, known_by: None, lag: None }, terminal)?;
     allowed(&session.framework, &asked)?;
     let only = match wanted {

@@ -21,7 +21,7 @@ use crate::exit::Exit;
 use crate::folder::Folder;
 use crate::held_to_itself::HeldToItself;
 use crate::output::{Progress, Report, Terminal, column, number, show};
-use crate::session::{Session, counted, instant, open_store};
+use crate::session::{Session, counted, instant, open_store, public_results};
 use anyhow::Result;
 use plumbline_core::assessment::Run;
 use plumbline_core::profile::{AsAt, profile};
@@ -86,7 +86,7 @@ pub fn run(cli: &Cli, args: &Data, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let folder = Folder::new(&args.out, args.replace)?;
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
-    let results = open_store(&cli.data())?.results(known_by)?;
+    let results = public_results(&mut open_store(&cli.data())?, known_by)?;
     let asked = session.ask(&cli.data(), &args.question, terminal)?;
     let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
     let all = make(&session, &asked, &Run::default(), None);

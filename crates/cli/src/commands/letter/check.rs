@@ -6,7 +6,7 @@ use crate::args::{CheckLetter, Cli};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{self, Report, Terminal, column, number};
 use crate::reader;
-use crate::session::{Session, counted, open_store, plural};
+use crate::session::{Session, counted, open_store, plural, public_results};
 use anyhow::Result;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
@@ -113,14 +113,15 @@ impl Figures {
         terminal: &Terminal,
     ) -> Result<Self> {
         let data = cli.data();
-        let Ok(mut store) = open_store(&data) else {
+        if !data.join(plumbline_store::DATABASE).is_file() {
             let why = format!(
                 "`{}` holds no store, so only the text itself was read: `plumbline import PATH` reads published files",
                 data.display()
             );
             return Ok(Self::none(&why));
-        };
-        let known = store.results(None)?;
+        }
+        let mut store = open_store(&data)?;
+        let known = public_results(&mut store, None)?;
         let year = framework_year(&session.framework);
         let named = draft.head.as_ref().and_then(|head| head.result.as_deref());
         let written_from = match named {

@@ -4,7 +4,7 @@ use super::{AwardedSheet, awarded, results};
 use crate::args::Cli;
 use crate::exit::{Exit, bad_input, not_found, usage};
 use crate::output;
-use crate::session::{Session, open_store};
+use crate::session::{Session, open_store, public_results};
 use anyhow::{Context, Result};
 use plumbline_core::area::Area;
 use plumbline_core::framework::Framework;
@@ -24,7 +24,7 @@ pub fn run(cli: &Cli, area: &str, result: Option<&str>, output: Option<&Path>) -
     let session = Session::open(cli)?;
     let area = session.area(area)?;
     let mut store = open_store(&cli.data())?;
-    let known = store.results(None)?;
+    let known = public_results(&mut store, None)?;
     let year = framework_year(&session.framework);
     let asked = result.map(|asked| of_area(&mut store, &known, area, year, asked)).transpose()?;
     let Some(found) = awarded(&mut store, &known, &area.code, year, asked.as_deref())? else {

@@ -49,6 +49,16 @@ impl Drafts {
         if faults.is_empty() { Ok(Self(drafts)) } else { Err(bad_input(faults.join("\n"))) }
     }
 
+    /// A letter that was approved takes the place of what would be written.
+    pub fn approve(&mut self, area: &AreaCode, text: &str) -> Result<()> {
+        let draft = draft::read(text).map_err(|faults| {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            bad_input(format!("the letter of {area} cannot be read: {}", faults.join("; ")))
+        })?;
+        self.0.insert(area.clone(), (PathBuf::from(format!("the approved letter of {area}")), draft));
+        Ok(())
+    }
+
     pub fn of(&self, area: &AreaCode) -> Option<&(PathBuf, Draft)> {
         self.0.get(area)
     }

@@ -13,7 +13,7 @@ use crate::exit::{Exit, not_found};
 use crate::folder::{Folder, Writing};
 use crate::output::{Progress, Report, Terminal, column, number, show};
 use crate::people;
-use crate::session::{Asked, Session, counted, instant, open_store};
+use crate::session::{Asked, Session, counted, instant, open_store, public_results};
 use anyhow::Result;
 pub use drafts::Drafts;
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
     let chosen = args.areas.iter().map(|word| session.area(word)).collect::<Result<Vec<&Area>>>()?;
     let mut store = open_store(&cli.data())?;
-    let results = store.results(known_by)?;
+    let results = public_results(&mut store, known_by)?;
     let year = framework_year(framework);
     let areas = areas(&session, &results, year, &chosen)?;
     let register = people::load(&session, &cli.data())?

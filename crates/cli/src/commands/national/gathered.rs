@@ -5,7 +5,7 @@ use crate::args::{Cli, National as Args, Question};
 use crate::commands::letter::results::{AllMade, make};
 use crate::exit::not_found;
 use crate::output::Terminal;
-use crate::session::{Asked, Held, Session, counted, instant, open_store};
+use crate::session::{Asked, Held, Session, counted, instant, open_store, public_results};
 use anyhow::Result;
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::Grade;
@@ -56,7 +56,7 @@ fn nothing() -> Held {
 /// The awards that the store holds.
 fn awards(data: &Path, known_by: Option<&str>, year: i16) -> Result<AwardsFile> {
     let known_by = known_by.map(instant).transpose()?;
-    let awards = AwardsFile::of_results(&open_store(data)?.results(known_by)?, year);
+    let awards = AwardsFile::of_results(&public_results(&mut open_store(data)?, known_by)?, year);
     if awards.standings.is_empty() {
         return Err(not_found(format!(
             "no award of {year} is recorded, so there is nothing to sum up: `plumbline award AREA GRADE` records one, and `--awarded FILE` \

@@ -8,7 +8,7 @@ use crate::commands::standing_words::group_title;
 use crate::commands::value_words;
 use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Format, Report, Terminal, column, number};
-use crate::session::{Asked, Session, counted, open_store};
+use crate::session::{Asked, Session, counted, open_store, public_results};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Run, assess};
@@ -220,7 +220,9 @@ impl Opening<'_> {
 
     /// A grade awarded: an earlier year's with the rows that say so, this year's as it was recorded here, with its reasons.
     fn grade(&self, data: &Path, address: &Address, year: i16) -> Result<Report> {
-        if let Some(award) = open_store(data)?.results(self.asked.known_by)?.award(self.code, year) {
+        if let Some(award) =
+            public_results(&mut open_store(data)?, self.asked.known_by)?.award(self.code, year)
+        {
             return Ok(self.opened(
                 address,
                 &format!("grade awarded {year}: {}", award.grade),

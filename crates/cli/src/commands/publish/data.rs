@@ -12,7 +12,8 @@ pub const PAGE: &str = "data/index.html";
 
 pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     let nation = site.nation;
-    let made = Made::of(&nation.session, &nation.asked, &nation.published, &nation.all, &nation.results);
+    let made =
+        Made::of(&nation.session, &nation.asked, &nation.published, &nation.all, &nation.release.results);
     let progress = Progress::new(data::tables(&made).len() as u64, "tables", site.terminal);
     let written = data::write(
         &made,

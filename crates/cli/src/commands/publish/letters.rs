@@ -49,19 +49,21 @@ fn awarded(nation: &Nation) -> Vec<AreaCode> {
 /// What all letters share; none where nothing is awarded, or nobody is there to write.
 fn head<'a>(
     nation: &'a Nation,
-    drafts: &'a Drafts,
+    none: &'a Drafts,
     frame: Option<&'a plumbline_pages::Site<'a>>,
 ) -> Option<Letterhead<'a>> {
     let register = nation.register.as_ref().filter(|_| !awarded(nation).is_empty())?;
-    let mut marks = vec![DRAFT.to_owned()];
+    let approved = nation.release.letters.as_ref();
+    // What went the whole way is no draft any more.
+    let mut marks: Vec<String> = approved.is_none().then(|| DRAFT.to_owned()).into_iter().collect();
     marks.extend(nation.marks());
     Some(Letterhead {
         session: &nation.session,
         asked: &nation.asked,
         all: &nation.all,
-        results: &nation.results,
+        results: &nation.release.results,
         register,
-        drafts,
+        drafts: approved.map_or(none, |it| &it.drafts),
         year: nation.year,
         date: nation.session.framework.publication,
         marks,
@@ -69,8 +71,11 @@ fn head<'a>(
     })
 }
 
-/// The digest of each letter's words.
+/// The digest of each letter's words: as its case holds it, where it has one.
 pub fn digests(nation: &Nation, store: &mut Store) -> Result<BTreeMap<AreaCode, String>> {
+    if let Some(approved) = &nation.release.letters {
+        return Ok(approved.digests.clone());
+    }
     let drafts = Drafts::default();
     match head(nation, &drafts, None) {
         Some(head) => letters::digests(&head, store, &awarded(nation)),

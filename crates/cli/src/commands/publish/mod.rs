@@ -11,6 +11,7 @@ mod measures;
 mod nation;
 mod national;
 mod publication;
+mod release;
 mod report;
 mod rules;
 mod search;
@@ -26,6 +27,7 @@ use nation::Nation;
 use plumbline_core::publication::Changes;
 use plumbline_pages::Entry;
 use publication::History;
+pub use publication::stored as stored_publication;
 
 /// What the whole site is made of.
 pub struct Site<'a> {

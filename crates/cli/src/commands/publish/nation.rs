@@ -1,12 +1,13 @@
 //! Everything that the site is made of, loaded once.
 
+use super::release::{self, Release};
 use crate::args::{Cli, Publish, Question};
 use crate::commands::letter::results::{AllMade, make};
 use crate::commands::national::recorded;
 use crate::exit::usage;
 use crate::output::Terminal;
 use crate::people;
-use crate::session::{Asked, Session, instant, open_store};
+use crate::session::{Asked, Session};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
@@ -15,7 +16,7 @@ use plumbline_core::letter::Register;
 use plumbline_core::national::National;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::profile::{AsAt, Profile, profile};
-use plumbline_store::{Results, Store};
+use plumbline_store::Store;
 
 pub struct Nation {
     pub session: Session,
@@ -24,7 +25,8 @@ pub struct Nation {
     pub published: Profile,
     /// What the assessment makes of it.
     pub all: AllMade,
-    pub results: Results,
+    /// What may be published: the awards that count, and the letters as they were approved.
+    pub release: Release,
     /// None where nothing is awarded.
     pub national: Option<National>,
     pub register: Option<Register>,
@@ -37,10 +39,8 @@ impl Nation {
     /// The nation, and the store that its results come from.
     pub fn load(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<(Self, Store)> {
         let session = Session::open(cli)?;
+        let (release, session, store) = release::of(cli, args, session)?;
         let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
-        let known_by = args.known_by.as_deref().map(instant).transpose()?;
-        let mut store = open_store(&cli.data())?;
-        let results = store.results(known_by)?;
         let register = people::load(&session, &cli.data())?;
         let asked = session.ask(&cli.data(), &question, terminal)?;
         allowed(&session, &asked)?;
@@ -49,17 +49,19 @@ impl Nation {
         let year = framework_year(&session.framework);
         let mut areas: Vec<AreaCode> = published.areas.keys().cloned().collect();
         areas.sort_by_key(|code| session.name(code));
-        let national = recorded(&session, &all, &results);
-        Ok((Self { session, asked, published, all, results, national, register, year, areas }, store))
+        let national = recorded(&session, &all, &release.results);
+        Ok((Self { session, asked, published, all, release, national, register, year, areas }, store))
     }
 
     pub fn marks(&self) -> Vec<String> {
-        self.asked.marks(&self.session.framework)
+        let mut marks = self.asked.marks(&self.session.framework);
+        marks.extend(self.release.mark());
+        marks
     }
 
     /// The grade that was awarded; none where none is recorded.
     pub fn grade(&self, area: &AreaCode) -> Option<Grade> {
-        let award = self.results.award(area, self.year)?;
+        let award = self.release.results.award(area, self.year)?;
         Grade::try_from(award.grade).ok()
     }
 }

@@ -2,9 +2,10 @@
 
 use super::letters;
 use super::nation::Nation;
+use super::release::State;
 use crate::args::Publish;
 use crate::exit::{bad_input, usage};
-use crate::session::{instant, now};
+use crate::session::instant;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::national::National;
@@ -33,8 +34,12 @@ impl History {
     /// # Errors
     /// Where something that was published would change and no reason is given.
     pub fn of(nation: &Nation, store: &mut Store, args: &Publish) -> Result<Self> {
-        let (mut entries, last) = before(store, nation.year, args)?;
+        let (mut entries, last) = before(store, nation, args)?;
         let this = publication(nation, letters::digests(nation, store)?);
+        if let State::Released { set, .. } = &nation.release.state {
+            as_released(store, &this, set)?;
+            return Ok(Self { entries, new: None });
+        }
         let is_past = args.known_by.is_some();
         if is_past || last.as_ref() == Some(&this) {
             return Ok(Self { entries, new: None });
@@ -53,7 +58,7 @@ impl History {
             year: nation.year,
             digest: sha256(json.as_bytes()),
             why: why.clone().filter(|_| changed.is_some()),
-            at: store.clock(now())?,
+            at: nation.release.at,
         };
         let new = NewPublication { year: nation.year, json, why: kept.why.clone() };
         entries.push(Entry { kept, changes: changed });
@@ -90,9 +95,24 @@ fn counted(changed: &Changes) -> String {
     )
 }
 
-fn before(store: &mut Store, year: i16, args: &Publish) -> Result<(Vec<Entry>, Option<Publication>)> {
+/// What was released is what is written: it is never made anew (N1).
+fn as_released(store: &mut Store, this: &Publication, set: &str) -> Result<()> {
+    if sha256(canonical_json(this)?.as_bytes()) == set {
+        return Ok(());
+    }
+    let (out, kept) = (stored(store, set)?, store.publications(this.year)?);
+    let made = kept.iter().find(|it| it.digest == set).map(|it| it.at.to_string()).unwrap_or_default();
+    Err(bad_input(format!(
+        "what would be written is not what was released ({}): evidence came since; write it with `--known-by {made}`, as the store knew it when the release was made",
+        counted(&changes(&out, this))
+    )))
+}
+
+fn before(store: &mut Store, nation: &Nation, args: &Publish) -> Result<(Vec<Entry>, Option<Publication>)> {
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
-    let kept = store.publications(year)?.into_iter().filter(|it| known_by.is_none_or(|by| it.at <= by));
+    let kept = store.publications(nation.year)?.into_iter();
+    let kept = kept.filter(|it| known_by.is_none_or(|by| it.at <= by));
+    let kept = kept.filter(|it| nation.release.speaks_of(&it.digest));
     let (mut entries, mut last) = (Vec::new(), None);
     for kept in kept {
         let this = stored(store, &kept.digest)?;
@@ -103,7 +123,8 @@ fn before(store: &mut Store, year: i16, args: &Publish) -> Result<(Vec<Entry>, O
     Ok((entries, last))
 }
 
-fn stored(store: &mut Store, digest: &str) -> Result<Publication> {
+/// A publication that the store keeps.
+pub fn stored(store: &mut Store, digest: &str) -> Result<Publication> {
     let bytes = store.blob(digest)?.ok_or_else(|| {
         bad_input(format!("the publication `{digest}` is gone; `plumbline verify` says more"))
     })?;

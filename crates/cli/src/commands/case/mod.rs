@@ -1,0 +1,104 @@
+//! `plumbline case ACT AREA`: one act on one area's case, or a look at it.
+
+mod answer;
+mod draft;
+mod pointed;
+mod returns;
+mod show;
+mod wanted;
+
+pub use draft::{Grade, check, on_file};
+
+use crate::args::{Case, CaseAct, Cli};
+use crate::desk::Desk;
+use crate::exit::Exit;
+use crate::output::{Report, Terminal, column, number, show};
+use anyhow::Result;
+use jiff::Timestamp;
+use plumbline_casework::{Case as Of, act_of, due, next_acts};
+use plumbline_core::area::AreaCode;
+use plumbline_core::time::london;
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Case, terminal: &Terminal) -> Result<Exit> {
+    let mut desk = Desk::open(cli, &args.acting)?.opened()?;
+    desk.seen = args.seen;
+    match &args.act {
+        CaseAct::Show { area, texts } => show::run(cli, &mut desk, area, *texts, terminal),
+        CaseAct::Letter { area } => show::letter(&mut desk, area),
+        act => done(cli, &mut desk, act, terminal),
+    }
+}
+
+/// Does an act and says what it was.
+fn done(cli: &Cli, desk: &mut Desk, act: &CaseAct, terminal: &Terminal) -> Result<Exit> {
+    let area = desk.area(wanted::area(act))?;
+    let wanted::Ready { event, with, says } = wanted::ready(cli, desk, &area, act, terminal)?;
+    let verb = act_of(&event).map_or("act", |act| act.verb());
+    let case = desk.act(&area, event, with)?;
+    let mut report = acknowledged(desk, &case, verb);
+    report.heading.extend(says);
+    show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// What the person who acted is told: the act is in the log.
+fn acknowledged(desk: &Desk, case: &Of, verb: &str) -> Report {
+    let name = desk.session.name(case.area());
+    let mut heading = vec![format!("{name}: act {}, to {verb}, is done", case.version())];
+    heading.extend(what_is_next(desk, case));
+    Report {
+        schema: "plumbline/act/1",
+        heading,
+        columns: vec![
+            column("area", "Area"),
+            column("area_code", ""),
+            number("year", ""),
+            number("version", "Act"),
+            column("did", "What"),
+            column("at", "When"),
+        ],
+        rows: vec![vec![
+            json!(name),
+            json!(case.area()),
+            json!(case.year()),
+            json!(case.version()),
+            json!(verb),
+            time(case.last_act()),
+        ]],
+        ..Report::default()
+    }
+}
+
+/// How far a case is and what is due, for those of the inspectorate who may know.
+pub fn what_is_next(desk: &Desk, case: &Of) -> Vec<String> {
+    if desk.may_look(plumbline_casework::Act::SeeProcess, case).is_none() {
+        return Vec::new();
+    }
+    let deferred = if case.is_deferred() { "; it is deferred" } else { "" };
+    let mut lines = vec![format!("The case is {}{deferred}", case.step().says())];
+    let acts: Vec<&str> = next_acts(&desk.season, case, desk.at).into_iter().map(|act| act.verb()).collect();
+    if !acts.is_empty() {
+        lines.push(format!("Next: {}", acts.join("; or ")));
+    }
+    if let Some(due) = due(&desk.season, case, desk.at) {
+        let word = if due.overdue { "Overdue" } else { "Due" };
+        lines.push(format!("{word}: {}", due.by.explanation()));
+    }
+    lines
+}
+
+/// An instant, as JSON has it.
+pub fn time(at: Option<Timestamp>) -> Value {
+    json!(at.map(|at| at.to_string()))
+}
+
+/// An instant as people read it: London's clock.
+pub fn time_in_words(at: Timestamp) -> String {
+    london::civil(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The name of an area for a list.
+pub fn named(desk: &Desk, area: &AreaCode) -> (Value, Value) {
+    (json!(desk.session.name(area)), json!(area))
+}

@@ -1,0 +1,157 @@
+//! Which grades and letters a site may hold: in a season those that are out, or under an embargo those that are ready (N1).
+
+use crate::args::{Cli, Publish};
+use crate::commands::letters::Drafts;
+use crate::desk::{Desk, refused_one};
+use crate::exit::{bad_input, not_found, usage};
+use crate::session::{Session, award, instant, now};
+use anyhow::Result;
+use jiff::Timestamp;
+use plumbline_casework::{Act, Case, Season, Standing, may, newest, ready, released};
+use plumbline_core::area::AreaCode;
+use plumbline_core::profile::history::framework_year;
+use plumbline_core::time::london;
+use plumbline_store::{Results, StandingAward, Store};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a site is allowed to hold.
+pub struct Release {
+    /// The awards that count.
+    pub results: Results,
+    /// The letters as they were approved; none where no season says what they are.
+    pub letters: Option<Approved>,
+    /// When it is written.
+    pub at: Timestamp,
+    pub state: State,
+}
+
+/// Letters as they were approved.
+#[derive(Default)]
+pub struct Approved {
+    pub drafts: Drafts,
+    /// The digest of each, as the case holds it.
+    pub digests: BTreeMap<AreaCode, String>,
+}
+
+pub enum State {
+    /// Nobody works on cases here: letters are drafts.
+    NoSeason,
+    /// What is ready and not out.
+    Embargoed {
+        until: Timestamp,
+        /// The publications that are out.
+        out: BTreeSet<String>,
+    },
+    /// What is out.
+    Released { set: String, out: BTreeSet<String> },
+}
+
+impl Release {
+    /// What stands above every page.
+    pub fn mark(&self) -> Option<String> {
+        match &self.state {
+            State::Embargoed { until, .. } => {
+                Some(format!("EMBARGOED until {}: not for release", london::instant_in_words(*until)))
+            }
+            State::NoSeason | State::Released { .. } => None,
+        }
+    }
+
+    /// Whether a kept publication may be spoken of on the site.
+    pub fn speaks_of(&self, set: &str) -> bool {
+        match &self.state {
+            State::NoSeason => true,
+            State::Embargoed { out, .. } | State::Released { out, .. } => out.contains(set),
+        }
+    }
+}
+
+/// What may be written now, and the store that it comes from.
+pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Store)> {
+    let year = framework_year(&session.framework);
+    let mut desk = Desk::of(cli, &args.acting, session)?;
+    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let results = desk.store.results(known_by)?;
+    if desk.season.version() == 0 || desk.year != year {
+        if args.embargoed {
+            return Err(usage(format!("`--embargoed` is for a season, and none of {year} is open")));
+        }
+        let at = desk.store.clock(now())?;
+        let release = Release { results, letters: None, at, state: State::NoSeason };
+        return Ok((release, desk.session, desk.store));
+    }
+    let at = known_by.map_or(desk.at, |by| by.min(desk.at));
+    let cases = desk.store.cases(year)?;
+    let standing = standing(&desk, args, &cases, at)?;
+    let state = state(&desk.season, args, at)?;
+    let awards: BTreeMap<AreaCode, StandingAward> =
+        standing.iter().map(|(area, it)| (area.clone(), award(it))).collect();
+    let digests: BTreeMap<AreaCode, String> =
+        standing.iter().map(|(area, it)| (area.clone(), it.letter.digest.clone())).collect();
+    let letters = approved(&mut desk, digests)?;
+    let results = results.standing(year, &awards);
+    Ok((Release { results, letters: Some(letters), at: desk.at, state }, desk.session, desk.store))
+}
+
+fn standing<'a>(
+    desk: &Desk,
+    args: &Publish,
+    cases: &'a BTreeMap<AreaCode, Case>,
+    at: Timestamp,
+) -> Result<BTreeMap<AreaCode, Standing<'a>>> {
+    let mut all = BTreeMap::new();
+    let mut why_not = None;
+    for (area, case) in cases {
+        let it = if args.embargoed {
+            match may(&desk.season, &desk.who()?, Act::SeeLetter, case, at) {
+                Ok(grant) => ready(&desk.season, case, &grant, at),
+                Err(refusal) => {
+                    why_not = Some(refusal);
+                    released(&desk.season, case, at)
+                }
+            }
+        } else {
+            released(&desk.season, case, at)
+        };
+        if let Some(it) = it {
+            all.insert(area.clone(), it);
+        }
+    }
+    match why_not {
+        // Whoever may see no letter at all has nothing to write.
+        Some(refusal) if all.is_empty() => Err(refused_one(refusal)),
+        _ => Ok(all),
+    }
+}
+
+fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
+    let released = season.publications.values().filter(|it| it.is_released(at));
+    let out: BTreeSet<String> = released.map(|it| it.set.clone()).collect();
+    if args.embargoed {
+        let until = plumbline_casework::next_release(season, at)
+            .unwrap_or_else(|| season.calendar(at).publication_instant());
+        return Ok(State::Embargoed { until, out });
+    }
+    let Some(it) = newest(season, at) else {
+        let due = plumbline_casework::next_release(season, at)
+            .unwrap_or_else(|| season.calendar(at).publication_instant());
+        return Err(not_found(format!(
+            "nothing of the season {} is out before {}; `--embargoed --as PERSON` writes what is ready, for those who may see it",
+            season.year,
+            london::instant_in_words(due)
+        )));
+    };
+    Ok(State::Released { set: it.set.clone(), out })
+}
+
+fn approved(desk: &mut Desk, digests: BTreeMap<AreaCode, String>) -> Result<Approved> {
+    let mut drafts = Drafts::default();
+    for (area, digest) in &digests {
+        let bytes = desk.store.blob(digest)?;
+        let bytes = bytes.ok_or_else(|| {
+            bad_input(format!("the letter `{digest}` of {area} is gone; `plumbline verify` says more"))
+        })?;
+        drafts.approve(area, &String::from_utf8_lossy(&bytes))?;
+    }
+    Ok(Approved { drafts, digests })
+}

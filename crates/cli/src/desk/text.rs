@@ -1,0 +1,67 @@
+//! Texts on their way into the store: read, counted, sealed.
+
+use super::Desk;
+use crate::args::Text;
+use crate::exit::{bad_input, usage};
+use crate::reader;
+use anyhow::Result;
+use plumbline_casework::{PersonId, words};
+use plumbline_core::area::AreaCode;
+use plumbline_core::sealed::Sealed;
+use plumbline_store::SealedText;
+
+/// Sealed texts that an act names.
+#[derive(Default)]
+pub struct Texts(Vec<SealedText>);
+
+impl Texts {
+    pub fn into_sealed(self) -> Vec<SealedText> {
+        self.0
+    }
+}
+
+impl Text {
+    /// What is said, if anything is.
+    pub fn read(&self) -> Result<Option<String>> {
+        match (&self.why, &self.file) {
+            (Some(text), _) => Ok(Some(text.clone())),
+            (None, Some(path)) => {
+                let text = reader::text(path);
+                text.map(Some).map_err(|why| bad_input(format!("`{}` {why}", path.display())))
+            }
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// What is said; it must be said.
+    pub fn required(&self) -> Result<String> {
+        self.read()?
+            .ok_or_else(|| usage("this act says why: give `--why TEXT`, or `--file FILE` with the text"))
+    }
+}
+
+impl Desk {
+    /// Seals a text under the key of an area's case.
+    pub fn seal(&mut self, area: &AreaCode, text: &str, texts: &mut Texts) -> Result<Sealed> {
+        let key = format!("case/{area}/{}", self.year);
+        self.seal_under(&key, text, texts)
+    }
+
+    /// Seals a text about a person under that person's key.
+    pub fn seal_of(&mut self, person: &PersonId, text: &str, texts: &mut Texts) -> Result<Sealed> {
+        self.seal_under(&format!("person/{person}"), text, texts)
+    }
+
+    /// Seals a text about the season as a whole.
+    pub fn seal_of_season(&mut self, text: &str, texts: &mut Texts) -> Result<Sealed> {
+        let key = format!("season/{}", self.year);
+        self.seal_under(&key, text, texts)
+    }
+
+    fn seal_under(&mut self, key: &str, text: &str, texts: &mut Texts) -> Result<Sealed> {
+        let sealed = self.store.seal(key, text, words::count(text), &mut crate::session::random)?;
+        let handle = sealed.handle.clone();
+        texts.0.push(sealed);
+        Ok(handle)
+    }
+}

@@ -1,0 +1,8 @@
+//! Keeping a store: what an older one gets, what is copied, what comes back, and what was changed behind its back.
+
+mod backups;
+mod migrating;
+mod recomputing;
+
+pub use backups::erase_a_key;
+pub use migrating::make_older;

@@ -1,0 +1,105 @@
+//! Whether every sealed text is as it was sealed, and every key where the log says that it is.
+
+use crate::error::StoreError;
+use crate::event::{Event, StoredEvent};
+use crate::open::Store;
+use crate::seal;
+use crate::sealed::KeyState;
+use crate::verify::Fault;
+use plumbline_core::sealed::Sealed;
+use std::collections::BTreeSet;
+
+impl Store {
+    /// What is wrong with the texts behind these handles: not held, damaged, or without their key though nobody erased it; and keys
+    /// that were erased and are still there. Each fault once.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn sealed_faults<'a>(
+        &mut self,
+        handles: impl IntoIterator<Item = &'a Sealed>,
+    ) -> Result<Vec<Fault>, StoreError> {
+        let mut faults = Vec::new();
+        for handle in handles {
+            let fault = self.fault_of(handle)?;
+            faults.extend(fault.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>());
+        }
+        Ok(faults)
+    }
+
+    fn fault_of(&mut self, handle: &Sealed) -> Result<Option<Fault>, StoreError> {
+        let damaged = |why: &str| Some(Fault::Sealed { digest: handle.digest.clone(), why: why.into() });
+        self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            let Some((key, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
+                let (digest, key) = (handle.digest.clone(), handle.key.to_string());
+                return Ok(Some(Fault::NoSealed { digest, key }));
+            };
+            if key != handle.key.as_str() {
+                return Ok(damaged("it is kept under another key than its handle names"));
+            }
+            Ok(match self.key_state(&mut reader, &key).await {
+                Ok(KeyState::Here(held)) => match seal::open(&held, &nonce, handle, &bytes) {
+                    Some(_) => None,
+                    None => damaged("its bytes are not those that were sealed"),
+                },
+                Ok(KeyState::Unknown) | Err(StoreError::BadKey { .. }) => Some(Fault::NoKey { key }),
+                Ok(KeyState::Erased | KeyState::ErasedSince) => None,
+                Err(other) => return Err(other),
+            })
+        })
+    }
+
+    /// The same of every text that the store holds, and of every key that the log says was erased.
+    pub(crate) fn all_sealed_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
+        let rows: Vec<(String, String)> = self.runtime.block_on(async {
+            sqlx::query_as("SELECT key_id, digest FROM sealed ORDER BY digest")
+                .fetch_all(&self.pool)
+                .await
+                .map_err(self.failed("read"))
+        })?;
+        // How many words a text has is its event's to say, and no part of what is sealed.
+        let handles: Vec<Sealed> =
+            rows.into_iter().map(|(key, digest)| Sealed { key: key.into(), digest, words: 0 }).collect();
+        let mut faults = self.sealed_faults(&handles)?;
+        let keys: BTreeSet<String> = self
+            .runtime
+            .block_on(async {
+                sqlx::query_scalar("SELECT id FROM keys")
+                    .fetch_all(&self.pool)
+                    .await
+                    .map_err(self.failed("read"))
+            })?
+            .into_iter()
+            .collect();
+        for stored in events {
+            if let Event::KeyErased { key, .. } = &stored.event
+                && keys.contains(key.as_str())
+            {
+                faults.push(Fault::KeyStillThere { key: key.to_string(), position: stored.position });
+            }
+        }
+        Ok(faults)
+    }
+
+    /// What is no fault and worth knowing: keys that are not here because a later log than this copy erased them.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn notes(&mut self) -> Result<Vec<String>, StoreError> {
+        let since: Vec<(String, String, String)> = self.runtime.block_on(async {
+            sqlx::query_as("SELECT id, basis, at FROM erased_since ORDER BY id")
+                .fetch_all(&self.pool)
+                .await
+                .map_err(self.failed("read"))
+        })?;
+        Ok(since
+            .into_iter()
+            .map(|(id, basis, at)| {
+                format!(
+                    "the key `{id}` is not here: it was erased at {at} ({basis}), after this copy of the log was made; its texts read as erased"
+                )
+            })
+            .collect())
+    }
+}
