@@ -300,3 +300,26 @@ fn an_extension_is_overtaken_by_a_calendar_that_moved_further() {
         plumbline_casework::deadline(&world.season, world.case(), Window::Appeals, world.now).unwrap();
     assert_eq!(until.in_words(), "17:00 on Thursday 20 October 2011");
 }
+
+/// Nothing undoes what was done in good faith, and nobody overlooks it.
+#[test]
+fn an_interest_that_is_declared_after_judging_is_shown_until_the_case_is_opened_again() {
+    let mut world = World::new();
+    world.goes_to(Step::Sent).at("2011-09-26 10:00");
+    for id in ["p-reader", "p-director-2"] {
+        let declare =
+            SeasonCommand::Declare { person: p(id), area: area(YORK), kind: InterestKind::Work, note: why() };
+        world.season_does(id, declare);
+    }
+    let says = |world: &World| stuck(&world.season, world.case(), world.now);
+    assert_eq!(
+        says(&world),
+        [
+            "p-reader had a part in act 4 and has to do with E06000014 since",
+            "p-director-2 had a part in act 8 and has to do with E06000014 since"
+        ]
+    );
+    let concern = world.does("p-analyst", evidence(EvidenceKind::Inspection, false, true));
+    world.does("p-director-1", reopen(Cause::LateSafeguarding(concern)));
+    assert!(!says(&world).iter().any(|why| why.contains("since")), "{:?}", says(&world));
+}

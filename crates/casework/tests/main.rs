@@ -4,6 +4,7 @@
 mod given;
 
 mod adversary;
+mod graded;
 mod grid;
 mod nation;
 mod properties;
