@@ -7,10 +7,9 @@ pub use acts::*;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use plumbline_casework::{
-    About, Answer, By, Case, CaseEvent, Cause, Decision, Effect, EvidenceItem, EvidenceKind, Graded, Ground,
-    InSet, Inaccuracy, Kind, Letter, Members, OnFile, Opinion, PersonId, Recommends, Refusal, Role, Season,
-    SeasonCommand, SeasonEvent, Signed, Step, Version, Wanted, WantedRelease, Window, decide, decide_season,
-    evolve,
+    By, Case, CaseEvent, Graded, InSet, Kind, Letter, Members, OnFile, Opinion, PersonId, Refusal, Role,
+    Season, SeasonCommand, SeasonEvent, Signed, Step, Version, Wanted, WantedRelease, Window, decide,
+    decide_season, evolve,
 };
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
@@ -18,7 +17,7 @@ use plumbline_core::letter::Sheet;
 use plumbline_core::sealed::Sealed;
 use plumbline_core::time::london;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub const YORK: &str = "E06000014";

@@ -2,10 +2,7 @@
 
 use super::at::*;
 use crate::given::*;
-use plumbline_casework::{
-    About, Act, Answer, By, Case, CaseEvent, Cause, ContactKind, Decision, EvidenceKind, Inaccuracy,
-    InterestKind, Kind, OnFile, Opinion, Recommends, Role, Season, SeasonCommand, Step, Window, decide, may,
-};
+use plumbline_casework::{About, Cause, EvidenceKind, Inaccuracy, Kind, Role, SeasonCommand, Step};
 
 pub fn of_reopening() -> Said {
     let concern = || evidence(EvidenceKind::Inspection, false, true);

@@ -1,10 +1,7 @@
 //! Cases and seasons at the moments at which something is refused.
 
 use crate::given::*;
-use plumbline_casework::{
-    About, Act, Answer, By, Case, CaseEvent, Cause, ContactKind, Decision, EvidenceKind, Inaccuracy,
-    InterestKind, Kind, OnFile, Opinion, Recommends, Role, Season, SeasonCommand, Step, Window, decide, may,
-};
+use plumbline_casework::{Act, CaseEvent, ContactKind, InterestKind, Kind, Role, SeasonCommand, Step, may};
 
 pub fn at(step: Step) -> World {
     let mut world = World::new();

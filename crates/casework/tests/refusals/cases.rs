@@ -3,8 +3,8 @@
 use super::at::*;
 use crate::given::*;
 use plumbline_casework::{
-    About, Act, Answer, By, Case, CaseEvent, Cause, ContactKind, Decision, EvidenceKind, Inaccuracy,
-    InterestKind, Kind, OnFile, Opinion, Recommends, Role, Season, SeasonCommand, Step, Window, decide, may,
+    About, Answer, By, Case, CaseEvent, Cause, ContactKind, Decision, EvidenceKind, Inaccuracy, OnFile,
+    Opinion, Recommends, Step, Window, decide,
 };
 
 pub fn of_steps() -> Said {

@@ -3,8 +3,7 @@
 use super::at::*;
 use crate::given::*;
 use plumbline_casework::{
-    About, Act, Answer, By, Case, CaseEvent, Cause, ContactKind, Decision, EvidenceKind, Inaccuracy,
-    InterestKind, Kind, OnFile, Opinion, Recommends, Role, Season, SeasonCommand, Step, Window, decide, may,
+    Act, By, CaseEvent, Decision, InterestKind, Kind, Opinion, Recommends, Role, Season, SeasonCommand, Step,
 };
 
 pub fn of_roles() -> Said {
