@@ -6,6 +6,7 @@ mod data;
 mod audit;
 mod demo;
 mod evidence;
+mod if_upheld;
 mod inspection;
 mod letters;
 mod national;
@@ -19,6 +20,7 @@ pub use calendar::Calendar;
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
+pub use if_upheld::IfUpheld;
 pub use inspection::Inspection;
 #[cfg(feature = "typeset")]
 pub use letters::SetLetter;
@@ -100,6 +102,8 @@ pub enum Command {
     Assess(Assess),
     /// Show the reasoning of an area's assessment as a tree, down to the rows
     Explain(Explain),
+    /// Show what would differ if a query were upheld and a line put right
+    IfUpheld(IfUpheld),
     /// Run a past year's rules on its evidence beside what was really awarded
     Replay(Replay),
     /// Show who letters are from and to, or replace the register of them
