@@ -34,7 +34,9 @@ pub struct Reached {
     pub england: Vec<(SmolStr, Change<String>)>,
     /// What was put right, each with the file and row.
     pub put_right: Vec<(Correction, String)>,
-    /// Lines that state the same and are left as they are, each with the file and row.
+    /// Whether other lines that tell of the same were to be put right too.
+    pub everywhere: bool,
+    /// Lines that tell of the same and are left as they are, each with the file and row.
     pub left: Vec<(SmolStr, String)>,
     /// The evidence as it is.
     pub asked: Asked,
@@ -63,6 +65,7 @@ pub fn if_right(session: &Session, data: &Path, asked: &IfRight, terminal: &Term
         (correction, cited)
     };
     Ok(Reached {
+        everywhere: asked.everywhere,
         reach,
         elsewhere,
         england: differing(&before.england, &after.england),

@@ -18,4 +18,5 @@ mod real_data;
 mod sqlite;
 mod transcripts;
 mod twin;
+mod upheld;
 mod words;

@@ -12,8 +12,8 @@ Examples:
   plumbline if-upheld York 3f9a:117 --judgement sixth-form/overall=inadequate
   plumbline if-upheld York 3f9a:117 --judgement safeguarding=adequate --everywhere
 
-A line is an edition and a row of its file: `plumbline editions` lists the editions, `plumbline provider` and `plumbline explain` name the
-rows. Nothing is changed: it is a what-if, and nobody's grade.")]
+A line is an edition and a row of its file: `plumbline editions` lists the editions, `plumbline provider` and
+`plumbline explain` name the rows. Nothing is changed: it is a what-if, and nobody's grade.")]
 #[command(group = clap::ArgGroup::new("says").required(true).args(["remove", "judgement"]))]
 pub struct IfUpheld {
     /// An area: name, code, number or an unmistakable part of its name

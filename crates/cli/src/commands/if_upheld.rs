@@ -134,10 +134,15 @@ fn elsewhere(session: &Session, other: &Reach) -> Value {
 }
 
 fn notes(session: &Session, reached: &Reached) -> Vec<String> {
-    let left = reached.left.iter().map(|(line, cited)| {
-        format!(
-            "{cited} ({line}) states the same and is left as it is; `--everywhere` puts right what it gives"
-        )
+    let left = reached.left.iter().map(|(line, cited)| match reached.everywhere {
+        true => {
+            format!("{cited} ({line}) tells of the same and gives no such judgement: it is left as it is")
+        }
+        false => {
+            format!(
+                "{cited} ({line}) tells of the same and is left as it is; `--everywhere` puts it right too"
+            )
+        }
     });
     left.chain(reached.asked.notes(&session.framework)).collect()
 }

@@ -168,7 +168,7 @@ fn in_words(fact: &Fact) -> String {
                 ("safeguarding", it.safeguarding),
                 ("looked-after", it.looked_after),
             ];
-            format!("an {} of {} ({})", it.kind.title(), it.area, judged(&said))
+            format!("the {} of {} ({})", it.kind.title(), it.area, judged(&said))
         }
         Fact::Registration(it) => format!("an entry of {} on a register", it.provider),
         Fact::Link(it) => format!("a link of {} to another provider", it.provider),
