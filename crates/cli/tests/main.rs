@@ -19,4 +19,5 @@ mod real_data;
 mod sqlite;
 mod transcripts;
 mod twin;
+mod upheld;
 mod words;

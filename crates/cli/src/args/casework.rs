@@ -477,9 +477,13 @@ pub struct Answered {
     #[arg(long, conflicts_with = "uphold")]
     pub reject: bool,
 
-    /// The line that is wrong and what is right, such as "0c1f52d3a94b:117 remove"
+    /// The line that is wrong and what is right, such as "0c1f52d3a94b:117 remove"; may be given again
     #[arg(long, value_name = "CORRECTION", requires = "uphold")]
-    pub correct: Option<String>,
+    pub correct: Vec<String>,
+
+    /// No line of a published file is wrong: the letter alone is mended
+    #[arg(long, requires = "uphold", conflicts_with = "correct")]
+    pub letter_only: bool,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -11,7 +11,7 @@ mod retention;
 pub use opening::{open_with, steps_for};
 
 use crate::args::{Cli, Season, SeasonAct};
-use crate::desk::{Desk, Texts, refused_one};
+use crate::desk::{Desk, Texts, refused};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
@@ -111,11 +111,8 @@ fn keeps_the_season(desk: &Desk) -> Result<()> {
     if inside.into_iter().any(|role| actor.is_any(role, desk.at)) {
         return Ok(());
     }
-    Err(refused_one(Refusal::new(
-        Because::NotEntitled,
-        "Q9",
-        format!("{who} has no part in the inspectorate's side of the season"),
-    )))
+    let says = format!("{who} has no part in the inspectorate's side of the season");
+    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q9", says)]))
 }
 
 /// Whether the person may see which keys are due, and erase one.
@@ -124,9 +121,6 @@ fn keeps_the_keys(desk: &Desk, to: &str) -> Result<()> {
     if desk.season.actor(&who).is_any(Role::Administrator, desk.at) {
         return Ok(());
     }
-    Err(refused_one(Refusal::new(
-        Because::NotEntitled,
-        "Q10",
-        format!("{who} may not {to}: it is for an administrator"),
-    )))
+    let says = format!("{who} may not {to}: it is for an administrator");
+    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q10", says)]))
 }
