@@ -11,7 +11,7 @@ setup: ## what this machine still needs, and the command that brings it
 assets: ## the fonts of letters, by a lock file, into an ignored folder
 	@scripts/assets
 
-demo: ## build, make up a nation, assess it, show the national table (needs no data)
+demo: ## build, make up a nation, assess it, show the national table, play a season (needs no data)
 	@echo 'Building plumbline: minutes the first time, seconds after that.'
 	@echo 'Then `plumbline demo` makes up a nation in ./demo-data and assesses it.'
 	@cargo build --profile demo -p plumbline --no-default-features
@@ -20,6 +20,9 @@ demo: ## build, make up a nation, assess it, show the national table (needs no d
 	@echo 'Now the rest: the same program with letters as PDF, a few minutes more the first time.'
 	@scripts/assets || echo 'Letters need these fonts: run scripts/setup, then make assets.'
 	@cargo build --profile demo -p plumbline
+	@echo
+	@echo 'And a season in progress, in ./demo-season: a smaller nation, its 152 cases played up to the middle of October.'
+	@cargo run --quiet --profile demo -p plumbline -- --data demo-season demo --small --season
 
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check

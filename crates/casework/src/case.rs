@@ -178,6 +178,13 @@ impl Case {
         self.entries.iter().filter(|entry| entry.stands())
     }
 
+    /// Those since the case was last opened again.
+    pub(crate) fn this_round(&self) -> impl Iterator<Item = &Entry> {
+        let opened = self.standing().rfind(|entry| matches!(entry.what, CaseEvent::Reopened { .. }));
+        let from = opened.map_or(0, |entry| entry.version);
+        self.standing().filter(move |entry| entry.version > from)
+    }
+
     /// The last standing act that rests on this one.
     pub(crate) fn resting_on(&self, version: Version) -> Option<&Entry> {
         self.standing().rev().find(|entry| entry.rests_on.contains(&version))

@@ -26,7 +26,15 @@ impl Grant {
 
 /// Unreleased matter of one area (N1).
 ///
-/// It cannot be shown, written or read through:
+/// A grant opens it:
+///
+/// ```
+/// use plumbline_casework::{Draft, Grant, WrongGrant};
+/// fn opened(draft: Draft<String>, grant: &Grant) -> Result<usize, WrongGrant> { Ok(draft.open(grant)?.len()) }
+/// fn written<T: serde::Serialize>(matter: T) { fn any(_: impl serde::Serialize) {} any(matter) }
+/// ```
+///
+/// It cannot be shown, written or read through, and a grant cannot be made:
 ///
 /// ```compile_fail
 /// fn shown(draft: plumbline_casework::Draft<String>) -> String { format!("{draft}") }
@@ -39,6 +47,9 @@ impl Grant {
 /// ```
 /// ```compile_fail
 /// fn written<T: serde::Serialize>(draft: plumbline_casework::Draft<T>) { fn any(_: impl serde::Serialize) {} any(draft) }
+/// ```
+/// ```compile_fail
+/// fn made(area: plumbline_core::area::AreaCode) -> plumbline_casework::Grant { plumbline_casework::Grant { act: plumbline_casework::Act::SeeCase, area } }
 /// ```
 pub struct Draft<T> {
     /// The look that opens it.

@@ -129,6 +129,29 @@ fn read(entry: &Entry) -> bool {
     matches!(entry.what, CaseEvent::CriticallyRead { .. } | CaseEvent::Moderated { .. })
 }
 
+/// Of people whose judgement stands in this round and who came to have to do with the area since, each as a sentence. The acts stand: people
+/// decide what becomes of them.
+pub(crate) fn tied_since(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
+    let judging = case.this_round().filter(|entry| judged(&entry.what));
+    let mut says = Vec::new();
+    for entry in judging {
+        let sat = entry.what.members().into_iter().flatten().chain([&entry.by]);
+        for person in sat.collect::<std::collections::BTreeSet<_>>() {
+            let actor = season.actor(person);
+            let tied = no_link_inspector(&actor, Act::SeeCase, case, at)
+                .and_then(|()| no_officer(&actor, Act::SeeCase, case, at))
+                .and_then(|()| no_interest(season, &actor, Act::SeeCase, case));
+            if tied.is_err() {
+                says.push(format!(
+                    "{person} had a part in act {} and has to do with {} since",
+                    entry.version, case.area
+                ));
+            }
+        }
+    }
+    says
+}
+
 /// Gave the letter or the grade another shape than its drafter's.
 fn wrote(entry: &Entry) -> bool {
     matches!(

@@ -18,6 +18,7 @@ mod person;
 mod publication;
 mod refusal;
 mod released;
+mod rests;
 mod season;
 mod stage;
 mod status;

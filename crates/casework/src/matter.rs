@@ -84,7 +84,9 @@ impl Case {
             | E::DeadlineExtended { .. } => true,
             E::ContactRecorded { to_area, asked, .. } => *to_area || asked.as_ref().is_some_and(asked_in),
             // An area is told how its appeal ended with the letter that goes out ahead of publication (¶12, ¶78).
-            E::AppealDecided { .. } => matches!(self.stage, Stage::PreSent(_)),
+            E::AppealDecided { .. } => self.standing().any(|later| {
+                later.version > entry.version && matches!(later.what, E::PrePublicationSent { .. })
+            }),
             E::Withdrawn { act, .. } => asked_in(act),
             _ => false,
         }

@@ -51,7 +51,7 @@ fn without_role(season: &Season, actor: &Actor, act: Act, case: &Case, at: Times
     let says = if !season.people.contains_key(who) {
         format!("nobody is enrolled in the season as {who}")
     } else if let Some(role) = act.roles().iter().find(|role| actor.is_any(**role, at)) {
-        format!("{who} is {} of other areas than {}", role.named(), case.area)
+        format!("{who} is {} elsewhere, and not in {}", role.named(), case.area)
     } else {
         format!("{who} may not {}: it is for {}", act.verb(), any_of(&may))
     };
@@ -163,9 +163,15 @@ fn ready(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Re
 fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
     let waits = !matches!(act, Act::Resume | Act::FileEvidence | Act::Assign | Act::Withdraw);
     match case.deferred {
-        Some(version) if waits => {
-            Err(after(case, version, not_now(act, format!("the case of {} is deferred", case.area))))
-        }
+        Some(version) if waits => Err(after(
+            case,
+            version,
+            Refusal::new(
+                Because::NotNow,
+                "press release, note 4",
+                format!("the case of {} is deferred", case.area),
+            ),
+        )),
         None if act == Act::Resume => Err(not_now(act, format!("the case of {} is not deferred", case.area))),
         _ => Ok(()),
     }

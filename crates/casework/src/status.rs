@@ -123,6 +123,7 @@ pub fn stuck(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
         }
         None => why.push("it is assigned to nobody".into()),
     }
+    why.extend(crate::independence::tied_since(season, case, at));
     let acts = next_acts(season, case, at);
     for act in &acts {
         if nobody_may(season, case, *act, at) {

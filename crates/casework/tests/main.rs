@@ -1,6 +1,12 @@
 //! What a season allows, what it refuses, and what its acts add up to.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod given;
+
+mod adversary;
+mod graded;
 mod grid;
+mod nation;
 mod properties;
+mod refusals;
 mod whole_season;

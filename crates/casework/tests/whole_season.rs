@@ -129,7 +129,7 @@ fn a_deferred_case_waits_and_comes_out_on_a_day_of_its_own() {
     world.goes_to(Step::Moderated);
     let set_aside = world.at("2011-09-10 10:00").does("p-director-1", defer());
     let said = world.refused("p-panel-1", consistent(&["p-panel-2"], Opinion::Agreed));
-    assert!(said.contains(&format!("is deferred (¶72); p-director-1 deferred the case at 10:00 on Saturday 10 September 2011: act {set_aside}")), "{said}");
+    assert!(said.contains(&format!("is deferred (press release, note 4); p-director-1 deferred the case at 10:00 on Saturday 10 September 2011: act {set_aside}")), "{said}");
     world.area_goes_to(BATH, Step::PreSent, 2);
     world.at("2011-11-04 16:00").schedules(Kind::Release, "2011-11-08 00:01");
     assert_eq!(world.at("2011-11-09 09:00").public(), [BATH]);
@@ -472,4 +472,17 @@ fn contacts_are_asked_for_and_recorded_at_any_time_and_complaints_too() {
             "ContactRecorded"
         ]
     );
+}
+
+#[test]
+fn a_case_is_deferred_and_taken_up_again_and_again_and_each_act_rests_on_the_one_before() {
+    let mut world = World::new();
+    world.goes_to(Step::Read);
+    world.does("p-director-1", defer());
+    let resumed = world.does("p-director-2", resume());
+    let again = world.does("p-director-1", defer());
+    assert!(world.refused("p-director-2", withdraw(resumed)).contains("a later act rests on it"));
+    world.does("p-director-1", withdraw(again));
+    world.does("p-director-2", withdraw(resumed));
+    assert!(world.case().is_deferred());
 }

@@ -11,6 +11,7 @@ mod held_to_itself;
 mod fonts;
 mod output;
 mod people;
+mod reach;
 mod reader;
 mod session;
 mod typed_csv;
@@ -58,6 +59,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Inspection(args) => commands::inspection::run(cli, args, terminal),
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
+        Command::IfUpheld(args) => commands::if_upheld::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),
         Command::People(args) => commands::people::run(cli, args, terminal),
         Command::Award(args) => commands::award::run(cli, args, terminal),

@@ -85,6 +85,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         &["people", "import", "others.csv", "--dry-run"],
         &["people", "check", "--on", "2000-01-01"],
         &["audit", "totals.csv"],
+        &["if-upheld", "Slough", "EDITION:3", "--remove"],
         &["award", "York", "3", "--why", "both strands are good", "--on", "B/E06000014/safeguarding"],
     ];
     program.file("others.csv", &PEOPLE.replace("Adeyemi", "Brook"));
@@ -144,6 +145,8 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
             "moves",
             "conflicts",
             "as_used",
+            "put_right",
+            "elsewhere",
         ] {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }

@@ -96,6 +96,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["assess", "--all"],
     &["explain", "York"],
     &["explain", "York", "4-a-top-bands"],
+    &["if-upheld", "York", "EDITION:3", "--remove"],
     &["replay", "2011", "--awarded", "awarded.toml"],
     &["areas"],
     &["areas", "York"],
@@ -172,7 +173,12 @@ pub fn with_findings(program: Program) -> Program {
 
 /// The command with the first edition's id where it stands.
 pub fn filled<'a>(args: &[&'a str], edition: &'a str) -> Vec<&'a str> {
-    args.iter().map(|a| if *a == "EDITION" { edition } else { a }).collect()
+    let one = |arg: &&'a str| match arg.split_once(':') {
+        _ if *arg == "EDITION" => edition,
+        Some(("EDITION", row)) => format!("{edition}:{row}").leak(),
+        _ => arg,
+    };
+    args.iter().map(one).collect()
 }
 
 pub fn first_edition(program: &Program) -> String {

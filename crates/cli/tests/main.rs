@@ -20,4 +20,5 @@ mod real_data;
 mod sqlite;
 mod transcripts;
 mod twin;
+mod upheld;
 mod words;

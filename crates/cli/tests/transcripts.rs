@@ -196,6 +196,10 @@ impl Stage {
             }
         }
         let hex = |w: &str| w.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c));
+        // A line of an edition.
+        if let Some((edition, row)) = word.split_once(':').filter(|(id, _)| id.len() == 12 && hex(id)) {
+            return format!("{}:{row}", self.name(edition, before));
+        }
         let kind = match word.len() {
             64 if hex(word) => return "<digest>".into(),
             12 if hex(word) && before == "Digest" => return "<digest>".into(),

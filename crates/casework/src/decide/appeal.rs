@@ -2,7 +2,7 @@
 
 use super::Matter;
 use crate::act::Act;
-use crate::event::{Decision, Members, OnFile};
+use crate::event::{Decision, Members, OnFile, Version};
 use crate::refusal::{Because, Refusal};
 use crate::stage::Stage;
 use crate::words::LONGEST_STATEMENT;
@@ -22,31 +22,31 @@ impl Matter<'_> {
             let says = "an appeal names the evidence that it is about: a figure by its address, or an item on file by its act";
             return Err(Refusal::new(Because::NotEnough, "¶77", says));
         }
-        self.on_file(evidence, "¶77")?;
-        self.none_is_new(evidence)
+        evidence.iter().try_for_each(|on| match on {
+            OnFile::Figure(address) => self.figure(address, "¶77"),
+            OnFile::Item(version) => self.was_open(*version),
+        })
     }
 
-    /// What was filed after the draft was sent is not what the grade rests on.
-    fn none_is_new(&self, evidence: &BTreeSet<OnFile>) -> Result<(), Refusal> {
-        let Stage::Sent(sent) = &self.case.stage else { return Ok(()) };
-        for on in evidence {
-            let OnFile::Item(version) = on else { continue };
-            // An area sees which items there are only where they are not confidential (¶17).
-            let hidden = self.case.evidence.get(version).is_some_and(|item| item.confidential);
-            if *version > sent.by.version || hidden {
-                let says = format!(
-                    "act {version} is no evidence that was on file and open to the area when the draft was sent: an appeal brings none that is new"
-                );
-                return Err(Refusal::new(Because::NotEnough, "¶77", says));
-            }
+    /// One answer for what was filed since, what is confidential (¶17) and what is no evidence: an area learns nothing of the register.
+    fn was_open(&self, version: Version) -> Result<(), Refusal> {
+        let sent = match &self.case.stage {
+            Stage::Sent(sent) => sent.by.version,
+            _ => 0,
+        };
+        if self.case.evidence.get(&version).is_some_and(|item| version < sent && !item.confidential) {
+            return Ok(());
         }
-        Ok(())
+        let says = format!(
+            "act {version} is no evidence that was on file and open to the area when the draft was sent: an appeal brings none that is new"
+        );
+        Err(Refusal::new(Because::NotEnough, "¶77", says))
     }
 
     pub(super) fn decide_appeal(&self, members: &Members, decision: &Decision) -> Result<(), Refusal> {
         self.sits(Act::DecideAppeal, members)?;
         let Decision::Upheld(graded) = decision else { return Ok(()) };
-        self.on_file(graded.weighed(), "A11")?;
+        self.on_file(graded.weighed())?;
         if self.case.stage.graded().is_some_and(|now| now.grade() == graded.grade()) {
             let says = format!(
                 "an appeal is against the grade: one that is upheld gives another than {}",

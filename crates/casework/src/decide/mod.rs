@@ -216,10 +216,10 @@ impl Matter<'_> {
         }
     }
 
-    fn on_file(&self, weighed: &BTreeSet<OnFile>, rule: &'static str) -> Result<(), Refusal> {
+    fn on_file(&self, weighed: &BTreeSet<OnFile>) -> Result<(), Refusal> {
         weighed.iter().try_for_each(|on| match on {
             OnFile::Item(version) => self.item(*version).map(|_| ()),
-            OnFile::Figure(address) => self.figure(address, rule),
+            OnFile::Figure(address) => self.figure(address, "A11"),
         })
     }
 

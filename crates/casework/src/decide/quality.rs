@@ -22,7 +22,7 @@ impl Matter<'_> {
     }
 
     pub(super) fn draft(&self, graded: &Graded) -> Result<(), Refusal> {
-        self.on_file(graded.weighed(), "A11")
+        self.on_file(graded.weighed())
     }
 
     /// A letter says the grade that was given.

@@ -3,10 +3,10 @@
 use super::{Matter, act_of};
 use crate::act::Act;
 use crate::event::{Answer, CaseEvent, Cause, Letter, Members, Version, Window};
-use crate::evolve::moves;
 use crate::may::{deadline, sees_process};
 use crate::publication::{ever_released, of_case};
 use crate::refusal::{Because, Refusal};
+use crate::rests::moves;
 use crate::season::SeasonEntry;
 use crate::stage::{Appeal, Drafted, Sent, Stage};
 use jiff::civil::Date;

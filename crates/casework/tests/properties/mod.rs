@@ -9,7 +9,7 @@ use dice::{Dice, any_event};
 use jiff::ToSpan;
 use plumbline_casework::{
     Case, CaseEvent, InterestKind, Role, Season, SeasonEvent, Signed, Version, evolve, is_public,
-    next_release, visible,
+    next_release, released, visible,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -52,6 +52,15 @@ fn holds_now(walk: &Walk) {
         assert!(is_public(&world.season, &world.cases[code], world.now));
     }
     for case in world.cases.values() {
+        // What is shown is what the set that is out says, whatever became of the case since.
+        let said =
+            visible(&world.season, world.now).get(case.area()).map(|it| &walk.sets[&it.version][case.area()]);
+        let shown = released(&world.season, case, world.now);
+        assert_eq!(
+            shown.map(|it| (it.graded.grade(), it.letter.digest.clone())),
+            said.map(|said| (said.grade, said.letter.clone())),
+            "{case:?}"
+        );
         assert_eq!(case.unfit(), [0; 0], "{case:?}: {:#?}", world.logs[case.area()]);
     }
 }
@@ -88,7 +97,14 @@ fn seasons() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), LONG..LONG + 400)
 }
 
+/// As many cases as `PROPTEST_CASES` says; failures are in the output and in no file.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn nothing_is_public_that_did_not_go_the_whole_way_by_entitled_and_distinct_people(bytes in seasons()) {
         walked(&bytes);

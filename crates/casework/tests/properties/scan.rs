@@ -190,11 +190,11 @@ fn closes(
         day = day.tomorrow().unwrap();
         left -= u32::from(works(day));
     }
-    let extended = between().filter_map(|act| match act.what {
+    let mut extended = between().filter_map(|act| match act.what {
         CaseEvent::DeadlineExtended { window: of, to, .. } if *of == window => Some(*to),
         _ => None,
     });
-    let last = extended.last().unwrap_or(day);
+    let last = extended.next_back().unwrap_or(day);
     let day = day.max(published.parse().unwrap()).max(last);
     london::instant(day, jiff::civil::time(17, 0, 0, 0))
 }
@@ -328,12 +328,15 @@ fn judges_before<'a>(act: &Read<'_>, standing: &'a [Read<'a>]) -> Vec<&'a Person
 /// Whether the season's log gave the role, for the area, and did not end it before.
 fn holds(world: &World, of: &PersonId, what: Role, code: &AreaCode, when: Timestamp) -> bool {
     let mut held = false;
-    for (signed, _) in world.season_log.iter().filter(|(_, at)| *at <= when) {
+    // Acts of one instant: what gave a role may have come first, and what ended it last.
+    for (signed, at) in world.season_log.iter().filter(|(_, at)| *at <= when) {
         match &signed.what {
             SeasonEvent::RoleGiven { person, role, areas } if person == of && *role == what => {
                 held |= areas.is_empty() || areas.contains(code);
             }
-            SeasonEvent::RoleEnded { person, role, .. } if person == of && *role == what => held = false,
+            SeasonEvent::RoleEnded { person, role, .. } if person == of && *role == what => {
+                held = held && *at == when;
+            }
             _ => {}
         }
     }

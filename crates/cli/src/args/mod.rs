@@ -7,6 +7,7 @@ mod audit;
 mod casework;
 mod demo;
 mod evidence;
+mod if_upheld;
 mod inspection;
 mod keeping;
 mod letters;
@@ -25,6 +26,7 @@ pub use casework::{
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
+pub use if_upheld::IfUpheld;
 pub use inspection::Inspection;
 pub use keeping::{Anchor, Backup, Migrate, Restore, Verify};
 #[cfg(feature = "typeset")]
@@ -108,6 +110,8 @@ pub enum Command {
     Assess(Assess),
     /// Show the reasoning of an area's assessment as a tree, down to the rows
     Explain(Explain),
+    /// Show what would differ if a query were upheld and a line put right
+    IfUpheld(IfUpheld),
     /// Run a past year's rules on its evidence beside what was really awarded
     Replay(Replay),
     /// Show who letters are from and to, or replace the register of them

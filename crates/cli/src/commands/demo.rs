@@ -39,7 +39,9 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     letters::people(&session, &data, recipe, &areas)?;
     letters::awards(&session, &data, recipe, terminal)?;
     if args.season {
-        season::play(cli, recipe, &areas, terminal)?;
+        let stands = season::play(cli, recipe, &areas, terminal)?;
+        output::print(&format!("{}\n{}", stands, after_the_season(&data, &areas)))?;
+        return Ok(Exit::Ok);
     }
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
@@ -138,6 +140,24 @@ fn next_steps(session: &Session, data: &Path, folder: &Path, told: &[Told]) -> S
          {plumbline} --data {data} editions\n  \
          {plumbline} import PATH          your own published files, into ./plumbline-data\n",
         folder.display()
+    )
+}
+
+/// What to look at in a season.
+fn after_the_season(data: &Path, areas: &[Area]) -> String {
+    let data = data.display();
+    let plumbline = as_typed();
+    let mut with_appeal = areas.iter().filter(|area| {
+        matches!(plumbline_demo::turn(2011, &area.code), plumbline_demo::Turn::Appealed { .. })
+    });
+    let area = with_appeal.next().or(areas.first()).map_or("", |area| area.name.as_str());
+    format!(
+        "What to try next:\n  \
+         {plumbline} --data {data} season --as p-director-1 --stuck\n  \
+         {plumbline} --data {data} season people --as p-admin\n  \
+         {plumbline} --data {data} case show \"{area}\" --as p-director-1 --texts\n  \
+         {plumbline} --data {data} season do sign-draft --all --as p-director-1 --with p-director-2 --dry-run\n  \
+         {plumbline} --data {data} verify\n"
     )
 }
 

@@ -3,7 +3,7 @@
 pub mod anchor;
 pub mod areas;
 pub mod assess;
-mod assessed;
+pub mod assessed;
 pub mod audit;
 pub mod award;
 pub mod calendar;
@@ -17,6 +17,7 @@ pub mod editions;
 pub mod evidence;
 pub mod explain;
 pub mod framework;
+pub mod if_upheld;
 mod history_lines;
 pub mod import;
 pub mod inspection;

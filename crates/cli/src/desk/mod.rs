@@ -88,7 +88,8 @@ impl Desk {
 
     /// Leave to look, or why not.
     pub fn look(&self, act: Act, case: &Case) -> Result<Grant> {
-        may(&self.season, &self.who()?, act, case, self.at).map_err(refused_one)
+        may(&self.season, &self.who()?, act, case, self.at)
+            .map_err(|refusal| refused(&self.session, &[refusal]))
     }
 
     /// Leave to look, if there is any.
@@ -111,7 +112,7 @@ impl Desk {
         let acting = Actor { who: &who, seen: self.seen, at: self.at };
         match self.store.act_on_case(&act, acting)? {
             Acted::Done(_) => self.case(&area),
-            Acted::Refused(refusals) => Err(refused(&refusals)),
+            Acted::Refused(refusals) => Err(refused(&self.session, &refusals)),
         }
     }
 
@@ -125,7 +126,7 @@ impl Desk {
                 self.season = self.store.season(self.year)?;
                 Ok(())
             }
-            Acted::Refused(refusals) => Err(refused(&refusals)),
+            Acted::Refused(refusals) => Err(refused(&self.session, &refusals)),
         }
     }
 
@@ -156,11 +157,34 @@ fn clock(store: &mut Store, given: Option<&str>) -> Result<Timestamp> {
     Ok(wanted)
 }
 
-pub fn refused_one(refusal: Refusal) -> anyhow::Error {
-    refused(&[refusal])
+/// Why an act is refused, with areas by their names; what holds for many is said once.
+pub fn refused(session: &Session, refusals: &[Refusal]) -> anyhow::Error {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for refusal in refusals {
+        let text = with_names(session, &refusal.to_string());
+        let (of, says) = match text.split_once(": ") {
+            Some((name, says)) if refusals.len() > 1 => (vec![name.to_owned()], says.to_owned()),
+            _ => (Vec::new(), text),
+        };
+        match said.iter_mut().find(|(other, _)| *other == says) {
+            Some((_, names)) => names.extend(of),
+            None => said.push((says, of)),
+        }
+    }
+    let lines = said.into_iter().map(|(says, of)| match of.as_slice() {
+        [] => says,
+        names => format!("{}: {says}", names.join(", ")),
+    });
+    let message = format!("refused: {}", lines.collect::<Vec<_>>().join("\n"));
+    Stop { exit: Exit::Refused, message }.into()
 }
 
-pub fn refused(refusals: &[Refusal]) -> anyhow::Error {
-    let says: Vec<String> = refusals.iter().map(ToString::to_string).collect();
-    Stop { exit: Exit::Refused, message: format!("refused: {}", says.join("\n")) }.into()
+/// Sentences of casework name areas by their codes.
+pub fn with_names(session: &Session, text: &str) -> String {
+    session
+        .framework
+        .areas
+        .iter()
+        .filter(|area| text.contains(area.code.as_str()))
+        .fold(text.to_owned(), |text, area| text.replace(area.code.as_str(), &session.name(&area.code)))
 }

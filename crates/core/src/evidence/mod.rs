@@ -2,12 +2,14 @@
 
 mod area_findings;
 mod area_inspections;
+mod correction;
 mod findings;
 mod first_day;
 mod identity;
 mod placing;
 
 pub use area_findings::Count;
+pub use correction::{Correction, Judged, Line, NoSuchLine, Says, also_said, correct, corrected};
 pub use findings::{Conflict, Inspection, Resolution};
 
 use crate::area::AreaCode;

@@ -91,7 +91,8 @@ fn area(
     is_any.then_some(changes)
 }
 
-fn differing(
+/// The values, by address, that are not the same in both.
+pub fn differing(
     before: &BTreeMap<SmolStr, String>,
     after: &BTreeMap<SmolStr, String>,
 ) -> Vec<(SmolStr, Change<String>)> {

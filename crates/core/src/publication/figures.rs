@@ -1,10 +1,11 @@
 //! The figures of one area that a publication holds, by address.
 
+use crate::area::AreaCode;
 use crate::assessment::Assessment;
 use crate::framework::Framework;
 use crate::profile::indicators::IndicatorCell;
 use crate::profile::{
-    Address, AreaProfile, Counts, Measure, Presence, Share, SuperGroupCell, band, block_b_figures,
+    Address, AreaProfile, BlockA, Counts, Measure, Presence, Share, SuperGroupCell, band, block_b_figures,
     public_figure,
 };
 use crate::record::{Judgement, Outcome};
@@ -30,9 +31,8 @@ const COUNTS: [Measure; 5] = [
 
 /// Counts and bands of Block A, the lines of Block B, the values of Block C, and how each rule stands.
 pub fn figures(published: &Published) -> BTreeMap<SmolStr, String> {
-    let mut all = BTreeMap::new();
-    block_a(published, &mut all);
     let area = &published.profile.area;
+    let mut all = block_a_figures(published.framework, area, &published.profile.a);
     for line in block_b_figures(&published.profile.b) {
         all.insert(format_smolstr!("B/{area}/{}", line.id), line.says);
     }
@@ -43,27 +43,29 @@ pub fn figures(published: &Published) -> BTreeMap<SmolStr, String> {
 
 type Figures = BTreeMap<SmolStr, String>;
 
-fn block_a(published: &Published, all: &mut Figures) {
-    let profile = &published.profile.a;
-    for cell in &profile.super_groups {
-        counts(published, &cell.super_group, Outcome::Overall, (cell.presence, cell.counts), all);
-        let at = address(published, &cell.super_group, Outcome::Overall, Measure::Band);
-        all.insert(at, super_group_band(published.framework, cell));
+/// Counts and bands of a Block A: an area's, or England's.
+pub fn block_a_figures(framework: &Framework, area: &AreaCode, block: &BlockA) -> BTreeMap<SmolStr, String> {
+    let mut all = BTreeMap::new();
+    for cell in &block.super_groups {
+        counts(area, &cell.super_group, Outcome::Overall, (cell.presence, cell.counts), &mut all);
+        let at = address(area, &cell.super_group, Outcome::Overall, Measure::Band);
+        all.insert(at, super_group_band(framework, cell));
     }
-    for cell in &profile.groups {
+    for cell in &block.groups {
         for outcome in Outcome::ALL {
             let presence = if outcome == Outcome::Overall || cell.counts(outcome).n() > 0 {
                 cell.presence
             } else {
                 continue;
             };
-            counts(published, cell.group.as_str(), outcome, (presence, cell.counts(outcome)), all);
+            counts(area, cell.group.as_str(), outcome, (presence, cell.counts(outcome)), &mut all);
         }
     }
+    all
 }
 
 fn counts(
-    published: &Published,
+    area: &AreaCode,
     unit: &str,
     outcome: Outcome,
     (presence, counts): (Presence, Counts),
@@ -79,13 +81,13 @@ fn counts(
             (Presence::Observed, Measure::Grade(Judgement::Inadequate)) => counts.inadequate.to_string(),
             (Presence::Observed, _) => counts.n().to_string(),
         };
-        all.insert(address(published, unit, outcome, measure), value);
+        all.insert(address(area, unit, outcome, measure), value);
     }
 }
 
-fn address(published: &Published, unit: &str, outcome: Outcome, measure: Measure) -> SmolStr {
+fn address(area: &AreaCode, unit: &str, outcome: Outcome, measure: Measure) -> SmolStr {
     let address = Address::A {
-        area: published.profile.area.clone(),
+        area: area.clone(),
         unit: SmolStr::new(unit),
         outcome,
         measure: SmolStr::new_static(measure.id()),

@@ -4,9 +4,11 @@
 
 mod changes;
 mod figures;
+mod reach;
 
-pub use changes::{AreaChanges, Change, Changes, changes};
-pub use figures::{Published, figures};
+pub use changes::{AreaChanges, Change, Changes, changes, differing};
+pub use figures::{Published, block_a_figures, figures};
+pub use reach::{Reach, reach};
 
 use crate::area::AreaCode;
 use jiff::civil::Date;

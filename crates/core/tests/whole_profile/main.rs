@@ -4,6 +4,7 @@ mod area_findings;
 mod block_c;
 mod carried;
 mod compared;
+mod corrected;
 mod cut_off;
 mod departures;
 mod following;

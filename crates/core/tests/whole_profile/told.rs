@@ -147,6 +147,11 @@ pub fn told(facts: Vec<Fact>) -> Told {
 
 /// Of several files, each with the day on which it was issued, learned one after another.
 pub fn told_in(files: Vec<(Option<&str>, Vec<Fact>)>) -> Told {
+    told_by(editions(files))
+}
+
+/// The files as they were read; the first fact of each stands in row 2.
+pub fn editions(files: Vec<(Option<&str>, Vec<Fact>)>) -> Vec<Edition> {
     let edition = |(at, (issued, facts)): (usize, (Option<&str>, Vec<Fact>))| {
         let name = if at == 0 { "told".to_owned() } else { format!("told-{at}") };
         let meta = EditionMeta {
@@ -163,9 +168,13 @@ pub fn told_in(files: Vec<(Option<&str>, Vec<Fact>)>) -> Told {
         let entries = facts.into_iter().zip(2..).map(|(fact, row)| Entry { row, fact }).collect();
         Edition { meta, entries }
     };
+    files.into_iter().enumerate().map(edition).collect()
+}
+
+/// What the editions tell, taken together.
+pub fn told_by(editions: Vec<Edition>) -> Told {
     let framework = framework();
     let reading = Reading { lag_days: None, parts: framework.parts() };
-    let editions = files.into_iter().enumerate().map(edition).collect();
     let evidence = Evidence::assemble(editions, reading);
     Told { framework, evidence }
 }

@@ -8,7 +8,7 @@ use crate::commands::case::{Grade, check, on_file};
 use crate::commands::letter::results::{AllMade, keep, make};
 use crate::commands::season::{open_with, steps_for};
 use crate::desk::{Desk, Texts, With, letter_of};
-use crate::output::{Progress, Terminal, notice};
+use crate::output::{Progress, Terminal};
 use crate::session::counted;
 use anyhow::{Context, Result};
 use jiff::civil::{Date, Time};
@@ -21,6 +21,7 @@ use plumbline_core::assessment::Run;
 use plumbline_core::time::london;
 use plumbline_demo::{MadeUpAward, Recipe, SeasonPerson, Turn, officer, season_people, turn};
 use smol_str::format_smolstr;
+use std::collections::BTreeMap;
 
 /// The steps from drafting to sending, each with its day in September.
 const STEPS: [(i8, Step); 7] = [
@@ -62,13 +63,13 @@ impl Step {
 const LATER: [(i8, i8); 9] =
     [(9, 26), (9, 27), (9, 28), (9, 29), (10, 5), (10, 6), (10, 10), (10, 11), (10, 12)];
 
-/// Plays the season, where none is open yet.
-pub fn play(cli: &Cli, recipe: Recipe, areas: &[Area], terminal: &Terminal) -> Result<()> {
+/// Plays the season, where none is open yet, and says how it stands.
+pub fn play(cli: &Cli, recipe: Recipe, areas: &[Area], terminal: &Terminal) -> Result<String> {
     let who = |id: &str| id.parse::<PersonId>().map_err(anyhow::Error::msg);
     let acting = Acting { who: Some(who("p-admin")?), year: None, clock: None };
     let desk = Desk::open(cli, &acting)?;
     if desk.season.version() > 0 {
-        return Ok(());
+        return stands(desk);
     }
     let year = london::day_at(desk.at).year() + 1;
     let mut play = Play { desk, recipe, year };
@@ -77,7 +78,25 @@ pub fn play(cli: &Cli, recipe: Recipe, areas: &[Area], terminal: &Terminal) -> R
         play.desk.session.ask(&cli.data(), &Question { as_at: None, known_by: None, lag: None }, terminal)?;
     let all = make(&play.desk.session, &asked, &Run::default(), None);
     let digests = keep(&mut play.desk.store, &all.made.iter().collect::<Vec<_>>(), &all.made_from)?;
-    play.cases(&all, &digests, terminal)
+    play.cases(&all, &digests, terminal)?;
+    stands(play.desk)
+}
+
+fn stands(mut desk: Desk) -> Result<String> {
+    let rows = desk.store.case_rows()?;
+    let acts = rows.iter().map(|row| row.version).sum::<i64>();
+    let mut by_step: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &rows {
+        *by_step.entry(row.step.as_str()).or_default() += 1;
+    }
+    let steps: Vec<String> = by_step.iter().map(|(step, n)| format!("{n} {step}")).collect();
+    Ok(format!(
+        "\nA season in progress: {} of {}.\nIts clock stands at {}.\n{}.\n",
+        counted(usize::try_from(acts).unwrap_or(0), "act", "acts"),
+        counted(rows.len(), "case", "cases"),
+        london::instant_in_words(desk.at),
+        steps.join(", ")
+    ))
 }
 
 struct Play {
@@ -158,14 +177,6 @@ impl Play {
             }
         }
         progress.finish();
-        self.at("p-director-1", (10, 14))?;
-        let acts = self.desk.store.case_rows()?.iter().map(|row| row.version).sum::<i64>();
-        notice(&format!(
-            "the made-up season stands at {}: {} of {}",
-            london::instant_in_words(self.desk.at),
-            counted(usize::try_from(acts).unwrap_or(0), "act", "acts"),
-            counted(areas.len(), "case", "cases")
-        ))?;
         Ok(())
     }
 

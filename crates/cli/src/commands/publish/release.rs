@@ -2,12 +2,12 @@
 
 use crate::args::{Cli, Publish};
 use crate::commands::letters::Drafts;
-use crate::desk::{Desk, refused_one};
+use crate::desk::{Desk, refused};
 use crate::exit::{bad_input, not_found, usage};
 use crate::session::{Session, award, instant, now};
 use anyhow::Result;
 use jiff::Timestamp;
-use plumbline_casework::{Act, Case, Season, Standing, may, newest, ready, released};
+use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, ready, released};
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::time::london;
@@ -100,28 +100,20 @@ fn standing<'a>(
     at: Timestamp,
 ) -> Result<BTreeMap<AreaCode, Standing<'a>>> {
     let mut all = BTreeMap::new();
-    let mut why_not = None;
     for (area, case) in cases {
-        let it = if args.embargoed {
-            match may(&desk.season, &desk.who()?, Act::SeeLetter, case, at) {
-                Ok(grant) => ready(&desk.season, case, &grant, at),
-                Err(refusal) => {
-                    why_not = Some(refusal);
-                    released(&desk.season, case, at)
-                }
-            }
+        // The nation's figures tell of every area in them, so whoever writes them may see every letter that is ready.
+        let standing = if args.embargoed && case.step() == Step::PreSent {
+            let grant = may(&desk.season, &desk.who()?, Act::SeeLetter, case, at);
+            ready(&desk.season, case, &grant.map_err(|refusal| refused(&desk.session, &[refusal]))?, at)
         } else {
             released(&desk.season, case, at)
         };
-        if let Some(it) = it {
-            all.insert(area.clone(), it);
-        }
+        all.extend(standing.map(|it| (area.clone(), it)));
     }
-    match why_not {
-        // Whoever may see no letter at all has nothing to write.
-        Some(refusal) if all.is_empty() => Err(refused_one(refusal)),
-        _ => Ok(all),
+    if args.embargoed && all.is_empty() {
+        return Err(not_found(format!("no case of the season {} is ready to be published", desk.year)));
     }
+    Ok(all)
 }
 
 fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {

@@ -24,7 +24,11 @@ pub fn report(site: &Site, folder: &Folder, writing: &Writing) -> Report {
     ));
     heading.push(site.held.says());
     heading.push(
-        "The folder is readable by its owner alone: copy it to a server of plain files at release".into(),
+        match nation.release.mark() {
+            Some(_) => "Under embargo, and readable by its owner alone: `plumbline season schedule` puts it on the schedule, and after its minute `plumbline publish` writes the site without the mark",
+            None => "The folder is readable by its owner alone: copy it to a server of plain files",
+        }
+        .into(),
     );
     if !site.letters.refused.is_empty() {
         heading.push(format!(

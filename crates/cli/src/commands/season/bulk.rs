@@ -4,7 +4,7 @@ use crate::args::{Bulk, BulkStep, Cli, Question};
 use crate::commands::award::allowed;
 use crate::commands::case::{Grade, check, on_file};
 use crate::commands::letter::results::{AllMade, keep, make};
-use crate::desk::{Desk, With, award_of, letter_of};
+use crate::desk::{Desk, With, award_of, letter_of, with_names};
 use crate::exit::{Exit, bad_input, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use crate::reader;
@@ -181,7 +181,7 @@ fn made(cli: &Cli, desk: &Desk, terminal: &Terminal) -> Result<AllMade> {
 fn one(desk: &mut Desk, who: &PersonId, bulk: &Bulk, it: &Wanted, made: Option<&AllMade>) -> Result<Went> {
     let case = desk.case(&it.area)?;
     if let Err(refusal) = may(&desk.season, who, act(bulk.step), &case, desk.at) {
-        return Ok(Went::Refused(refusal.to_string()));
+        return Ok(Went::Refused(with_names(&desk.session, &refusal.to_string())));
     }
     if bulk.dry_run && bulk.step == BulkStep::Draft {
         return Ok(Went::Would);
@@ -194,7 +194,7 @@ fn one(desk: &mut Desk, who: &PersonId, bulk: &Bulk, it: &Wanted, made: Option<&
         let by = By { who, at: desk.at, seen: None };
         return Ok(match decide(&desk.season, &case, event, by) {
             Ok(_) => Went::Would,
-            Err(refusal) => Went::Refused(refusal.to_string()),
+            Err(refusal) => Went::Refused(with_names(&desk.session, &refusal.to_string())),
         });
     }
     let seen = desk.seen.replace(case.version());

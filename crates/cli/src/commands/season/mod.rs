@@ -9,11 +9,11 @@ mod releases;
 pub use opening::{open_with, steps_for};
 
 use crate::args::{Cli, Season, SeasonAct};
-use crate::desk::{Desk, Texts};
+use crate::desk::{Desk, Texts, refused};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
-use plumbline_casework::{Role, SeasonCommand};
+use plumbline_casework::{Because, Refusal, Role, SeasonCommand};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -105,9 +105,6 @@ fn keeps_the_season(desk: &Desk) -> Result<()> {
     if inside.into_iter().any(|role| actor.is_any(role, desk.at)) {
         return Ok(());
     }
-    Err(crate::desk::refused_one(plumbline_casework::Refusal::new(
-        plumbline_casework::Because::NotEntitled,
-        "Q9",
-        format!("{who} has no part in the inspectorate's side of the season"),
-    )))
+    let says = format!("{who} has no part in the inspectorate's side of the season");
+    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q9", says)]))
 }
