@@ -182,6 +182,29 @@ impl Store {
         })
     }
 
+    /// The rows of a case as the log has them, first to last: what can be checked without the store.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn case_log(&mut self, area: &AreaCode, year: i16) -> Result<Vec<EventRow>, StoreError> {
+        self.log_of(&case_stream(year, area))
+    }
+
+    /// The same of a season.
+    ///
+    /// # Errors
+    /// As [`Store::case_log`].
+    pub fn season_log(&mut self, year: i16) -> Result<Vec<EventRow>, StoreError> {
+        self.log_of(&season_stream(year))
+    }
+
+    fn log_of(&mut self, stream: &str) -> Result<Vec<EventRow>, StoreError> {
+        self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            self.rows_in(&mut reader, stream).await
+        })
+    }
+
     async fn season_in(&self, work: &mut SqliteConnection, year: i16) -> Result<Folded<Season>, StoreError> {
         let mut folded = Folded { value: Season::unopened(year), last: String::new() };
         for stored in self.stream_in(work, &season_stream(year)).await? {
@@ -238,15 +261,18 @@ impl Store {
         work: &mut SqliteConnection,
         stream: &str,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        let rows: Vec<EventRow> = sqlx::query_as(
+        self.rows_in(work, stream).await?.into_iter().map(EventRow::read).collect()
+    }
+
+    async fn rows_in(&self, work: &mut SqliteConnection, stream: &str) -> Result<Vec<EventRow>, StoreError> {
+        sqlx::query_as(
             "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream = $1 ORDER BY version",
         )
         .bind(stream)
         .fetch_all(work)
         .await
-        .map_err(self.failed("read"))?;
-        rows.into_iter().map(EventRow::read).collect()
+        .map_err(self.failed("read"))
     }
 
     async fn write_next(

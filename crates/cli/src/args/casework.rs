@@ -4,6 +4,7 @@ use super::evidence::day;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plumbline_casework::{Ground, InterestKind, Kind, PersonId, Recommends, Role, Version, Window};
+use plumbline_store::Basis;
 use smol_str::SmolStr;
 use std::path::PathBuf;
 
@@ -109,9 +110,33 @@ Examples:
         #[arg(long)]
         texts: bool,
     },
-    /// Print the letter as it stands
-    #[command(after_help = "Example:\n  plumbline case letter York --as p-9")]
-    Letter { area: String },
+    /// Print the letter as it stands, or write one to edit
+    #[command(after_help = "\
+Examples:
+  plumbline case letter York --as p-9
+  plumbline case letter York --as p-1 --fresh -o york.md     as the figures have it, to be edited and sent")]
+    Letter {
+        area: String,
+        /// The letter as the grade and the figures have it now, which nobody has sent
+        #[arg(long)]
+        fresh: bool,
+        /// A new file for it [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Write the case into a folder that can be checked without this program
+    #[command(after_help = "\
+Examples:
+  plumbline case export York --out york-case --as p-6
+  plumbline case export York --out ours --as p-9       an officer of the area gets its own part
+
+`python3 verify.py` in the folder checks it. README.txt there says how, and what to compare it with.")]
+    Export {
+        area: String,
+        /// A new folder
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Give a case to an assessor
     #[command(after_help = "Example:\n  plumbline case assign York p-1 --as p-6")]
     Assign {
@@ -645,6 +670,26 @@ Examples:
     /// List what is on the schedule, what is out, and what the public sees now
     #[command(after_help = "Example:\n  plumbline season releases")]
     Releases,
+    /// List the keys of which every text is due to be erased
+    #[command(
+        after_help = "Example:\n  plumbline season retention --as p-14\n\nNothing is erased by itself."
+    )]
+    Retention,
+    /// Erase the key of a case or a person: the texts sealed under it are read by nobody any more
+    #[command(after_help = "\
+Examples:
+  plumbline season erase person/p-1 --basis request --as p-14
+  plumbline season erase case/E06000014/2011 --basis retention --as p-14
+
+It cannot be taken back. Acts, grades and letters stay, and the log still verifies. Copies of the store keep the key until
+`plumbline backup --keys-only` takes it out of them.")]
+    Erase {
+        /// The key, such as person/p-1, case/E06000014/2011 or season/2011
+        key: SmolStr,
+        /// Why: request, retention, court-order or held-in-error
+        #[arg(long)]
+        basis: Basis,
+    },
     /// Show the pack of the consistency and challenge panels
     #[command(after_help = "Example:\n  plumbline season pack --as p-4")]
     Pack,

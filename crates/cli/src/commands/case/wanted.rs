@@ -27,7 +27,8 @@ pub struct Ready {
 pub fn area(act: &CaseAct) -> &str {
     match act {
         CaseAct::Show { area, .. }
-        | CaseAct::Letter { area }
+        | CaseAct::Letter { area, .. }
+        | CaseAct::Export { area, .. }
         | CaseAct::Assign { area, .. }
         | CaseAct::Evidence { area, .. }
         | CaseAct::Draft { area, .. }
@@ -73,7 +74,9 @@ pub fn ready(
     let mut says = Vec::new();
     let texts = &mut with.texts;
     let event = match act {
-        CaseAct::Show { .. } | CaseAct::Letter { .. } => return Err(bad_input("this only looks")),
+        CaseAct::Show { .. } | CaseAct::Letter { .. } | CaseAct::Export { .. } => {
+            return Err(bad_input("this only looks"));
+        }
         CaseAct::Assign { person, text, .. } => {
             let why = text.read()?.map(|text| desk.seal(area, &text, texts)).transpose()?;
             CaseEvent::Assigned { to: person.clone(), why }
