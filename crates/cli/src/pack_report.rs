@@ -22,7 +22,6 @@ const EVERY: &str = "all";
 ///
 /// # Errors
 /// Where the result on which a grade was given cannot be read.
-#[expect(dead_code, reason = "`plumbline season pack` will ask for them")]
 pub fn tables(
     session: &Session,
     store: &mut Store,

@@ -4,6 +4,7 @@ mod board;
 mod bulk;
 mod erasing;
 mod opening;
+mod pack;
 mod people;
 mod releases;
 mod retention;
@@ -38,7 +39,7 @@ pub fn run(cli: &Cli, args: &Season, terminal: &Terminal) -> Result<Exit> {
         Some(SeasonAct::Releases) => releases::list(cli, &mut desk, terminal),
         Some(SeasonAct::Retention) => retention::run(cli, &mut desk, terminal),
         Some(SeasonAct::Erase { key, basis }) => erasing::run(cli, &mut desk, key, *basis, terminal),
-        Some(SeasonAct::Pack) => board::pack(cli, &mut desk, terminal),
+        Some(SeasonAct::Pack { table }) => pack::run(cli, &mut desk, *table, terminal),
         Some(other) => {
             let (command, texts) = command(&mut desk, other)?;
             desk.act_on_season(command, texts)?;
@@ -76,7 +77,7 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
         | SeasonAct::Releases
         | SeasonAct::Retention
         | SeasonAct::Erase { .. }
-        | SeasonAct::Pack => return Err(usage("this is no single act")),
+        | SeasonAct::Pack { .. } => return Err(usage("this is no single act")),
     };
     Ok((command, texts))
 }
