@@ -11,7 +11,7 @@ use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::letter::Sheet;
 use plumbline_core::profile::{Address, Measure};
 use plumbline_core::record::Outcome;
-use plumbline_store::Store;
+use plumbline_store::{Opened, Store};
 use serde_json::{Value, json};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -34,7 +34,29 @@ pub fn tables(
         drafted.push(case(&session.framework, area, (graded, by), &sheet));
     }
     let without = matters.len() - drafted.len();
-    Ok(reports(session, &pack(&session.framework, &drafted), (drafted.len(), without)))
+    let mut tables = reports(session, &pack(&session.framework, &drafted), (drafted.len(), without));
+    if let Some((report, _)) = tables.get_mut(JUDGED) {
+        with_reasons(report, store, &drafted)?;
+    }
+    Ok(tables)
+}
+
+/// The place of the table of grades that are not the indicated ones.
+const JUDGED: usize = 1;
+
+/// Beside each grade why it was given: whoever may see the case may read it.
+fn with_reasons(report: &mut Report, store: &mut Store, drafted: &[Drafted<'_>]) -> Result<()> {
+    report.columns.push(column("why", "Reasons"));
+    for row in &mut report.rows {
+        let of = drafted.iter().find(|it| row.get(1) == Some(&json!(it.area)));
+        let why = of.map(|it| store.open_sealed(it.graded.reasons())).transpose()?;
+        row.push(match why {
+            Some(Opened::Text(text)) => json!(text),
+            Some(Opened::Erased) => json!("(erased)"),
+            None => Value::Null,
+        });
+    }
+    Ok(())
 }
 
 /// Who gave the grade as it stands: its assessor, or whoever recorded that an appeal was upheld.
@@ -164,7 +186,7 @@ fn judged(session: &Session, pack: &Pack<'_>) -> (Report, Vec<String>) {
         rows: rows.collect(),
         ..Report::default()
     };
-    (report, vec!["The reasons stand in each case, for those who may see it.".into()])
+    (report, Vec::new())
 }
 
 fn figure(weighed: &OnFile) -> Option<&SmolStr> {
