@@ -54,7 +54,7 @@ fn of_two_people_on_one_case_at_once_one_wins_and_the_other_is_told_what_came_fi
         assert_eq!(codes, [0, 5], "{}{}", runs[0].err, runs[1].err);
         let (came, at) = (format!("act {}", turn + 1), "at 10:00 on Thursday 13 May 2027");
         let says = format!(
-            "error: refused: the case of {YORK} went on since you saw it: you acted on version {turn} and it is at {}; look again \
+            "error: refused: the case of York went on since you saw it: you acted on version {turn} and it is at {}; look again \
              (Q6); {winner} filed evidence {at}: {came}",
             turn + 1
         );
