@@ -33,7 +33,7 @@ check: ## layout, lints and the fast tests: before each commit
 test: ## everything that the integration machine runs
 	@.ci/run
 
-soak: ## properties, made-up bytes and kills for long: about half an hour (scripts/soak --help)
+soak: ## properties, made-up bytes and kills for long: about an hour (scripts/soak --help)
 	@scripts/soak
 
 bench: ## time it beside DuckDB, Polars, WeasyPrint and LibreOffice (BENCH='--help' says what can be chosen)

@@ -34,7 +34,7 @@ pub fn own_demo() -> Program {
     program
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder") {
         let (entry, name) = entry.map(|e| (e.path(), e.file_name())).expect("an entry");

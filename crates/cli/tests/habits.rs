@@ -11,7 +11,7 @@ mod privacy;
 mod terminal;
 
 pub use examples::{commands, help_of, options};
-pub use killed::readers;
+pub use killed::{drawn, readers, variable};
 
 use crate::program::Program;
 

@@ -3,6 +3,7 @@
 mod accepted;
 mod bench_files;
 mod cases;
+mod casework;
 mod changes;
 mod demo;
 mod documents;

@@ -91,6 +91,23 @@ impl Store {
         rows.into_iter().map(EventRow::read).collect()
     }
 
+    /// The last event of a stream.
+    pub(crate) async fn newest_in(
+        &self,
+        work: &mut SqliteConnection,
+        stream: &str,
+    ) -> Result<Option<StoredEvent>, StoreError> {
+        let row: Option<EventRow> = sqlx::query_as(
+            "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+             WHERE stream = $1 ORDER BY version DESC LIMIT 1",
+        )
+        .bind(stream)
+        .fetch_optional(work)
+        .await
+        .map_err(self.failed("read"))?;
+        row.map(EventRow::read).transpose()
+    }
+
     /// One writer at a time: the lock is taken at the start, since SQLite gives no patience to a later upgrade.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
         self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(self.failed("write to"))

@@ -131,18 +131,17 @@ impl Store {
     pub fn keep_results(&mut self, new: &[NewResult], at: Timestamp) -> Result<Vec<String>, StoreError> {
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let known = Results::from_events(&self.events_in(&mut work).await?, None);
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
             let mut digests = Vec::with_capacity(new.len());
             for NewResult { area, year, json } in new {
                 let digest = sha256(json.as_bytes());
-                if known.newest(area, *year) != Some(&digest) {
+                let stream = format!("result/{area}/{year}");
+                let event = Event::ResultStored { area: area.clone(), year: *year, result: digest.clone() };
+                let newest = self.newest_in(&mut work, &stream).await?;
+                if newest.as_ref().map(|stored| &stored.event) != Some(&event) {
                     self.keep(&mut work, json.as_bytes()).await?;
-                    let stream = format!("result/{area}/{year}");
-                    let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
-                    let event =
-                        Event::ResultStored { area: area.clone(), year: *year, result: digest.clone() };
+                    let next = newest.map_or(0, |stored| stored.version) + 1;
                     self.write(&mut work, &mut head, (&stream, next), &event, at).await?;
                 }
                 digests.push(digest);
@@ -159,14 +158,15 @@ impl Store {
     pub fn record_awards(&mut self, awards: &[Award], at: Timestamp) -> Result<usize, StoreError> {
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let known = Results::from_events(&self.events_in(&mut work).await?, None);
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
-            let new = awards.iter().filter(|award| known.award(&award.area, award.year) != Some(award));
             let mut recorded = 0;
-            for award in new {
-                self.write_award(&mut work, &mut head, award, at).await?;
-                recorded += 1;
+            for award in awards {
+                let newest = self.newest_in(&mut work, &award.stream()).await?;
+                if newest.is_none_or(|stored| stored.event != award.event()) {
+                    self.write_award(&mut work, &mut head, award, at).await?;
+                    recorded += 1;
+                }
             }
             work.commit().await.map_err(self.failed("write"))?;
             Ok(recorded)
@@ -180,7 +180,7 @@ impl Store {
         award: &Award,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let stream = format!("award/{}/{}", award.area, award.year);
+        let stream = award.stream();
         let next = version(work, &stream).await.map_err(self.failed("read"))? + 1;
         self.write(work, head, (&stream, next), &award.event(), at).await?;
         Ok(())
@@ -196,6 +196,10 @@ impl Store {
 }
 
 impl Award {
+    fn stream(&self) -> String {
+        format!("award/{}/{}", self.area, self.year)
+    }
+
     fn event(&self) -> Event {
         Event::AwardRecorded {
             area: self.area.clone(),

@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent};
 use crate::open::Store;
+use crate::verify_casework::not_held;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -27,6 +28,8 @@ pub enum Fault {
     OutOfItsChain { stream: String, version: i64 },
     /// An act that could not follow from those before it.
     Unfit { stream: String, version: i64 },
+    /// A letter, result or publication that an act names is gone.
+    NotHeld { digest: String, stream: String, version: i64 },
     /// The view of a case is not what its log adds up to; it can be made again.
     View { year: i16, area: String },
     /// A published file that the log names is gone.
@@ -78,6 +81,9 @@ impl fmt::Display for Fault {
             }
             Self::Unfit { stream, version } => {
                 write!(f, "act {version} of `{stream}` could not follow from those before it")
+            }
+            Self::NotHeld { digest, stream, version } => {
+                write!(f, "`{digest}`, which act {version} of `{stream}` names, is gone")
             }
             Self::View { year, area } => {
                 write!(f, "the view of the case of `{area}` in {year} is not what its log adds up to")
@@ -153,20 +159,21 @@ impl Store {
                 faults.push(Fault::Blob { digest: digest.clone(), why });
             }
         }
-        let held: BTreeSet<&String> = digests.iter().collect();
+        let held: BTreeSet<&str> = digests.iter().map(String::as_str).collect();
         for stored in events {
             if let Event::EditionImported { edition, file_digest, .. } = &stored.event
-                && !held.contains(file_digest)
+                && !held.contains(file_digest.as_str())
             {
                 faults.push(Fault::NoBlob { digest: file_digest.clone(), edition: edition.id.to_string() });
             }
             if let Event::ResultStored { area, result, .. } = &stored.event
-                && !held.contains(result)
+                && !held.contains(result.as_str())
             {
                 faults.push(Fault::NoResult { digest: result.clone(), area: area.to_string() });
             }
+            faults.extend(not_held(stored, &held));
             if let Event::PublicationWritten { year, set, .. } = &stored.event
-                && !held.contains(set)
+                && !held.contains(set.as_str())
             {
                 faults.push(Fault::NoPublication { digest: set.clone(), year: *year });
             }

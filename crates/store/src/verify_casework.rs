@@ -2,10 +2,11 @@
 
 use crate::casework::{after, case_stream};
 use crate::error::StoreError;
-use crate::event::StoredEvent;
+use crate::event::{Event, StoredEvent};
 use crate::open::Store;
 use crate::verify::Fault;
-use std::collections::BTreeMap;
+use plumbline_casework::{CaseEvent, Decision, SeasonEvent};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     pub(crate) fn casework_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
@@ -37,4 +38,30 @@ fn chain_faults(events: &[StoredEvent]) -> Vec<Fault> {
         last.insert(&stored.stream, &stored.hash);
     }
     faults
+}
+
+/// What an act names that the store does not hold.
+pub(crate) fn not_held(stored: &StoredEvent, held: &BTreeSet<&str>) -> Option<Fault> {
+    let digest = named(&stored.event).filter(|digest| !held.contains(digest))?.to_owned();
+    Some(Fault::NotHeld { digest, stream: stored.stream.clone(), version: stored.version })
+}
+
+/// The digest of the letter, result or publication that an act rests on.
+fn named(event: &Event) -> Option<&str> {
+    match event {
+        Event::Case { act, .. } => match &act.what {
+            CaseEvent::DraftSent { letter }
+            | CaseEvent::LetterAmended { letter, .. }
+            | CaseEvent::PrePublicationSent { letter }
+            | CaseEvent::CorrectionDrafted { letter, .. } => Some(&letter.digest),
+            CaseEvent::GradeDrafted { graded }
+            | CaseEvent::AppealDecided { decision: Decision::Upheld(graded), .. } => Some(graded.result()),
+            _ => None,
+        },
+        Event::Season { act, .. } => match &act.what {
+            SeasonEvent::PublicationScheduled { set, .. } => Some(set),
+            _ => None,
+        },
+        _ => None,
+    }
 }

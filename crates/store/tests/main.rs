@@ -3,6 +3,7 @@
 
 mod anchor;
 mod backup;
+mod casework;
 mod catalogue;
 mod crash;
 mod import;

@@ -13,6 +13,10 @@ use std::collections::BTreeSet;
 impl Matter<'_> {
     /// A case is given to an assessor who may draft its grade.
     pub(super) fn assign(&self, to: &PersonId) -> Result<(), Refusal> {
+        if let Some((_, version)) = self.case.assigned.as_ref().filter(|(held, _)| held == to) {
+            let says = format!("the case of {} is with {to} already, so nothing changes", self.case.area);
+            return Err(self.refuse(Because::NotNow, Act::Assign.source(), says, *version));
+        }
         let actor = self.season.actor(to);
         if !actor.is(Role::Assessor, &self.case.area, self.by.at) {
             let says = format!("{to} is no assessor of {}; a case is assigned to one", self.case.area);

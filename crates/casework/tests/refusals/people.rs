@@ -31,6 +31,7 @@ pub fn of_roles() -> Said {
         ("an officer before the draft", early.refused("p-officer", appeal(&[figure(YORK)]))),
         ("an officer before June", World::new().refused("p-officer", report_error())),
         ("who assigns to no assessor", early.refused("p-director-1", assign("p-reader"))),
+        ("who assigns to whoever has it", early.refused("p-director-1", assign("p-assessor"))),
     ]
 }
 

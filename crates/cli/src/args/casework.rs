@@ -691,8 +691,41 @@ It cannot be taken back. Acts, grades and letters stay, and the log still verifi
         basis: Basis,
     },
     /// Show the pack of the consistency and challenge panels
-    #[command(after_help = "Example:\n  plumbline season pack --as p-4")]
-    Pack,
+    #[command(after_help = "\
+Examples:
+  plumbline season pack --as p-4
+  plumbline season pack --as p-4 --table borderline --format csv
+
+Near-identical areas with different grades; grades that are not the indicated ones, with what was weighed; how grades fall by person;
+bands that turn on one provider. It holds the cases that the person may see.")]
+    Pack {
+        /// Only this table
+        #[arg(long, value_enum)]
+        table: Option<PackTable>,
+    },
+}
+
+/// A table of the panels' pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PackTable {
+    Alike,
+    Judged,
+    Assessors,
+    Borderline,
+}
+
+impl PackTable {
+    pub const ALL: [Self; 4] = [Self::Alike, Self::Judged, Self::Assessors, Self::Borderline];
+
+    /// The key in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Alike => "alike",
+            Self::Judged => "judged",
+            Self::Assessors => "assessors",
+            Self::Borderline => "borderline",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! Texts on their way into the store: read, counted, sealed.
 
-use super::{Desk, refused};
+use super::{Desk, refused_one};
 use crate::args::Text;
 use crate::exit::{bad_input, usage};
 use crate::reader;
@@ -75,10 +75,11 @@ impl Desk {
 
     fn seal_under(&mut self, key: &str, text: &str, texts: &mut Texts) -> Result<Sealed> {
         match self.sealed(key, text) {
-            Err(StoreError::KeyErased { key }) => {
-                let says = format!("the key `{key}` was erased, and nothing is written under it again");
-                Err(refused(&self.session, &[Refusal::new(Because::NotNow, "Q10", says)]))
-            }
+            Err(StoreError::KeyErased { key }) => Err(refused_one(Refusal::new(
+                Because::NotNow,
+                "Q10",
+                format!("the key `{key}` was erased, and nothing is written under it again"),
+            ))),
             sealed => Ok(texts.take(sealed?)),
         }
     }

@@ -75,7 +75,7 @@ fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
     assert!(orphaned > 0, "no import was killed while it read");
 }
 
-fn variable(name: &str) -> Option<u64> {
+pub fn variable(name: &str) -> Option<u64> {
     std::env::var(name)
         .ok()
         .map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: `{text}` is no number")))
@@ -91,7 +91,7 @@ fn moment(kill: u64, whole: Duration, chance: &mut u64) -> Moment {
 }
 
 /// From nought to one, the same from the same seed.
-fn drawn(chance: &mut u64) -> f64 {
+pub fn drawn(chance: &mut u64) -> f64 {
     *chance = chance.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mixed = (*chance ^ (*chance >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -3,7 +3,7 @@
 use super::keeps_the_keys;
 use super::retention::is_due;
 use crate::args::Cli;
-use crate::desk::{Desk, refused};
+use crate::desk::{Desk, refused_one};
 use crate::exit::{Exit, not_found};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
@@ -16,10 +16,10 @@ pub fn run(cli: &Cli, desk: &mut Desk, key: &str, basis: Basis, terminal: &Termi
     if basis == Basis::Retention
         && let Err(why) = is_due(desk, key)?
     {
-        return Err(not_now(desk, why));
+        return Err(refused_one(Refusal::new(Because::NotNow, "Q10", why)));
     }
     let by = desk.who()?.to_string();
-    let erased = desk.store.erase(key, basis, &by, desk.at).map_err(|fault| as_typed(desk, fault, key))?;
+    let erased = desk.store.erase(key, basis, &by, desk.at).map_err(|fault| as_typed(fault, key))?;
     let mut notes = vec![
         "copies of the store keep the key: `plumbline backup --keys-only` takes it out of each".to_owned(),
     ];
@@ -53,16 +53,14 @@ pub fn run(cli: &Cli, desk: &mut Desk, key: &str, basis: Basis, terminal: &Termi
     Ok(Exit::Ok)
 }
 
-fn as_typed(desk: &Desk, fault: StoreError, key: &str) -> anyhow::Error {
+fn as_typed(fault: StoreError, key: &str) -> anyhow::Error {
     match fault {
         StoreError::NoKey { .. } | StoreError::BadKeyId { .. } => not_found(format!(
             "there is no key `{key}`; expected one such as person/p-1, case/E06000014/2011 or season/2011, under which something was sealed"
         )),
-        StoreError::KeyErased { .. } => not_now(desk, format!("the key `{key}` was erased before")),
+        StoreError::KeyErased { .. } => {
+            refused_one(Refusal::new(Because::NotNow, "Q10", format!("the key `{key}` was erased before")))
+        }
         other => other.into(),
     }
-}
-
-fn not_now(desk: &Desk, says: String) -> anyhow::Error {
-    refused(&desk.session, &[Refusal::new(Because::NotNow, "Q10", says)])
 }

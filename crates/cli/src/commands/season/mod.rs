@@ -4,6 +4,7 @@ mod board;
 mod bulk;
 mod erasing;
 mod opening;
+mod pack;
 mod people;
 mod releases;
 mod retention;
@@ -11,7 +12,7 @@ mod retention;
 pub use opening::{open_with, steps_for};
 
 use crate::args::{Cli, Season, SeasonAct};
-use crate::desk::{Desk, Texts, refused};
+use crate::desk::{Desk, Texts, refused_one};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
@@ -38,7 +39,7 @@ pub fn run(cli: &Cli, args: &Season, terminal: &Terminal) -> Result<Exit> {
         Some(SeasonAct::Releases) => releases::list(cli, &mut desk, terminal),
         Some(SeasonAct::Retention) => retention::run(cli, &mut desk, terminal),
         Some(SeasonAct::Erase { key, basis }) => erasing::run(cli, &mut desk, key, *basis, terminal),
-        Some(SeasonAct::Pack) => board::pack(cli, &mut desk, terminal),
+        Some(SeasonAct::Pack { table }) => pack::run(cli, &mut desk, *table, terminal),
         Some(other) => {
             let (command, texts) = command(&mut desk, other)?;
             desk.act_on_season(command, texts)?;
@@ -76,7 +77,7 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
         | SeasonAct::Releases
         | SeasonAct::Retention
         | SeasonAct::Erase { .. }
-        | SeasonAct::Pack => return Err(usage("this is no single act")),
+        | SeasonAct::Pack { .. } => return Err(usage("this is no single act")),
     };
     Ok((command, texts))
 }
@@ -112,7 +113,7 @@ fn keeps_the_season(desk: &Desk) -> Result<()> {
         return Ok(());
     }
     let says = format!("{who} has no part in the inspectorate's side of the season");
-    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q9", says)]))
+    Err(refused_one(Refusal::new(Because::NotEntitled, "Q9", says)))
 }
 
 /// Whether the person may see which keys are due, and erase one.
@@ -121,6 +122,9 @@ fn keeps_the_keys(desk: &Desk, to: &str) -> Result<()> {
     if desk.season.actor(&who).is_any(Role::Administrator, desk.at) {
         return Ok(());
     }
-    let says = format!("{who} may not {to}: it is for an administrator");
-    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q10", says)]))
+    Err(refused_one(Refusal::new(
+        Because::NotEntitled,
+        "Q10",
+        format!("{who} may not {to}: it is for an administrator"),
+    )))
 }

@@ -7,7 +7,7 @@ use crate::exit::{Exit, bad_input, usage};
 use crate::output::{Report, Terminal, column, show};
 use crate::reader;
 use anyhow::Result;
-use plumbline_casework::{PersonId, Role, SeasonCommand};
+use plumbline_casework::{Holding, PersonId, Role, SeasonCommand};
 use plumbline_core::area::AreaCode;
 use serde::Deserialize;
 use serde_json::json;
@@ -88,10 +88,25 @@ pub fn enrol(
         (None, Some(path)) => read(desk, path)?,
         (None, None) => return Err(usage("name a person with `--name NAME`, or a file with `--from FILE`")),
     };
-    for row in rows {
+    for row in left(desk, rows) {
         enrol_one(desk, row)?;
     }
     acknowledged(cli, desk, terminal)
+}
+
+/// What a run that was cut short left to do; everything, to be refused, where nothing is left.
+fn left(desk: &Desk, mut rows: Vec<Enrolled>) -> Vec<Enrolled> {
+    if !rows.iter().all(|row| stands(desk, row)) {
+        rows.retain(|row| !stands(desk, row));
+    }
+    rows
+}
+
+/// Whether the season knows the person in this role for these areas.
+fn stands(desk: &Desk, row: &Enrolled) -> bool {
+    let holds = |held: &Holding| Some(held.role) == row.role && held.areas == row.areas && held.to.is_none();
+    let known = desk.season.people.get(&row.person);
+    known.is_some_and(|it| row.role.is_none() || it.holdings.iter().any(holds))
 }
 
 fn enrol_one(desk: &mut Desk, row: Enrolled) -> Result<()> {

@@ -1,0 +1,5 @@
+//! Casework by the real program, where nobody looks after it: killed at any moment, and with several people on one case at once.
+
+mod killed;
+mod race;
+mod small_season;
