@@ -5,4 +5,7 @@ mod exported;
 mod in_bulk;
 mod killed;
 mod race;
+mod shown;
 mod small_season;
+
+pub use shown::shown;

@@ -138,6 +138,8 @@ fn a_key_is_due_once_the_time_of_every_text_under_it_has_passed_since_the_day_th
 #[test]
 fn a_season_opens_with_the_people_of_the_one_before() {
     let program = season(2);
+    program.ok(&at(&["season", "interest", "p-reader", "York", "kin", "--why", "A sister"], "p-reader", NOW));
+    program.ok(&at(&["season", "erase", "person/p-reader", "--basis", "request"], "p-admin", NOW));
     let open = ["season", "open", "--year", "2012", "--from", "2011", "--name", "A. Administrator"];
     program.ok(&at(&open, "p-admin", NOW));
     let shown = program.ok(&at(&["season", "people", "--year", "2012"], "p-admin", NOW));
@@ -148,6 +150,7 @@ fn a_season_opens_with_the_people_of_the_one_before() {
     ] {
         assert!(shown.contains(who) && shown.contains(role), "{who}: {shown}");
     }
+    assert!(!shown.contains("p-reader"), "whose key was erased does not come along: {shown}");
     let ran = program.run(&at(
         &["season", "open", "--year", "2013", "--from", "2010", "--name", "A"],
         "p-admin",
