@@ -257,6 +257,7 @@ impl Act {
                 | Self::Approve
                 | Self::SendPrePublication
                 | Self::Correct
+                | Self::Appeal
                 | Self::DecideAppeal
                 | Self::SeeCase
         )

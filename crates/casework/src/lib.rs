@@ -14,6 +14,7 @@ mod grade;
 mod independence;
 mod matter;
 mod may;
+pub mod pack;
 mod person;
 mod publication;
 mod refusal;

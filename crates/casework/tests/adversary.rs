@@ -231,6 +231,13 @@ fn nobody_takes_over_another_persons_number() {
     let mut world = World::new();
     let wanted = SeasonCommand::Enrol { person: p("p-hmci"), name: sealed("Somebody Else") };
     assert!(world.season_refused("p-admin", wanted).contains("an id is one person's"));
+    // A name that was mistyped is mended before it means anything.
+    for name in ["Jon Smyth", "John Smith"] {
+        world.season_does("p-admin", SeasonCommand::Enrol { person: p("p-new"), name: sealed(name) });
+    }
+    world.gives("p-new", Role::Reader, &[]);
+    let wanted = SeasonCommand::Enrol { person: p("p-new"), name: sealed("Somebody Else") };
+    assert!(world.season_refused("p-admin", wanted).contains("an id is one person's"));
     for id in ["p-", "hmci", "p-HMCI", "p-a b", "p-é", &format!("p-{}", "a".repeat(41))] {
         assert!(id.parse::<PersonId>().is_err(), "{id}");
         assert!(serde_json::from_str::<PersonId>(&format!("{id:?}")).is_err(), "{id}");

@@ -7,6 +7,7 @@ mod adversary;
 mod graded;
 mod grid;
 mod nation;
+mod pack;
 mod properties;
 mod refusals;
 mod whole_season;

@@ -10,6 +10,7 @@ mod held_to_itself;
 #[cfg(feature = "typeset")]
 mod fonts;
 mod output;
+mod pack_report;
 mod people;
 mod reach;
 mod reader;

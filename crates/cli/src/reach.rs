@@ -83,7 +83,6 @@ pub fn if_right(session: &Session, data: &Path, asked: &IfRight, terminal: &Term
 }
 
 /// As an act of a case keeps it: counts alone. Bands are counted apart, and how a rule stands is a figure like any other.
-#[expect(dead_code, reason = "answers to queries of a case will carry it")]
 pub fn effect(reach: &Reach) -> plumbline_casework::Effect {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     plumbline_casework::Effect {

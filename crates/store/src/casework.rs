@@ -183,6 +183,29 @@ impl Store {
         })
     }
 
+    /// The rows of a case as the log has them, first to last: what can be checked without the store.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn case_log(&mut self, area: &AreaCode, year: i16) -> Result<Vec<EventRow>, StoreError> {
+        self.log_of(&case_stream(year, area))
+    }
+
+    /// The same of a season.
+    ///
+    /// # Errors
+    /// As [`Store::case_log`].
+    pub fn season_log(&mut self, year: i16) -> Result<Vec<EventRow>, StoreError> {
+        self.log_of(&season_stream(year))
+    }
+
+    fn log_of(&mut self, stream: &str) -> Result<Vec<EventRow>, StoreError> {
+        self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            self.rows_after(&mut reader, stream, 0).await
+        })
+    }
+
     /// The log is never changed, so what was folded once is gone on with: a season has hundreds of acts, and every act of a case asks
     /// for it.
     async fn season_in(
@@ -258,7 +281,16 @@ impl Store {
         stream: &str,
         version: i64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        let rows: Vec<EventRow> = sqlx::query_as(
+        self.rows_after(work, stream, version).await?.into_iter().map(EventRow::read).collect()
+    }
+
+    async fn rows_after(
+        &self,
+        work: &mut SqliteConnection,
+        stream: &str,
+        version: i64,
+    ) -> Result<Vec<EventRow>, StoreError> {
+        sqlx::query_as(
             "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream = $1 AND version > $2 ORDER BY version",
         )
@@ -266,8 +298,7 @@ impl Store {
         .bind(version)
         .fetch_all(work)
         .await
-        .map_err(self.failed("read"))?;
-        rows.into_iter().map(EventRow::read).collect()
+        .map_err(self.failed("read"))
     }
 
     async fn write_next(

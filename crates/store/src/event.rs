@@ -108,16 +108,20 @@ pub struct StoredEvent {
     pub hash: String,
 }
 
-/// A row of the log, not yet believed.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct EventRow {
+/// A row of the log as it stands there, not yet believed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct EventRow {
     pub position: i64,
     pub stream: String,
     pub version: i64,
     pub at: String,
     pub kind: String,
+    /// Canonical JSON, byte for byte as its hash covers it.
     pub body: String,
+    /// The hash of the event before it in the store.
     pub previous_hash: String,
+    /// SHA-256 of `previous_hash` and then, for stream, version, time, kind and body in turn: a new line, the part's length in bytes, a
+    /// space, the part.
     pub hash: String,
 }
 
@@ -127,7 +131,11 @@ impl EventRow {
         chained(&self.previous_hash, [&self.stream, &version, &self.at, &self.kind, &self.body])
     }
 
-    pub(crate) fn read(self) -> Result<StoredEvent, StoreError> {
+    /// The event, if the row holds one.
+    ///
+    /// # Errors
+    /// Where its time or body is none that this program knows.
+    pub fn read(self) -> Result<StoredEvent, StoreError> {
         let fault = |why: String| StoreError::Event { position: self.position, why };
         let at = self.at.parse().map_err(|_| fault(format!("`{}` is no time", self.at)))?;
         let event: Event = serde_json::from_str(&self.body).map_err(|cause| {

@@ -70,7 +70,7 @@ pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState, MadeUp
 pub use digest::{canonical_json, records_digest, sha256};
 pub use erase::{Basis, Erasure};
 pub use error::StoreError;
-pub use event::{Event, StoredEvent};
+pub use event::{Event, EventRow, StoredEvent};
 pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
 pub use made_up::is_made_up;
@@ -81,6 +81,6 @@ pub use restore::{Restored, restore};
 pub use results::{Award, NewResult, Results, StandingAward};
 pub use retention::{Due, Held, Kept, Retention, TextKind};
 pub use seal::{Random, SealedText};
-pub use sealed::Opened;
+pub use sealed::{Opened, Salted};
 pub use verify::Fault;
 pub use views::CaseRow;

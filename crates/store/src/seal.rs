@@ -1,6 +1,7 @@
 //! Sealing a text under a key and opening it again, in memory: XChaCha20-Poly1305, with the salt of the digest inside.
 
 use crate::digest::sha256;
+use crate::sealed::Salted;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use plumbline_core::sealed::Sealed;
@@ -52,13 +53,14 @@ impl SealedText {
     }
 }
 
-/// The text, if these bytes are those that were sealed under this key for this handle.
-pub(crate) fn open(key: &Key, nonce: &[u8], handle: &Sealed, bytes: &[u8]) -> Option<String> {
-    let mut salted = salted(key, nonce, handle, bytes)?;
-    if salted.len() < SALT || sha256(&salted) != handle.digest {
+/// The text with its salt, if these bytes are those that were sealed under this key for this handle.
+pub(crate) fn open(key: &Key, nonce: &[u8], handle: &Sealed, bytes: &[u8]) -> Option<Salted> {
+    let mut salt = salted(key, nonce, handle, bytes)?;
+    if salt.len() < SALT || sha256(&salt) != handle.digest {
         return None;
     }
-    String::from_utf8(salted.split_off(SALT)).ok()
+    let text = String::from_utf8(salt.split_off(SALT)).ok()?;
+    Some(Salted { salt, text })
 }
 
 /// The key's id and the digest are sealed with the text: a row cannot be put in another's place.

@@ -16,6 +16,13 @@ pub enum Opened {
     Erased,
 }
 
+/// A text with what its digest was made of: whoever has both can check the one against the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salted {
+    pub salt: Vec<u8>,
+    pub text: String,
+}
+
 /// What became of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum KeyState {
@@ -95,6 +102,14 @@ impl Store {
     /// # Errors
     /// Where the store does not hold it, it is damaged, or its key is gone though nobody erased it.
     pub fn open_sealed(&mut self, handle: &Sealed) -> Result<Opened, StoreError> {
+        Ok(self.open_salted(handle)?.map_or(Opened::Erased, |it| Opened::Text(it.text)))
+    }
+
+    /// The same with its salt, so that others can check it against the digest; none where the key was erased.
+    ///
+    /// # Errors
+    /// As [`Store::open_sealed`].
+    pub fn open_salted(&mut self, handle: &Sealed) -> Result<Option<Salted>, StoreError> {
         self.runtime.block_on(async {
             let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
             let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
@@ -106,9 +121,9 @@ impl Store {
             }
             match self.key_state(&mut reader, &key_id).await? {
                 KeyState::Here(key) => seal::open(&key, &nonce, handle, &bytes)
-                    .map(Opened::Text)
+                    .map(Some)
                     .ok_or_else(|| bad("its bytes are not those that were sealed")),
-                KeyState::Erased | KeyState::ErasedSince => Ok(Opened::Erased),
+                KeyState::Erased | KeyState::ErasedSince => Ok(None),
                 KeyState::Unknown => Err(StoreError::NoKey { key: key_id }),
             }
         })

@@ -129,12 +129,7 @@ pub fn decide_season(
             ])
         }
         SeasonCommand::Enrol { person, name } => {
-            if let Some(entry) = season.enrolled(&person) {
-                let mut refusal =
-                    enough("E1", format!("somebody is enrolled as {person} already: an id is one person's"));
-                refusal.earlier = Some(entry.earlier());
-                return Err(one(refusal));
-            }
+            one_person(season, &person).map_err(one)?;
             Ok(vec![SeasonEvent::PersonEnrolled { person, name }])
         }
         SeasonCommand::Give { person, role, areas } => give(season, person, role, areas, by).map_err(one),
@@ -208,6 +203,19 @@ fn known(season: &Season, person: &PersonId) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(enough("E1", format!("nobody is enrolled in the season as {person}")))
+}
+
+/// A name may be mended before a role was given; afterwards an id stays with the person whom acts and roles mean by it.
+fn one_person(season: &Season, person: &PersonId) -> Result<(), Refusal> {
+    let has_roles = season.people.get(person).is_some_and(|member| !member.holdings.is_empty());
+    match season.enrolled(person).filter(|_| has_roles) {
+        None => Ok(()),
+        Some(entry) => {
+            let says =
+                format!("somebody is enrolled as {person} and was given a role: an id is one person's");
+            Err(Refusal { earlier: Some(entry.earlier()), ..enough("E1", says) })
+        }
+    }
 }
 
 fn of_the_season(season: &Season, area: &AreaCode) -> Result<(), Refusal> {

@@ -35,9 +35,20 @@ fn walked(bytes: &[u8]) -> Walk {
     walk
 }
 
-/// What is public went the whole way, by people who were entitled and apart.
+/// What is public went the whole way, by people who were entitled and apart; and what a set that is out says is public.
 fn holds_now(walk: &Walk) {
     let world = &walk.world;
+    let public = visible(&world.season, world.now);
+    let sets =
+        walk.sets.iter().filter(|(version, _)| world.season.publications[version].is_released(world.now));
+    if let Some((version, set)) =
+        sets.max_by_key(|(version, _)| world.season.publications[version].release_at)
+    {
+        for (code, said) in set {
+            let shown = public.get(code).map(|it| &walk.sets[&it.version][code]);
+            assert_eq!(shown, Some(said), "{code} in the set of act {version} of the season");
+        }
+    }
     for (code, it) in visible(&world.season, world.now) {
         let ready = it.areas[code];
         let out_before: Vec<Version> = world
@@ -88,7 +99,7 @@ fn seen(walk: &Walk, case: &Case) -> String {
     let mut world = walk.world.clone();
     let code = case.area().as_str().to_owned();
     world.cases.insert(case.area().clone(), case.clone());
-    let now = Walk { world, sets: Default::default(), refused: 0 };
+    let now = Walk::of(world);
     let matter = now.looks(&code, |m| Some(format!("{:?} {:?} {:?}", m.stage(), m.evidence(), m.errors())));
     format!("{:?} {:?} {} {} {matter:?}", case.assessor(), case.round(), case.is_deferred(), case.is_late())
 }

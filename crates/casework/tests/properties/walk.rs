@@ -19,9 +19,16 @@ pub struct Walk {
     /// What each publication's set says.
     pub sets: BTreeMap<Version, BTreeMap<AreaCode, InSet>>,
     pub refused: usize,
+    /// What was ready at some time, whatever became of it.
+    once_ready: BTreeMap<AreaCode, InSet>,
 }
 
 impl Walk {
+    /// The same people and acts with another case in it.
+    pub fn of(world: World) -> Self {
+        Self { world, sets: BTreeMap::new(), refused: 0, once_ready: BTreeMap::new() }
+    }
+
     pub fn start(dice: &mut Dice<'_>) -> Self {
         let mut world = World::new();
         world.gives(OBSERVER, Role::Director, &[]);
@@ -39,7 +46,7 @@ impl Walk {
             declare(&mut world, dice);
         }
         world.at("2011-08-25 10:00");
-        Self { world, sets: BTreeMap::new(), refused: 0 }
+        Self { world, sets: BTreeMap::new(), refused: 0, once_ready: BTreeMap::new() }
     }
 
     pub fn goes(&mut self, dice: &mut Dice<'_>) {
@@ -74,6 +81,9 @@ impl Walk {
             self.world.now = self.world.now.max(over + 1.second());
             acts = next_acts(&self.world.season, case, self.world.now);
         }
+        if case.step() == Step::PreSent && dice.percent(15) {
+            return self.late_concern(dice, code);
+        }
         if case.step() == Step::PreSent {
             acts = vec![Act::Correct, Act::Reopen];
         }
@@ -81,6 +91,24 @@ impl Walk {
         let wanted = self.plausible(dice, code, act);
         let who = self.somebody(dice, code, act);
         self.tries(code, &who, wanted);
+    }
+
+    /// Evidence that comes when all is done.
+    fn late_concern(&mut self, dice: &mut Dice<'_>, code: &str) {
+        self.tries(code, "p-analyst", evidence(plumbline_casework::EvidenceKind::Inspection, false, true));
+        let filed = self.world.cases[&area(code)].version();
+        let pending = self
+            .world
+            .season
+            .publications
+            .values()
+            .find(|it| it.off.is_none() && it.release_at > self.world.now);
+        if let Some(publication) = pending.map(|it| it.version) {
+            let off = SeasonCommand::Unschedule { publication, why: why() };
+            let _ = self.world.season_tries("p-admin", off);
+        }
+        let director = dice.pick(&["p-director-1", "p-director-2"]);
+        self.tries(code, director, reopen(Cause::LateSafeguarding(filed)));
     }
 
     /// Somebody who may, mostly.
@@ -267,6 +295,12 @@ impl Walk {
                     Some(InSet { grade: m.graded()?.grade(), letter: m.letter()?.digest.clone() })
                 });
                 areas.extend(said.map(|said| (area(code), said)));
+            }
+        }
+        self.once_ready.extend(areas.clone());
+        if dice.percent(15) {
+            for (code, said) in &self.once_ready {
+                areas.entry(code.clone()).or_insert_with(|| said.clone());
             }
         }
         if dice.percent(8) {

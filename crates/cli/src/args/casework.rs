@@ -4,6 +4,7 @@ use super::evidence::day;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plumbline_casework::{Ground, InterestKind, Kind, PersonId, Recommends, Role, Version, Window};
+use plumbline_store::Basis;
 use smol_str::SmolStr;
 use std::path::PathBuf;
 
@@ -109,9 +110,33 @@ Examples:
         #[arg(long)]
         texts: bool,
     },
-    /// Print the letter as it stands
-    #[command(after_help = "Example:\n  plumbline case letter York --as p-9")]
-    Letter { area: String },
+    /// Print the letter as it stands, or write one to edit
+    #[command(after_help = "\
+Examples:
+  plumbline case letter York --as p-9
+  plumbline case letter York --as p-1 --fresh -o york.md     as the figures have it, to be edited and sent")]
+    Letter {
+        area: String,
+        /// The letter as the grade and the figures have it now, which nobody has sent
+        #[arg(long)]
+        fresh: bool,
+        /// A new file for it [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Write the case into a folder that can be checked without this program
+    #[command(after_help = "\
+Examples:
+  plumbline case export York --out york-case --as p-6
+  plumbline case export York --out ours --as p-9       an officer of the area gets its own part
+
+`python3 verify.py` in the folder checks it. README.txt there says how, and what to compare it with.")]
+    Export {
+        area: String,
+        /// A new folder
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Give a case to an assessor
     #[command(after_help = "Example:\n  plumbline case assign York p-1 --as p-6")]
     Assign {
@@ -452,9 +477,13 @@ pub struct Answered {
     #[arg(long, conflicts_with = "uphold")]
     pub reject: bool,
 
-    /// The line that is wrong and what is right, such as "0c1f52d3a94b:117 remove"
+    /// The line that is wrong and what is right, such as "0c1f52d3a94b:117 remove"; may be given again
     #[arg(long, value_name = "CORRECTION", requires = "uphold")]
-    pub correct: Option<String>,
+    pub correct: Vec<String>,
+
+    /// No line of a published file is wrong: the letter alone is mended
+    #[arg(long, requires = "uphold", conflicts_with = "correct")]
+    pub letter_only: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -641,9 +670,62 @@ Examples:
     /// List what is on the schedule, what is out, and what the public sees now
     #[command(after_help = "Example:\n  plumbline season releases")]
     Releases,
+    /// List the keys of which every text is due to be erased
+    #[command(
+        after_help = "Example:\n  plumbline season retention --as p-14\n\nNothing is erased by itself."
+    )]
+    Retention,
+    /// Erase the key of a case or a person: the texts sealed under it are read by nobody any more
+    #[command(after_help = "\
+Examples:
+  plumbline season erase person/p-1 --basis request --as p-14
+  plumbline season erase case/E06000014/2011 --basis retention --as p-14
+
+It cannot be taken back. Acts, grades and letters stay, and the log still verifies. Copies of the store keep the key until
+`plumbline backup --keys-only` takes it out of them.")]
+    Erase {
+        /// The key, such as person/p-1, case/E06000014/2011 or season/2011
+        key: SmolStr,
+        /// Why: request, retention, court-order or held-in-error
+        #[arg(long)]
+        basis: Basis,
+    },
     /// Show the pack of the consistency and challenge panels
-    #[command(after_help = "Example:\n  plumbline season pack --as p-4")]
-    Pack,
+    #[command(after_help = "\
+Examples:
+  plumbline season pack --as p-4
+  plumbline season pack --as p-4 --table borderline --format csv
+
+Near-identical areas with different grades; grades that are not the indicated ones, with what was weighed; how grades fall by person;
+bands that turn on one provider. It holds the cases that the person may see.")]
+    Pack {
+        /// Only this table
+        #[arg(long, value_enum)]
+        table: Option<PackTable>,
+    },
+}
+
+/// A table of the panels' pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PackTable {
+    Alike,
+    Judged,
+    Assessors,
+    Borderline,
+}
+
+impl PackTable {
+    pub const ALL: [Self; 4] = [Self::Alike, Self::Judged, Self::Assessors, Self::Borderline];
+
+    /// The key in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Alike => "alike",
+            Self::Judged => "judged",
+            Self::Assessors => "assessors",
+            Self::Borderline => "borderline",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -20,8 +20,8 @@ pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
 pub use casework::{
-    Acting, Answered, Bulk, BulkStep, Case, CaseAct, CauseGiven, ContactWord, Judged, Pointed, Season,
-    SeasonAct, Text,
+    Acting, Answered, Bulk, BulkStep, Case, CaseAct, CauseGiven, ContactWord, Judged, PackTable, Pointed,
+    Season, SeasonAct, Text,
 };
 pub use data::Data;
 pub use demo::{Completions, Demo};

@@ -179,6 +179,11 @@ pub fn refused(session: &Session, refusals: &[Refusal]) -> anyhow::Error {
     Stop { exit: Exit::Refused, message }.into()
 }
 
+/// Why not, in a sentence that names no area.
+pub fn refused_one(refusal: Refusal) -> anyhow::Error {
+    Stop { exit: Exit::Refused, message: format!("refused: {refusal}") }.into()
+}
+
 /// Sentences of casework name areas by their codes.
 pub fn with_names(session: &Session, text: &str) -> String {
     session

@@ -1,14 +1,14 @@
 //! Texts on their way into the store: read, counted, sealed.
 
-use super::Desk;
+use super::{Desk, refused_one};
 use crate::args::Text;
 use crate::exit::{bad_input, usage};
 use crate::reader;
 use anyhow::Result;
-use plumbline_casework::{PersonId, words};
+use plumbline_casework::{Because, PersonId, Refusal, words};
 use plumbline_core::area::AreaCode;
 use plumbline_core::sealed::Sealed;
-use plumbline_store::SealedText;
+use plumbline_store::{SealedText, StoreError};
 
 /// Sealed texts that an act names.
 #[derive(Default)]
@@ -17,6 +17,12 @@ pub struct Texts(Vec<SealedText>);
 impl Texts {
     pub fn into_sealed(self) -> Vec<SealedText> {
         self.0
+    }
+
+    fn take(&mut self, sealed: SealedText) -> Sealed {
+        let handle = sealed.handle.clone();
+        self.0.push(sealed);
+        handle
     }
 }
 
@@ -52,6 +58,15 @@ impl Desk {
         self.seal_under(&format!("person/{person}"), text, texts)
     }
 
+    /// The same of why somebody leaves a role, also after their key was erased: then under the season's, so that nobody keeps a role
+    /// because a text can no longer be kept under their own.
+    pub fn seal_of_leaving(&mut self, person: &PersonId, text: &str, texts: &mut Texts) -> Result<Sealed> {
+        match self.sealed(&format!("person/{person}"), text) {
+            Err(StoreError::KeyErased { .. }) => self.seal_of_season(text, texts),
+            sealed => Ok(texts.take(sealed?)),
+        }
+    }
+
     /// Seals a text about the season as a whole.
     pub fn seal_of_season(&mut self, text: &str, texts: &mut Texts) -> Result<Sealed> {
         let key = format!("season/{}", self.year);
@@ -59,9 +74,17 @@ impl Desk {
     }
 
     fn seal_under(&mut self, key: &str, text: &str, texts: &mut Texts) -> Result<Sealed> {
-        let sealed = self.store.seal(key, text, words::count(text), &mut crate::session::random)?;
-        let handle = sealed.handle.clone();
-        texts.0.push(sealed);
-        Ok(handle)
+        match self.sealed(key, text) {
+            Err(StoreError::KeyErased { key }) => Err(refused_one(Refusal::new(
+                Because::NotNow,
+                "Q10",
+                format!("the key `{key}` was erased, and nothing is written under it again"),
+            ))),
+            sealed => Ok(texts.take(sealed?)),
+        }
+    }
+
+    fn sealed(&mut self, key: &str, text: &str) -> Result<SealedText, StoreError> {
+        self.store.seal(key, text, words::count(text), &mut crate::session::random)
     }
 }

@@ -2,6 +2,8 @@
 
 mod answer;
 mod draft;
+mod export;
+mod letter;
 mod pointed;
 mod returns;
 mod show;
@@ -25,7 +27,11 @@ pub fn run(cli: &Cli, args: &Case, terminal: &Terminal) -> Result<Exit> {
     desk.seen = args.seen;
     match &args.act {
         CaseAct::Show { area, texts } => show::run(cli, &mut desk, area, *texts, terminal),
-        CaseAct::Letter { area } => show::letter(&mut desk, area),
+        CaseAct::Letter { area, fresh: false, output } => {
+            letter::as_it_stands(&mut desk, area, output.as_deref())
+        }
+        CaseAct::Letter { area, fresh: true, output } => letter::fresh(&mut desk, area, output.as_deref()),
+        CaseAct::Export { area, out } => export::run(cli, &mut desk, area, out, terminal),
         act => done(cli, &mut desk, act, terminal),
     }
 }

@@ -3,8 +3,8 @@
 use super::{named, pointed, time, time_in_words, what_is_next};
 use crate::args::Cli;
 use crate::desk::Desk;
-use crate::exit::{Exit, bad_input, not_found};
-use crate::output::{self, Report, Terminal, column, number, show};
+use crate::exit::{Exit, bad_input};
+use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
 use plumbline_casework::{Act, Answer, Case, CaseEvent, Decision, Done, Entry, OnFile, Opinion, Recommends};
 use plumbline_core::area::AreaCode;
@@ -227,28 +227,4 @@ fn said(desk: &mut Desk, entry: &Entry, confidential: bool) -> Result<Value> {
         texts.push(desk.opened_text(handle)?);
     }
     Ok(if texts.is_empty() { Value::Null } else { json!(texts.join("\n")) })
-}
-
-/// Prints the letter as it stands, as Markdown, with what it is above it.
-pub fn letter(desk: &mut Desk, area: &str) -> Result<Exit> {
-    let code = desk.area(area)?;
-    let case = desk.case(&code)?;
-    let grant = desk.look(Act::SeeLetter, &case)?;
-    let name = desk.session.name(&code);
-    let draft = case.letter().ok_or_else(|| {
-        not_found(format!("no letter of {name} was sent; `plumbline case send \"{name}\"` sends it"))
-    })?;
-    let letter = draft.open(&grant).map_err(|_| bad_input("the grant opens another case"))?;
-    let bytes = desk.store.blob(&letter.digest)?;
-    let bytes = bytes.ok_or_else(|| bad_input("the letter is gone; `plumbline verify` says more"))?;
-    output::notice(&output::made_up::marked(&format!(
-        "{name}: the letter as it stands, {}",
-        if plumbline_casework::visible(&desk.season, desk.at).contains_key(&code) {
-            "published"
-        } else {
-            "not released"
-        }
-    )))?;
-    output::print_raw(&String::from_utf8_lossy(&bytes))?;
-    Ok(Exit::Ok)
 }

@@ -5,6 +5,7 @@ use super::draft::{Grade, graded, on_file};
 use super::pointed::about;
 use super::returns;
 use crate::args::{CaseAct, CauseGiven, Cli, Judged};
+use crate::commands::letter::results::stored;
 use crate::desk::{Desk, Texts, With, award_of, letter_of};
 use crate::exit::bad_input;
 use crate::output::Terminal;
@@ -13,7 +14,9 @@ use plumbline_casework::{
     Act, CaseEvent, Cause, Decision, EvidenceItem, Graded, Grant, Members, Opinion, PersonId,
 };
 use plumbline_core::area::AreaCode;
+use plumbline_core::profile::Address;
 use plumbline_core::sealed::Sealed;
+use smol_str::SmolStr;
 
 /// An event that somebody wants, with all that belongs to it.
 pub struct Ready {
@@ -27,7 +30,8 @@ pub struct Ready {
 pub fn area(act: &CaseAct) -> &str {
     match act {
         CaseAct::Show { area, .. }
-        | CaseAct::Letter { area }
+        | CaseAct::Letter { area, .. }
+        | CaseAct::Export { area, .. }
         | CaseAct::Assign { area, .. }
         | CaseAct::Evidence { area, .. }
         | CaseAct::Draft { area, .. }
@@ -73,7 +77,9 @@ pub fn ready(
     let mut says = Vec::new();
     let texts = &mut with.texts;
     let event = match act {
-        CaseAct::Show { .. } | CaseAct::Letter { .. } => return Err(bad_input("this only looks")),
+        CaseAct::Show { .. } | CaseAct::Letter { .. } | CaseAct::Export { .. } => {
+            return Err(bad_input("this only looks"));
+        }
         CaseAct::Assign { person, text, .. } => {
             let why = text.read()?.map(|text| desk.seal(area, &text, texts)).transpose()?;
             CaseEvent::Assigned { to: person.clone(), why }
@@ -147,6 +153,9 @@ pub fn ready(
             CaseEvent::ContactRecorded { kind: (*kind).into(), asked: *answers, note, to_area: *to_area }
         }
         CaseAct::Appeal { ground, text, weighed, .. } => {
+            let grant = may(desk, Act::Appeal, area)?;
+            let graded = standing(desk, area, &grant)?;
+            held(desk, &graded, &weighed.on)?;
             let statement = desk.seal(area, &text.required()?, texts)?;
             says.push(format!("The statement has {} words of 2,000", statement.words));
             let evidence = on_file(&weighed.on);
@@ -255,6 +264,24 @@ fn given(cause: &CauseGiven) -> Cause {
         (None, Some(version)) => Cause::QueryUpheld(version),
         (None, None) => Cause::AfterPublication,
     }
+}
+
+/// An appeal is about evidence on file: every figure that it names is one of those that the grade was given on (¶77).
+fn held(desk: &mut Desk, graded: &Graded, on: &[SmolStr]) -> Result<()> {
+    let sheet = stored(&mut desk.store, graded.result())?.sheet;
+    let faults: Vec<String> = on
+        .iter()
+        .filter(|word| word.parse::<u32>().is_err())
+        .filter_map(|word| match word.parse::<Address>() {
+            Err(fault) => Some(fault),
+            Ok(address) if *address.area() != sheet.area || !sheet.holds(&address) => Some(format!(
+                "`{word}` is no figure on file of {}: an appeal brings no new evidence (¶77)",
+                sheet.name
+            )),
+            Ok(_) => None,
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(bad_input(faults.join("\n"))) }
 }
 
 /// The grade as it stands, for an act that needs it.

@@ -66,7 +66,7 @@ fn of_area(store: &mut Store, known: &Results, area: &Area, year: i16, asked: &s
 }
 
 /// A draft about made-up data says so in its head, as a remark that readers of it pass over.
-fn marked(draft: String) -> String {
+pub fn marked(draft: String) -> String {
     if !output::made_up::is_marked() {
         return draft;
     }
@@ -87,7 +87,7 @@ fn drafted(framework: &Framework, found: &AwardedSheet, result: Option<&str>) ->
 }
 
 /// Edited drafts are never written over.
-fn new_file(path: &Path, text: &str) -> Result<()> {
+pub fn new_file(path: &Path, text: &str) -> Result<()> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = opened.map_err(|e| match e.kind() {
         ErrorKind::AlreadyExists => bad_input(format!(

@@ -6,6 +6,7 @@ mod draft;
 pub mod results;
 
 pub use awarded::{AwardedSheet, awarded};
+pub use draft::{marked, new_file};
 
 use crate::args::{Cli, Letter, LetterAct};
 use crate::exit::Exit;

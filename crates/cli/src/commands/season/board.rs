@@ -8,7 +8,7 @@ use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use crate::session::counted;
 use anyhow::Result;
-use plumbline_casework::{Act, Case, Due, Matter, Step, due, next_acts, stuck, visible};
+use plumbline_casework::{Act, Case, Due, Step, due, next_acts, stuck, visible};
 use plumbline_core::area::AreaCode;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -116,23 +116,4 @@ fn heading(desk: &Desk, cases: &BTreeMap<AreaCode, Case>, shown: usize) -> Vec<S
         lines.push(format!("{shown} of them below"));
     }
     lines
-}
-
-/// What the panels have before them: every case that the person may see.
-pub fn pack(cli: &Cli, desk: &mut Desk, terminal: &Terminal) -> Result<Exit> {
-    keeps_the_season(desk)?;
-    let cases = desk.store.cases(desk.year)?;
-    let mut matters: Vec<(AreaCode, Matter)> = Vec::new();
-    for (area, case) in &cases {
-        if let Some(grant) = desk.may_look(Act::SeeCase, case)
-            && let Ok(matter) = case.matter().open(&grant)
-        {
-            matters.push((area.clone(), matter));
-        }
-    }
-    if matters.is_empty() {
-        desk.look(Act::SeeCase, cases.values().next().ok_or_else(|| usage("the season has no case"))?)?;
-    }
-    let _ = (cli, terminal);
-    Ok(Exit::Ok)
 }

@@ -2,14 +2,17 @@
 
 mod board;
 mod bulk;
+mod erasing;
 mod opening;
+mod pack;
 mod people;
 mod releases;
+mod retention;
 
 pub use opening::{open_with, steps_for};
 
 use crate::args::{Cli, Season, SeasonAct};
-use crate::desk::{Desk, Texts, refused};
+use crate::desk::{Desk, Texts, refused_one};
 use crate::exit::{Exit, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
@@ -34,7 +37,9 @@ pub fn run(cli: &Cli, args: &Season, terminal: &Terminal) -> Result<Exit> {
             releases::schedule(cli, &mut desk, *kind, at.as_deref(), text, terminal)
         }
         Some(SeasonAct::Releases) => releases::list(cli, &mut desk, terminal),
-        Some(SeasonAct::Pack) => board::pack(cli, &mut desk, terminal),
+        Some(SeasonAct::Retention) => retention::run(cli, &mut desk, terminal),
+        Some(SeasonAct::Erase { key, basis }) => erasing::run(cli, &mut desk, key, *basis, terminal),
+        Some(SeasonAct::Pack { table }) => pack::run(cli, &mut desk, *table, terminal),
         Some(other) => {
             let (command, texts) = command(&mut desk, other)?;
             desk.act_on_season(command, texts)?;
@@ -52,7 +57,7 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
             SeasonCommand::Give { person: person.clone(), role: *role, areas: areas? }
         }
         SeasonAct::EndRole { person, role, text } => {
-            let why = desk.seal_of(person, &text.required()?, &mut texts)?;
+            let why = desk.seal_of_leaving(person, &text.required()?, &mut texts)?;
             SeasonCommand::End { person: person.clone(), role: *role, why }
         }
         SeasonAct::Interest { person, area, kind, text } => {
@@ -70,7 +75,9 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
         | SeasonAct::Do(_)
         | SeasonAct::Schedule { .. }
         | SeasonAct::Releases
-        | SeasonAct::Pack => return Err(usage("this is no single act")),
+        | SeasonAct::Retention
+        | SeasonAct::Erase { .. }
+        | SeasonAct::Pack { .. } => return Err(usage("this is no single act")),
     };
     Ok((command, texts))
 }
@@ -106,5 +113,18 @@ fn keeps_the_season(desk: &Desk) -> Result<()> {
         return Ok(());
     }
     let says = format!("{who} has no part in the inspectorate's side of the season");
-    Err(refused(&desk.session, &[Refusal::new(Because::NotEntitled, "Q9", says)]))
+    Err(refused_one(Refusal::new(Because::NotEntitled, "Q9", says)))
+}
+
+/// Whether the person may see which keys are due, and erase one.
+fn keeps_the_keys(desk: &Desk, to: &str) -> Result<()> {
+    let who = desk.who()?;
+    if desk.season.actor(&who).is_any(Role::Administrator, desk.at) {
+        return Ok(());
+    }
+    Err(refused_one(Refusal::new(
+        Because::NotEntitled,
+        "Q10",
+        format!("{who} may not {to}: it is for an administrator"),
+    )))
 }

@@ -73,9 +73,13 @@ fn carry_over(desk: &mut Desk, before: &Season) -> Result<usize> {
 }
 
 fn enrol_again(desk: &mut Desk, person: &PersonId, member: &plumbline_casework::Member) -> Result<()> {
-    let enrol = SeasonCommand::Enrol { person: person.clone(), name: member.name.clone() };
-    desk.act_on_season(enrol, Texts::default())?;
-    for holding in member.holdings.iter().filter(|holding| holding.to.is_none()) {
+    if !desk.season.people.contains_key(person) {
+        let enrol = SeasonCommand::Enrol { person: person.clone(), name: member.name.clone() };
+        desk.act_on_season(enrol, Texts::default())?;
+    }
+    // Whoever opens the season is its administrator, and another administrator gives them what else they were.
+    let opens = *person == desk.who()?;
+    for holding in member.holdings.iter().filter(|holding| holding.to.is_none() && !opens) {
         let areas = holding.areas.iter().filter(|area| desk.season.areas.contains(*area)).cloned().collect();
         let held = desk.season.actor(person).is_any(holding.role, desk.at) && holding.areas.is_empty();
         if !held {

@@ -1,0 +1,57 @@
+//! `plumbline season pack`: what the consistency and challenge panels have before them, of every case that the person may see (Q7).
+
+use super::keeps_the_season;
+use crate::args::{Cli, PackTable};
+use crate::desk::Desk;
+use crate::exit::{Exit, usage};
+use crate::output::{Format, Report, Terminal, show_tables, show_with};
+use crate::pack_report::tables;
+use anyhow::Result;
+use plumbline_casework::{Act, Matter};
+use plumbline_core::area::AreaCode;
+use serde_json::{Map, Value};
+
+pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Terminal) -> Result<Exit> {
+    keeps_the_season(desk)?;
+    let cases = desk.store.cases(desk.year)?;
+    let mut matters: Vec<(AreaCode, Matter)> = Vec::new();
+    for (area, case) in &cases {
+        if let Some(grant) = desk.may_look(Act::SeeCase, case)
+            && let Ok(matter) = case.matter().open(&grant)
+        {
+            matters.push((area.clone(), matter));
+        }
+    }
+    if matters.is_empty() {
+        // Why not is the same of each.
+        let any = cases.values().next().ok_or_else(|| usage("the season has no case"))?;
+        desk.look(Act::SeeCase, any)?;
+    }
+    let mut parts = tables(&desk.session, &mut desk.store, &matters)?;
+    match (table, cli.format) {
+        (None, Format::Table) => show_tables(&parts, terminal)?,
+        (None, _) => {
+            let more = PackTable::ALL.iter().zip(&parts).skip(1);
+            let more: Vec<(&'static str, Value)> =
+                more.map(|(table, (part, _))| (table.id(), objects(part))).collect();
+            let (mut first, below) = parts.swap_remove(0);
+            first.more = more;
+            show_with(&first, &below, cli.format, terminal)?;
+        }
+        (Some(table), _) => {
+            let at = PackTable::ALL.iter().position(|it| *it == table).unwrap_or(0);
+            let (part, below) = parts.swap_remove(at);
+            show_with(&part, &below, cli.format, terminal)?;
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+fn objects(part: &Report) -> Value {
+    let object = |row: &Vec<Value>| {
+        let cells =
+            part.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), value.clone()));
+        Value::Object(cells.collect::<Map<_, _>>())
+    };
+    part.rows.iter().map(object).collect()
+}

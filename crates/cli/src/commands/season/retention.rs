@@ -1,0 +1,184 @@
+//! What is due to be erased: every text of every season, with the day from which its time counts (Q10).
+
+use super::keeps_the_keys;
+use crate::args::Cli;
+use crate::desk::Desk;
+use crate::exit::{Exit, bad_input};
+use crate::output::{Report, Terminal, column, show};
+use crate::session::counted;
+use anyhow::Result;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use plumbline_casework::{CaseEvent, ContactKind, EvidenceKind, Season};
+use plumbline_core::area::AreaCode;
+use plumbline_core::sealed::Sealed;
+use plumbline_core::time::london;
+use plumbline_store::{Due, Event, Held, Opened, Retention, StoredEvent, TextKind};
+use serde_json::json;
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// Of a text whose time has not begun to count.
+const NOT_YET: Date = Date::MAX;
+
+pub fn run(cli: &Cli, desk: &mut Desk, terminal: &Terminal) -> Result<Exit> {
+    keeps_the_keys(desk, "see what is due to be erased")?;
+    let table = table()?;
+    let day = london::day_at(desk.at);
+    let due = table.due(held(desk)?, day);
+    let reason = |kind: TextKind| table.kept().find(|it| it.kind == kind).map(|it| it.reason.clone());
+    let rows = due.iter().flat_map(|it| it.holds.iter().map(move |(kind, since)| (it, *kind, *since)));
+    let rows = rows.map(|(Due { on, key, .. }, kind, since)| {
+        vec![json!(key), json!(kind.word()), json!(since), json!(on), json!(reason(kind))]
+    });
+    let report = Report {
+        schema: "plumbline/season-retention/1",
+        heading: vec![match due.len() {
+            0 => format!("{}: no key is due to be erased", london::day_in_words(day)),
+            n => format!(
+                "{}: {} due; `plumbline season erase KEY --basis retention` erases one",
+                london::day_in_words(day),
+                counted(n, "key is", "keys are")
+            ),
+        }],
+        columns: vec![
+            column("key", "Key"),
+            column("holds", "Holds"),
+            column("since", "Since"),
+            column("due_on", "Due on"),
+            column("reason", "Kept so long"),
+        ],
+        rows: rows.collect(),
+        ..Report::default()
+    };
+    show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// Whether every text under a key is due, or why not.
+pub fn is_due(desk: &mut Desk, key: &str) -> Result<Result<(), String>> {
+    let (table, day) = (table()?, london::day_at(desk.at));
+    let held = held(desk)?.into_iter().filter(|it| it.key == key);
+    let last = held.map(|it| (table.due_on(it.kind, it.since), it.kind)).max();
+    Ok(match last {
+        Some((on, kind)) if on > day => Err(match table.kept().find(|it| it.kind == kind) {
+            Some(kept) if on == NOT_YET => {
+                format!("`{key}` is not due: it holds {}, whose time counts from {}", kind.word(), kept.from)
+            }
+            _ => format!("`{key}` is not due before {}: it holds {}", london::day_in_words(on), kind.word()),
+        }),
+        _ => Ok(()),
+    })
+}
+
+fn table() -> Result<Retention> {
+    Retention::embedded().map_err(|faults| bad_input(faults.join("\n")))
+}
+
+/// Every text under a key that was not erased.
+fn held(desk: &mut Desk) -> Result<Vec<Held>> {
+    let events = desk.store.events()?;
+    let mut seasons = BTreeMap::new();
+    for year in desk.store.seasons()? {
+        seasons.insert(year, desk.store.season(year)?);
+    }
+    let texts = texts(&events, &seasons, desk.at);
+    let mut is_erased: BTreeMap<SmolStr, bool> = BTreeMap::new();
+    for (_, handle, _) in &texts {
+        if !is_erased.contains_key(&handle.key) {
+            let erased = desk.store.open_sealed(handle)? == Opened::Erased;
+            is_erased.insert(handle.key.clone(), erased);
+        }
+    }
+    let held = texts.into_iter().map(|(kind, handle, since)| Held { kind, key: handle.key.clone(), since });
+    Ok(held.filter(|it| is_erased.get(&it.key) != Some(&true)).collect())
+}
+
+/// Every text that an act names: what it is, its handle, and from when its time counts.
+fn texts<'a>(
+    events: &'a [StoredEvent],
+    seasons: &BTreeMap<i16, Season>,
+    now: Timestamp,
+) -> Vec<(TextKind, &'a Sealed, Date)> {
+    let decided = decisions(events);
+    let people = people(seasons, now);
+    let mut texts = Vec::new();
+    for stored in events {
+        let day = london::day_at(stored.at);
+        match &stored.event {
+            Event::Case { area, year, act } => {
+                let kind = kind_of(&act.what);
+                let since = match kind {
+                    TextKind::Complaints | TextKind::Contacts => day,
+                    TextKind::AppealStatements => {
+                        decided.get(&(area, *year)).copied().unwrap_or(NOT_YET).max(day)
+                    }
+                    _ => seasons.get(year).map_or(NOT_YET, |season| published(season, Some(area), now)),
+                };
+                texts.extend(act.what.sealed().into_iter().map(|handle| (kind, handle, since)));
+            }
+            Event::Season { year, act } => texts.extend(act.what.sealed().into_iter().map(|handle| {
+                let of_person = people.get(handle.key.as_str()).copied();
+                let of_season = || seasons.get(year).map_or(NOT_YET, |season| published(season, None, now));
+                match of_person {
+                    Some(since) => (TextKind::PeoplesNames, handle, since),
+                    None => (TextKind::CaseNotes, handle, of_season()),
+                }
+            })),
+            _ => {}
+        }
+    }
+    texts
+}
+
+fn kind_of(what: &CaseEvent) -> TextKind {
+    match what {
+        CaseEvent::EvidenceFiled { item } if item.kind == EvidenceKind::Complaint => TextKind::Complaints,
+        CaseEvent::ContactAsked { kind: ContactKind::Complaint, .. }
+        | CaseEvent::ContactRecorded { kind: ContactKind::Complaint, .. } => TextKind::Complaints,
+        CaseEvent::ContactAsked { .. } | CaseEvent::ContactRecorded { .. } => TextKind::Contacts,
+        CaseEvent::AppealLodged { .. }
+        | CaseEvent::AppealEvaluated { .. }
+        | CaseEvent::AppealDecided { .. } => TextKind::AppealStatements,
+        _ => TextKind::CaseNotes,
+    }
+}
+
+/// The day of each case's last decision on an appeal.
+fn decisions(events: &[StoredEvent]) -> BTreeMap<(&AreaCode, i16), Date> {
+    let decided = events.iter().filter_map(|stored| match &stored.event {
+        Event::Case { area, year, act } if matches!(act.what, CaseEvent::AppealDecided { .. }) => {
+            Some(((area, *year), london::day_at(stored.at)))
+        }
+        _ => None,
+    });
+    decided.collect()
+}
+
+/// The day of the last publication that is out, of an area or of any.
+fn published(season: &Season, area: Option<&AreaCode>, now: Timestamp) -> Date {
+    let out = season.publications.values().filter(|it| it.is_released(now));
+    let of = out.filter(|it| area.is_none_or(|area| it.areas.contains_key(area)));
+    of.map(|it| london::day_at(it.release_at)).max().unwrap_or(NOT_YET)
+}
+
+/// By key: the last day of each person's roles. One that nobody ended lasts in the newest season, and to the publication in others.
+fn people(seasons: &BTreeMap<i16, Season>, now: Timestamp) -> BTreeMap<String, Date> {
+    let newest = seasons.keys().next_back();
+    let mut last: BTreeMap<String, Date> = BTreeMap::new();
+    for (year, season) in seasons {
+        let open = if Some(year) == newest { NOT_YET } else { published(season, None, now) };
+        for (person, member) in &season.people {
+            let ends = member.holdings.iter().map(|it| it.to.map_or(open, london::day_at));
+            let ended = ends.max().unwrap_or_else(|| opened(season));
+            let of = last.entry(format!("person/{person}")).or_insert(ended);
+            *of = ended.max(*of);
+        }
+    }
+    last
+}
+
+/// Of somebody who never had a role: the season's first day.
+fn opened(season: &Season) -> Date {
+    season.entries.first().map_or(NOT_YET, |entry| london::day_at(entry.at))
+}
