@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,15 @@ from tables import WRITERS  # noqa: E402
 THREADS = 2
 # As many as there are areas.
 LETTERS = 152
+ACTS = 2000
+YEARS = 10
+YEARS_TAKE = {
+    "played_s": "every act of them, decided on and written",
+    "rebuild_s": "all views dropped and made again from the log",
+    "verify_s": "`verify` of the whole store",
+    "schedule_s": "the release of 152 areas put on the schedule, each held to its case",
+    "visible_s": "what is public at its minute",
+}
 COLUMNS = [
     "record", "remit", "urn", "group", "kind", "area", "inspected", "published",
     "overall", "healthy", "safe", "enjoying", "positive", "economic",
@@ -320,6 +330,32 @@ class Bench:
         run = median_run(self.rounds, sample, folder / "thousand", "1000", str(THREADS))
         print(f"\nA thousand letters of Plumbline: {run.row()}; {run.seconds:.2f} ms each.")
 
+    def casework(self, seasons):
+        """Acts of a season, each on the disk before it is answered, beside plain SQLite that keeps the same bytes; and ten years of them."""
+        folder = self.folder / "casework"
+        taken = json.loads(Run([sys.executable, HERE / "acts.py", seasons, folder, str(ACTS), str(self.rounds)]).out)
+        names = {"store": "Plumbline", "sqlite": f"SQLite {sqlite3.sqlite_version}, the rows alone"}
+        print(f"\n### {ACTS:,} acts of a season, one transaction each\n")
+        print("| who | acts in a second | half of them within | 99 in 100 within | time of Plumbline / this |")
+        print("|---|---|---|---|---|")
+        for who, of in taken.items():
+            middle = lambda key: statistics.median(run[key] for run in of)
+            ratios = [ours["seconds"] / run["seconds"] for ours, run in zip(taken["store"], of)]
+            ratio = "1" if who == "store" else f"**{statistics.median(ratios):.1f}** ({min(ratios):.1f} to {max(ratios):.1f})"
+            print(f"| {names[who]} | {ACTS / middle('seconds'):,.0f} | {middle('p50_ms'):.2f} ms | {middle('p99_ms'):.2f} ms | {ratio} |")
+        runs = []
+        for _ in range(self.rounds):
+            shutil.rmtree(folder / "years", ignore_errors=True)
+            run = Run([seasons, folder / "years", "years", str(YEARS)])
+            runs.append(json.loads(run.out) | {"megabytes": run.megabytes})
+        print(f"\n### {YEARS} seasons of 152 areas: {runs[0]['acts']:,} acts of {runs[0]['cases']:,} cases\n")
+        print("| what | wall |")
+        print("|---|---|")
+        for key, title in YEARS_TAKE.items():
+            seconds = sorted(run[key] for run in runs)
+            print(f"| {title} | {statistics.median(seconds):.3f} s ({seconds[0]:.3f} to {seconds[-1]:.3f}) |")
+        print(f"\nThe process held {max(run['megabytes'] for run in runs):,.0f} MB at most.")
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, epilog="example: make bench BENCH='--englands 10 --rounds 3'")
@@ -327,8 +363,9 @@ def main():
     parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
     parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
     parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
-    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters"], help="one part alone")
+    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters", "casework"], help="one part alone")
     parser.add_argument("--sample", type=Path, required=True, help="the program that sets made-up letters, built for release")
+    parser.add_argument("--seasons", type=Path, required=True, help="the program that plays made-up seasons, built for release")
     parser.add_argument("--shared", type=Path, help="folder of published files, for the import of all of them")
     args = parser.parse_args()
     bench = Bench(args)
@@ -338,6 +375,8 @@ def main():
         bench.publish()
     if args.only in (None, "letters"):
         bench.letters(args.sample)
+    if args.only in (None, "casework"):
+        bench.casework(args.seasons)
     if args.only in (None, "growth"):
         bench.growth([n for n in (1, 10, 100) if n <= args.englands])
     if args.only in (None, "national"):

@@ -15,6 +15,7 @@ use plumbline_casework::{
 use plumbline_core::area::AreaCode;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
 
 /// An act that somebody wants on a case, with what goes into the store beside it.
 #[derive(Clone, Debug)]
@@ -67,11 +68,11 @@ impl Store {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(acting.at);
-            let season = self.season_in(&mut work, act.year).await?.value;
+            let season = self.season_in(&mut work, act.year).await?;
             let stream = case_stream(act.year, &act.area);
             let Folded { value: case, last } = self.case_in(&mut work, &act.area, act.year).await?;
             let by = By { who: acting.who, at, seen: acting.seen };
-            let events = match decide(&season, &case, act.wanted.clone(), by) {
+            let events = match decide(&season.value, &case, act.wanted.clone(), by) {
                 Ok(events) => events,
                 Err(refusal) => return Ok(Acted::Refused(vec![refusal])),
             };
@@ -106,7 +107,7 @@ impl Store {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(acting.at);
-            let Folded { value: season, last } = self.season_in(&mut work, act.year).await?;
+            let Folded { value: season, last } = (*self.season_in(&mut work, act.year).await?).clone();
             let cases = match &act.wanted {
                 SeasonCommand::Schedule { .. } => self.cases_in(&mut work, act.year).await?,
                 _ => BTreeMap::new(),
@@ -142,7 +143,7 @@ impl Store {
     pub fn season(&mut self, year: i16) -> Result<Season, StoreError> {
         self.runtime.block_on(async {
             let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
-            Ok(self.season_in(&mut reader, year).await?.value)
+            Ok(self.season_in(&mut reader, year).await?.value.clone())
         })
     }
 
@@ -201,17 +202,35 @@ impl Store {
     fn log_of(&mut self, stream: &str) -> Result<Vec<EventRow>, StoreError> {
         self.runtime.block_on(async {
             let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
-            self.rows_in(&mut reader, stream).await
+            self.rows_after(&mut reader, stream, 0).await
         })
     }
 
-    async fn season_in(&self, work: &mut SqliteConnection, year: i16) -> Result<Folded<Season>, StoreError> {
-        let mut folded = Folded { value: Season::unopened(year), last: String::new() };
-        for stored in self.stream_in(work, &season_stream(year)).await? {
+    /// The log is never changed, so what was folded once is gone on with: a season has hundreds of acts, and every act of a case asks
+    /// for it.
+    async fn season_in(
+        &self,
+        work: &mut SqliteConnection,
+        year: i16,
+    ) -> Result<Arc<Folded<Season>>, StoreError> {
+        let known = self.folded_season.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = known.filter(|known| known.value.year == year);
+        let read = known.as_ref().map_or(0, |known| known.value.version());
+        let new = self.stream_after(work, &season_stream(year), read.into()).await?;
+        if let (Some(known), true) = (&known, new.is_empty()) {
+            return Ok(Arc::clone(known));
+        }
+        let mut folded = known.map_or_else(
+            || Folded { value: Season::unopened(year), last: String::new() },
+            Arc::unwrap_or_clone,
+        );
+        for stored in new {
             if let Event::Season { act, .. } = &stored.event {
                 folded = Folded { value: folded.value.evolve(act, stored.at), last: stored.hash };
             }
         }
+        let folded = Arc::new(folded);
+        *self.folded_season.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&folded));
         Ok(folded)
     }
 
@@ -222,7 +241,7 @@ impl Store {
         year: i16,
     ) -> Result<Folded<Case>, StoreError> {
         let mut folded = Folded { value: Case::unopened(area.clone(), year), last: String::new() };
-        for stored in self.stream_in(work, &case_stream(year, area)).await? {
+        for stored in self.stream_after(work, &case_stream(year, area), 0).await? {
             if let Event::Case { act, .. } = &stored.event {
                 folded = Folded { value: evolve(folded.value, act, stored.at), last: stored.hash };
             }
@@ -256,20 +275,27 @@ impl Store {
         Ok(cases)
     }
 
-    pub(crate) async fn stream_in(
+    async fn stream_after(
         &self,
         work: &mut SqliteConnection,
         stream: &str,
+        version: i64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        self.rows_in(work, stream).await?.into_iter().map(EventRow::read).collect()
+        self.rows_after(work, stream, version).await?.into_iter().map(EventRow::read).collect()
     }
 
-    async fn rows_in(&self, work: &mut SqliteConnection, stream: &str) -> Result<Vec<EventRow>, StoreError> {
+    async fn rows_after(
+        &self,
+        work: &mut SqliteConnection,
+        stream: &str,
+        version: i64,
+    ) -> Result<Vec<EventRow>, StoreError> {
         sqlx::query_as(
             "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
-             WHERE stream = $1 ORDER BY version",
+             WHERE stream = $1 AND version > $2 ORDER BY version",
         )
         .bind(stream)
+        .bind(version)
         .fetch_all(work)
         .await
         .map_err(self.failed("read"))
@@ -312,7 +338,8 @@ impl Store {
 }
 
 /// A value, and the hash of the last act that made it.
-struct Folded<T> {
+#[derive(Clone)]
+pub(crate) struct Folded<T> {
     value: T,
     last: String,
 }

@@ -1,6 +1,8 @@
 //! A data folder: finding it, making it, and keeping its schema in step with this program.
 
+use crate::casework::Folded;
 use crate::error::StoreError;
+use plumbline_casework::Season;
 use sqlx::AssertSqlSafe;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
@@ -8,6 +10,7 @@ use sqlx::sqlite::{
 };
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
@@ -28,6 +31,8 @@ pub struct Store {
     pub(crate) runtime: Runtime,
     /// As the log has it.
     pub(crate) made_up: bool,
+    /// The season that was asked for last, as far as it was read.
+    pub(crate) folded_season: Mutex<Option<Arc<Folded<Season>>>>,
 }
 
 impl Store {
@@ -52,7 +57,7 @@ impl Store {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(could_not("start work on", dir))?;
         let pool = runtime.block_on(connect(dir))?;
-        Ok(Self { dir: dir.to_path_buf(), pool, runtime, made_up: false })
+        Ok(Self { dir: dir.to_path_buf(), pool, runtime, made_up: false, folded_season: Mutex::default() })
     }
 
     /// Opens the store in `dir`, which must be there already.

@@ -7,7 +7,8 @@ use crate::seal;
 use crate::sealed::KeyState;
 use crate::verify::Fault;
 use plumbline_core::sealed::Sealed;
-use std::collections::BTreeSet;
+use sqlx::SqliteConnection;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// What is wrong with the texts behind these handles: not held, damaged, or without their key though nobody erased it; and keys
@@ -19,34 +20,47 @@ impl Store {
         &mut self,
         handles: impl IntoIterator<Item = &'a Sealed>,
     ) -> Result<Vec<Fault>, StoreError> {
-        let mut faults = Vec::new();
-        for handle in handles {
-            let fault = self.fault_of(handle)?;
-            faults.extend(fault.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>());
-        }
-        Ok(faults)
-    }
-
-    fn fault_of(&mut self, handle: &Sealed) -> Result<Option<Fault>, StoreError> {
-        let damaged = |why: &str| Some(Fault::Sealed { digest: handle.digest.clone(), why: why.into() });
         self.runtime.block_on(async {
             let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
-            let Some((key, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
-                let (digest, key) = (handle.digest.clone(), handle.key.to_string());
-                return Ok(Some(Fault::NoSealed { digest, key }));
-            };
-            if key != handle.key.as_str() {
-                return Ok(damaged("it is kept under another key than its handle names"));
+            // A case has one key and many texts.
+            let mut keys = BTreeMap::new();
+            let mut faults = Vec::new();
+            for handle in handles {
+                let fault = self.fault_of(&mut reader, &mut keys, handle).await?;
+                faults.extend(fault.filter(|fault| !faults.contains(fault)));
             }
-            Ok(match self.key_state(&mut reader, &key).await {
-                Ok(KeyState::Here(held)) => match seal::open(&held, &nonce, handle, &bytes) {
-                    Some(_) => None,
-                    None => damaged("its bytes are not those that were sealed"),
-                },
-                Ok(KeyState::Unknown) | Err(StoreError::BadKey { .. }) => Some(Fault::NoKey { key }),
-                Ok(KeyState::Erased | KeyState::ErasedSince) => None,
-                Err(other) => return Err(other),
-            })
+            Ok(faults)
+        })
+    }
+
+    async fn fault_of(
+        &self,
+        reader: &mut SqliteConnection,
+        keys: &mut BTreeMap<String, KeyState>,
+        handle: &Sealed,
+    ) -> Result<Option<Fault>, StoreError> {
+        let damaged = |why: &str| Some(Fault::Sealed { digest: handle.digest.clone(), why: why.into() });
+        let Some((key, nonce, bytes)) = self.sealed_row(reader, &handle.digest).await? else {
+            let (digest, key) = (handle.digest.clone(), handle.key.to_string());
+            return Ok(Some(Fault::NoSealed { digest, key }));
+        };
+        if key != handle.key.as_str() {
+            return Ok(damaged("it is kept under another key than its handle names"));
+        }
+        if !keys.contains_key(&key) {
+            let state = match self.key_state(reader, &key).await {
+                Err(StoreError::BadKey { .. }) => KeyState::Unknown,
+                state => state?,
+            };
+            keys.insert(key.clone(), state);
+        }
+        Ok(match keys.get(&key) {
+            Some(KeyState::Here(held)) => match seal::open(held, &nonce, handle, &bytes) {
+                Some(_) => None,
+                None => damaged("its bytes are not those that were sealed"),
+            },
+            Some(KeyState::Unknown) | None => Some(Fault::NoKey { key }),
+            Some(KeyState::Erased | KeyState::ErasedSince) => None,
         })
     }
 

@@ -199,6 +199,25 @@ fn of_two_acts_on_one_version_one_wins_and_the_other_is_told_of_it() {
 }
 
 #[test]
+fn what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before() {
+    let dir = folder();
+    let mut store = opened(dir.path());
+    let before = store.season(YEAR).unwrap();
+    let act = evidence(&mut store, YORK, "They feel safe", 40);
+    assert_eq!(why_not(does(&mut store, "p-new", None, "05-13", &act)).because, Because::NotEntitled);
+    let mut other = Store::open(dir.path()).unwrap();
+    let (name, texts) = seal(&mut other, "person/p-new", "A Name", 41);
+    season(&mut other, SeasonCommand::Enrol { person: p("p-new"), name }, texts);
+    let give = SeasonCommand::Give { person: p("p-new"), role: Role::Analyst, areas: BTreeSet::new() };
+    season(&mut other, give, vec![]);
+    assert_eq!(store.season(YEAR + 1).unwrap().version(), 0, "another year between the two");
+    let after = store.season(YEAR).unwrap();
+    assert_eq!((after.version(), &after), (before.version() + 2, &other.season(YEAR).unwrap()));
+    assert_eq!(after, Store::open(dir.path()).unwrap().season(YEAR).unwrap());
+    assert!(matches!(does(&mut store, "p-new", None, "05-13", &act), Acted::Done(_)));
+}
+
+#[test]
 fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again() {
     let dir = folder();
     let mut store = opened(dir.path());
