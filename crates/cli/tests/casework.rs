@@ -1,5 +1,11 @@
 //! Casework by the real program, where nobody looks after it: killed at any moment, and with several people on one case at once.
 
+mod erased;
+mod exported;
+mod in_bulk;
 mod killed;
 mod race;
+mod shown;
 mod small_season;
+
+pub use shown::shown;

@@ -127,6 +127,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     outputs.push(made_up.json(&["restore", "copy", "--data", "new"]));
     crate::keeping::make_older(&made_up);
     outputs.push(made_up.json(&["migrate"]));
+    outputs.extend(crate::casework::shown());
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
     let general = ["schema", "made_from", "made_up", "rows", "notes"].map(str::to_owned);
     for output in &outputs {
@@ -266,4 +267,25 @@ fn the_readmes_pictures_say_made_up_data_and_show_areas_that_do_not_exist() {
             assert!(!picture.contains(&area.name), "{} is no invented area", area.name);
         }
     }
+}
+
+/// What the page on casework tells somebody to type is a command with options that it has.
+#[test]
+fn the_commands_of_the_page_on_casework_exist() {
+    let program = Program::new();
+    let all = commands(&program);
+    let page = page("casework.md");
+    let mut seen = 0;
+    for line in page.lines().filter_map(|line| line.strip_prefix("plumbline ")) {
+        let words = crate::words::split(line);
+        let command: Vec<String> =
+            words.iter().take(2).filter(|word| !word.starts_with('-')).cloned().collect();
+        let named = all.iter().filter(|it| command.starts_with(it)).max_by_key(|it| it.len());
+        let known = options(&help_of(&program, named.unwrap_or_else(|| panic!("no `plumbline {line}`"))));
+        for option in words.iter().filter(|word| word.starts_with("--")) {
+            assert!(known.contains(option), "`plumbline {line}`: {option}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
 }

@@ -98,7 +98,7 @@ pub struct Case {
 
 #[derive(Debug, Subcommand)]
 pub enum CaseAct {
-    /// Show how far a case is, what was done and, to those who may see it, what is in it
+    /// Show how far a case is and, to those who may see it, what is in it
     #[command(after_help = "\
 Examples:
   plumbline case show York --as p-1
@@ -287,7 +287,7 @@ Examples:
         #[command(flatten)]
         text: Text,
     },
-    /// Record a call, a visit or an answer; a complaint is passed on to its own procedure (¶80)
+    /// Record a call, a visit or an answer; a complaint is passed on (¶80)
     #[command(
         after_help = "Example:\n  plumbline case contact York --as p-8 --kind visit --answers 9 --to-area --file note.txt"
     )]
@@ -441,7 +441,7 @@ Examples:
         #[command(flatten)]
         text: Text,
     },
-    /// Return the places that the area commissions: a file that counts children and names nobody
+    /// Return the places that the area commissions: counts, and no names
     #[command(after_help = "Example:\n  plumbline case return-placements York places.csv --as p-9")]
     ReturnPlacements { area: String, places: PathBuf },
     /// Confirm providers of childcare that have no children on roll (¶19)
@@ -675,7 +675,7 @@ Examples:
         after_help = "Example:\n  plumbline season retention --as p-14\n\nNothing is erased by itself."
     )]
     Retention,
-    /// Erase the key of a case or a person: the texts sealed under it are read by nobody any more
+    /// Erase the key of a case or person: nobody reads its texts any more
     #[command(after_help = "\
 Examples:
   plumbline season erase person/p-1 --basis request --as p-14

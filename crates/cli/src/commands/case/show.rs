@@ -29,6 +29,9 @@ pub fn run(cli: &Cli, desk: &mut Desk, area: &str, texts: bool, terminal: &Termi
             rows
         }
     };
+    if rows.is_empty() {
+        heading.push("Nothing was done by the area yet, and nothing was sent to it".into());
+    }
     let report = Report {
         schema: "plumbline/case/1",
         heading,

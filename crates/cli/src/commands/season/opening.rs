@@ -10,6 +10,7 @@ use plumbline_casework::{PersonId, Season, SeasonCommand};
 use plumbline_core::calendar::Calendar;
 use plumbline_core::framework::{CalendarStep, Framework};
 use plumbline_core::time::PastTheEnd;
+use plumbline_store::Opened;
 
 pub fn run(
     cli: &Cli,
@@ -66,6 +67,10 @@ fn season_before(desk: &mut Desk, year: i16) -> Result<Season> {
 fn carry_over(desk: &mut Desk, before: &Season) -> Result<usize> {
     let mut carried = 0;
     for (person, member) in &before.people {
+        // Of somebody whose key was erased nothing can be written again.
+        if desk.store.open_sealed(&member.name)? == Opened::Erased {
+            continue;
+        }
         carried += 1;
         enrol_again(desk, person, member)?;
     }

@@ -1,0 +1,65 @@
+//! Everything that casework can show, for the pages and habits that hold every answer of the program to the same.
+
+use super::small_season::{Step, does, furnished, steps};
+use crate::program::Program;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+const AFTER: [&str; 2] = ["--clock", "2033-12-01T09:00Z"];
+/// Looks, once all is published and much is due; each with who looks.
+const LOOKS: [&[&str]; 11] = [
+    &["case", "show", "York", "--texts", "--as", "p-hmci"],
+    &["case", "show", "York", "--as", "p-officer"],
+    &["case", "show", "York", "--as", "p-admin"],
+    &["season", "--as", "p-admin"],
+    &["season", "people", "--as", "p-admin"],
+    &["season", "releases", "--as", "p-admin"],
+    &["season", "retention", "--as", "p-admin"],
+    &["season", "do", "approve", "York", "Leeds", "--dry-run", "--as", "p-hmci"],
+    &["season", "role", "p-reader", "panel", "--as", "p-admin"],
+    &["case", "ask", "York", "--kind", "visit", "--why", "May we meet?", "--as", "p-officer"],
+    &["season", "erase", "person/p-reader", "--basis", "request", "--as", "p-admin"],
+];
+
+fn published() -> Program {
+    let program = furnished();
+    for step in steps() {
+        let Step { words, .. } = &step;
+        let ran = does(&program, "data", &step);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+    }
+    program
+}
+
+/// The JSON of each.
+pub fn shown() -> Vec<Value> {
+    let program = published();
+    let export = ["case", "export", "York", "--out", "bundle", "--as", "p-hmci"];
+    let looks = LOOKS.iter().copied().chain([&export[..]]);
+    looks
+        .map(|args| {
+            let ran = program.run(&[args, &AFTER[..], &["--format", "json"]].concat());
+            serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", ran.err))
+        })
+        .collect()
+}
+
+#[test]
+fn sixty_columns_hold_every_line_and_the_three_forms_have_the_same_rows() {
+    let program = published();
+    for args in &LOOKS[..8] {
+        let args = [args, &AFTER[..]].concat();
+        let table = program.run_with(&[("COLUMNS", "60")], &args).out;
+        for line in table.lines() {
+            assert!(line.width() <= 60 || line.split_whitespace().count() == 1, "{args:?}: {line}");
+        }
+        let json = program.run(&[&args[..], &["--format", "json"]].concat()).out;
+        let rows = serde_json::from_str::<Value>(&json).expect("JSON")["rows"].as_array().map(Vec::len);
+        let csv = program.run(&[&args[..], &["--format", "csv"]].concat()).out;
+        assert_eq!(
+            csv::Reader::from_reader(csv.as_bytes()).records().count(),
+            rows.expect("rows"),
+            "{args:?}"
+        );
+    }
+}
