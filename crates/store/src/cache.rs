@@ -65,7 +65,7 @@ impl Store {
         parquet: &[u8],
         records_digest: &str,
     ) -> Result<Rebuilt, StoreError> {
-        let imported = self.events()?.into_iter().rev().find_map(|stored| match stored.event {
+        let imported = self.events_but_casework()?.into_iter().rev().find_map(|stored| match stored.event {
             Event::EditionImported { edition, records_digest, .. } if edition.id == id => {
                 Some(records_digest)
             }

@@ -81,7 +81,7 @@ impl Store {
         let file_digest = sha256(file);
         let imported = self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let catalogue = Catalogue::from_events(&self.events_in(&mut work).await?, None);
+            let catalogue = Catalogue::from_events(&self.events_but_casework_in(&mut work).await?, None);
             if let Some(there) = catalogue.get(&new.meta.id) {
                 if there.file_digest != file_digest || there.source_digest != new.source_digest {
                     return Err(StoreError::IdTaken {
@@ -126,7 +126,7 @@ impl Store {
         }
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let catalogue = Catalogue::from_events(&self.events_in(&mut work).await?, None);
+            let catalogue = Catalogue::from_events(&self.events_but_casework_in(&mut work).await?, None);
             let edition = catalogue.get(id).ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
             if let EditionState::Retracted { why, at } = &edition.state {
                 return Ok(Retraction::AlreadyRetracted { why: why.clone(), at: *at });
@@ -147,7 +147,7 @@ impl Store {
     /// # Errors
     /// As [`Store::events`].
     pub fn catalogue(&mut self, known_by: Option<Timestamp>) -> Result<Catalogue, StoreError> {
-        Ok(Catalogue::from_events(&self.events()?, known_by))
+        Ok(Catalogue::from_events(&self.events_but_casework()?, known_by))
     }
 }
 

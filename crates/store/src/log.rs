@@ -10,6 +10,11 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 const ALL_EVENTS: &str =
     "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events ORDER BY position";
 
+/// All but what happened in cases and seasons, which is most of a log after some years. `0` follows `/`.
+const BUT_CASEWORK: &str = "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+     WHERE NOT (stream >= 'case/' AND stream < 'case0') AND NOT (stream >= 'season/' AND stream < 'season0')
+     ORDER BY position";
+
 /// How an append went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Append {
@@ -81,13 +86,21 @@ impl Store {
         sqlx::query_as(ALL_EVENTS).fetch_all(&self.pool).await.map_err(self.failed("read"))
     }
 
-    /// Every event, as a writer that holds the lock sees them.
-    pub(crate) async fn events_in(
+    /// Every event that is no act of a case or season, in order: what evidence, results and publications add up to.
+    pub(crate) fn events_but_casework(&mut self) -> Result<Vec<StoredEvent>, StoreError> {
+        self.runtime.block_on(async {
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            self.events_but_casework_in(&mut reader).await
+        })
+    }
+
+    /// The same as a writer that holds the lock sees them.
+    pub(crate) async fn events_but_casework_in(
         &self,
         work: &mut SqliteConnection,
     ) -> Result<Vec<StoredEvent>, StoreError> {
         let rows: Vec<EventRow> =
-            sqlx::query_as(ALL_EVENTS).fetch_all(work).await.map_err(self.failed("read"))?;
+            sqlx::query_as(BUT_CASEWORK).fetch_all(work).await.map_err(self.failed("read"))?;
         rows.into_iter().map(EventRow::read).collect()
     }
 

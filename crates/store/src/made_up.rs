@@ -51,7 +51,7 @@ impl Store {
     pub fn hold_made_up(&mut self, nation: &str, at: Timestamp) -> Result<(), StoreError> {
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let catalogue = Catalogue::from_events(&self.events_in(&mut work).await?, None);
+            let catalogue = Catalogue::from_events(&self.events_but_casework_in(&mut work).await?, None);
             match catalogue.made_up() {
                 Some(MadeUp { nation: Some(held) }) if held == nation => return Ok(()),
                 Some(_) => return Err(StoreError::HoldsAnotherNation { dir: self.dir.clone() }),

@@ -36,7 +36,7 @@ impl Store {
     /// # Errors
     /// As [`Store::events`].
     pub fn publications(&mut self, year: i16) -> Result<Vec<KeptPublication>, StoreError> {
-        Ok(self.events()?.iter().filter_map(|stored| kept(stored, year)).collect())
+        Ok(self.events_but_casework()?.iter().filter_map(|stored| kept(stored, year)).collect())
     }
 
     /// The time that an event would carry if it were appended now (P8): a publication says it on its pages before it is kept.
@@ -57,7 +57,7 @@ impl Store {
     pub fn keep_publication(&mut self, new: &NewPublication, at: Timestamp) -> Result<(), StoreError> {
         self.runtime.block_on(async {
             let mut work = self.begin().await?;
-            let events = self.events_in(&mut work).await?;
+            let events = self.events_but_casework_in(&mut work).await?;
             let digest = sha256(new.json.as_bytes());
             if events
                 .iter()

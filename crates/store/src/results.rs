@@ -191,7 +191,7 @@ impl Store {
     /// # Errors
     /// As [`Store::events`].
     pub fn results(&mut self, known_by: Option<Timestamp>) -> Result<Results, StoreError> {
-        Ok(Results::from_events(&self.events()?, known_by))
+        Ok(Results::from_events(&self.events_but_casework()?, known_by))
     }
 }
 

@@ -218,6 +218,30 @@ fn what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before
 }
 
 #[test]
+fn what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_between_them() {
+    let dir = folder();
+    let mut store = opened(dir.path());
+    for (n, file) in ["a.csv", "b.csv", "a.csv"].into_iter().enumerate() {
+        let bytes = format!("file {n}");
+        crate::import(&mut store, (file, "s1"), bytes.as_bytes(), b"records", at("04-01"));
+        let act = evidence(&mut store, YORK, "They feel safe", 50 + n as u64);
+        assert!(matches!(does(&mut store, "p-analyst", None, "05-13", &act), Acted::Done(_)));
+    }
+    let result = plumbline_store::NewResult { area: AreaCode::new(YORK), year: YEAR, json: "{}".into() };
+    let digest = store.keep_results(std::slice::from_ref(&result), at("06-01")).unwrap();
+    assert_eq!(store.keep_results(&[result], at("06-02")).unwrap(), digest);
+    let events = store.events().unwrap();
+    let slow = plumbline_store::Catalogue::from_events(&events, None);
+    let fast = store.catalogue(None).unwrap();
+    assert_eq!((fast.editions().len(), fast.editions()), (3, slow.editions()));
+    let slow = plumbline_store::Results::from_events(&events, None);
+    assert_eq!(store.results(None).unwrap().newest(&AreaCode::new(YORK), YEAR), Some(&*digest[0]));
+    assert_eq!(slow.newest(&AreaCode::new(YORK), YEAR), Some(&*digest[0]));
+    let kept = events.iter().filter(|stored| stored.event.kind() == "ResultStored").count();
+    assert_eq!(kept, 1, "the same result is kept once");
+}
+
+#[test]
 fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again() {
     let dir = folder();
     let mut store = opened(dir.path());
