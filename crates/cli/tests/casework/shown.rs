@@ -31,11 +31,30 @@ fn published() -> Program {
     program
 }
 
+/// Nothing is known of either area: the panels' pack puts them side by side.
+fn two_alike_and_judged_unlike(program: &Program) {
+    let grades = "area,grade,why,on\nLeeds,2,Little is known,R/E08000035/outcome\nCamden,4,Little is known,R/E09000007/outcome\n";
+    program.file("alike.csv", grades);
+    let acts: [&[&str]; 2] = [
+        &["season", "do", "assign", "Leeds", "Camden", "--to", "p-assessor", "--as", "p-director-1"],
+        &["season", "do", "draft", "--from", "alike.csv", "--as", "p-assessor"],
+    ];
+    for words in acts {
+        let ran = program.run(&[words, &AFTER[..]].concat());
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+    }
+}
+
 /// The JSON of each.
 pub fn shown() -> Vec<Value> {
     let program = published();
+    two_alike_and_judged_unlike(&program);
+    let packs: Vec<[&str; 6]> = ["alike", "judged", "assessors", "borderline"]
+        .map(|table| ["season", "pack", "--table", table, "--as", "p-hmci"])
+        .to_vec();
+    let pack = ["season", "pack", "--as", "p-hmci"];
     let export = ["case", "export", "York", "--out", "bundle", "--as", "p-hmci"];
-    let looks = LOOKS.iter().copied().chain([&export[..]]);
+    let looks = LOOKS.iter().copied().chain([&export[..], &pack[..]]).chain(packs.iter().map(|it| &it[..]));
     looks
         .map(|args| {
             let ran = program.run(&[args, &AFTER[..], &["--format", "json"]].concat());
