@@ -1,6 +1,6 @@
 //! Counts of fewer than five children are shown nowhere, in no form (P13).
 
-use crate::habits::lettered;
+use crate::habits::{first_edition, lettered};
 use crate::program::Program;
 
 /// Three of thirteen looked-after children, four years running, and three children placed in a home.
@@ -41,8 +41,11 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
         &["provider", "SC000001"],
         &["editions"],
     ];
+    let edition = first_edition(&program);
+    let lines: Vec<String> = (2..=8).map(|row| format!("{edition}:{row}")).collect();
+    let upheld: Vec<[&str; 4]> = lines.iter().map(|line| ["if-upheld", "York", line, "--remove"]).collect();
     let mut told = 0;
-    for words in asked {
+    for words in asked.into_iter().chain(upheld.iter().map(|words| &words[..])) {
         for format in ["table", "json", "csv"] {
             let ran = program.run(&[words, &["--format", format]].concat());
             let all = ran.out + &ran.err;
