@@ -209,7 +209,7 @@ impl Matter<'_> {
                 Because::NotEnough,
                 "A12",
                 format!(
-                    "act {version} of {} files no evidence; `plumbline case evidence` lists what is on file",
+                    "act {version} of {} files no evidence; `plumbline case show` lists what is on file",
                     self.case.area
                 ),
             )),
