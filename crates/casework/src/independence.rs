@@ -27,7 +27,9 @@ pub(crate) fn independent(
         no_officer(actor, act, case, at)?;
     }
     // An area's officer sees its letter, whatever else ties them to it.
-    if judges || matches!(act, Act::SeeLetter | Act::SeePortal) && !actor.is(Role::AreaOfficer, &case.area, at) {
+    if judges
+        || matches!(act, Act::SeeLetter | Act::SeePortal) && !actor.is(Role::AreaOfficer, &case.area, at)
+    {
         no_interest(season, actor, act, case)?;
     }
     match act {
