@@ -9,7 +9,7 @@ mod formats;
 mod made_up;
 
 pub use asked::Asked;
-pub use awards::{award, no_season, public_results};
+pub use awards::{award, no_season, public_letters, public_results};
 pub use coverage::other_than_whole;
 pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};

@@ -5,6 +5,7 @@ mod exported;
 mod in_bulk;
 mod killed;
 mod race;
+mod released;
 mod shown;
 mod small_season;
 

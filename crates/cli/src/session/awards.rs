@@ -24,6 +24,19 @@ pub fn public_results(store: &mut Store, known_by: Option<Timestamp>) -> Result<
     Ok(results)
 }
 
+/// In a season, the letters that are out, by the digests under which they were approved; none where the year has no season.
+pub fn public_letters(store: &mut Store, year: i16) -> Result<Option<BTreeMap<AreaCode, String>>> {
+    let (at, season) = (store.clock(now())?, store.season(year)?);
+    if season.version() == 0 {
+        return Ok(None);
+    }
+    let cases = store.cases(year)?;
+    let out = cases
+        .iter()
+        .filter_map(|(area, case)| Some((area.clone(), released(&season, case, at)?.letter.digest.clone())));
+    Ok(Some(out.collect()))
+}
+
 /// What of a case the awards are looked up by.
 pub fn award(standing: &Standing<'_>) -> StandingAward {
     StandingAward {

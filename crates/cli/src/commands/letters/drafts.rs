@@ -6,6 +6,7 @@ use crate::session::Session;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::letter::draft::{self, Draft};
+use plumbline_store::Store;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -49,14 +50,20 @@ impl Drafts {
         if faults.is_empty() { Ok(Self(drafts)) } else { Err(bad_input(faults.join("\n"))) }
     }
 
-    /// A letter that was approved takes the place of what would be written.
-    pub fn approve(&mut self, area: &AreaCode, text: &str) -> Result<()> {
-        let draft = draft::read(text).map_err(|faults| {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            bad_input(format!("the letter of {area} cannot be read: {}", faults.join("; ")))
-        })?;
-        self.0.insert(area.clone(), (PathBuf::from(format!("the approved letter of {area}")), draft));
-        Ok(())
+    /// Letters as they were approved, by their digests: each takes the place of what would be written.
+    pub fn approved(store: &mut Store, digests: &BTreeMap<AreaCode, String>) -> Result<Self> {
+        let mut all = BTreeMap::new();
+        for (area, digest) in digests {
+            let bytes = store.blob(digest)?.ok_or_else(|| {
+                bad_input(format!("the letter `{digest}` of {area} is gone; `plumbline verify` says more"))
+            })?;
+            let draft = draft::read(&String::from_utf8_lossy(&bytes)).map_err(|faults| {
+                let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                bad_input(format!("the letter of {area} cannot be read: {}", faults.join("; ")))
+            })?;
+            all.insert(area.clone(), (PathBuf::from(format!("the approved letter of {area}")), draft));
+        }
+        Ok(Self(all))
     }
 
     pub fn of(&self, area: &AreaCode) -> Option<&(PathBuf, Draft)> {

@@ -9,11 +9,11 @@ mod written;
 use crate::args::{Cli, Letters, Question};
 use crate::commands::award::allowed;
 use crate::commands::letter::results::{AllMade, make};
-use crate::exit::{Exit, not_found};
+use crate::exit::{Exit, not_found, usage};
 use crate::folder::{Folder, Writing};
 use crate::output::{Progress, Report, Terminal, column, number, show};
 use crate::people;
-use crate::session::{Asked, Session, counted, instant, open_store, public_results};
+use crate::session::{Asked, Session, counted, instant, open_store, public_letters, public_results};
 use anyhow::Result;
 pub use drafts::Drafts;
 use jiff::civil::Date;
@@ -81,13 +81,23 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     let areas = areas(&session, &results, year, &chosen)?;
     let register = people::load(&session, &cli.data())?
         .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
-    let drafts = Drafts::read(args.drafts.as_deref(), &session)?;
+    let approved = public_letters(&mut store, year)?;
+    let drafts = match &approved {
+        // What was approved is what is sent: nobody puts another text in its place.
+        Some(_) if args.drafts.is_some() => {
+            return Err(usage(format!(
+                "letters of the season {year} are as they were approved; leave out --drafts"
+            )));
+        }
+        Some(digests) => Drafts::approved(&mut store, digests)?,
+        None => Drafts::read(args.drafts.as_deref(), &session)?,
+    };
     let folder = Folder::new(&args.out, args.replace)?;
     let pdfs = Pdfs::new(args.no_pdf)?;
     let asked = session.ask(&cli.data(), &question, terminal)?;
     allowed(framework, &asked)?;
     let all = make(&session, &asked, &Run::default(), None);
-    let mut marks = vec![DRAFT.to_owned()];
+    let mut marks: Vec<String> = approved.is_none().then(|| DRAFT.to_owned()).into_iter().collect();
     marks.extend(asked.marks(framework));
     let head = Letterhead {
         session: &session,

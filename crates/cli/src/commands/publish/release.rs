@@ -3,7 +3,7 @@
 use crate::args::{Cli, Publish};
 use crate::commands::letters::Drafts;
 use crate::desk::{Desk, refused};
-use crate::exit::{bad_input, not_found, usage};
+use crate::exit::{not_found, usage};
 use crate::session::{Session, award, instant, now};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -80,7 +80,8 @@ pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Sessi
         let release = Release { results, letters: None, at, state: State::NoSeason };
         return Ok((release, desk.session, desk.store));
     }
-    let at = known_by.map_or(desk.at, |by| by.min(desk.at));
+    // `--known-by` is about evidence: what is out is out now.
+    let at = desk.at;
     let cases = desk.store.cases(year)?;
     let standing = standing(&desk, args, &cases, at)?;
     let state = state(&desk.season, args, at)?;
@@ -137,13 +138,5 @@ fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
 }
 
 fn approved(desk: &mut Desk, digests: BTreeMap<AreaCode, String>) -> Result<Approved> {
-    let mut drafts = Drafts::default();
-    for (area, digest) in &digests {
-        let bytes = desk.store.blob(digest)?;
-        let bytes = bytes.ok_or_else(|| {
-            bad_input(format!("the letter `{digest}` of {area} is gone; `plumbline verify` says more"))
-        })?;
-        drafts.approve(area, &String::from_utf8_lossy(&bytes))?;
-    }
-    Ok(Approved { drafts, digests })
+    Ok(Approved { drafts: Drafts::approved(&mut desk.store, &digests)?, digests })
 }
