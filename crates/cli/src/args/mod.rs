@@ -4,6 +4,7 @@ mod assessment;
 mod calendar;
 mod data;
 mod audit;
+mod case;
 mod casework;
 mod demo;
 mod evidence;
@@ -15,14 +16,13 @@ mod national;
 mod profile;
 mod publish;
 mod scheme;
+mod season;
 
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
-pub use casework::{
-    Acting, Answered, Bulk, BulkStep, Case, CaseAct, CauseGiven, ContactWord, Judged, PackTable, Pointed,
-    Season, SeasonAct, Text,
-};
+pub use case::{Answered, Case, CaseAct, CauseGiven};
+pub use casework::{Acting, ContactWord, Judged, Pointed, Text};
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
@@ -36,6 +36,7 @@ pub use national::{National, NationalTable};
 pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use publish::Publish;
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
+pub use season::{Bulk, BulkStep, PackTable, Season, SeasonAct};
 
 use crate::output::Format;
 use clap::{Parser, Subcommand};
