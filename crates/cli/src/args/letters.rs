@@ -71,7 +71,7 @@ Examples:
   plumbline award --from awards.csv            many: the columns area,grade,why,on
 
 A grade that is not the indicated one needs reasons, and reasons point at figures by their addresses, which `plumbline explain` and
-`plumbline profile` show. A fixed limit is passed by nobody. Reasons stay in the log for good and stand in the letter: write nothing in
+`plumbline profile` show. A fixed limit is passed by nobody. Where a season is open, `plumbline case` makes awards and this is refused. Reasons stay in the log for good and stand in the letter: write nothing in
 them that names or describes a person.")]
 pub struct Award {
     /// An area: name, code, number or an unmistakable part of its name
@@ -168,8 +168,8 @@ Examples:
   plumbline letters --out letters/ --drafts edited/
   plumbline letters --out letters/ --replace
 
-Every letter is a draft until it is signed off, and says so on each page; the folder is readable by its owner alone. For each area
-there are the letter, as a page and as a PDF in two editions, and its figures, which say what every claim rests on, down to the rows of
+Every letter is a draft until it is signed off, and says so on each page; the folder is readable by its owner alone. In a season they
+are the letters that are out, as they were approved. For each area there are the letter, as a page and as a PDF in two editions, and its figures, which say what every claim rests on, down to the rows of
 the files. PDFs need the fonts that `make assets` brings; --no-pdf does without.")]
 pub struct Letters {
     /// Areas: names, codes or numbers [default: every area that has an award]
