@@ -1,6 +1,6 @@
 //! The made-up nation, as `make demo` shows it.
 
-mod marks;
+pub mod marks;
 mod rows;
 
 use crate::habits::first_edition;

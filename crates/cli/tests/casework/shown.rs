@@ -1,6 +1,7 @@
 //! Everything that casework can show, for the pages and habits that hold every answer of the program to the same.
 
 use super::small_season::{Step, does, furnished, steps};
+use crate::demo::marks::assert_marked;
 use crate::program::Program;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -27,6 +28,8 @@ fn published() -> Program {
         let Step { words, .. } = &step;
         let ran = does(&program, "data", &step);
         assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+        let said: Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert!(said["made_up"].is_string(), "{words:?}: {}", ran.out);
     }
     program
 }
@@ -61,6 +64,17 @@ pub fn shown() -> Vec<Value> {
             serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", ran.err))
         })
         .collect()
+}
+
+#[test]
+fn whatever_casework_shows_of_made_up_data_says_so_once_in_every_form() {
+    let program = published();
+    two_alike_and_judged_unlike(&program);
+    let pack: &[&str] = &["season", "pack", "--as", "p-hmci"];
+    // A step that refuses some ends with 5, and an act is done but once.
+    for args in LOOKS[..7].iter().copied().chain([pack]) {
+        assert_marked(&program, &[args, &AFTER[..]].concat());
+    }
 }
 
 #[test]
