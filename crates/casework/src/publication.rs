@@ -81,6 +81,13 @@ pub fn visible(season: &Season, now: Timestamp) -> BTreeMap<&AreaCode, &Schedule
     released.into_iter().flat_map(|it| it.areas.keys().map(move |area| (area, it))).collect()
 }
 
+/// The publication that holds what the public may see of an area now: as [`visible`], of one area.
+pub(crate) fn visible_of<'a>(season: &'a Season, area: &AreaCode, now: Timestamp) -> Option<&'a Scheduled> {
+    let released =
+        season.publications.values().filter(|it| it.is_released(now) && it.areas.contains_key(area));
+    released.max_by_key(|it| (it.release_at, it.version))
+}
+
 /// The newest publication that is out, of any kind.
 pub fn newest(season: &Season, now: Timestamp) -> Option<&Scheduled> {
     season.publications.values().filter(|it| it.is_released(now)).max_by_key(|it| (it.release_at, it.version))

@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::draft::Grant;
 use crate::event::Letter;
 use crate::grade::Graded;
-use crate::publication::{Kind, visible};
+use crate::publication::{Kind, visible_of};
 use crate::season::Season;
 use crate::stage::{PreSent, Settled, Stage};
 use jiff::Timestamp;
@@ -21,7 +21,7 @@ pub struct Standing<'a> {
 
 /// What the public may read of an area; none before its release minute (N1).
 pub fn released<'a>(season: &Season, case: &'a Case, now: Timestamp) -> Option<Standing<'a>> {
-    let version = *visible(season, now).get(&case.area)?.areas.get(&case.area)?;
+    let version = *visible_of(season, &case.area, now)?.areas.get(&case.area)?;
     let all = [of_stage(&case.stage), case.published.as_deref()];
     all.into_iter().flatten().find_map(|it| that_was(it, version)).map(standing)
 }

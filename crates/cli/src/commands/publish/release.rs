@@ -7,7 +7,7 @@ use crate::exit::{not_found, usage};
 use crate::session::{Session, award, instant, now};
 use anyhow::Result;
 use jiff::Timestamp;
-use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, ready, released};
+use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, next_release, ready, released};
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::time::london;
@@ -26,7 +26,6 @@ pub struct Release {
 }
 
 /// Letters as they were approved.
-#[derive(Default)]
 pub struct Approved {
     pub drafts: Drafts,
     /// The digest of each, as the case holds it.
@@ -89,9 +88,9 @@ pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Sessi
         standing.iter().map(|(area, it)| (area.clone(), award(it))).collect();
     let digests: BTreeMap<AreaCode, String> =
         standing.iter().map(|(area, it)| (area.clone(), it.letter.digest.clone())).collect();
-    let letters = approved(&mut desk, digests)?;
+    let letters = Approved { drafts: Drafts::approved(&mut desk.store, &digests)?, digests };
     let results = results.standing(year, &awards);
-    Ok((Release { results, letters: Some(letters), at: desk.at, state }, desk.session, desk.store))
+    Ok((Release { results, letters: Some(letters), at, state }, desk.session, desk.store))
 }
 
 fn standing<'a>(
@@ -120,14 +119,11 @@ fn standing<'a>(
 fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
     let released = season.publications.values().filter(|it| it.is_released(at));
     let out: BTreeSet<String> = released.map(|it| it.set.clone()).collect();
+    let due = next_release(season, at).unwrap_or_else(|| season.calendar(at).publication_instant());
     if args.embargoed {
-        let until = plumbline_casework::next_release(season, at)
-            .unwrap_or_else(|| season.calendar(at).publication_instant());
-        return Ok(State::Embargoed { until, out });
+        return Ok(State::Embargoed { until: due, out });
     }
     let Some(it) = newest(season, at) else {
-        let due = plumbline_casework::next_release(season, at)
-            .unwrap_or_else(|| season.calendar(at).publication_instant());
         return Err(not_found(format!(
             "nothing of the season {} is out before {}; `--embargoed --as PERSON` writes what is ready, for those who may see it",
             season.year,
@@ -135,8 +131,4 @@ fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
         )));
     };
     Ok(State::Released { set: it.set.clone(), out })
-}
-
-fn approved(desk: &mut Desk, digests: BTreeMap<AreaCode, String>) -> Result<Approved> {
-    Ok(Approved { drafts: Drafts::approved(&mut desk.store, &digests)?, digests })
 }

@@ -5,7 +5,7 @@ use crate::commands::award::allowed;
 use crate::commands::case::{Grade, check, on_file};
 use crate::commands::letter::results::{AllMade, keep, make};
 use crate::desk::{Desk, With, award_of, letter_of, with_names};
-use crate::exit::{Exit, bad_input, usage};
+use crate::exit::{Exit, Stop, bad_input, usage};
 use crate::output::{Report, Terminal, column, number, show};
 use crate::reader;
 use crate::session::counted;
@@ -188,7 +188,7 @@ fn one(desk: &mut Desk, who: &PersonId, bulk: &Bulk, it: &Wanted, made: Option<&
     }
     let (event, with) = match event(desk, bulk, it, &case, made) {
         Ok(ready) => ready,
-        Err(fault) => return Ok(Went::Refused(fault.to_string())),
+        Err(fault) => return not_done(fault),
     };
     if bulk.dry_run {
         let by = By { who, at: desk.at, seen: None };
@@ -202,12 +202,15 @@ fn one(desk: &mut Desk, who: &PersonId, bulk: &Bulk, it: &Wanted, made: Option<&
     desk.seen = seen;
     match went {
         Ok(case) => Ok(Went::Done(case.version())),
-        Err(fault)
-            if fault.downcast_ref::<crate::exit::Stop>().is_some_and(|stop| stop.exit == Exit::Refused) =>
-        {
-            Ok(Went::Refused(fault.to_string()))
-        }
-        Err(fault) => Err(fault),
+        Err(fault) => not_done(fault),
+    }
+}
+
+/// What is wrong with one case holds no other up; a disk that fails stops the run.
+fn not_done(fault: anyhow::Error) -> Result<Went> {
+    match fault.downcast_ref::<Stop>() {
+        Some(stop) => Ok(Went::Refused(stop.message.trim_start_matches("refused: ").to_owned())),
+        None => Err(fault),
     }
 }
 
