@@ -7,7 +7,7 @@ mod log;
 mod page;
 mod peer;
 
-pub use asked::{Json, Path, Query, Sent};
+pub use asked::{Json, Path, Query, Sent, read};
 pub use conditional::conditional;
 pub use headers::headers;
 pub use log::log;

@@ -11,6 +11,7 @@ mod search;
 mod shown;
 
 pub use answers::Answers;
+pub use areas::find;
 pub use shown::{Out, Shown, publication};
 
 use crate::app::App;
