@@ -3,6 +3,7 @@
 
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent};
+use crate::link::Link;
 use crate::log::Head;
 use crate::open::Store;
 use crate::results::Award;
@@ -13,7 +14,6 @@ use plumbline_casework::{
     evolve,
 };
 use plumbline_core::area::AreaCode;
-use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
@@ -64,7 +64,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read or written; then nothing was.
     pub fn act_on_case(&mut self, act: &CaseAct, acting: Acting<'_>) -> Result<Acted, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(acting.at);
@@ -103,7 +103,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read or written; then nothing was.
     pub fn act_on_season(&mut self, act: &SeasonAct, acting: Acting<'_>) -> Result<Acted, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(acting.at);
@@ -141,8 +141,8 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or holds an event that this program does not know.
     pub fn season(&mut self, year: i16) -> Result<Season, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             Ok(self.season_in(&mut reader, year).await?.value.clone())
         })
     }
@@ -152,13 +152,9 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn seasons(&mut self) -> Result<Vec<i16>, StoreError> {
-        let streams: Vec<String> = self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
-        Ok(streams.iter().filter_map(|stream| stream.strip_prefix("season/")?.parse().ok()).collect())
+        let streams: Vec<(String,)> =
+            self.ask("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream", &[])?;
+        Ok(streams.iter().filter_map(|(stream,)| stream.strip_prefix("season/")?.parse().ok()).collect())
     }
 
     /// One area's case; one that was never opened has no version.
@@ -166,8 +162,8 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn case(&mut self, area: &AreaCode, year: i16) -> Result<Case, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             Ok(self.case_in(&mut reader, area, year).await?.value)
         })
     }
@@ -177,8 +173,8 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn cases(&mut self, year: i16) -> Result<BTreeMap<AreaCode, Case>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             self.cases_in(&mut reader, year).await
         })
     }
@@ -200,19 +196,15 @@ impl Store {
     }
 
     fn log_of(&mut self, stream: &str) -> Result<Vec<EventRow>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             self.rows_after(&mut reader, stream, 0).await
         })
     }
 
     /// The log is never changed, so what was folded once is gone on with: a season has hundreds of acts, and every act of a case asks
     /// for it.
-    async fn season_in(
-        &self,
-        work: &mut SqliteConnection,
-        year: i16,
-    ) -> Result<Arc<Folded<Season>>, StoreError> {
+    async fn season_in(&self, work: &mut Link, year: i16) -> Result<Arc<Folded<Season>>, StoreError> {
         let known = self.folded_season.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let known = known.filter(|known| known.value.year == year);
         let read = known.as_ref().map_or(0, |known| known.value.version());
@@ -234,12 +226,7 @@ impl Store {
         Ok(folded)
     }
 
-    async fn case_in(
-        &self,
-        work: &mut SqliteConnection,
-        area: &AreaCode,
-        year: i16,
-    ) -> Result<Folded<Case>, StoreError> {
+    async fn case_in(&self, work: &mut Link, area: &AreaCode, year: i16) -> Result<Folded<Case>, StoreError> {
         let mut folded = Folded { value: Case::unopened(area.clone(), year), last: String::new() };
         for stored in self.stream_after(work, &case_stream(year, area), 0).await? {
             if let Event::Case { act, .. } = &stored.event {
@@ -251,19 +238,19 @@ impl Store {
 
     pub(crate) async fn cases_in(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         year: i16,
     ) -> Result<BTreeMap<AreaCode, Case>, StoreError> {
         // `0` follows `/`: every stream that begins so, by the index.
-        let rows: Vec<EventRow> = sqlx::query_as(
-            "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+        let (first, beyond) = (format!("case/{year}/"), format!("case/{year}0"));
+        let rows: Vec<EventRow> = work
+            .all(
+                "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream >= $1 AND stream < $2 ORDER BY stream, version",
-        )
-        .bind(format!("case/{year}/"))
-        .bind(format!("case/{year}0"))
-        .fetch_all(work)
-        .await
-        .map_err(self.failed("read"))?;
+                &[(&first).into(), (&beyond).into()],
+            )
+            .await
+            .map_err(self.failed("read"))?;
         let mut cases = BTreeMap::new();
         for row in rows {
             let stored = row.read()?;
@@ -277,7 +264,7 @@ impl Store {
 
     async fn stream_after(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         stream: &str,
         version: i64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
@@ -286,24 +273,22 @@ impl Store {
 
     async fn rows_after(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         stream: &str,
         version: i64,
     ) -> Result<Vec<EventRow>, StoreError> {
-        sqlx::query_as(
+        work.all(
             "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream = $1 AND version > $2 ORDER BY version",
+            &[stream.into(), version.into()],
         )
-        .bind(stream)
-        .bind(version)
-        .fetch_all(work)
         .await
         .map_err(self.failed("read"))
     }
 
     async fn write_next(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         writing: &mut Writing<'_>,
         stream: &str,
         version: Version,
@@ -317,7 +302,7 @@ impl Store {
 
     async fn open_cases(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         head: &mut Head,
         season: &Season,
         who: &PersonId,

@@ -1,9 +1,9 @@
 //! Bringing an older store to the schema of this program: when somebody asks for it, tried on a copy first if they like (E9).
 
 use crate::error::StoreError;
-use crate::open::{DATABASE, MIGRATIONS, Store, could_not, locked};
+use crate::open::{DATABASE, Store, could_not, locked};
+use crate::place::Place;
 use crate::verify::Fault;
-use sqlx::AssertSqlSafe;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -38,20 +38,22 @@ pub struct Step {
     pub took: Duration,
 }
 
-/// Tries the migrations on a copy within the data folder, checks the copy, and takes it away. The store stays as it is.
+/// Tries the migrations on a copy, checks the copy, and takes it away. The store stays as it is. The copy lies within the data folder, or
+/// within the database under a schema of its own.
 ///
 /// # Errors
 /// Where there is no store, a newer program made it, or it cannot be copied or migrated.
-pub fn rehearse_migration(dir: &Path) -> Result<Migrated, StoreError> {
-    let (held, store) = existing(dir)?;
-    let (from, to) = store.runtime.block_on(store.schemas())?;
+pub fn rehearse_migration(place: impl Into<Place>) -> Result<Migrated, StoreError> {
+    let place = place.into();
+    let (held, store) = existing(&place)?;
+    let (from, to) = store.wait(store.schemas())?;
     if from == to {
         return Ok(nothing_to_do(to));
     }
-    let copy = Rehearsal::begin(dir)?;
+    let copy = Rehearsal::begin(place.dir())?;
     store.copy_to(&copy.0.join(DATABASE))?;
     drop((held, store));
-    let mut store = Store::of_any_schema(&copy.0)?;
+    let mut store = Store::of_any_schema(&copy.0.as_path().into())?;
     store.bring_to(from, to)
 }
 
@@ -59,13 +61,14 @@ pub fn rehearse_migration(dir: &Path) -> Result<Migrated, StoreError> {
 ///
 /// # Errors
 /// As [`rehearse_migration`], and where something was written while the copy was made, or a copy of that name is there.
-pub fn migrate(dir: &Path) -> Result<Migrated, StoreError> {
-    let (held, mut store) = existing(dir)?;
-    let (from, to) = store.runtime.block_on(store.schemas())?;
+pub fn migrate(place: impl Into<Place>) -> Result<Migrated, StoreError> {
+    let place = place.into();
+    let (held, mut store) = existing(&place)?;
+    let (from, to) = store.wait(store.schemas())?;
     if from == to {
         return Ok(nothing_to_do(to));
     }
-    let copy = dir.join(format!("{DATABASE}.before-{to}"));
+    let copy = place.dir().join(format!("{DATABASE}.before-{to}"));
     if copy.exists() {
         return Err(StoreError::CopyThere { copy });
     }
@@ -80,11 +83,11 @@ pub fn migrate(dir: &Path) -> Result<Migrated, StoreError> {
     Ok(Migrated { copy: Some(copy), ..migrated })
 }
 
-fn existing(dir: &Path) -> Result<(fs::File, Store), StoreError> {
-    if !dir.join(DATABASE).is_file() {
-        return Err(StoreError::NoStore { dir: dir.to_path_buf() });
+fn existing(place: &Place) -> Result<(fs::File, Store), StoreError> {
+    if place.file().is_some_and(|file| !file.is_file()) {
+        return Err(StoreError::NoStore { place: place.to_string() });
     }
-    Ok((locked(dir)?, Store::of_any_schema(dir)?))
+    Ok((locked(place.dir())?, Store::existing_of_any_schema(place)?))
 }
 
 fn nothing_to_do(schema: i64) -> Migrated {
@@ -93,12 +96,10 @@ fn nothing_to_do(schema: i64) -> Migrated {
 
 impl Store {
     fn bring_to(&mut self, from: i64, to: i64) -> Result<Migrated, StoreError> {
-        let steps = MIGRATIONS.iter().filter(|m| m.version > from).map(|migration| {
+        let steps = self.migrations().iter().filter(|m| m.version > from).map(|migration| {
             let rows_before = self.rows_of_all_tables()?;
             let start = Instant::now();
-            self.runtime
-                .block_on(MIGRATIONS.run_to(migration.version, &self.pool))
-                .map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })?;
+            self.wait(self.run_migrations(migration.version))?;
             Ok(Step {
                 version: migration.version,
                 title: title(migration.sql.as_str(), &migration.description),
@@ -119,39 +120,25 @@ impl Store {
         // An empty file of nobody else's may be filled; one that stands there already may not.
         let mut file = OpenOptions::new();
         file.write(true).create_new(true).mode(0o600).open(path).map_err(could_not("make", path))?;
-        self.runtime.block_on(async {
-            sqlx::query("VACUUM INTO $1").bind(name).execute(&self.pool).await.map_err(self.failed("copy"))
+        self.wait(async {
+            self.reader().await?.run("VACUUM INTO $1", &[(&name).into()]).await.map_err(self.failed("copy"))
         })?;
         fs::File::open(path).and_then(|file| file.sync_all()).map_err(could_not("write", path))
     }
 
     fn events_written(&self) -> Result<i64, StoreError> {
-        self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT COUNT(*) FROM events")
-                .fetch_one(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })
+        let (events,): (i64,) = self.wait(async {
+            self.reader().await?.one("SELECT COUNT(*) FROM events", &[]).await.map_err(self.failed("read"))
+        })?;
+        Ok(events)
     }
 
     fn rows_of_all_tables(&self) -> Result<i64, StoreError> {
-        self.runtime.block_on(async {
-            let names: Vec<String> = sqlx::query_scalar(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
-                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-            )
-            .fetch_all(&self.pool)
-            .await
-            .map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut link = self.reader().await?;
             let mut rows = 0;
-            for name in names {
-                // The names are those of our own migrations.
-                let count: i64 =
-                    sqlx::query_scalar(AssertSqlSafe(format!("SELECT COUNT(*) FROM \"{name}\"")))
-                        .fetch_one(&self.pool)
-                        .await
-                        .map_err(self.failed("read"))?;
-                rows += count;
+            for table in link.tables().await.map_err(self.failed("read"))? {
+                rows += link.rows_of(&table).await.map_err(self.failed("read"))?;
             }
             Ok(rows)
         })

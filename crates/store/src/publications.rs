@@ -44,7 +44,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn clock(&mut self, now: Timestamp) -> Result<Timestamp, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             Ok(self.head(&mut work).await?.not_before(now))
         })
@@ -55,7 +55,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written, or something happened since `at` was asked for ([`Store::clock`]); then nothing is kept.
     pub fn keep_publication(&mut self, new: &NewPublication, at: Timestamp) -> Result<(), StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let events = self.events_but_casework_in(&mut work).await?;
             let digest = sha256(new.json.as_bytes());

@@ -120,7 +120,7 @@ impl Store {
     /// # Errors
     /// Where something cannot be read at all.
     pub fn verify(&mut self) -> Result<Vec<Fault>, StoreError> {
-        let rows = self.runtime.block_on(self.rows())?;
+        let rows = self.wait(self.rows())?;
         let mut faults = chain_faults(&rows);
         let mut events = Vec::with_capacity(rows.len());
         for row in rows {
@@ -140,18 +140,13 @@ impl Store {
 
     /// One blob at a time: the files together may be larger than memory.
     fn blob_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
-        let digests: Vec<String> = self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT digest FROM blobs ORDER BY digest")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
+        let digests: Vec<(String,)> = self.ask("SELECT digest FROM blobs ORDER BY digest", &[])?;
         let mut faults = Vec::new();
-        for digest in &digests {
-            let (bytes, size): (Vec<u8>, i64) = self.runtime.block_on(async {
-                sqlx::query_as("SELECT bytes, size FROM blobs WHERE digest = $1")
-                    .bind(digest)
-                    .fetch_one(&self.pool)
+        for (digest,) in &digests {
+            let (bytes, size): (Vec<u8>, i64) = self.wait(async {
+                self.reader()
+                    .await?
+                    .one("SELECT bytes, size FROM blobs WHERE digest = $1", &[digest.into()])
                     .await
                     .map_err(self.failed("read"))
             })?;
@@ -159,7 +154,7 @@ impl Store {
                 faults.push(Fault::Blob { digest: digest.clone(), why });
             }
         }
-        let held: BTreeSet<&str> = digests.iter().map(String::as_str).collect();
+        let held: BTreeSet<&str> = digests.iter().map(|(digest,)| digest.as_str()).collect();
         for stored in events {
             if let Event::EditionImported { edition, file_digest, .. } = &stored.event
                 && !held.contains(file_digest.as_str())
@@ -182,12 +177,7 @@ impl Store {
     }
 
     fn cache_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
-        let digests: Vec<(String, String)> = self.runtime.block_on(async {
-            sqlx::query_as("SELECT edition, digest FROM caches")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
+        let digests: Vec<(String, String)> = self.ask("SELECT edition, digest FROM caches", &[])?;
         let mut digests: BTreeMap<String, String> = digests.into_iter().collect();
         let mut faults = Vec::new();
         for edition in Catalogue::from_events(events, None).editions() {

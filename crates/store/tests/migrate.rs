@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// A store as the first released schema made it: its migration alone, with an event and a blob.
 fn of_schema_1(dir: &Path) {
-    let all = Migrator::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations"));
+    let all = Migrator::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite"));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let made = folder();
     let mut store = Store::open(made.path()).unwrap();
