@@ -41,7 +41,10 @@ pub const V1: &str = "/api/v1";
 
 /// All routes of the API, and the document that describes them.
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let routes = OpenApiRouter::new().merge(crate::public::routes());
+    let routes = OpenApiRouter::new()
+        .merge(crate::public::routes())
+        .merge(crate::people::routes())
+        .merge(crate::desk::routes());
     let (router, document) = OpenApiRouter::with_openapi(Head::openapi()).nest(V1, routes).split_for_parts();
     (router, document)
 }

@@ -41,6 +41,7 @@ fn app(cli: &Cli, args: &Serve) -> Result<App> {
         random,
         open: Arc::new(move || Store::open_existing(&data)),
         ask: Box::new(move |store, asked| answers.answer(store, asked)),
+        mail: Box::new(|_| Err("no mail is set up".into())),
         framework: load_framework(cli.framework.as_deref())?,
         gazetteer: plumbline_records::gazetteer(),
         made_up,

@@ -34,7 +34,9 @@ impl Caller {
     pub fn session(&self) -> Result<(&Session, &Secret), Problem> {
         match &self.by {
             By::Session { session, secret } => Ok((session, secret)),
-            By::Token { .. } => Err(Problem::new(Kind::NotForYou, "this is for a person with a session, not for a token")),
+            By::Token { .. } => {
+                Err(Problem::new(Kind::NotForYou, "this is for a person with a session, not for a token"))
+            }
         }
     }
 
@@ -97,7 +99,10 @@ fn means_it(headers: &HeaderMap, caller: &Caller) -> Result<(), Problem> {
             if secret.csrf().is(sent) {
                 return Ok(());
             }
-            Err(Problem::new(Kind::NotForYou, "send the session's `csrf` back in `X-CSRF-Token`; `/api/v1/session` tells it"))
+            Err(Problem::new(
+                Kind::NotForYou,
+                "send the session's `csrf` back in `X-CSRF-Token`; `/api/v1/session` tells it",
+            ))
         }
         By::Token { scope: Scope::Act, .. } => Ok(()),
         By::Token { .. } => Err(Problem::new(Kind::NotForYou, "this token is for reading alone")),
@@ -118,7 +123,7 @@ async fn called(headers: &HeaderMap, app: &App) -> Result<Caller, Problem> {
             let hash = secret.digest();
             if is_token {
                 let token = store.token(&hash, at)?.ok_or_else(nobody)?;
-                let by = By::Token { id: token.id.clone(), scope: token.scope };
+                let by = By::Token { id: token.id.to_string(), scope: token.scope };
                 return Ok(Caller { person: token.person, by, at });
             }
             let session = store.session(&hash, at)?.ok_or_else(nobody)?;
