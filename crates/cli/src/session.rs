@@ -33,6 +33,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The framework and the places that its areas have.
+#[derive(Clone, Debug)]
 pub struct Session {
     pub framework: Framework,
     pub gazetteer: Gazetteer,
@@ -100,6 +101,9 @@ fn mapped(framework: Framework, names: &[String]) -> Result<Framework> {
 
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
+        if let Some(served) = &cli.served {
+            return Ok(served.session());
+        }
         Ok(Self {
             framework: mapped(load_framework(cli.framework.as_deref())?, &cli.map)?,
             gazetteer: plumbline_records::gazetteer(),

@@ -17,6 +17,7 @@ mod open_data;
 mod program;
 mod publish;
 mod real_data;
+mod served;
 mod sqlite;
 mod transcripts;
 mod twin;

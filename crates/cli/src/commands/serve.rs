@@ -4,7 +4,7 @@ use crate::args::{Cli, Serve};
 use crate::exit::{Exit, usage};
 use crate::output;
 use crate::serve::Answers;
-use crate::session::{instant, load_framework, now, open_store, random};
+use crate::session::{Session, instant, now, open_store, random};
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_store::Store;
@@ -34,7 +34,9 @@ fn app(cli: &Cli, args: &Serve) -> Result<App> {
     let rehearsed = rehearsed(&mut store, args.clock.as_deref())?;
     drop(store);
     let data = cli.data();
-    let answers = Answers { data: data.clone(), framework: cli.framework.clone(), map: cli.map.clone() };
+    let session = Arc::new(Session::open(cli)?);
+    let (framework, gazetteer) = (session.framework.clone(), session.gazetteer.clone());
+    let answers = Answers { data: data.clone(), session };
     let off = SignedDuration::from_millis(args.clock_off);
     let ports = Ports {
         now: Box::new(move || now() + off),
@@ -42,8 +44,8 @@ fn app(cli: &Cli, args: &Serve) -> Result<App> {
         open: Arc::new(move || Store::open_existing(&data)),
         ask: Box::new(move |store, asked| answers.answer(store, asked)),
         mail: Box::new(|_| Err("no mail is set up".into())),
-        framework: load_framework(cli.framework.as_deref())?,
-        gazetteer: plumbline_records::gazetteer(),
+        framework,
+        gazetteer,
         made_up,
     };
     let settings = Settings {
