@@ -1,6 +1,7 @@
 //! A copy of the store in a folder of its own: the log and its files in one file without keys, the keys in another, so that after an
 //! erasure only the small one has to be replaced in every copy.
 
+use crate::accounts::forget_what_is_in_use;
 use crate::anchor::Anchor;
 use crate::digest::{canonical_json, hex, sha256};
 use crate::error::StoreError;
@@ -208,6 +209,7 @@ async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
     let mut copy = Link::to_file(options).await?;
     let taken = keys_of(&mut copy).await?;
     copy.run("DELETE FROM keys", &[]).await?;
+    forget_what_is_in_use(&mut copy).await?;
     copy.close().await?;
     Ok(taken)
 }

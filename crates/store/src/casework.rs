@@ -106,34 +106,50 @@ impl Store {
         self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
-            let at = head.not_before(acting.at);
-            let Folded { value: season, last } = (*self.season_in(&mut work, act.year).await?).clone();
-            let cases = match &act.wanted {
-                SeasonCommand::Schedule { .. } => self.cases_in(&mut work, act.year).await?,
-                _ => BTreeMap::new(),
-            };
-            let by = By { who: acting.who, at, seen: acting.seen };
-            let events = match decide_season(&season, &cases, act.wanted.clone(), by) {
-                Ok(events) => events,
-                Err(refusals) => return Ok(Acted::Refused(refusals)),
-            };
-            self.write_sealed(&mut work, &act.texts, at).await?;
-            let stream = season_stream(act.year);
-            let mut writing = Writing { head: &mut head, who: acting.who, at, on: season.version(), last };
-            let mut season = season;
-            let mut done = Vec::new();
-            for what in events {
-                let signed = writing.signed(what);
-                season = season.evolve(&signed, at);
-                let event = Event::Season { year: act.year, act: Box::new(signed) };
-                done.push(self.write_next(&mut work, &mut writing, &stream, season.version(), &event).await?);
+            let acting = Acting { at: head.not_before(acting.at), ..acting };
+            match self.act_on_season_in(&mut work, &mut head, act, acting).await? {
+                Ok(done) => {
+                    work.commit().await.map_err(self.failed("write"))?;
+                    Ok(Acted::Done(done))
+                }
+                Err(refusals) => Ok(Acted::Refused(refusals)),
             }
-            if matches!(act.wanted, SeasonCommand::Open { .. }) {
-                self.open_cases(&mut work, &mut head, &season, acting.who, at).await?;
-            }
-            work.commit().await.map_err(self.failed("write"))?;
-            Ok(Acted::Done(done))
         })
+    }
+
+    /// The same in a transaction of somebody else's, at the store's clock.
+    pub(crate) async fn act_on_season_in(
+        &self,
+        work: &mut Link,
+        head: &mut Head,
+        act: &SeasonAct,
+        acting: Acting<'_>,
+    ) -> Result<Result<Vec<StoredEvent>, Vec<Refusal>>, StoreError> {
+        let Acting { who, at, seen } = acting;
+        let Folded { value: season, last } = (*self.season_in(work, act.year).await?).clone();
+        let cases = match &act.wanted {
+            SeasonCommand::Schedule { .. } => self.cases_in(work, act.year).await?,
+            _ => BTreeMap::new(),
+        };
+        let events = match decide_season(&season, &cases, act.wanted.clone(), By { who, at, seen }) {
+            Ok(events) => events,
+            Err(refusals) => return Ok(Err(refusals)),
+        };
+        self.write_sealed(work, &act.texts, at).await?;
+        let stream = season_stream(act.year);
+        let mut writing = Writing { head: &mut *head, who, at, on: season.version(), last };
+        let mut season = season;
+        let mut done = Vec::new();
+        for what in events {
+            let signed = writing.signed(what);
+            season = season.evolve(&signed, at);
+            let event = Event::Season { year: act.year, act: Box::new(signed) };
+            done.push(self.write_next(work, &mut writing, &stream, season.version(), &event).await?);
+        }
+        if matches!(act.wanted, SeasonCommand::Open { .. }) {
+            self.open_cases(work, head, &season, who, at).await?;
+        }
+        Ok(Ok(done))
     }
 
     /// A season; one that was never opened has no version.

@@ -1,5 +1,6 @@
 //! Erasing a key: the texts under it are then read by nobody, and the log still verifies (Q10).
 
+use crate::accounts::is_of_the_store;
 use crate::error::StoreError;
 use crate::event::{Event, StoredEvent};
 use crate::link::{Link, Raw};
@@ -73,6 +74,9 @@ impl Store {
     /// Where no such key was made, it was erased before, or the database cannot be written; then nothing is erased.
     pub fn erase(&mut self, key: &str, basis: Basis, by: &str, at: Timestamp) -> Result<Erasure, StoreError> {
         check_id(key)?;
+        if is_of_the_store(key) {
+            return Err(StoreError::NoKey { key: key.into() });
+        }
         if by.trim().is_empty() {
             return Err(StoreError::NobodyErases);
         }
@@ -88,6 +92,7 @@ impl Store {
             let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
+            self.close_erased(&mut work, &mut head, (key, by.trim()), at).await?;
             let event =
                 Event::KeyErased { key: key.into(), basis: basis.word().into(), by: by.trim().into() };
             let stored = self.write(&mut work, &mut head, (&stream, next), &event, at).await?;

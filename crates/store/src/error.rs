@@ -93,6 +93,10 @@ pub enum StoreError {
     BadKey { key: String },
     #[error("the key `{key}` was erased, and nothing is sealed under it again; use another id")]
     KeyErased { key: String },
+    #[error("a row of `{table}` cannot be read: {why}; run `plumbline verify`")]
+    Row { table: &'static str, why: String },
+    #[error("{person} is the last keeper of accounts; make somebody else a keeper before the key is erased")]
+    LastKeeper { person: String },
     #[error("an erasure needs the id of whoever does it; name it with `by`")]
     NobodyErases,
     #[error("`{}` is there already and not empty; name a new folder", .dir.display())]

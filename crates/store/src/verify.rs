@@ -32,6 +32,8 @@ pub enum Fault {
     NotHeld { digest: String, stream: String, version: i64 },
     /// The view of a case is not what its log adds up to; it can be made again.
     View { year: i16, area: String },
+    /// An account, or one of its tokens, is not what the log says of it.
+    Account { person: String },
     /// A published file that the log names is gone.
     NoBlob { digest: String, edition: String },
     /// A result that the log names is gone.
@@ -88,6 +90,9 @@ impl fmt::Display for Fault {
             Self::View { year, area } => {
                 write!(f, "the view of the case of `{area}` in {year} is not what its log adds up to")
             }
+            Self::Account { person } => {
+                write!(f, "the account of {person}, or one of its tokens, is not what the log says of it")
+            }
             Self::Gap { stream, version } => write!(f, "`{stream}` has no version {version}"),
             Self::NoBlob { digest, edition } => {
                 write!(f, "the published file `{digest}` of edition `{edition}` is gone")
@@ -132,6 +137,7 @@ impl Store {
         }
         faults.extend(time_faults(&events));
         faults.extend(self.casework_faults(&events)?);
+        faults.extend(self.account_faults(&events)?);
         faults.extend(self.blob_faults(&events)?);
         faults.extend(self.all_sealed_faults(&events)?);
         faults.extend(self.cache_faults(&events)?);

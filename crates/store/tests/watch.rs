@@ -29,11 +29,12 @@ fn a_moment_is_the_end_of_the_log_and_the_time_of_its_database(kind: Kind) {
     let node = on("06-01");
     assert_eq!(store.moment(node).unwrap().head, 0, "nothing happened yet");
     write(&mut store, "one");
-    let Moment { head, now } = store.moment(node).unwrap();
+    let Moment { head, clock: now, last } = store.moment(node).unwrap();
+    assert_eq!(last, node, "of the event");
     assert_eq!(head, 1);
     let of_the_node = now == node;
     assert_eq!(of_the_node, kind == Kind::Sqlite, "{now}: a server has a clock of its own");
-    let later = store.moment(node).unwrap().now;
+    let later = store.moment(node).unwrap().clock;
     assert!(later >= now && later < now + Duration::from_secs(60), "{now}, {later}");
 }
 
