@@ -109,13 +109,8 @@ impl Store {
         let (keys, head) = self.wait(take_keys_out(&database)).map_err(self.failed("copy"))??;
         write_new(&partial.join(KEYS), json(&keys)?.as_bytes())?;
         let mut files = vec![described(&partial, DATABASE)?];
-        for name in self.other_files()? {
-            let from = self.dir().join(&name);
-            let bytes = fs::read(&from).map_err(could_not("read", &from))?;
-            if let Some(folder) = partial.join(&name).parent().filter(|folder| !folder.is_dir()) {
-                new_folder(folder)?;
-            }
-            write_new(&partial.join(&name), &bytes)?;
+        for name in other_files(self.dir())? {
+            self.bring_file(&name, &partial)?;
             files.push(described(&partial, &name)?);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -165,18 +160,28 @@ impl Store {
         Ok(())
     }
 
-    /// What else the data folder holds: no cache, no copy of the database.
-    fn other_files(&self) -> Result<Vec<String>, StoreError> {
-        let mut names = Vec::new();
-        files_below(self.dir(), "", &mut names)?;
-        names.retain(|name| {
-            let first = name.split('/').next().unwrap_or_default();
-            !(first.starts_with(DATABASE)
-                || [EDITIONS, "plumbline.lock", crate::migrate::REHEARSAL].contains(&first))
-        });
-        names.sort();
-        Ok(names)
+    /// Copies one file of the data folder into another folder, which must not have it.
+    pub(crate) fn bring_file(&self, name: &str, to: &Path) -> Result<(), StoreError> {
+        let from = self.dir().join(name);
+        let bytes = fs::read(&from).map_err(could_not("read", &from))?;
+        if let Some(folder) = to.join(name).parent().filter(|folder| !folder.is_dir()) {
+            new_folder(folder)?;
+        }
+        write_new(&to.join(name), &bytes)
     }
+}
+
+/// What else a data folder holds: no cache, no copy of the database.
+pub(crate) fn other_files(dir: &Path) -> Result<Vec<String>, StoreError> {
+    let mut names = Vec::new();
+    files_below(dir, "", &mut names)?;
+    names.retain(|name| {
+        let first = name.split('/').next().unwrap_or_default();
+        !(first.starts_with(DATABASE)
+            || [EDITIONS, "plumbline.lock", crate::migrate::REHEARSAL].contains(&first))
+    });
+    names.sort();
+    Ok(names)
 }
 
 fn files_below(dir: &Path, before: &str, names: &mut Vec<String>) -> Result<(), StoreError> {

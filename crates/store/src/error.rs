@@ -109,6 +109,8 @@ pub enum StoreError {
     BackupOfAnother { dir: PathBuf },
     #[error("the backup is not whole, and nothing was restored:\n{}", .faults.join("\n"))]
     BadBackup { faults: Vec<String> },
+    #[error("`{place}` holds a store or other tables already; name an empty database or a new folder")]
+    NotEmpty { place: String },
     #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
     Overtaken,
 }

@@ -41,8 +41,10 @@ mod anchor;
 mod backup;
 mod blob;
 mod cache;
+mod carry;
 mod casework;
 mod catalogue;
+mod copy;
 mod digest;
 mod erase;
 mod error;
@@ -59,6 +61,7 @@ mod publications;
 mod results;
 mod restore;
 mod retention;
+mod rows;
 mod schema;
 mod seal;
 mod sealed;
@@ -66,6 +69,7 @@ mod sealed_faults;
 mod verify;
 mod verify_casework;
 mod views;
+mod watch;
 
 pub use accounts::{
     AT_MOST, Account, AccountAct, AccountError, AccountFold, AccountState, Address, Answer, Asked, Begun,
@@ -76,6 +80,7 @@ pub use accounts::{
 pub use anchor::{Anchor, AnchorFault, read_anchors};
 pub use backup::{BackedUp, ErasedKey, Head, Manifest};
 pub use cache::{Cached, Rebuilt};
+pub use carry::{Carried, carry};
 pub use casework::{Acted, Acting, CaseAct, SeasonAct};
 pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState, MadeUp};
 pub use digest::{canonical_json, records_digest, sha256};
@@ -97,3 +102,4 @@ pub use seal::{Random, SealedText};
 pub use sealed::{Opened, Salted};
 pub use verify::Fault;
 pub use views::CaseRow;
+pub use watch::Watch;

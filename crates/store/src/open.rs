@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub struct Store {
     pub(crate) place: Place,
     pub(crate) pool: Pool,
-    runtime: Runtime,
+    runtime: Arc<Runtime>,
     pub(crate) patience: Duration,
     /// As the log has it.
     pub(crate) made_up: bool,
@@ -41,19 +41,34 @@ impl Store {
     /// brought up to date by [`crate::migrate`] only, which somebody has to ask for.
     pub fn open(place: impl Into<Place>) -> Result<Self, StoreError> {
         let place = place.into();
-        make_folder(&place)?;
+        let runtime = runtime(&place)?;
+        Self::open_on(runtime, &place)
+    }
+
+    fn open_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
+        make_folder(place)?;
         let held = locked(place.dir())?;
-        let store = Self::of_any_schema(&place)?.of_this_schema();
+        let store = Self::of_any_schema_on(runtime, place)?.of_this_schema();
         drop(held);
         store
     }
 
+    /// Another store, which can be asked while this one is: both connections are driven by whoever waits for either.
+    pub(crate) fn open_beside(&self, place: &Place) -> Result<Self, StoreError> {
+        Self::open_on(Arc::clone(&self.runtime), place)
+    }
+
+    /// The same, whatever schema is found.
+    pub(crate) fn of_any_schema_beside(&self, place: &Place) -> Result<Self, StoreError> {
+        Self::of_any_schema_on(Arc::clone(&self.runtime), place)
+    }
+
     /// Connects, whatever schema is found.
     pub(crate) fn of_any_schema(place: &Place) -> Result<Self, StoreError> {
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(could_not("start work on", place.dir()))?;
+        Self::of_any_schema_on(runtime(place)?, place)
+    }
+
+    fn of_any_schema_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
         let pool = runtime
             .block_on(Pool::connect(place, PATIENCE))
             .map_err(|cause| StoreError::Database { doing: "open", place: place.to_string(), cause })?;
@@ -170,6 +185,11 @@ impl Store {
         }
         Ok((found, known))
     }
+}
+
+fn runtime(place: &Place) -> Result<Arc<Runtime>, StoreError> {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.map(Arc::new).map_err(could_not("start work on", place.dir()))
 }
 
 fn make_folder(place: &Place) -> Result<(), StoreError> {
