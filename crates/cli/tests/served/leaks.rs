@@ -17,8 +17,8 @@ const OPENED_BY: [(&str, &[Act]); 5] = [
     (STATEMENT, &[Act::SeeCase, Act::SeePortal]),
 ];
 
-/// Every address that the document names, with something to ask for.
-pub fn reads(document: &Value, set: Option<&str>) -> Vec<String> {
+/// Every address that the document names, with something to ask for it.
+fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
         if methods.get("get").is_none() {
@@ -44,10 +44,11 @@ pub fn reads(document: &Value, set: Option<&str>) -> Vec<String> {
             "/api/v1/search" => Some("?q=canary"),
             _ => None,
         };
-        all.extend(with.map(|query| format!("{filled}{query}")));
-        all.push(filled);
+        all.extend(with.map(|query| (format!("{path}{query}"), format!("{filled}{query}"))));
+        all.push((path.clone(), filled));
     }
-    all.extend(["/", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"].map(str::to_owned));
+    let others = ["/", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"];
+    all.extend(others.map(|path| (path.to_owned(), path.to_owned())));
     all
 }
 
@@ -114,12 +115,12 @@ fn held_to(who: &str, granted: &[Act], is_out: bool, path: &str, told: &str) {
 }
 
 /// Statuses by address, a column for everybody, a block for each stage.
-fn looked_around(played: &Played, grid: &mut BTreeMap<String, Vec<String>>) {
+fn looked_around(played: &Played, grid: &mut BTreeMap<String, Vec<String>>, tried: bool) {
     let server = played.server();
     let document = server.anybody().get("/api/v1/openapi.json").json();
     let (granted, is_out, set) = (granted(played), out(played), played.set());
     let addresses = reads(&document, set.as_deref());
-    for path in &addresses {
+    for (named, path) in &addresses {
         let mut row = String::new();
         let nobody = server.anybody().get(path);
         held_to("nobody", &[], is_out, path, &nobody.all());
@@ -130,9 +131,10 @@ fn looked_around(played: &Played, grid: &mut BTreeMap<String, Vec<String>>) {
             assert_ne!(answer.status, 500, "{who} {path}: {}", answer.text());
             row.push(letter(answer.status));
         }
-        let shown =
-            set.as_deref().map_or(path.clone(), |set| path.replace(set, "SET")).replace("0000", "SET");
-        grid.entry(shown.replace(&"SET".repeat(16), "LINK")).or_default().push(row);
+        grid.entry(named.clone()).or_default().push(row);
+    }
+    if !tried {
+        return;
     }
     for (method, path) in tries(&document) {
         for body in ["{}", "{\"act\":\"approve\"}", "{\"act\":\"pre-publish\"}", "{\"act\":\"send\"}"] {
@@ -175,14 +177,14 @@ fn every_route_tells_everybody_at_every_stage_no_more_than_they_are_granted() {
     let mut stages: Vec<&str> = Vec::new();
     let mut played = Played::opened().played(|played, stage| {
         stages.push(stage);
-        looked_around(played, &mut grid);
+        looked_around(played, &mut grid, ["drafted", "sent", "scheduled"].contains(&stage));
     });
     played.goes_to("2027-11-08T00:00:30Z");
     stages.push("30 s before");
-    looked_around(&played, &mut grid);
+    looked_around(&played, &mut grid, false);
     played.goes_to("2027-11-08T00:01:00Z");
     stages.push("released");
-    looked_around(&played, &mut grid);
+    looked_around(&played, &mut grid, false);
 
     let mut text = String::from(
         "# Who is answered what: one row an address, one column a stage; in a column, one sign a person.\n# . answered  , done  i sign in first  x not for you  - no such thing  r refused  b bad request  u unfit\n#\n",
