@@ -14,6 +14,7 @@ mod pack_report;
 mod people;
 mod reach;
 mod reader;
+mod serve;
 mod session;
 mod typed_csv;
 
@@ -83,6 +84,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Backup(args) => commands::backup::run(cli, args, terminal),
         Command::Restore(args) => commands::backup::run_restore(cli, args, terminal),
         Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
+        Command::Serve(args) => commands::serve::run(cli, args),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]
         Command::SetLetter(args) => commands::set_letter::run(args),

@@ -17,12 +17,13 @@ mod profile;
 mod publish;
 mod scheme;
 mod season;
+mod serve;
 
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
 pub use case::{Answered, Case, CaseAct, CauseGiven};
-pub use casework::{Acting, ContactWord, Judged, Pointed, Text};
+pub use casework::{Acting, ContactWord, Judged, Pointed, Text, Weighed};
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
@@ -37,9 +38,12 @@ pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use publish::Publish;
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 pub use season::{Bulk, BulkStep, PackTable, Season, SeasonAct};
+pub use serve::Serve;
 
 use crate::output::Format;
+use crate::session::Served;
 use clap::{Parser, Subcommand};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -71,9 +75,18 @@ pub struct Cli {
 
     #[command(subcommand)]
     pub command: Command,
+
+    /// Where a server runs a command: its open store, and its clock.
+    #[arg(skip)]
+    pub served: Option<Served>,
 }
 
 impl Cli {
+    /// When the command runs: now, or what a server's clock says.
+    pub fn now(&self) -> Timestamp {
+        self.served.as_ref().map_or_else(crate::session::now, |it| it.at)
+    }
+
     /// The data folder of every command but `demo`.
     pub fn data(&self) -> PathBuf {
         let usual = if matches!(self.command, Command::Demo(_)) { "demo-data" } else { "plumbline-data" };
@@ -157,6 +170,8 @@ pub enum Command {
     Restore(Restore),
     /// Bring a store of an older program up to date, or try it first
     Migrate(Migrate),
+    /// Serve the HTTP API and the pages
+    Serve(Serve),
     /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell

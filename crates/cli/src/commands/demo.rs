@@ -37,7 +37,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         folder.sign(&nation.files)?;
     }
     letters::people(&session, &data, recipe, &areas)?;
-    letters::awards(&session, &data, recipe, terminal)?;
+    letters::awards(&session, cli, recipe, terminal)?;
     if args.season {
         let stands = season::play(cli, recipe, &areas, terminal)?;
         output::print(&format!("{}\n{}", stands, after_the_season(&data, &areas)))?;
@@ -46,8 +46,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
         &session,
-        &data,
-        cli.format,
+        cli,
         &Assess { area: None, all: true, try_lags: false, basis: Basis { assume: Vec::new(), question } },
         terminal,
     )?;

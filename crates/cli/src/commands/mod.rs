@@ -33,6 +33,7 @@ pub mod publish;
 pub mod replay;
 pub mod rule;
 pub mod season;
+pub mod serve;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
 mod standing_words;

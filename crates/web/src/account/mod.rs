@@ -5,3 +5,9 @@ pub mod recovery;
 pub mod secret;
 pub mod throttle;
 pub mod totp;
+
+pub use password::{Checked, Cost, Password};
+pub use recovery::RecoveryCode;
+pub use secret::Secret;
+pub use throttle::{Peers, wait_after};
+pub use totp::TotpSecret;

@@ -120,8 +120,8 @@ impl Figures {
             );
             return Ok(Self::none(&why));
         }
-        let mut store = open_store(&data)?;
-        let known = public_results(&mut store, None)?;
+        let mut store = open_store(cli)?;
+        let known = public_results(&mut store, None, cli.now())?;
         let year = framework_year(&session.framework);
         let named = draft.head.as_ref().and_then(|head| head.result.as_deref());
         let written_from = match named {
@@ -142,7 +142,7 @@ impl Figures {
         };
         let award = known.award(&area.code, year).map(|award| award.grade);
         drop(store);
-        let asked = session.ask(&data, &args.question, terminal)?;
+        let asked = session.ask(cli, &args.question, terminal)?;
         let mut all = make(session, &asked, &Run::default(), Some(&area.code));
         let mut newest = all.made.pop().map(|made| made.sheet);
         if let (Some(sheet), Some(grade)) = (&mut newest, award) {
