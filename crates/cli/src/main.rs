@@ -72,6 +72,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Calendar(args) => commands::calendar::run(cli, args, terminal),
         Command::Case(args) => commands::case::run(cli, args, terminal),
         Command::Season(args) => commands::season::run(cli, args, terminal),
+        Command::Account(args) => commands::account::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),

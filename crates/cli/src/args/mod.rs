@@ -1,5 +1,6 @@
 //! The command line as typed.
 
+mod account;
 mod assessment;
 mod calendar;
 mod data;
@@ -19,6 +20,7 @@ mod scheme;
 mod season;
 mod serve;
 
+pub use account::{Account, AccountAct, Link, NewPerson};
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
@@ -146,6 +148,8 @@ pub enum Command {
     Case(Case),
     /// Run a cycle: status board, people, a step for many cases, publications
     Season(Season),
+    /// Say who gets in: invite people, end access, tokens of programs
+    Account(Account),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed

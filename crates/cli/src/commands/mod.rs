@@ -1,5 +1,6 @@
 //! One module a command, named as it is typed.
 
+pub mod account;
 pub mod anchor;
 pub mod areas;
 pub mod assess;
