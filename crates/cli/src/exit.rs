@@ -1,5 +1,6 @@
 //! Exit codes, documented in `docs/command-line.md` and `plumbline --help`.
 
+use plumbline_store::StoreError;
 use std::fmt;
 use std::process::{ExitCode, Termination};
 
@@ -15,7 +16,7 @@ pub enum Exit {
     BadInput,
     /// No such area, edition, rule or data folder.
     NotFound,
-    /// A rule of casework forbids it; nothing was done.
+    /// A rule of casework forbids it, or read-only mode does; nothing was done.
     Refused,
 }
 
@@ -71,4 +72,16 @@ pub fn bad_input(message: impl Into<String>) -> anyhow::Error {
 
 pub fn usage(message: impl Into<String>) -> anyhow::Error {
     Stop { exit: Exit::Usage, message: message.into() }.into()
+}
+
+/// How a run ends that stopped with this error.
+pub fn of(error: &anyhow::Error) -> Exit {
+    let refuses = |cause: &(dyn std::error::Error + 'static)| {
+        matches!(cause.downcast_ref::<StoreError>(), Some(StoreError::ReadOnly { .. }))
+    };
+    match error.downcast_ref::<Stop>() {
+        Some(stop) => stop.exit,
+        None if error.chain().any(refuses) => Exit::Refused,
+        None => Exit::Failure,
+    }
 }

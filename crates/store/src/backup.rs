@@ -6,6 +6,7 @@ use crate::digest::{canonical_json, hex, sha256};
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, time_text};
 use crate::open::{DATABASE, EDITIONS, Store, could_not};
+use crate::read_only::READ_ONLY_FILE;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -138,8 +139,9 @@ impl Store {
             }
         }
         let keys = self.runtime.block_on(async {
-            let mut work = self.begin().await?;
-            let (keys, _) = keys_of(&mut work).await.map_err(self.failed("read"))??;
+            // A moment of the store; a backup is written in read-only mode too.
+            let mut reader = self.pool.begin().await.map_err(self.failed("read"))?;
+            let (keys, _) = keys_of(&mut reader).await.map_err(self.failed("read"))??;
             Ok::<_, StoreError>(keys)
         })?;
         let (path, partial) = (of.join(KEYS), of.join("keys.json.partial"));
@@ -171,7 +173,7 @@ impl Store {
         names.retain(|name| {
             let first = name.split('/').next().unwrap_or_default();
             !(first.starts_with(DATABASE)
-                || [EDITIONS, "plumbline.lock", crate::migrate::REHEARSAL].contains(&first))
+                || [EDITIONS, "plumbline.lock", READ_ONLY_FILE, crate::migrate::REHEARSAL].contains(&first))
         });
         names.sort();
         Ok(names)

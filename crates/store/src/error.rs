@@ -21,6 +21,8 @@ pub enum StoreError {
          `plumbline migrate` again", .copy.display()
     )]
     CopyThere { copy: PathBuf },
+    #[error("`{}` is in read-only mode ({by}); nothing was written", .dir.display())]
+    ReadOnly { dir: PathBuf, by: String },
     #[error("could not bring the store at `{}` up to date", .dir.display())]
     Migrate {
         dir: PathBuf,

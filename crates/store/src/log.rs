@@ -121,8 +121,10 @@ impl Store {
         row.map(EventRow::read).transpose()
     }
 
-    /// One writer at a time: the lock is taken at the start, since SQLite gives no patience to a later upgrade.
+    /// One writer at a time: the lock is taken at the start, since SQLite gives no patience to a later upgrade. Every change begins
+    /// here, and none in read-only mode.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        self.writable()?;
         self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(self.failed("write to"))
     }
 

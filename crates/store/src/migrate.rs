@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::open::{DATABASE, MIGRATIONS, Store, could_not, locked};
+use crate::read_only::writable;
 use crate::verify::Fault;
 use sqlx::AssertSqlSafe;
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -84,6 +85,8 @@ fn existing(dir: &Path) -> Result<(fs::File, Store), StoreError> {
     if !dir.join(DATABASE).is_file() {
         return Err(StoreError::NoStore { dir: dir.to_path_buf() });
     }
+    // A rehearsal makes its copy within the data folder.
+    writable(dir)?;
     Ok((locked(dir)?, Store::of_any_schema(dir)?))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::casework::Folded;
 use crate::error::StoreError;
+use crate::read_only;
 use plumbline_casework::Season;
 use sqlx::AssertSqlSafe;
 use sqlx::migrate::Migrator;
@@ -36,13 +37,20 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in `dir`, making the folder and a store of the newest schema where there is none.
+    /// Opens the store in `dir`, making the folder and a store of the newest schema where there is none. In read-only mode
+    /// ([`crate::write_nothing_to`]) nothing is made.
     ///
     /// # Errors
     /// Where the folder or its database cannot be used, where a newer plumbline made it, and where an older one did: that one is
     /// brought up to date by [`crate::migrate`] only, which somebody has to ask for.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        if read_only::switched(dir).is_some() {
+            return Self::open_to_read(dir);
+        }
         let editions = dir.join(EDITIONS);
+        if !dir.join(DATABASE).exists() {
+            read_only::writable(dir)?;
+        }
         fs::create_dir_all(&editions).map_err(could_not("make the folder", &editions))?;
         let held = locked(dir)?;
         let mut store = Self::of_any_schema(dir)?;
@@ -54,9 +62,17 @@ impl Store {
 
     /// Connects, whatever schema is found.
     pub(crate) fn of_any_schema(dir: &Path) -> Result<Self, StoreError> {
+        Self::with(dir, |runtime| runtime.block_on(connect(dir)))
+    }
+
+    /// Connects in a way of the caller's.
+    pub(crate) fn with(
+        dir: &Path,
+        connect: impl FnOnce(&Runtime) -> Result<SqlitePool, StoreError>,
+    ) -> Result<Self, StoreError> {
         let runtime =
             Builder::new_current_thread().enable_all().build().map_err(could_not("start work on", dir))?;
-        let pool = runtime.block_on(connect(dir))?;
+        let pool = connect(&runtime)?;
         Ok(Self { dir: dir.to_path_buf(), pool, runtime, made_up: false, folded_season: Mutex::default() })
     }
 

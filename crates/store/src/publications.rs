@@ -45,8 +45,8 @@ impl Store {
     /// Where the database cannot be read.
     pub fn clock(&mut self, now: Timestamp) -> Result<Timestamp, StoreError> {
         self.runtime.block_on(async {
-            let mut work = self.begin().await?;
-            Ok(self.head(&mut work).await?.not_before(now))
+            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+            Ok(self.head(&mut reader).await?.not_before(now))
         })
     }
 

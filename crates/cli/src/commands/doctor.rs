@@ -1,0 +1,47 @@
+//! `plumbline doctor`: what is right with this installation, what is not, and what to do. Each check stands alone, so that it also
+//! speaks where half of the rest is broken.
+
+mod configuration;
+mod finding;
+
+use crate::args::{Cli, Doctor};
+use crate::exit::Exit;
+use crate::output::{Report, Terminal, column, show};
+use crate::session::{counted, mark_if_made_up};
+use anyhow::Result;
+use finding::{Finding, Health};
+use serde_json::{Value, json};
+
+pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
+    let (loaded, mut findings) = configuration::look(cli);
+    mark_if_made_up(&loaded.config.general.data);
+    let _ = args;
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.health));
+    show(&report(&findings), cli.format, terminal)?;
+    let has_fault = findings.iter().any(|finding| finding.health == Health::Fault);
+    Ok(if has_fault { Exit::Failure } else { Exit::Ok })
+}
+
+fn report(findings: &[Finding]) -> Report {
+    let of = |health| findings.iter().filter(|finding| finding.health == health).count();
+    let row = |it: &Finding| -> Vec<Value> {
+        vec![json!(it.health.word()), json!(it.check), json!(it.says), json!(it.to_do)]
+    };
+    Report {
+        schema: "plumbline/doctor/1",
+        heading: vec![format!(
+            "{}, {}, {} in order",
+            counted(of(Health::Fault), "fault", "faults"),
+            counted(of(Health::Warning), "warning", "warnings"),
+            of(Health::Ok)
+        )],
+        columns: vec![
+            column("health", "Health"),
+            column("check", "Check"),
+            column("says", "What is so"),
+            column("to_do", "What to do"),
+        ],
+        rows: findings.iter().map(row).collect(),
+        ..Report::default()
+    }
+}
