@@ -2,6 +2,7 @@
 
 mod args;
 mod awarded_toml;
+mod backup_state;
 mod commands;
 mod config;
 mod desk;
@@ -17,6 +18,7 @@ mod reach;
 mod reader;
 mod session;
 mod settled;
+mod systemd;
 mod typed_csv;
 
 use args::{Cli, Command};

@@ -1,7 +1,6 @@
 //! A copy of the store in a folder of its own: the log and its files in one file without keys, the keys in another, so that after an
 //! erasure only the small one has to be replaced in every copy.
 
-use crate::anchor::Anchor;
 use crate::digest::{canonical_json, hex, sha256};
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, time_text};
@@ -131,13 +130,7 @@ impl Store {
     /// # Errors
     /// Where no backup is there, it is one of another store, or it cannot be written.
     pub fn backup_keys(&mut self, of: &Path) -> Result<(usize, usize), StoreError> {
-        let manifest = read_manifest(of)?;
-        if let Some(Head { position, hash, at }) = manifest.head {
-            let anchor = Anchor { position, hash, at };
-            if !self.anchor_faults(&[(1, anchor)])?.is_empty() {
-                return Err(StoreError::BackupOfAnother { dir: of.to_path_buf() });
-            }
-        }
+        self.refuse_backup_of_another(of)?;
         let keys = self.runtime.block_on(async {
             // A moment of the store; a backup is written in read-only mode too.
             let mut reader = self.pool.begin().await.map_err(self.failed("read"))?;
@@ -193,7 +186,7 @@ fn files_below(dir: &Path, before: &str, names: &mut Vec<String>) -> Result<(), 
     Ok(())
 }
 
-type Taken = Result<(KeysFile, Option<Head>), StoreError>;
+pub(crate) type Taken = Result<(KeysFile, Option<Head>), StoreError>;
 
 /// Takes the keys out of a copy, where their bytes are overwritten, and gives them with the end of its log.
 async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
@@ -210,7 +203,7 @@ async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
     Ok(taken)
 }
 
-async fn keys_of(reader: &mut SqliteConnection) -> Result<Taken, sqlx::Error> {
+pub(crate) async fn keys_of(reader: &mut SqliteConnection) -> Result<Taken, sqlx::Error> {
     let keys: Vec<(String, Vec<u8>, String)> =
         sqlx::query_as("SELECT id, bytes, made FROM keys ORDER BY id").fetch_all(&mut *reader).await?;
     let since: Vec<(String, String, String, String)> =

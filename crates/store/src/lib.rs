@@ -38,6 +38,7 @@
 
 mod anchor;
 mod backup;
+mod backup_erasures;
 mod blob;
 mod cache;
 mod casework;
@@ -51,6 +52,7 @@ mod log;
 mod made_up;
 mod migrate;
 mod open;
+mod postgres_facts;
 mod publications;
 mod read_only;
 mod results;
@@ -61,6 +63,7 @@ mod sealed;
 mod sealed_faults;
 mod verify;
 mod verify_casework;
+mod verify_log;
 mod views;
 
 pub use anchor::{Anchor, AnchorFault, read_anchors};
@@ -77,6 +80,7 @@ pub use log::Append;
 pub use made_up::is_made_up;
 pub use migrate::{Migrated, Step, migrate, rehearse_migration};
 pub use open::{DATABASE, EDITIONS, Store};
+pub use postgres_facts::{PostgresFacts, postgres_facts};
 pub use publications::{KeptPublication, NewPublication};
 pub use read_only::{READ_ONLY_FILE, writable, write_nothing_to};
 pub use restore::{Restored, restore};

@@ -1,21 +1,45 @@
 //! `plumbline doctor`: what is right with this installation, what is not, and what to do. Each check stands alone, so that it also
 //! speaks where half of the rest is broken.
 
+mod backups;
+mod built_in;
 mod configuration;
 mod finding;
+mod folder;
+mod network;
+mod server;
+mod store;
 
 use crate::args::{Cli, Doctor};
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::session::{counted, mark_if_made_up};
+use crate::session::{counted, mark_if_made_up, now};
 use anyhow::Result;
 use finding::{Finding, Health};
+use plumbline_store::write_nothing_to;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
     let (loaded, mut findings) = configuration::look(cli);
-    mark_if_made_up(&loaded.config.general.data);
-    let _ = args;
+    let config = &loaded.config;
+    let data = &config.general.data;
+    mark_if_made_up(data);
+    let now = now();
+    findings.extend(configuration::secrets(&loaded));
+    findings.extend(folder::look(data));
+    // It looks: nothing is written, not even a lock.
+    write_nothing_to(data, "`plumbline doctor`");
+    let anchors = args.anchors.as_deref().or(config.general.anchors.as_deref());
+    findings.extend(store::look(data, &store::Asked { full: args.full, anchors, now }));
+    findings.extend(network::database(config, now));
+    findings.extend(backups::look(config, now));
+    findings.push(server::look(config));
+    findings.extend(configuration::addresses(&loaded));
+    findings.extend(network::mail(config, args.mail));
+    findings.extend(network::providers(config));
+    findings.push(built_in::bank_holidays(now));
+    findings.push(built_in::letters(now));
+    // What is worst comes first; else in the order of the checks.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.health));
     show(&report(&findings), cli.format, terminal)?;
     let has_fault = findings.iter().any(|finding| finding.health == Health::Fault);
