@@ -14,6 +14,7 @@ mod keeping;
 mod letters;
 mod national;
 mod open_data;
+mod operations;
 mod program;
 mod publish;
 mod real_data;

@@ -40,12 +40,18 @@ impl Program {
     /// The same with variables of the environment.
     pub fn run_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let data: &[&str] = if args.contains(&"--data") { &[] } else { &["--data", "data"] };
+        let mut all = vec![("PLUMBLINE_CONFIG", "")];
+        all.extend(variables);
+        self.bare(&all, &[data, args].concat())
+    }
+
+    /// The same with nothing on the command line but the arguments, and with the configuration of the folder.
+    pub fn bare(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_plumbline"))
             .current_dir(self.folder())
             .env_remove("COLUMNS")
             .env("NO_COLOR", "1")
             .envs(variables.iter().copied())
-            .args(data)
             .args(args)
             .output()
             .expect("the program starts");

@@ -31,6 +31,8 @@ impl Answers {
             map: Vec::new(),
             // Of no account: each command is given its own arguments.
             command: Command::Areas(Areas { word: None }),
+            config: None,
+            read_only: false,
             served: Some(served.clone()),
         };
         let done = answered(&cli, asked).map_err(|error| problem::of(&error));
