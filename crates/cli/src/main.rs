@@ -28,7 +28,10 @@ fn main() -> Exit {
     let terminal = Terminal::detect();
     // The reader of one file has no data folder.
     if !matches!(cli.command, Command::ReadFile { .. }) {
-        session::mark_if_made_up(&cli.data());
+        // A place that is none is an error once it is asked for.
+        if let Ok(place) = session::place(&cli.data()) {
+            session::mark_if_made_up(place);
+        }
     }
     match run(&cli, &terminal) {
         Ok(exit) => exit,

@@ -4,7 +4,7 @@ use crate::args::{Cli, Serve};
 use crate::exit::{Exit, usage};
 use crate::output;
 use crate::serve::Answers;
-use crate::session::{instant, load_framework, now, open_store, random};
+use crate::session::{instant, load_framework, now, open_store, place, random};
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_store::Store;
@@ -33,13 +33,13 @@ fn app(cli: &Cli, args: &Serve) -> Result<App> {
     let made_up = store.is_made_up();
     let rehearsed = rehearsed(&mut store, args.clock.as_deref())?;
     drop(store);
-    let data = cli.data();
+    let (data, place) = (cli.data(), place(&cli.data())?);
     let answers = Answers { data: data.clone(), framework: cli.framework.clone(), map: cli.map.clone() };
     let off = SignedDuration::from_millis(args.clock_off);
     let ports = Ports {
         now: Box::new(move || now() + off),
         random,
-        open: Arc::new(move || Store::open_existing(&data)),
+        open: Arc::new(move || Store::open_existing(&place)),
         ask: Box::new(move |store, asked| answers.answer(store, asked)),
         framework: load_framework(cli.framework.as_deref())?,
         gazetteer: plumbline_records::gazetteer(),
