@@ -33,7 +33,10 @@ fn main() -> Exit {
     let settled = settled::settle(&mut cli);
     // The reader of one file has no data folder.
     if !matches!(cli.command, Command::ReadFile { .. }) {
-        session::mark_if_made_up(&cli.data());
+        // A place that is none is an error once it is asked for.
+        if let Ok(place) = session::place(&cli.data()) {
+            session::mark_if_made_up(place);
+        }
     }
     match settled.and_then(|()| run(&cli, &terminal)) {
         Ok(exit) => exit,

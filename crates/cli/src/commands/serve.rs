@@ -4,7 +4,7 @@ use crate::args::{Cli, Serve};
 use crate::exit::{Exit, usage};
 use crate::output;
 use crate::serve::Answers;
-use crate::session::{Session, instant, now, open_store, random};
+use crate::session::{Session, instant, now, open_store, place, random};
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_store::Store;
@@ -33,15 +33,15 @@ fn app(cli: &Cli, args: &Serve) -> Result<App> {
     let made_up = store.is_made_up();
     let rehearsed = rehearsed(&mut store, args.clock.as_deref())?;
     drop(store);
-    let data = cli.data();
+    let (data, place) = (cli.data(), place(&cli.data())?);
     let session = Arc::new(Session::open(cli)?);
     let (framework, gazetteer) = (session.framework.clone(), session.gazetteer.clone());
-    let answers = Answers { data: data.clone(), session };
+    let answers = Answers { data, session };
     let off = SignedDuration::from_millis(args.clock_off);
     let ports = Ports {
         now: Box::new(move || now() + off),
         random,
-        open: Arc::new(move || Store::open_existing(&data)),
+        open: Arc::new(move || Store::open_existing(&place)),
         ask: Box::new(move |store, asked| answers.answer(store, asked)),
         mail: Box::new(|_| Err("no mail is set up".into())),
         framework,
