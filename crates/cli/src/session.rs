@@ -17,7 +17,7 @@ pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
 pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
-pub use place::{DATABASE_URL, at, place};
+pub use place::{DATABASE_URL, at, place, use_database};
 pub use served::{Lent, Served};
 
 use crate::args::{Cli, Question};

@@ -2,6 +2,7 @@
 
 use crate::args::{Cli, Command};
 use crate::config::{Config, Typed, Wanted, find, load};
+use crate::session::use_database;
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -26,6 +27,9 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
     if config.general.read_only {
         let why = if cli.read_only { "`--read-only`" } else { "`read_only` in the configuration" };
         plumbline_store::write_nothing_to(&config.general.data, why);
+    }
+    if let Some(url) = config.database.url.or_file(config.database.url_file.as_deref())? {
+        use_database(url);
     }
     cli.data = Some(config.general.data);
     Ok(())
