@@ -130,13 +130,20 @@ impl Program {
     pub fn run_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let named = args.iter().position(|arg| *arg == "--data").map(|at| args[at + 1]);
         let data: &[&str] = if named.is_some() { &[] } else { &["--data", "data"] };
-        let output: Output = self
-            .command(named.unwrap_or("data"))
-            .envs(variables.iter().copied())
-            .args(data)
-            .args(args)
-            .output()
-            .expect("the program starts");
+        let mut command = self.command(named.unwrap_or("data"));
+        // No configuration but what a test gives.
+        command.env("PLUMBLINE_CONFIG", "").envs(variables.iter().copied()).args(data).args(args);
+        Self::ran(&mut command)
+    }
+
+    /// The same with nothing on the command line but the arguments, and with the configuration of the folder.
+    pub fn bare(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
+        let mut command = self.command("data");
+        Self::ran(command.envs(variables.iter().copied()).args(args))
+    }
+
+    fn ran(command: &mut Command) -> Ran {
+        let output: Output = command.output().expect("the program starts");
         Ran {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

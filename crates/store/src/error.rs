@@ -23,6 +23,8 @@ pub enum StoreError {
          `plumbline migrate` again", .copy.display()
     )]
     CopyThere { copy: PathBuf },
+    #[error("`{place}` is in read-only mode ({by}); nothing was written")]
+    ReadOnly { place: String, by: String },
     #[error("could not bring the store at `{place}` up to date")]
     Migrate {
         place: String,

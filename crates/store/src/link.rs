@@ -109,6 +109,10 @@ impl Pool {
         Ok(Self { of, unsettled: Arc::default() })
     }
 
+    pub(crate) fn of_sqlite(pool: SqlitePool) -> Self {
+        Self { of: Of::Sqlite(pool), unsettled: Arc::default() }
+    }
+
     pub(crate) async fn reader(&self) -> Result<Link, sqlx::Error> {
         let held = match &self.of {
             Of::Sqlite(pool) => Held::Sqlite(pool.acquire().await?),

@@ -4,6 +4,7 @@ use crate::copy::copy_all;
 use crate::error::StoreError;
 use crate::open::{DATABASE, Store, could_not, locked};
 use crate::place::Place;
+use crate::read_only::writable;
 use crate::verify::Fault;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -115,6 +116,8 @@ fn existing(place: &Place) -> Result<(fs::File, Store), StoreError> {
     if place.file().is_some_and(|file| !file.is_file()) {
         return Err(StoreError::NoStore { place: place.to_string() });
     }
+    // A rehearsal makes its copy within the data folder.
+    writable(place.dir())?;
     Ok((locked(place.dir())?, Store::existing_of_any_schema(place)?))
 }
 

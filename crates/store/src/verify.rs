@@ -222,7 +222,7 @@ impl Store {
     }
 }
 
-fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
+pub(crate) fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut versions: BTreeMap<&str, i64> = BTreeMap::new();
     let (mut position, mut hash) = (0, "");
@@ -243,7 +243,7 @@ fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
     faults
 }
 
-fn time_faults(events: &[StoredEvent]) -> Vec<Fault> {
+pub(crate) fn time_faults(events: &[StoredEvent]) -> Vec<Fault> {
     let mut last: Option<Timestamp> = None;
     let mut faults = Vec::new();
     for event in events {

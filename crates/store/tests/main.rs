@@ -1,6 +1,7 @@
 //! What the store promises.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
 mod anchor;
 mod backup;
 mod carry;

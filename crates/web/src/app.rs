@@ -1,7 +1,8 @@
 //! What every request shares: stores, clocks, what the binary handed in, and what is public now.
 
+use crate::account::{Peers, Secret};
 use crate::metrics::Metrics;
-use crate::ports::{Asked, Ports};
+use crate::ports::{Asked, Letter, Ports};
 use crate::problem::{Kind, Problem};
 use crate::public::{Answers, Shown};
 use crate::reply::{Keep, Reply};
@@ -11,15 +12,19 @@ use crate::wire::Question;
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
 use plumbline_core::publication::Publication;
-use plumbline_store::{Moment, Store};
+use plumbline_store::{Moment, NotDone, Store};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How far a node's clock may be from the database's.
 pub const MOST_SKEW: SignedDuration = SignedDuration::from_secs(2);
+/// So many tries to come in from one place at once, and one more every so many seconds.
+const TRIES: u16 = 30;
+const TRY_EVERY: u16 = 6;
 /// How many publications are held in memory.
 const PUBLICATIONS: usize = 8;
 
@@ -38,6 +43,8 @@ struct Inner {
     shown: Mutex<Option<Arc<Shown>>>,
     publications: Mutex<BTreeMap<String, Arc<Publication>>>,
     answers: Answers,
+    /// How often each place may try to come in.
+    peers: Mutex<Peers>,
 }
 
 impl App {
@@ -55,6 +62,7 @@ impl App {
             shown: Mutex::default(),
             publications: Mutex::default(),
             answers: Answers::default(),
+            peers: Mutex::new(Peers::new(TRIES, TRY_EVERY)),
         }))
     }
 
@@ -206,6 +214,51 @@ impl App {
             (app.0.ports.ask)(store, Asked { question, who, seen, at })
         };
         self.stores().lend(work).await
+    }
+
+    /// Takes one of the tries to come in that a place has.
+    ///
+    /// # Errors
+    /// Where it has none left for now.
+    pub fn take_a_try(&self, peer: IpAddr) -> Result<(), Problem> {
+        lock(&self.0.peers).take(peer, (self.0.ports.now)()).map_err(|wait| {
+            let seconds = u64::try_from(wait.as_secs()).unwrap_or(1).max(1);
+            Problem::new(Kind::SlowDown, format!("too many tries from where you are; wait {seconds} seconds"))
+                .retry_after(seconds)
+        })
+    }
+
+    /// Sends a link to a person's own address. It is in no log and in no table.
+    ///
+    /// # Errors
+    /// Where the person has no address any more, or the letter does not go out.
+    pub fn mail_link(
+        &self,
+        store: &mut Store,
+        person: &PersonId,
+        secret: &Secret,
+        only_password: bool,
+    ) -> Result<(), Problem> {
+        let account = store.account(person)?.ok_or_else(|| NotDone::NoAccount { person: person.clone() })?;
+        let (name, to) = store.name_and_address(&account)?.unwrap_or_default();
+        let service = &self.0.settings.name;
+        let url = self.0.settings.public_url.clone().unwrap_or_default();
+        let link = format!("{url}/links/{}", secret.reveal());
+        let (subject, says) = match only_password {
+            true => (
+                format!("{service}: choose another password"),
+                "Somebody asked for a link to choose another password. It is good for an hour, and once. If it was not you, do nothing.",
+            ),
+            false => (
+                format!("{service}: your way in"),
+                "You are asked in. The link lets you choose a password; it is good for 7 days, and once.",
+            ),
+        };
+        let text = format!("Dear {name},\n\n{says}\n\n{link}\n\n{service}\n");
+        (self.0.ports.mail)(&Letter { to, subject, text }).map_err(|why| {
+            let says = "the link could not be sent: its letter did not go out; send another";
+            Problem { behind: Some(why), ..Problem::new(Kind::NotNow, says) }
+        })
     }
 
     /// A value for the public; where the data are made up, it says so.

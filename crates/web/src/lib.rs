@@ -9,7 +9,9 @@ mod app;
 mod health;
 mod http;
 mod metrics;
+mod desk;
 mod openapi;
+pub mod people;
 mod ports;
 mod problem;
 pub mod public;
@@ -21,7 +23,7 @@ pub mod wire;
 
 pub use app::{App, MOST_SKEW};
 pub use openapi::api;
-pub use ports::{Ask, Asked, Ports};
+pub use ports::{Ask, Asked, Letter, Ports};
 pub use problem::{Kind as ProblemKind, Problem};
 pub use reply::{JSON, Keep, Reply};
 pub use server::{router, serve};

@@ -41,8 +41,15 @@ pub const V1: &str = "/api/v1";
 
 /// All routes of the API, and the document that describes them.
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let routes = OpenApiRouter::new().merge(crate::public::routes());
-    let (router, document) = OpenApiRouter::with_openapi(Head::openapi()).nest(V1, routes).split_for_parts();
+    let routes = OpenApiRouter::new()
+        .merge(crate::public::routes())
+        .merge(crate::people::routes())
+        .merge(crate::desk::routes());
+    let (router, mut document) =
+        OpenApiRouter::with_openapi(Head::openapi()).nest(V1, routes).split_for_parts();
+    // A part of an address that may hold slashes has a name like any other there.
+    document.paths.paths =
+        document.paths.paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     (router, document)
 }
 

@@ -1,5 +1,6 @@
 //! What the binary hands to the server: the clock, chance, and the work that needs more than a store.
 
+use crate::account::Oidc;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::wire::Question;
@@ -25,6 +26,14 @@ pub struct Asked {
 /// Answers a question with the store, and gives the store back.
 pub type Ask = dyn Fn(Store, Asked) -> (Option<Store>, Result<Reply, Problem>) + Send + Sync;
 
+/// A letter by e-mail.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+}
+
 pub struct Ports {
     /// The node's clock.
     pub now: Box<dyn Fn() -> Timestamp + Send + Sync>,
@@ -32,6 +41,10 @@ pub struct Ports {
     pub random: fn(&mut [u8]),
     pub open: Arc<dyn Fn() -> Result<Store, StoreError> + Send + Sync>,
     pub ask: Box<Ask>,
+    /// Sends a letter now. What it carries is nobody else's business, so it is not kept.
+    pub mail: Box<dyn Fn(&Letter) -> Result<(), String> + Send + Sync>,
+    /// Issuers at which people may sign in.
+    pub oidc: Oidc,
     pub framework: Framework,
     pub gazetteer: Gazetteer,
     /// Whether the store holds a made-up nation, which every answer then says.

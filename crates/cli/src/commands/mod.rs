@@ -1,5 +1,6 @@
 //! One module a command, named as it is typed.
 
+pub mod account;
 pub mod anchor;
 pub mod areas;
 pub mod assess;
@@ -10,9 +11,11 @@ pub mod calendar;
 pub mod case;
 pub mod backup;
 pub mod completions;
+pub mod config;
 pub mod count;
 pub mod data;
 pub mod demo;
+pub mod doctor;
 pub mod editions;
 pub mod evidence;
 pub mod explain;

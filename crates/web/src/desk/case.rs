@@ -11,7 +11,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use plumbline_casework::{Act, may};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 /// With the texts, opened.
@@ -22,7 +21,13 @@ pub struct Texts {
     pub texts: bool,
 }
 
-async fn asked(app: &App, caller: &Caller, seen: Option<u32>, (year, area): (i16, &str), what: OfCase) -> Result<Reply, Problem> {
+async fn asked(
+    app: &App,
+    caller: &Caller,
+    seen: Option<u32>,
+    (year, area): (i16, &str),
+    what: OfCase,
+) -> Result<Reply, Problem> {
     let area = find(app, area)?.code.to_string();
     app.ask(Some(caller.person.clone()), seen, Question::Case { year, area, what }).await
 }
@@ -64,7 +69,9 @@ fn seen(headers: &HeaderMap) -> Result<Option<u32>, Problem> {
     let Some(tag) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let tag = tag.to_str().unwrap_or_default().trim();
     let number = tag.strip_prefix("\"v").and_then(|it| it.strip_suffix('"')).and_then(|it| it.parse().ok());
-    number.map(Some).ok_or_else(|| Problem::bad_request("`If-Match` takes the `ETag` of the case, such as `\"v12\"`"))
+    number
+        .map(Some)
+        .ok_or_else(|| Problem::bad_request("`If-Match` takes the `ETag` of the case, such as `\"v12\"`"))
 }
 
 /// Which letter.

@@ -50,7 +50,10 @@ fn check(store: &mut Store, caller: &Caller, to: &To) -> Result<(), Problem> {
             (brings || keeper, "analysts and administrators")
         }
         To::Keep => (keeper, "keepers of accounts"),
-        To::Profile(_) => (inside || keeper || officer, "people of the inspectorate, and of the area from its day in June (Q9)"),
+        To::Profile(_) => (
+            inside || keeper || officer,
+            "people of the inspectorate, and of the area from its day in June (Q9)",
+        ),
     };
     if granted {
         return Ok(());

@@ -11,7 +11,6 @@ use crate::wire::{Clocks, IfUpheld, ProfilePart, Question, Retract, Upload};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
-use serde_json::Value;
 use utoipa::IntoParams;
 
 async fn looked(app: App, caller: Caller, question: Question) -> Result<Reply, Problem> {
@@ -22,7 +21,11 @@ async fn looked(app: App, caller: Caller, question: Question) -> Result<Reply, P
 /// The editions that were read.
 #[utoipa::path(get, path = "/editions", tag = "Evidence", params(Clocks),
     responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
-pub async fn editions(State(app): State<App>, caller: Caller, Query(clocks): Query<Clocks>) -> Result<Reply, Problem> {
+pub async fn editions(
+    State(app): State<App>,
+    caller: Caller,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
     looked(app, caller, Question::Editions { id: None, clocks }).await
 }
 
@@ -54,7 +57,8 @@ pub async fn import(
 ) -> Result<Reply, Problem> {
     entitled(&app, &caller, To::Bring).await?;
     let what = format!("import {} {:?} {}", file.name, file.issued, file.keep_good);
-    let upload = Upload { name: file.name, bytes: bytes.to_vec(), issued: file.issued, keep_good: file.keep_good };
+    let upload =
+        Upload { name: file.name, bytes: bytes.to_vec(), issued: file.issued, keep_good: file.keep_good };
     let work = app.ask(Some(caller.person.clone()), None, Question::Import(upload));
     once(&app, &caller, &headers, Once { what: &what, body: &bytes }, work).await
 }
@@ -87,7 +91,11 @@ pub async fn retract(
 /// What the evidence carries for a day, and what was left out.
 #[utoipa::path(get, path = "/evidence", tag = "Evidence", params(Clocks),
     responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
-pub async fn carried(State(app): State<App>, caller: Caller, Query(clocks): Query<Clocks>) -> Result<Reply, Problem> {
+pub async fn carried(
+    State(app): State<App>,
+    caller: Caller,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
     looked(app, caller, Question::Evidence(clocks)).await
 }
 

@@ -10,7 +10,6 @@ use crate::wire::{Board, Bulk, OfSeason, OpenSeason, Question, SeasonAct};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 /// A season that the caller has a part in.
@@ -117,7 +116,11 @@ pub async fn bulk(
 /// What is on the schedule, and what is out.
 #[utoipa::path(get, path = "/seasons/{year}/releases", tag = "Season", params(("year" = i16, Path, example = 2011)),
     responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
-pub async fn releases(State(app): State<App>, caller: Caller, Path(year): Path<i16>) -> Result<Reply, Problem> {
+pub async fn releases(
+    State(app): State<App>,
+    caller: Caller,
+    Path(year): Path<i16>,
+) -> Result<Reply, Problem> {
     entitled(&app, &caller, To::Look).await?;
     asked(app, caller, year, OfSeason::Releases).await
 }
@@ -125,7 +128,11 @@ pub async fn releases(State(app): State<App>, caller: Caller, Path(year): Path<i
 /// The keys of which every text is due to be erased (Q10).
 #[utoipa::path(get, path = "/seasons/{year}/retention", tag = "Season", params(("year" = i16, Path, example = 2011)),
     responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
-pub async fn retention(State(app): State<App>, caller: Caller, Path(year): Path<i16>) -> Result<Reply, Problem> {
+pub async fn retention(
+    State(app): State<App>,
+    caller: Caller,
+    Path(year): Path<i16>,
+) -> Result<Reply, Problem> {
     asked(app, caller, year, OfSeason::Retention).await
 }
 

@@ -21,7 +21,13 @@ pub struct Sent<'a> {
 ///
 /// # Errors
 /// Where the key stands for another request or one that is still going on, and what the work says.
-pub async fn once<W>(app: &App, caller: &Caller, headers: &HeaderMap, sent: Sent<'_>, work: W) -> Result<Reply, Problem>
+pub async fn once<W>(
+    app: &App,
+    caller: &Caller,
+    headers: &HeaderMap,
+    sent: Sent<'_>,
+    work: W,
+) -> Result<Reply, Problem>
 where
     W: Future<Output = Result<Reply, Problem>>,
 {
@@ -29,15 +35,20 @@ where
     let who = caller.id();
     let request = sha256(&[sent.what.as_bytes(), b"\n", sent.body].concat());
     let (then, named, at) = (app.clone(), (who.clone(), key.clone()), caller.at);
-    let asked = app.stores().with(move |store| Ok(store.ask_once((&named.0, &named.1), &request, at)?)).await?;
+    let asked =
+        app.stores().with(move |store| Ok(store.ask_once((&named.0, &named.1), &request, at)?)).await?;
     match asked {
         Asked::First => {}
         Asked::Answered(answer) => return again(answer),
         Asked::Other => {
-            return Err(Problem::new(Kind::KeyUsed, "this idempotency key was used for another request; use a new one"));
+            return Err(Problem::new(
+                Kind::KeyUsed,
+                "this idempotency key was used for another request; use a new one",
+            ));
         }
         Asked::Unanswered { .. } => {
-            let says = "the first request with this idempotency key was not answered yet; look whether it was done";
+            let says =
+                "the first request with this idempotency key was not answered yet; look whether it was done";
             return Err(Problem::new(Kind::KeyUsed, says).retry_after(2));
         }
     }
@@ -72,6 +83,12 @@ fn again(answer: Answer) -> Result<Reply, Problem> {
     let headers: Value = serde_json::from_str(&answer.headers).map_err(Problem::failed)?;
     let text = |key: &str| headers.get(key).and_then(Value::as_str).map(str::to_owned);
     let status = StatusCode::from_u16(answer.status).map_err(Problem::failed)?;
-    let reply = Reply { status, keep: Keep::Nowhere, etag: text("etag"), location: text("location"), ..Reply::own(JSON, answer.body) };
+    let reply = Reply {
+        status,
+        keep: Keep::Nowhere,
+        etag: text("etag"),
+        location: text("location"),
+        ..Reply::own(JSON, answer.body)
+    };
     Ok(reply)
 }

@@ -70,7 +70,7 @@ pub async fn national(
 }
 
 /// One figure, of an area or of the nation.
-#[utoipa::path(get, path = "/figures/{address}", tag = "Public",
+#[utoipa::path(get, path = "/figures/{*address}", tag = "Public",
     params(("address" = String, Path, description = "With its slashes", example = "A/E06000014/primary/overall/good")),
     responses((status = 200, body = FigureBody), (status = 404, body = Body), (status = 503, body = Body)))]
 pub async fn one(State(app): State<App>, Path(address): Path<String>) -> Result<Reply, Problem> {

@@ -1,5 +1,7 @@
 //! How people and programs get in. No test prints a secret: it compares them and says which sentence does not hold.
 
+mod issuer;
+mod oidc;
 mod password;
 mod recovery;
 mod secret;
