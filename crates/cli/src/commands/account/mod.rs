@@ -8,7 +8,7 @@ mod tokens;
 use crate::args::{Account, AccountAct, Cli, Text};
 use crate::exit::{Exit, Stop, bad_input, not_found, usage};
 use crate::output::{Terminal, made_up, print};
-use crate::session::{open_store, random};
+use crate::session::{Lent, open_store, random};
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_casework::{Because, PersonId};
@@ -16,7 +16,7 @@ use plumbline_store::{AccountError, Doing, NotDone, Store};
 
 /// Where accounts are kept: a store, whoever acts, and the store's clock.
 struct Keeping {
-    store: Store,
+    store: Lent,
     who: Option<PersonId>,
     at: Timestamp,
 }
