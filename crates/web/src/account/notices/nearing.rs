@@ -3,7 +3,7 @@
 use super::seasons::{OF_THE_RELEASE, notice};
 use super::{About, Known, Template};
 use jiff::SignedDuration;
-use plumbline_casework::{Role, Season, Version, Window, deadline};
+use plumbline_casework::{Act, PersonId, Role, Season, Version, Window, deadline, may};
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
 use plumbline_store::NewNotice;
@@ -22,16 +22,19 @@ pub fn nearing(
     let mut notices = Vec::new();
     for ((year, area), case) in known.cases {
         let Some(about) = About::new(known, *year, area) else { continue };
-        for (window, template) in [
-            (Window::FactualAccuracy, Template::FactsCloseSoon),
-            (Window::Appeals, Template::AppealsCloseSoon),
+        for (window, wanted, template) in [
+            (Window::FactualAccuracy, Act::QueryFact, Template::FactsCloseSoon),
+            (Window::Appeals, Act::Appeal, Template::AppealsCloseSoon),
         ] {
             let Some(day) = closes_soon(&about, window) else { continue };
             // The act by which the draft came to the area: another draft is another notice.
             let Some(version) = case.sent_by() else { continue };
             let Some(position) = position(*year, Some(area), version) else { continue };
             let act = (position, version, template);
-            notices.extend(about.to(about.all(Role::AreaOfficer), None, act, Some(day)));
+            // Whoever can do nothing any more before it closes is not asked to hurry.
+            let can = |person: &PersonId| may(about.season, person, wanted, case, known.now).is_ok();
+            let officers = about.all(Role::AreaOfficer).into_iter().filter(can);
+            notices.extend(about.to(officers, None, act, Some(day)));
         }
     }
     for (year, season) in known.seasons {
