@@ -1,6 +1,7 @@
 //! Exit codes, documented in `docs/command-line.md` and `plumbline --help`.
 
 use plumbline_casework::Because;
+use plumbline_store::StoreError;
 use std::fmt;
 use std::process::{ExitCode, Termination};
 
@@ -16,7 +17,7 @@ pub enum Exit {
     BadInput,
     /// No such area, edition, rule or data folder.
     NotFound,
-    /// A rule of casework forbids it; nothing was done.
+    /// A rule of casework forbids it, or read-only mode does; nothing was done.
     Refused,
 }
 
@@ -78,4 +79,16 @@ pub fn usage(message: impl Into<String>) -> anyhow::Error {
 
 fn stop(exit: Exit, message: impl Into<String>) -> anyhow::Error {
     Stop { exit, message: message.into(), because: None }.into()
+}
+
+/// How a run ends that stopped with this error.
+pub fn of(error: &anyhow::Error) -> Exit {
+    let refuses = |cause: &(dyn std::error::Error + 'static)| {
+        matches!(cause.downcast_ref::<StoreError>(), Some(StoreError::ReadOnly { .. }))
+    };
+    match error.downcast_ref::<Stop>() {
+        Some(stop) => stop.exit,
+        None if error.chain().any(refuses) => Exit::Refused,
+        None => Exit::Failure,
+    }
 }

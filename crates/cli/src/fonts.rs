@@ -29,15 +29,17 @@ pub fn fonts() -> Result<Vec<Vec<u8>>> {
         .collect()
 }
 
-/// That of the environment alone, if there is one; else the workspace that the program was built in, the current folder, and beside
-/// the program.
+/// That of the environment alone, if there is one; else the workspace that the program was built in, the current folder, beside the
+/// program, and where a package has them.
 fn folders(named: Option<OsString>) -> Vec<PathBuf> {
     if let Some(assets) = named {
         return vec![Path::new(&assets).join("fonts")];
     }
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_path_buf);
     let program = env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
-    let roots = [workspace, Some(PathBuf::new()), program];
+    // A package puts the program into `bin` and what it reads into `share` beside that.
+    let shared = program.as_ref().and_then(|bin| Some(bin.parent()?.join("share/plumbline")));
+    let roots = [workspace, Some(PathBuf::new()), program, shared];
     roots.into_iter().flatten().map(|root| root.join("assets/fonts")).collect()
 }
 

@@ -2,7 +2,9 @@
 
 mod args;
 mod awarded_toml;
+mod backup_state;
 mod commands;
+mod config;
 mod desk;
 mod exit;
 mod folder;
@@ -16,26 +18,32 @@ mod reach;
 mod reader;
 mod serve;
 mod session;
+mod settled;
+mod systemd;
 mod typed_csv;
 
 use args::{Cli, Command};
 use clap::Parser;
-use exit::{Exit, Stop};
+use exit::Exit;
 use output::Terminal;
 
 fn main() -> Exit {
-    let cli = Cli::parse();
+    let mut cli = Cli::parse();
     let terminal = Terminal::detect();
+    let settled = settled::settle(&mut cli);
     // The reader of one file has no data folder.
     if !matches!(cli.command, Command::ReadFile { .. }) {
-        session::mark_if_made_up(&cli.data());
+        // A place that is none is an error once it is asked for.
+        if let Ok(place) = session::place(&cli.data()) {
+            session::mark_if_made_up(place);
+        }
     }
-    match run(&cli, &terminal) {
+    match settled.and_then(|()| run(&cli, &terminal)) {
         Ok(exit) => exit,
         Err(error) => {
             // Nothing is left to do if standard error is closed too.
             let _ = output::notice(&output::made_up::marked(&format!("error: {}", sentence(&error))));
-            error.downcast_ref::<Stop>().map_or(Exit::Failure, |stop| stop.exit)
+            exit::of(&error)
         }
     }
 }
@@ -86,6 +94,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Restore(args) => commands::backup::run_restore(cli, args, terminal),
         Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
         Command::Serve(args) => commands::serve::run(cli, args),
+        Command::Config(args) => commands::config::run(cli, args, terminal),
+        Command::Doctor(args) => commands::doctor::run(cli, args, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),
         #[cfg(feature = "typeset")]
         Command::SetLetter(args) => commands::set_letter::run(args),

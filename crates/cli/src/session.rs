@@ -7,6 +7,7 @@ mod each_at_once;
 mod editions;
 mod formats;
 mod made_up;
+mod place;
 mod served;
 
 pub use asked::Asked;
@@ -16,6 +17,7 @@ pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
 pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
+pub use place::{DATABASE_URL, at, place, use_database};
 pub use served::{Lent, Served};
 
 use crate::args::{Cli, Question};
@@ -33,6 +35,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The framework and the places that its areas have.
+#[derive(Clone, Debug)]
 pub struct Session {
     pub framework: Framework,
     pub gazetteer: Gazetteer,
@@ -100,6 +103,9 @@ fn mapped(framework: Framework, names: &[String]) -> Result<Framework> {
 
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
+        if let Some(served) = &cli.served {
+            return Ok(served.session());
+        }
         Ok(Self {
             framework: mapped(load_framework(cli.framework.as_deref())?, &cli.map)?,
             gazetteer: plumbline_records::gazetteer(),

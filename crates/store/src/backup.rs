@@ -2,12 +2,12 @@
 //! erasure only the small one has to be replaced in every copy.
 
 use crate::accounts::forget_what_is_in_use;
-use crate::anchor::Anchor;
 use crate::digest::{canonical_json, hex, sha256};
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, time_text};
 use crate::link::Link;
-use crate::open::{DATABASE, EDITIONS, Store, could_not};
+use crate::open::{DATABASE, EDITIONS, RELEASED, Store, could_not};
+use crate::read_only::READ_ONLY_FILE;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -109,13 +109,8 @@ impl Store {
         let (keys, head) = self.wait(take_keys_out(&database)).map_err(self.failed("copy"))??;
         write_new(&partial.join(KEYS), json(&keys)?.as_bytes())?;
         let mut files = vec![described(&partial, DATABASE)?];
-        for name in self.other_files()? {
-            let from = self.dir().join(&name);
-            let bytes = fs::read(&from).map_err(could_not("read", &from))?;
-            if let Some(folder) = partial.join(&name).parent().filter(|folder| !folder.is_dir()) {
-                new_folder(folder)?;
-            }
-            write_new(&partial.join(&name), &bytes)?;
+        for name in other_files(self.dir())? {
+            self.bring_file(&name, &partial)?;
             files.push(described(&partial, &name)?);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -131,16 +126,11 @@ impl Store {
     /// # Errors
     /// Where no backup is there, it is one of another store, or it cannot be written.
     pub fn backup_keys(&mut self, of: &Path) -> Result<(usize, usize), StoreError> {
-        let manifest = read_manifest(of)?;
-        if let Some(Head { position, hash, at }) = manifest.head {
-            let anchor = Anchor { position, hash, at };
-            if !self.anchor_faults(&[(1, anchor)])?.is_empty() {
-                return Err(StoreError::BackupOfAnother { dir: of.to_path_buf() });
-            }
-        }
+        self.refuse_backup_of_another(of)?;
         let keys = self.wait(async {
-            let mut work = self.begin().await?;
-            let (keys, _) = keys_of(&mut work).await.map_err(self.failed("read"))??;
+            // A moment of the store; a backup is written in read-only mode too.
+            let mut reader = self.pool.one_moment().await.map_err(self.failed("read"))?;
+            let (keys, _) = keys_of(&mut reader).await.map_err(self.failed("read"))??;
             Ok::<_, StoreError>(keys)
         })?;
         let (path, partial) = (of.join(KEYS), of.join("keys.json.partial"));
@@ -165,18 +155,29 @@ impl Store {
         Ok(())
     }
 
-    /// What else the data folder holds: no cache, no copy of the database.
-    fn other_files(&self) -> Result<Vec<String>, StoreError> {
-        let mut names = Vec::new();
-        files_below(self.dir(), "", &mut names)?;
-        names.retain(|name| {
-            let first = name.split('/').next().unwrap_or_default();
-            !(first.starts_with(DATABASE)
-                || [EDITIONS, "plumbline.lock", crate::migrate::REHEARSAL].contains(&first))
-        });
-        names.sort();
-        Ok(names)
+    /// Copies one file of the data folder into another folder, which must not have it.
+    pub(crate) fn bring_file(&self, name: &str, to: &Path) -> Result<(), StoreError> {
+        let from = self.dir().join(name);
+        let bytes = fs::read(&from).map_err(could_not("read", &from))?;
+        if let Some(folder) = to.join(name).parent().filter(|folder| !folder.is_dir()) {
+            new_folder(folder)?;
+        }
+        write_new(&to.join(name), &bytes)
     }
+}
+
+/// What else a data folder holds: no cache, no copy of the database.
+pub(crate) fn other_files(dir: &Path) -> Result<Vec<String>, StoreError> {
+    let mut names = Vec::new();
+    files_below(dir, "", &mut names)?;
+    names.retain(|name| {
+        let first = name.split('/').next().unwrap_or_default();
+        !(first.starts_with(DATABASE)
+            || [EDITIONS, RELEASED, "plumbline.lock", READ_ONLY_FILE, crate::migrate::REHEARSAL]
+                .contains(&first))
+    });
+    names.sort();
+    Ok(names)
 }
 
 fn files_below(dir: &Path, before: &str, names: &mut Vec<String>) -> Result<(), StoreError> {
@@ -192,7 +193,7 @@ fn files_below(dir: &Path, before: &str, names: &mut Vec<String>) -> Result<(), 
     Ok(())
 }
 
-type Taken = Result<(KeysFile, Option<Head>), StoreError>;
+pub(crate) type Taken = Result<(KeysFile, Option<Head>), StoreError>;
 
 /// Takes the keys out of a copy, where their bytes are overwritten, and gives them with the end of its log.
 async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
@@ -209,7 +210,7 @@ async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
     Ok(taken)
 }
 
-async fn keys_of(reader: &mut Link) -> Result<Taken, sqlx::Error> {
+pub(crate) async fn keys_of(reader: &mut Link) -> Result<Taken, sqlx::Error> {
     let keys: Vec<(String, Vec<u8>, String)> =
         reader.all("SELECT id, bytes, made FROM keys ORDER BY id", &[]).await?;
     let since: Vec<(String, String, String, String)> =

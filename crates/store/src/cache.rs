@@ -55,7 +55,7 @@ impl Store {
     }
 
     /// Writes an edition's Parquet file again. `records_digest` must be that of the import: another encoding
-    /// of the same records will do, other records will not.
+    /// of the same records will do, other records will not. In read-only mode nothing is put back: the next reading makes it again.
     ///
     /// # Errors
     /// Where the records are others, the edition is unknown, or something cannot be written.
@@ -74,6 +74,9 @@ impl Store {
         let expected = imported.ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
         if expected != records_digest {
             return Err(StoreError::OtherRecords { id: id.into(), found: records_digest.into(), expected });
+        }
+        if self.writable().is_err() {
+            return Ok(Rebuilt { path: self.cache_path(id), digest: sha256(parquet) });
         }
         self.wait(async {
             let mut work = self.begin().await?;

@@ -23,6 +23,8 @@ pub enum StoreError {
          `plumbline migrate` again", .copy.display()
     )]
     CopyThere { copy: PathBuf },
+    #[error("`{place}` is in read-only mode ({by}); nothing was written")]
+    ReadOnly { place: String, by: String },
     #[error("could not bring the store at `{place}` up to date")]
     Migrate {
         place: String,
@@ -109,6 +111,8 @@ pub enum StoreError {
     BackupOfAnother { dir: PathBuf },
     #[error("the backup is not whole, and nothing was restored:\n{}", .faults.join("\n"))]
     BadBackup { faults: Vec<String> },
+    #[error("`{place}` holds a store or other tables already; name an empty database or a new folder")]
+    NotEmpty { place: String },
     #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
     Overtaken,
 }

@@ -104,6 +104,10 @@ impl Pool {
         Ok(Self { of, unsettled: Arc::default() })
     }
 
+    pub(crate) fn of_sqlite(pool: SqlitePool) -> Self {
+        Self { of: Of::Sqlite(pool), unsettled: Arc::default() }
+    }
+
     pub(crate) async fn reader(&self) -> Result<Link, sqlx::Error> {
         let held = match &self.of {
             Of::Sqlite(pool) => Held::Sqlite(pool.acquire().await?),
@@ -278,33 +282,6 @@ impl Link {
         };
         let (tables,): (i64,) = self.one(sql, &[name.into()]).await?;
         Ok(tables > 0)
-    }
-
-    /// The tables of the store, by name.
-    pub(crate) async fn tables(&mut self) -> Result<Vec<String>, sqlx::Error> {
-        let sql = match self.raw() {
-            Raw::Sqlite(_) => {
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
-                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-            }
-            Raw::Postgres(_) => {
-                "SELECT tablename::TEXT FROM pg_catalog.pg_tables WHERE schemaname = current_schema()
-                 AND tablename NOT LIKE '\\_%' ORDER BY tablename"
-            }
-        };
-        let names: Vec<(String,)> = self.all(sql, &[]).await?;
-        Ok(names.into_iter().map(|(name,)| name).collect())
-    }
-
-    /// How many rows a table of the store has.
-    pub(crate) async fn rows_of(&mut self, table: &str) -> Result<i64, sqlx::Error> {
-        // The names are those of our own migrations.
-        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM \"{table}\""));
-        let (rows,): (i64,) = match self.raw() {
-            Raw::Sqlite(to) => sqlx::query_as(sql).fetch_one(to).await?,
-            Raw::Postgres(to) => sqlx::query_as(sql).fetch_one(to).await?,
-        };
-        Ok(rows)
     }
 
     /// An event was appended at this position: others are told once it is committed.

@@ -1,8 +1,10 @@
 //! Bringing an older store to the schema of this program: when somebody asks for it, tried on a copy first if they like (E9).
 
+use crate::copy::copy_all;
 use crate::error::StoreError;
 use crate::open::{DATABASE, Store, could_not, locked};
 use crate::place::Place;
+use crate::read_only::writable;
 use crate::verify::Fault;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -11,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// Holds the copy on which a migration is tried.
 pub(crate) const REHEARSAL: &str = "plumbline.dry-run";
+/// Holds the copy in a database of PostgreSQL's.
+const BESIDE: &str = "plumbline_dry_run";
 
 /// What a migration did, or would do.
 #[derive(Clone, Debug)]
@@ -50,6 +54,9 @@ pub fn rehearse_migration(place: impl Into<Place>) -> Result<Migrated, StoreErro
     if from == to {
         return Ok(nothing_to_do(to));
     }
+    if place.is_postgres() {
+        return rehearse_beside(&store, from, to);
+    }
     let copy = Rehearsal::begin(place.dir())?;
     store.copy_to(&copy.0.join(DATABASE))?;
     drop((held, store));
@@ -57,7 +64,26 @@ pub fn rehearse_migration(place: impl Into<Place>) -> Result<Migrated, StoreErro
     store.bring_to(from, to)
 }
 
-/// Brings the store to the schema of this program. The store as it was stays beside it, as `plumbline.db.before-N`.
+/// The copy lies in a schema of its own in the same database.
+fn rehearse_beside(store: &Store, from: i64, to: i64) -> Result<Migrated, StoreError> {
+    store.wait(store.schema_afresh(true))?;
+    let place = store.place().in_schema(BESIDE);
+    let rehearsed = store.of_any_schema_beside(&place).and_then(|mut copy| {
+        copy.wait(copy.run_migrations(from))?;
+        copy.wait(async {
+            let mut rows = store.pool.one_moment().await.map_err(store.failed("read"))?;
+            let mut work = copy.begin().await?;
+            copy_all(&mut rows, &mut work, &mut |_, _| {}).await.map_err(store.failed("copy"))?;
+            work.commit().await.map_err(store.failed("copy"))
+        })?;
+        copy.bring_to(from, to)
+    });
+    store.wait(store.schema_afresh(false))?;
+    rehearsed
+}
+
+/// Brings the store to the schema of this program. The store as it was stays beside it, as `plumbline.db.before-N`; on PostgreSQL none
+/// does, and each migration is done whole or not at all.
 ///
 /// # Errors
 /// As [`rehearse_migration`], and where something was written while the copy was made, or a copy of that name is there.
@@ -67,6 +93,9 @@ pub fn migrate(place: impl Into<Place>) -> Result<Migrated, StoreError> {
     let (from, to) = store.wait(store.schemas())?;
     if from == to {
         return Ok(nothing_to_do(to));
+    }
+    if place.is_postgres() {
+        return store.bring_to(from, to);
     }
     let copy = place.dir().join(format!("{DATABASE}.before-{to}"));
     if copy.exists() {
@@ -87,6 +116,8 @@ fn existing(place: &Place) -> Result<(fs::File, Store), StoreError> {
     if place.file().is_some_and(|file| !file.is_file()) {
         return Err(StoreError::NoStore { place: place.to_string() });
     }
+    // A rehearsal makes its copy within the data folder.
+    writable(place.dir())?;
     Ok((locked(place.dir())?, Store::existing_of_any_schema(place)?))
 }
 
@@ -116,13 +147,21 @@ impl Store {
 
     /// A whole copy, readable by its owner alone.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        let name = path.to_string_lossy().into_owned();
         // An empty file of nobody else's may be filled; one that stands there already may not.
         let mut file = OpenOptions::new();
         file.write(true).create_new(true).mode(0o600).open(path).map_err(could_not("make", path))?;
-        self.wait(async {
-            self.reader().await?.run("VACUUM INTO $1", &[(&name).into()]).await.map_err(self.failed("copy"))
-        })?;
+        if self.place.is_postgres() {
+            self.wait(self.copy_into_file(path))?;
+        } else {
+            let name = path.to_string_lossy().into_owned();
+            self.wait(async {
+                self.reader()
+                    .await?
+                    .run("VACUUM INTO $1", &[(&name).into()])
+                    .await
+                    .map_err(self.failed("copy"))
+            })?;
+        }
         fs::File::open(path).and_then(|file| file.sync_all()).map_err(could_not("write", path))
     }
 
@@ -134,14 +173,12 @@ impl Store {
     }
 
     fn rows_of_all_tables(&self) -> Result<i64, StoreError> {
-        self.wait(async {
-            let mut link = self.reader().await?;
-            let mut rows = 0;
-            for table in link.tables().await.map_err(self.failed("read"))? {
-                rows += link.rows_of(&table).await.map_err(self.failed("read"))?;
-            }
-            Ok(rows)
-        })
+        let counts = self.wait(async { self.counts(&mut self.reader().await?).await })?;
+        Ok(counts.iter().map(|(_, rows)| rows).sum())
+    }
+
+    async fn schema_afresh(&self, wanted: bool) -> Result<(), StoreError> {
+        self.reader().await?.schema_afresh(BESIDE, wanted).await.map_err(self.failed("copy"))
     }
 }
 

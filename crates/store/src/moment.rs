@@ -61,7 +61,6 @@ async fn moment(link: &mut Link, node_now: Timestamp) -> Result<(i64, String, Ti
 }
 
 /// The position of the last event.
-#[expect(dead_code, reason = "what watches the log asks for it")]
 pub(crate) async fn head(link: &mut Link) -> Result<i64, sqlx::Error> {
     let (head,): (i64,) = link.one(HEAD, &[]).await?;
     Ok(head)

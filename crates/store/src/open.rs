@@ -4,6 +4,7 @@ use crate::casework::Folded;
 use crate::error::StoreError;
 use crate::link::{Link, Pool, Row, Value, Work};
 use crate::place::Place;
+use crate::read_only;
 use crate::schema;
 use plumbline_casework::Season;
 use std::fs;
@@ -17,6 +18,8 @@ use tokio::runtime::{Builder, Runtime};
 pub const DATABASE: &str = "plumbline.db";
 /// The folder of the cached records, in the data folder.
 pub const EDITIONS: &str = "editions";
+/// The folder of files of what is out, in the data folder: made again where they are missing.
+pub const RELEASED: &str = "released";
 
 /// How long one process waits while another one imports.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -25,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub struct Store {
     pub(crate) place: Place,
     pub(crate) pool: Pool,
-    runtime: Runtime,
+    runtime: Arc<Runtime>,
     pub(crate) patience: Duration,
     /// As the log has it.
     pub(crate) made_up: bool,
@@ -34,26 +37,56 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store in a data folder or a [`Place`], making the folder and a store of the newest schema where there is none.
+    /// Opens the store in a data folder or a [`Place`], making the folder and a store of the newest schema where there is none. In
+    /// read-only mode ([`crate::write_nothing_to`]) nothing is made.
     ///
     /// # Errors
     /// Where the folder or its database cannot be used, where a newer plumbline made it, and where an older one did: that one is
     /// brought up to date by [`crate::migrate`] only, which somebody has to ask for.
     pub fn open(place: impl Into<Place>) -> Result<Self, StoreError> {
         let place = place.into();
-        make_folder(&place)?;
+        if read_only::switched(place.dir()).is_some() {
+            return Self::open_to_read(&place);
+        }
+        if place.file().is_some_and(|file| !file.exists()) {
+            read_only::writable(place.dir())?;
+        }
+        let runtime = runtime(&place)?;
+        Self::open_on(runtime, &place)
+    }
+
+    fn open_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
+        make_folder(place)?;
         let held = locked(place.dir())?;
-        let store = Self::of_any_schema(&place)?.of_this_schema();
+        let store = Self::of_any_schema_on(runtime, place)?.of_this_schema();
         drop(held);
         store
     }
 
+    /// Another store, which can be asked while this one is: both connections are driven by whoever waits for either.
+    pub(crate) fn open_beside(&self, place: &Place) -> Result<Self, StoreError> {
+        Self::open_on(Arc::clone(&self.runtime), place)
+    }
+
+    /// The same, whatever schema is found.
+    pub(crate) fn of_any_schema_beside(&self, place: &Place) -> Result<Self, StoreError> {
+        Self::of_any_schema_on(Arc::clone(&self.runtime), place)
+    }
+
     /// Connects, whatever schema is found.
     pub(crate) fn of_any_schema(place: &Place) -> Result<Self, StoreError> {
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(could_not("start work on", place.dir()))?;
+        Self::of_any_schema_on(runtime(place)?, place)
+    }
+
+    /// Connects to read alone, whatever schema is found.
+    pub(crate) fn of_any_schema_to_read(place: &Place) -> Result<Self, StoreError> {
+        let runtime = runtime(place)?;
+        let pool = runtime.block_on(Pool::connect_to_read(place, PATIENCE))?;
+        let place = place.clone();
+        Ok(Self { place, pool, runtime, patience: PATIENCE, made_up: false, folded_season: Mutex::default() })
+    }
+
+    fn of_any_schema_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
         let pool = runtime
             .block_on(Pool::connect(place, PATIENCE))
             .map_err(|cause| StoreError::Database { doing: "open", place: place.to_string(), cause })?;
@@ -136,7 +169,9 @@ impl Store {
     }
 
     /// The connection in a transaction that is the only one that writes. Undone unless it is committed.
+    /// Every change begins here, and none in read-only mode.
     pub(crate) async fn begin(&self) -> Result<Work, StoreError> {
+        self.writable()?;
         self.pool.begin(self.patience).await.map_err(self.failed("write to"))
     }
 
@@ -170,6 +205,11 @@ impl Store {
         }
         Ok((found, known))
     }
+}
+
+fn runtime(place: &Place) -> Result<Arc<Runtime>, StoreError> {
+    let runtime = Builder::new_current_thread().enable_all().build();
+    runtime.map(Arc::new).map_err(could_not("start work on", place.dir()))
 }
 
 fn make_folder(place: &Place) -> Result<(), StoreError> {

@@ -1,9 +1,9 @@
 //! The schema of a store: one folder of migrations a database, of the same numbers and tables.
 
 use crate::error::StoreError;
-use crate::link::{Of, Raw};
+use crate::link::{Link, Of, Raw};
 use crate::open::Store;
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 
 static SQLITE: Migrator = sqlx::migrate!("./migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("./migrations/postgres");
@@ -14,6 +14,14 @@ pub(crate) const MIGRATIONS: &str = "_sqlx_migrations";
 /// The newest schema that this program knows.
 pub(crate) fn known() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+/// Brings a file of SQLite's to a schema.
+pub(crate) async fn of_sqlite(file: &mut Link, to: i64) -> Result<(), MigrateError> {
+    match file.raw() {
+        Raw::Sqlite(file) => SQLITE.run_direct(Some(to), file, false).await,
+        Raw::Postgres(_) => Ok(()),
+    }
 }
 
 impl Store {

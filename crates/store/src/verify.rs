@@ -5,11 +5,15 @@ use crate::cache::{Cached, look};
 use crate::catalogue::Catalogue;
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent};
+use crate::moment::head;
 use crate::open::Store;
 use crate::verify_casework::not_held;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+/// A store in use is looked at so often before what was found counts.
+const AGAIN: usize = 5;
 
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,11 +124,30 @@ impl fmt::Display for Fault {
 }
 
 impl Store {
-    /// Every fault in the log, the published files and the caches; none is a sound store.
+    /// Every fault in the log, the published files and the caches; none is a sound store. What other programs write meanwhile is looked
+    /// at again, and is no fault.
     ///
     /// # Errors
     /// Where something cannot be read at all.
     pub fn verify(&mut self) -> Result<Vec<Fault>, StoreError> {
+        let mut last = self.end()?;
+        for _ in 0..AGAIN {
+            let faults = self.faults()?;
+            let end = self.end()?;
+            if faults.is_empty() || end == last {
+                return Ok(faults);
+            }
+            last = end;
+        }
+        self.faults()
+    }
+
+    fn end(&self) -> Result<i64, StoreError> {
+        self.wait(async { head(&mut self.reader().await?).await.map_err(self.failed("read")) })
+    }
+
+    /// The log is read before what it is held to.
+    fn faults(&mut self) -> Result<Vec<Fault>, StoreError> {
         let rows = self.wait(self.rows())?;
         let mut faults = chain_faults(&rows);
         let mut events = Vec::with_capacity(rows.len());
@@ -199,7 +222,7 @@ impl Store {
     }
 }
 
-fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
+pub(crate) fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut versions: BTreeMap<&str, i64> = BTreeMap::new();
     let (mut position, mut hash) = (0, "");
@@ -220,7 +243,7 @@ fn chain_faults(rows: &[EventRow]) -> Vec<Fault> {
     faults
 }
 
-fn time_faults(events: &[StoredEvent]) -> Vec<Fault> {
+pub(crate) fn time_faults(events: &[StoredEvent]) -> Vec<Fault> {
     let mut last: Option<Timestamp> = None;
     let mut faults = Vec::new();
     for event in events {

@@ -19,6 +19,7 @@ on_both![
     what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before,
     what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_between_them,
     the_view_is_the_fold_after_every_act_and_after_it_is_made_again,
+    a_store_in_use_is_whole_at_every_moment,
     a_view_of_a_case_that_was_never_opened_is_found,
     an_act_that_was_removed_is_found_in_the_log_and_in_its_case,
     an_act_that_was_put_in_is_found_even_where_the_log_was_chained_anew,
@@ -96,7 +97,7 @@ fn does(store: &mut Store, who: &str, seen: Option<Version>, day: &str, act: &Ca
 }
 
 /// York assigned, with two items of evidence.
-fn worked_on(dir: &Home) -> Store {
+pub fn worked_on(dir: &Home) -> Store {
     let mut store = opened(dir);
     for (n, text) in ["They feel safe", "They are listened to"].into_iter().enumerate() {
         let act = evidence(&mut store, YORK, text, 10 + n as u64);
@@ -264,6 +265,28 @@ fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again(kind: Kind) {
     assert_eq!(store.rebuild_views().unwrap(), 2);
     assert_eq!(store.case_rows().unwrap(), before);
     assert_eq!(store.verify().unwrap(), []);
+}
+
+fn a_store_in_use_is_whole_at_every_moment(kind: Kind) {
+    let dir = kind.home();
+    drop(opened(&dir));
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut store = Store::open(&dir).unwrap();
+            for n in 0..30 {
+                let act = evidence(&mut store, [YORK, BATH][n % 2], "They feel safe", 500 + n as u64);
+                assert!(matches!(does(&mut store, "p-analyst", None, "05-13", &act), Acted::Done(_)));
+            }
+            is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        let mut store = Store::open(&dir).unwrap();
+        while !is_over.load(std::sync::atomic::Ordering::Relaxed) {
+            assert_eq!(store.verify().unwrap(), []);
+        }
+        writer.join().unwrap();
+        assert_eq!(store.verify().unwrap(), []);
+    });
 }
 
 fn a_view_of_a_case_that_was_never_opened_is_found(kind: Kind) {

@@ -2,7 +2,7 @@
 //! `on_both!` makes two tests of it.
 
 use plumbline_store::{DATABASE, Place};
-use plumbline_throwaway::server;
+use plumbline_throwaway::{name_of, server};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
 use std::path::Path;
@@ -25,6 +25,7 @@ impl Kind {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "a run counts what it could not do")]
 /// Says so where PostgreSQL is not on this machine.
 pub fn has_postgres() -> bool {
     // A copy of this program that is going to be killed was told of a database, and starts no server of its own.
@@ -106,10 +107,6 @@ impl Home {
         }
         Ok(())
     }
-}
-
-fn name_of(address: &str) -> &str {
-    address["postgres:///".len()..].split('?').next().unwrap()
 }
 
 /// The statements of tests are SQLite's; the few words that differ.

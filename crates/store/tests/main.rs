@@ -4,6 +4,7 @@
 mod accounts;
 mod anchor;
 mod backup;
+mod carry;
 mod casework;
 mod catalogue;
 mod crash;
@@ -12,11 +13,14 @@ mod import;
 mod log;
 mod made_up;
 mod migrate;
+mod postgres;
 mod publications;
 mod results;
 mod retention;
+mod schema;
 mod sealed;
 mod verify;
+mod watch;
 
 use jiff::Timestamp;
 use plumbline_core::record::EditionMeta;

@@ -1,6 +1,6 @@
 //! A store of an older schema: refused until somebody asks for it to be brought up to date, and tried on a copy first.
 
-use crate::home::{Home, Kind};
+use crate::home::{Home, Kind, has_postgres};
 use crate::{folder, import, on};
 use plumbline_store::{DATABASE, Store, StoreError, migrate, rehearse_migration};
 use sqlx::migrate::Migrator;
@@ -132,4 +132,62 @@ fn a_store_in_which_nothing_happened_yet_gets_the_newest_schema_at_once() {
     let none = folder();
     assert!(matches!(migrate(none.path()), Err(StoreError::NoStore { .. })));
     assert!(matches!(rehearse_migration(none.path()), Err(StoreError::NoStore { .. })));
+}
+
+/// A store on a server as the first released schema made it, with an event and a blob.
+fn of_schema_1_on_a_server() -> Option<Home> {
+    let home = has_postgres().then(|| Kind::Postgres.home())?;
+    import(&mut Store::open(&home).unwrap(), ("a.csv", "s1"), b"file", b"records", on("06-01"));
+    for table in
+        tables_on_the_server(&home).iter().filter(|it| !["blobs", "caches", "events"].contains(&it.as_str()))
+    {
+        home.meddle(&[&format!("DROP TABLE {table}")]).unwrap();
+    }
+    home.meddle(&["DELETE FROM _sqlx_migrations WHERE version > 1"]).unwrap();
+    Some(home)
+}
+
+fn tables_on_the_server(home: &Home) -> Vec<String> {
+    home.rows(
+        "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+         AND tablename <> '_sqlx_migrations' ORDER BY tablename",
+    )
+}
+
+#[test]
+fn an_older_store_on_a_server_is_refused_rehearsed_beside_itself_and_brought_up_to_date() {
+    let Some(home) = of_schema_1_on_a_server() else { return };
+    let refusal = Store::open(&home).err().unwrap();
+    assert!(matches!(refusal, StoreError::Older { found: 1, known: 2.., .. }), "{refusal}");
+    assert!(refusal.to_string().starts_with("the store at `postgres:///test_"), "{refusal}");
+    for _ in 0..2 {
+        let would = rehearse_migration(&home).unwrap();
+        assert_eq!((would.from, would.faults.len(), would.copy), (1, 0, None));
+        let first = &would.steps[0];
+        assert_eq!((first.version, first.title.as_str()), (2, "Sealed texts and their keys"));
+        assert_eq!((first.rows_before, first.rows_after), (3, 3), "an event, a blob, a cache");
+        assert_eq!(tables_on_the_server(&home), ["blobs", "caches", "events"], "the store is as it was");
+    }
+    assert!(Store::open(&home).is_err());
+    let done = migrate(&home).unwrap();
+    assert_eq!((done.from, done.steps.len(), done.faults.len(), done.copy), (1, later_schemas(), 0, None));
+    let mut store = Store::open(&home).unwrap();
+    assert_eq!((store.events().unwrap().len(), store.verify().unwrap()), (1, vec![]));
+    assert!(store.seal("case/x", "text", 1, &mut crate::seeded(1)).is_ok(), "what is new can be used");
+    assert!(migrate(&home).unwrap().steps.is_empty(), "nothing is left to do");
+}
+
+/// How many schemas came after the first.
+fn later_schemas() -> usize {
+    std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/postgres")).unwrap().count() - 1
+}
+
+#[test]
+fn a_store_on_a_server_that_is_not_there_or_not_whole_says_so() {
+    let Some(home) = of_schema_1_on_a_server() else { return };
+    home.meddle(&["DROP TRIGGER blobs_are_never_deleted", "DELETE FROM blobs"]).unwrap();
+    assert_eq!(rehearse_migration(&home).unwrap().faults.len(), 1);
+    let none = Kind::Postgres.home();
+    assert!(matches!(migrate(&none), Err(StoreError::NoStore { .. })));
+    assert!(matches!(rehearse_migration(&none), Err(StoreError::NoStore { .. })));
 }

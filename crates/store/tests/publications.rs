@@ -32,7 +32,10 @@ fn what_its_pages_say_of_its_time_is_what_the_log_says(kind: Kind) {
     let mut store = Store::open(&folder).unwrap();
     store.keep_publication(&publication("1", None), on("06-03")).unwrap();
     let at = store.clock(on("06-01")).unwrap();
-    assert_eq!(at, on("06-03"), "a clock that went back");
+    match kind {
+        Kind::Sqlite => assert_eq!(at, on("06-03"), "a clock that went back"),
+        Kind::Postgres => assert!(at > on("06-03"), "the server's clock: {at}"),
+    }
     let overtaken = store.keep_publication(&publication("2", None), on("06-02")).unwrap_err();
     assert!(matches!(overtaken, StoreError::Overtaken), "{overtaken}");
     store.keep_publication(&publication("2", None), at).unwrap();

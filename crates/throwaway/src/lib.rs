@@ -72,6 +72,43 @@ impl Server {
         self.address(&name)
     }
 
+    /// A new database with all that this one holds, to which nobody may be connected.
+    ///
+    /// # Panics
+    /// Where the server does not make it, or somebody stays connected.
+    pub fn copy_of(&self, address: &str) -> String {
+        let name = format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed) + 1);
+        let until = Instant::now() + PATIENCE;
+        // The process that served the last program ends a little after that program.
+        let copy = format!("CREATE DATABASE {name} TEMPLATE {}", name_of(address));
+        while let Err(refusal) = self.try_sql("postgres", &copy) {
+            assert!(Instant::now() < until, "{refusal}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.address(&name)
+    }
+
+    /// Takes a database away, whoever is connected to it.
+    ///
+    /// # Panics
+    /// Where the server refuses it.
+    pub fn remove(&self, address: &str) {
+        self.sql("postgres", &format!("DROP DATABASE {} WITH (FORCE)", name_of(address)));
+    }
+
+    /// The rows of a question to a database, cell by cell.
+    ///
+    /// # Panics
+    /// Where the server refuses it.
+    pub fn rows(&self, address: &str, question: &str) -> Vec<Vec<String>> {
+        let cells = ["-F", "\x1f", "-R", "\x1e"];
+        let rows =
+            self.psql(address, question, &cells).unwrap_or_else(|refusal| panic!("{question}\n{refusal}"));
+        let rows = rows.strip_suffix('\n').unwrap_or(&rows);
+        let cells = |row: &str| row.split('\x1f').map(str::to_owned).collect();
+        if rows.is_empty() { Vec::new() } else { rows.split('\x1e').map(cells).collect() }
+    }
+
     /// Where a database is.
     pub fn address(&self, database: &str) -> String {
         format!("postgres:///{database}?host={}&user=postgres", self.folder.display())
@@ -87,12 +124,19 @@ impl Server {
 
     /// The same, or the refusal.
     pub fn try_sql(&self, database: &str, statement: &str) -> Result<String, String> {
-        let address = self.address(database);
-        let arguments = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", &address, "-c", statement];
-        let ran = Command::new(self.binaries.path("psql")).args(arguments).output();
+        self.psql(&self.address(database), statement, &[]).map(|text| text.trim_end().to_owned())
+    }
+
+    fn psql(&self, address: &str, statement: &str, how: &[&str]) -> Result<String, String> {
+        let arguments = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address, "-c", statement];
+        let ran = Command::new(self.binaries.path("psql")).args(how).args(arguments).output();
         let ran = ran.map_err(|why| why.to_string())?;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
-        if ran.status.success() { Ok(text(&ran.stdout)) } else { Err(text(&ran.stderr)) }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if ran.status.success() {
+            Ok(text(&ran.stdout))
+        } else {
+            Err(text(&ran.stderr).trim_end().to_owned())
+        }
     }
 
     /// Kills the server as a loss of power would, and waits until it is up again. What it had told nobody may be gone.
@@ -136,6 +180,12 @@ impl Drop for Server {
             let _ = thread.join();
         }
     }
+}
+
+/// The name of the database at an address of this server's.
+pub fn name_of(address: &str) -> &str {
+    let path = address.strip_prefix("postgres:///").unwrap_or(address);
+    path.split('?').next().unwrap_or(path)
 }
 
 /// The shell is told when the thread that started it ends, so that thread stays for as long as the shell does.

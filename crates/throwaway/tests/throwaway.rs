@@ -1,6 +1,6 @@
 //! A server that is there for a test, keeps what it said it keeps, and leaves nothing behind.
 
-use plumbline_throwaway::{Server, Sync, server};
+use plumbline_throwaway::{Server, Sync, name_of, server};
 use std::time::{Duration, Instant};
 
 #[test]
@@ -8,17 +8,20 @@ fn a_server_is_up_at_once_and_gives_each_test_a_database_of_its_own() {
     let Some(server) = server() else { return println!("skipped: no postgres") };
     let (one, two) = (server.database(), server.database());
     assert_ne!(one, two);
-    let name = |address: &str| address["postgres:///".len()..].split('?').next().map(str::to_owned);
-    let (one, two) = (name(&one).expect("a name"), name(&two).expect("a name"));
-    server.sql(&one, "CREATE TABLE t (n BIGINT)");
-    assert!(server.try_sql(&two, "SELECT * FROM t").expect_err("it is another").contains("does not exist"));
+    server.sql(name_of(&one), "CREATE TABLE t (n BIGINT, t TEXT)");
+    let missing = server.try_sql(name_of(&two), "SELECT * FROM t").expect_err("it is another");
+    assert!(missing.contains("does not exist"), "{missing}");
+    server.sql(name_of(&one), "INSERT INTO t VALUES (1, 'a|b'), (2, NULL)");
+    let rows = [["1", "a|b"], ["2", ""]];
+    assert_eq!(server.rows(&server.copy_of(&one), "SELECT * FROM t ORDER BY n"), rows);
+    assert!(server.rows(&one, "SELECT * FROM t WHERE n = 3").is_empty());
 }
 
 #[test]
 fn a_server_that_is_killed_comes_up_again_with_what_was_committed() {
     let Some(server) = Server::start(Sync::Always) else { return println!("skipped: no postgres") };
     server.sql("postgres", "CREATE TABLE t (n BIGINT)");
-    for n in 1..=3 {
+    for n in 1..=2 {
         server.sql("postgres", &format!("INSERT INTO t VALUES ({n})"));
         server.kill();
         assert_eq!(server.sql("postgres", "SELECT MAX(n) FROM t"), n.to_string());

@@ -45,7 +45,11 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(crate::public::routes())
         .merge(crate::people::routes())
         .merge(crate::desk::routes());
-    let (router, document) = OpenApiRouter::with_openapi(Head::openapi()).nest(V1, routes).split_for_parts();
+    let (router, mut document) =
+        OpenApiRouter::with_openapi(Head::openapi()).nest(V1, routes).split_for_parts();
+    // A part of an address that may hold slashes has a name like any other there.
+    document.paths.paths =
+        document.paths.paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     (router, document)
 }
 

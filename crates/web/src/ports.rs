@@ -1,5 +1,6 @@
 //! What the binary hands to the server: the clock, chance, and the work that needs more than a store.
 
+use crate::account::Oidc;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::wire::Question;
@@ -42,6 +43,8 @@ pub struct Ports {
     pub ask: Box<Ask>,
     /// Sends a letter now. What it carries is nobody else's business, so it is not kept.
     pub mail: Box<dyn Fn(&Letter) -> Result<(), String> + Send + Sync>,
+    /// Issuers at which people may sign in.
+    pub oidc: Oidc,
     pub framework: Framework,
     pub gazetteer: Gazetteer,
     /// Whether the store holds a made-up nation, which every answer then says.

@@ -49,8 +49,7 @@ impl Reply {
 
     /// Public, and right until something else is.
     pub fn public(media: &'static str, body: impl Into<Bytes>) -> Self {
-        let reply = Self { keep: Keep::Asking, ..Self::own(media, body) };
-        Self { etag: Some(sha256(&reply.body)[..32].to_owned()), ..reply }
+        Self { keep: Keep::Asking, ..Self::own(media, body) }.tagged_by_bytes()
     }
 
     /// A value as JSON, its keys in the order in which the type has them.
@@ -76,6 +75,12 @@ impl Reply {
 
     pub fn tagged(self, etag: impl ToString) -> Self {
         Self { etag: Some(etag.to_string()), ..self }
+    }
+
+    /// The tag is that of what is sent.
+    pub fn tagged_by_bytes(self) -> Self {
+        let etag = sha256(&self.body)[..32].to_owned();
+        self.tagged(etag)
     }
 
     pub fn named(self, name: impl Into<String>) -> Self {

@@ -28,6 +28,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), peer))
         .layer(from_fn_with_state(app.clone(), in_time))
+        .layer(from_fn_with_state(app.clone(), not_too_large))
         .layer(from_fn(crossed))
         .layer(CsrfLayer::new())
         .layer(from_fn(conditional));
@@ -64,6 +65,22 @@ async fn crossed(request: Request<Body>, next: axum::middleware::Next) -> Respon
             .into_response(),
         None => response,
     }
+}
+
+/// What says of itself that it is larger than this server takes is not waited for.
+async fn not_too_large(
+    axum::extract::State(app): axum::extract::State<App>,
+    request: Request<Body>,
+    next: axum::middleware::Next,
+) -> Response<Body> {
+    let said = request
+        .headers()
+        .get(axum::http::header::CONTENT_LENGTH)
+        .and_then(|it| it.to_str().ok()?.parse().ok());
+    if said.is_some_and(|bytes: usize| bytes > app.settings().most_bytes) {
+        return Problem::new(Kind::TooLarge, "the body is larger than this address takes").into_response();
+    }
+    next.run(request).await
 }
 
 /// Nobody waits for ever.

@@ -1,10 +1,13 @@
 //! What an operator decides of a server.
 
 use jiff::SignedDuration;
+use plumbline_casework::Role;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Each has a default that is right for one node on one machine.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// What people call this service.
     pub name: String,
@@ -18,14 +21,14 @@ pub struct Settings {
     pub patience: Duration,
     /// How long requests may go on after the server was told to stop.
     pub drain: Duration,
-    /// Proxies whose word counts on who asks, as networks.
-    pub trusted_proxies: Vec<String>,
+    /// Whether an address is a proxy's whose word counts on who asks.
+    pub is_proxy: Arc<dyn Fn(IpAddr) -> bool + Send + Sync>,
     /// What asks for metrics with this token gets them; none: only this machine does.
     pub metrics_token: Option<String>,
-    /// Nothing is written.
-    pub read_only: bool,
     /// A rehearsal: by how much time is moved on, in a store of made-up data alone.
     pub rehearsed: SignedDuration,
+    /// Roles that must have a second factor; keepers of accounts count as administrators.
+    pub second_factor: Vec<Role>,
     /// No act of a session older than this, whatever happened in it.
     pub longest_session: SignedDuration,
     /// No act of a session in which nothing happened for so long.
@@ -41,9 +44,9 @@ impl Default for Settings {
             most_bytes: 32 << 20,
             patience: Duration::from_secs(60),
             drain: Duration::from_secs(20),
-            trusted_proxies: Vec::new(),
+            is_proxy: Arc::new(|_| false),
+            second_factor: Vec::new(),
             metrics_token: None,
-            read_only: false,
             rehearsed: SignedDuration::ZERO,
             longest_session: SignedDuration::from_hours(12),
             idle_session: SignedDuration::from_mins(30),

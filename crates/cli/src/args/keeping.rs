@@ -39,16 +39,30 @@ pub struct Anchor {
 Examples:
   plumbline backup --to /mnt/elsewhere/plumbline-2011-11-08
   plumbline backup --keys-only --to /mnt/elsewhere/plumbline-2011-11-08     after an erasure
+  plumbline backup --scheduled                                              what the timer runs, by `[backup]` of the configuration
 
 Keys stand in a file of their own, keys.json. Nothing is written over but that file.")]
 pub struct Backup {
     /// A new folder; with --keys-only the folder of a backup
-    #[arg(long, value_name = "DIR")]
-    pub to: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "scheduled")]
+    pub to: Option<PathBuf>,
 
     /// Put the keys of today in place of those of a backup
-    #[arg(long)]
+    #[arg(long, requires = "to")]
     pub keys_only: bool,
+
+    /// Back up into a dated folder if that is due, keep as many as the configuration says, and on its day restore it to see that it
+    /// can be
+    #[arg(long, conflicts_with = "to")]
+    pub scheduled: bool,
+
+    /// With --scheduled: back up whether it is due or not
+    #[arg(long, requires = "scheduled")]
+    pub now: bool,
+
+    /// With --scheduled: restore and check the newest backup, whatever day it is
+    #[arg(long, requires = "scheduled")]
+    pub drill: bool,
 }
 
 #[derive(Debug, Args)]
@@ -68,10 +82,16 @@ pub struct Restore {
 Examples:
   plumbline migrate --dry-run     try it on a copy, check the copy, take it away
   plumbline migrate               do it; the store as it was stays beside it
+  plumbline migrate --to postgres://plumbline@localhost/plumbline     carry the store into an empty database
+  DATABASE_URL=postgres://… plumbline migrate --to back               and out of it, into a new data folder
 
 Ends with 3 if the store, once brought up to date, is not as its log has it.")]
 pub struct Migrate {
-    /// Try it on a copy in the data folder, and leave the store as it is
+    /// Try it on a copy, and leave the store as it is
     #[arg(long)]
     pub dry_run: bool,
+
+    /// Carry the store, which has this program's schema, into this empty PostgreSQL database or new data folder
+    #[arg(long, value_name = "URL-OR-DIR", conflicts_with = "dry_run")]
+    pub to: Option<String>,
 }

@@ -7,7 +7,9 @@ mod data;
 mod audit;
 mod case;
 mod casework;
+mod config;
 mod demo;
+mod doctor;
 mod evidence;
 mod if_upheld;
 mod inspection;
@@ -26,8 +28,10 @@ pub use audit::Audit;
 pub use calendar::Calendar;
 pub use case::{Answered, Case, CaseAct, CauseGiven};
 pub use casework::{Acting, ContactWord, Judged, Pointed, Text, Weighed};
+pub use config::Config;
 pub use data::Data;
 pub use demo::{Completions, Demo};
+pub use doctor::Doctor;
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use if_upheld::IfUpheld;
 pub use inspection::Inspection;
@@ -59,7 +63,8 @@ use std::path::PathBuf;
     arg_required_else_help = true
 )]
 pub struct Cli {
-    /// The data folder: what this store has learned, and from which files [default: plumbline-data; demo-data for demo]
+    /// The data folder: what this store has learned, and from which files [default: that of the configuration, else
+    /// plumbline-data; demo-data for demo]
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
@@ -74,6 +79,14 @@ pub struct Cli {
     /// Read inspections of later frameworks as this one's, by a mapping of the framework; printed on what rests on it
     #[arg(long, global = true, value_name = "NAME")]
     pub map: Vec<String>,
+
+    /// The configuration [default: $PLUMBLINE_CONFIG, plumbline.toml here, /etc/plumbline/plumbline.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Read-only mode: every act is refused and nothing is written
+    #[arg(long, global = true)]
+    pub read_only: bool,
 
     #[command(subcommand)]
     pub command: Command,
@@ -91,8 +104,7 @@ impl Cli {
 
     /// The data folder of every command but `demo`.
     pub fn data(&self) -> PathBuf {
-        let usual = if matches!(self.command, Command::Demo(_)) { "demo-data" } else { "plumbline-data" };
-        self.data.clone().unwrap_or_else(|| usual.into())
+        self.data.clone().unwrap_or_else(|| crate::settled::usual(&self.command))
     }
 }
 
@@ -106,7 +118,7 @@ Examples:
 
 Exit codes:
   0 done   1 something outside failed   2 wrong command line   3 bad input, listed   4 no such thing
-  5 refused by a rule";
+  5 refused by a rule, or by read-only mode";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -176,6 +188,10 @@ pub enum Command {
     Migrate(Migrate),
     /// Serve the HTTP API and the pages
     Serve(Serve),
+    /// Show what is set, as the file that would set it, or check a file
+    Config(Config),
+    /// Check this installation: configuration, store, clock, backups, what the server needs
+    Doctor(Doctor),
     /// Make up a nation and assess it
     Demo(Demo),
     /// Print a completion script for a shell

@@ -13,17 +13,13 @@ Examples:
 What is public is what is out by the database's clock: nothing has to run at the release minute. The API is described at
 /api/v1/openapi.json. Ends when it is told to (SIGTERM, or Ctrl-C), once what was begun is done.")]
 pub struct Serve {
-    /// Where to listen: an address and a port; port 0 takes a free one, which is printed
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8011")]
-    pub listen: SocketAddr,
+    /// Where to listen: an address and a port; port 0 takes a free one, which is printed [default: that of the configuration]
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
 
-    /// Under which address people reach it; https makes cookies secure
+    /// Under which address people reach it; https makes cookies secure [default: that of the configuration]
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
-
-    /// Stores, each with one connection, that work at once
-    #[arg(long, value_name = "N", default_value_t = 8)]
-    pub connections: usize,
 
     /// Begin at this instant and go on from there, in a store of made-up data alone
     #[arg(long, value_name = "WHEN")]
@@ -32,8 +28,4 @@ pub struct Serve {
     /// Set this node's clock off by so many milliseconds, to try what a wrong clock does
     #[arg(long, value_name = "MS", hide = true, default_value_t = 0, allow_negative_numbers = true)]
     pub clock_off: i64,
-
-    /// Lines of the log as JSON
-    #[arg(long)]
-    pub log_json: bool,
 }

@@ -1,5 +1,8 @@
 //! `plumbline backup` and `plumbline restore`
 
+mod schedule;
+mod scheduled;
+
 use crate::args::{Backup, Cli, Restore};
 use crate::exit::{Exit, bad_input, not_found, usage};
 use crate::output::{Report, Terminal, column, number, show};
@@ -9,10 +12,13 @@ use plumbline_store::{Head, StoreError, restore};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Backup, terminal: &Terminal) -> Result<Exit> {
+    let Some(to) = &args.to else {
+        return scheduled::run(cli, args, terminal);
+    };
     let mut store = open_store(cli)?;
-    let place = args.to.display();
+    let place = to.display();
     if args.keys_only {
-        let (keys, erased) = store.backup_keys(&args.to).map_err(as_typed)?;
+        let (keys, erased) = store.backup_keys(to).map_err(as_typed)?;
         let heading = format!(
             "the keys of today are in `{place}`: {}, {} erased",
             counted(keys, "key", "keys"),
@@ -28,7 +34,7 @@ pub fn run(cli: &Cli, args: &Backup, terminal: &Terminal) -> Result<Exit> {
         show(&report, cli.format, terminal)?;
         return Ok(Exit::Ok);
     }
-    let manifest = store.backup(&args.to, cli.now()).map_err(as_typed)?;
+    let manifest = store.backup(to, cli.now()).map_err(as_typed)?;
     let rows = manifest.files.iter().map(|f| vec![json!(f.name), json!(f.bytes), json!(f.digest)]).collect();
     let report = Report {
         schema: "plumbline/backup/1",

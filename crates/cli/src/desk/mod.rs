@@ -148,7 +148,7 @@ fn clock(store: &mut Store, given: Option<&str>, now: Timestamp) -> Result<Times
         ));
     }
     let wanted = instant(text)?;
-    let earliest = store.clock(Timestamp::MIN)?;
+    let earliest = store.moment(Timestamp::MIN)?.last;
     if wanted < earliest {
         return Err(usage(format!(
             "`--clock {text}` is before the last event of this store ({earliest}); time only goes on"

@@ -28,6 +28,7 @@ pub fn load(session: &Session, data: &Path) -> Result<Option<Register>> {
 
 /// Puts a register in place of the one before it, whole or not at all.
 pub fn keep(data: &Path, register: &Register) -> Result<()> {
+    plumbline_store::writable(data)?;
     let (path, new) = (place(data), data.join("people.csv.new"));
     let could_not = || format!("could not write `{}`", path.display());
     let text = written(register)?;

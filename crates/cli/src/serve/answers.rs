@@ -4,31 +4,35 @@ use super::{case, evidence, letter, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
 use crate::output::{Format, Listener, Report, Terminal, json};
-use crate::session::Served;
+use crate::session::{Served, Session};
 use anyhow::{Context, Result};
 use plumbline_store::Store;
 use plumbline_web::wire::Question;
 use plumbline_web::{Asked, JSON, Problem, Reply};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What the server was started with.
 pub struct Answers {
     pub data: PathBuf,
-    pub framework: Option<PathBuf>,
-    pub map: Vec<String>,
+    /// The rules and the places, read once.
+    pub session: Arc<Session>,
 }
 
 impl Answers {
     /// Answers a question, and gives the store back.
     pub fn answer(&self, store: Store, asked: Asked) -> (Option<Store>, Result<Reply, Problem>) {
-        let served = Served::new(store, asked.at);
+        let served = Served::new(store, asked.at, Arc::clone(&self.session));
         let cli = Cli {
             data: Some(self.data.clone()),
             format: Format::Json,
-            framework: self.framework.clone(),
-            map: self.map.clone(),
+            // Of no account, too: the session is there already.
+            framework: None,
+            map: Vec::new(),
             // Of no account: each command is given its own arguments.
             command: Command::Areas(Areas { word: None }),
+            config: None,
+            read_only: false,
             served: Some(served.clone()),
         };
         let done = answered(&cli, asked).map_err(|error| problem::of(&error));

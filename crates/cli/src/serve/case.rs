@@ -14,7 +14,14 @@ use tempfile::TempDir;
 pub fn answer(cli: &Cli, asked: &Asked, year: i16, area: &str, what: &OfCase) -> Result<Reply> {
     let area = area.to_owned();
     match what {
-        OfCase::Show { texts } => run(cli, asked, year, CaseAct::Show { area, texts: *texts }),
+        OfCase::Show { texts } => {
+            let reply = run(cli, asked, year, CaseAct::Show { area: area.clone(), texts: *texts })?;
+            // How many acts there were is for those who may know how far the case is; to others the tag is of what they see.
+            Ok(match commands::case::version(cli, &acting(asked, year), &area)? {
+                Some(version) => reply.tagged(format!("v{version}")),
+                None => reply.tagged_by_bytes(),
+            })
+        }
         OfCase::Letter { fresh } => {
             let words = commands::case::letter_words(cli, &acting(asked, year), &area, *fresh)?;
             Ok(Reply::own("text/markdown; charset=utf-8", words))

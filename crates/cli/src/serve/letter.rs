@@ -96,6 +96,8 @@ mod set {
         private(&from, content.as_bytes())?;
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("set-letter").arg(&from).arg("--out").arg(&to).stdin(Stdio::null()).stdout(Stdio::null());
+        // It asks no store.
+        command.env_remove(crate::session::DATABASE_URL);
         if large_print {
             command.arg("--large-print");
         }

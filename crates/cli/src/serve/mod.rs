@@ -8,5 +8,7 @@ mod problem;
 pub(crate) mod public;
 mod released;
 mod season;
+mod wired;
 
 pub use answers::Answers;
+pub use wired::{issuers, mail};

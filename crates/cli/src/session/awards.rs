@@ -8,10 +8,10 @@ use plumbline_core::area::AreaCode;
 use plumbline_store::{Results, StandingAward, Store};
 use std::collections::BTreeMap;
 
-/// What the store knew by an instant; none is all. Of a year that has a season, an award counts once its publication is out.
+/// What the store knew by an instant; none is all. Of a year that has a season, an award counts once its publication is out: what is
+/// out is out now, whatever was known when.
 pub fn public_results(store: &mut Store, known_by: Option<Timestamp>, now: Timestamp) -> Result<Results> {
     let at = store.clock(now)?;
-    let at = known_by.map_or(at, |by| by.min(at));
     let mut results = store.results(known_by)?;
     for year in store.seasons()? {
         let (season, cases) = (store.season(year)?, store.cases(year)?);

@@ -1,6 +1,6 @@
 //! The editions that a store holds, loaded from their caches.
 
-use super::{Formats, Lent, Served, coverage, each_at_once, instant};
+use super::{Formats, Lent, Served, coverage, each_at_once, instant, place};
 use crate::args::Cli;
 use crate::exit::{bad_input, not_found};
 use crate::output::{self, Terminal};
@@ -89,7 +89,7 @@ pub fn open_store(cli: &Cli) -> Result<Lent> {
     if let Some(lent) = cli.served.as_ref().and_then(Served::lend) {
         return Ok(lent);
     }
-    Store::open_existing(&cli.data()).map(marking).map(Lent::from).map_err(|e| match e {
+    Store::open_existing(place(&cli.data())?).map(marking).map(Lent::from).map_err(|e| match e {
         StoreError::NoStore { .. } => not_found(e.to_string()),
         other => other.into(),
     })

@@ -1,5 +1,6 @@
 //! What a server hands to a command that it runs: a store that is open already, and the time that its clock says.
 
+use super::Session;
 use jiff::Timestamp;
 use plumbline_store::Store;
 use std::fmt;
@@ -11,13 +12,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Served {
     /// The server's clock.
     pub at: Timestamp,
+    /// Read once, when the server started.
+    session: Arc<Session>,
     /// Where the store lies while the command does not use it.
     shelf: Arc<Mutex<Option<Store>>>,
 }
 
 impl Served {
-    pub fn new(store: Store, at: Timestamp) -> Self {
-        Self { at, shelf: Arc::new(Mutex::new(Some(store))) }
+    pub fn new(store: Store, at: Timestamp, session: Arc<Session>) -> Self {
+        Self { at, session, shelf: Arc::new(Mutex::new(Some(store))) }
+    }
+
+    pub(super) fn session(&self) -> Session {
+        Session::clone(&self.session)
     }
 
     /// The store back, once the command is through.

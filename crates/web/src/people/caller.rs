@@ -7,8 +7,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
-use plumbline_casework::PersonId;
-use plumbline_store::{Scope, Session};
+use plumbline_casework::{PersonId, Role};
+use plumbline_store::{Scope, Session, Store};
 
 /// The header in which a session's pages and programs send its token back.
 pub const CSRF: &str = "x-csrf-token";
@@ -20,6 +20,8 @@ pub struct Caller {
     pub by: By,
     /// When the call was let in, by the store's clock.
     pub at: Timestamp,
+    /// Their roles ask for a second factor, and none is set up.
+    pub lacks_a_factor: bool,
 }
 
 /// What the caller came in with.
@@ -53,13 +55,46 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Looking(caller) = Looking::from_request_parts(parts, app).await?;
+        if caller.lacks_a_factor {
+            return Err(Problem::new(
+                Kind::NotForYou,
+                "what you do here asks for a second factor: set one up first, at `/api/v1/me/second-factor`",
+            ));
+        }
+        Ok(caller)
+    }
+}
+
+/// Somebody who may look at what is their own, whether or not they have the second factor that their roles ask for.
+#[derive(Clone, Debug)]
+pub struct Looking(pub Caller);
+
+impl FromRequestParts<App> for Looking {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let caller = called(&parts.headers, app).await?;
         match &caller.by {
             By::Session { session, .. } if !session.whole => {
                 Err(Problem::new(Kind::SignInFirst, "give the code of your second factor first"))
             }
-            _ => Ok(caller),
+            _ => Ok(Self(caller)),
         }
+    }
+}
+
+/// The same, to change it.
+#[derive(Clone, Debug)]
+pub struct Own(pub Caller);
+
+impl FromRequestParts<App> for Own {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Looking(caller) = Looking::from_request_parts(parts, app).await?;
+        means_it(&parts.headers, &caller)?;
+        Ok(Self(caller))
     }
 }
 
@@ -124,12 +159,36 @@ async fn called(headers: &HeaderMap, app: &App) -> Result<Caller, Problem> {
             if is_token {
                 let token = store.token(&hash, at)?.ok_or_else(nobody)?;
                 let by = By::Token { id: token.id.to_string(), scope: token.scope };
-                return Ok(Caller { person: token.person, by, at });
+                let lacks_a_factor = lacks_a_factor(&then, store, &token.person, at)?;
+                return Ok(Caller { person: token.person, by, at, lacks_a_factor });
             }
             let session = store.session(&hash, at)?.ok_or_else(nobody)?;
-            Ok(Caller { person: session.person.clone(), by: By::Session { session, secret }, at })
+            let person = session.person.clone();
+            let lacks_a_factor = session.whole && lacks_a_factor(&then, store, &person, at)?;
+            Ok(Caller { person, by: By::Session { session, secret }, at, lacks_a_factor })
         })
         .await
+}
+
+/// Whether the person holds a role, or keeps accounts, and lacks the second factor that this asks for. Whoever signs in elsewhere has the
+/// factors of there.
+pub fn lacks_a_factor(
+    app: &App,
+    store: &mut Store,
+    person: &PersonId,
+    at: Timestamp,
+) -> Result<bool, Problem> {
+    let asked_of = &app.settings().second_factor;
+    let Some(account) = store.account(person)?.filter(|_| !asked_of.is_empty()) else { return Ok(false) };
+    if account.second_factor || account.issuer.is_some() {
+        return Ok(false);
+    }
+    let mut asked = account.keeper && asked_of.contains(&Role::Administrator);
+    for year in store.seasons()? {
+        let actor = store.season(year)?.actor(person);
+        asked |= asked_of.iter().any(|role| actor.is_any(*role, at));
+    }
+    Ok(asked)
 }
 
 fn nobody() -> Problem {

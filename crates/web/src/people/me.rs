@@ -1,6 +1,6 @@
 //! What somebody changes of their own: the password, the second factor.
 
-use super::caller::{Acting, Caller};
+use super::caller::{Caller, Own};
 use super::links::hashed;
 use crate::account::{Checked, Cost, Password, RecoveryCode, TotpSecret};
 use crate::app::App;
@@ -41,7 +41,7 @@ pub struct Another {
     responses((status = 204), (status = 401, body = Body), (status = 403, body = Body), (status = 422, body = Body)))]
 pub async fn password(
     State(app): State<App>,
-    Acting(caller): Acting,
+    Own(caller): Own,
     Json(sent): Json<Another>,
 ) -> Result<Reply, Problem> {
     let (session, _) = caller.session()?;
@@ -82,7 +82,7 @@ pub struct Proposed {
 /// Begin to set a second factor up; it is in force once a code of it is sent back.
 #[utoipa::path(post, path = "/me/second-factor", tag = "Sign-in",
     responses((status = 200, body = Proposed), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
-pub async fn propose(State(app): State<App>, Acting(caller): Acting) -> Result<Reply, Problem> {
+pub async fn propose(State(app): State<App>, Own(caller): Own) -> Result<Reply, Problem> {
     proved(&caller)?;
     let then = app.clone();
     let proposed = app
@@ -117,7 +117,7 @@ pub struct Codes {
     responses((status = 200, body = Codes), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
 pub async fn confirm(
     State(app): State<App>,
-    Acting(caller): Acting,
+    Own(caller): Own,
     Json(sent): Json<Code>,
 ) -> Result<Reply, Problem> {
     proved(&caller)?;
@@ -145,7 +145,7 @@ pub async fn confirm(
 /// Fresh recovery codes, in place of those that are left.
 #[utoipa::path(post, path = "/me/recovery-codes", tag = "Sign-in",
     responses((status = 200, body = Codes), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
-pub async fn codes(State(app): State<App>, Acting(caller): Acting) -> Result<Reply, Problem> {
+pub async fn codes(State(app): State<App>, Own(caller): Own) -> Result<Reply, Problem> {
     proved(&caller)?;
     let then = app.clone();
     let codes = app

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod caller;
+mod elsewhere;
 mod links;
 mod me;
 mod notices;
@@ -11,7 +12,7 @@ mod sessions;
 mod sign_in;
 mod tokens;
 
-pub use caller::{Acting, By, CSRF, Caller, Half, cookie_name, set_cookie};
+pub use caller::{Acting, By, CSRF, Caller, Half, Own, cookie_name, set_cookie};
 pub use once::{Sent as Once, once};
 
 use crate::app::App;
@@ -23,6 +24,9 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(sign_in::show, sign_in::sign_in, sign_in::sign_out))
         .routes(routes!(sign_in::second_factor))
+        .routes(routes!(elsewhere::list))
+        .routes(routes!(elsewhere::begin))
+        .routes(routes!(elsewhere::back))
         .routes(routes!(links::show, links::accept))
         .routes(routes!(links::forgotten))
         .routes(routes!(me::password))

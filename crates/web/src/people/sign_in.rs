@@ -1,6 +1,6 @@
 //! Signing in and out: a password, then the second factor. What is wrong is not said.
 
-use super::caller::{Caller, Half, cookie_name, set_cookie};
+use super::caller::{Caller, Half, Looking, Own, cookie_name, lacks_a_factor, set_cookie};
 use crate::account::{Checked, Cost, Password, RecoveryCode, Secret, TotpSecret, wait_after};
 use crate::app::App;
 use crate::http::{Json, Peer};
@@ -23,6 +23,8 @@ pub struct Me {
     pub person: String,
     /// Whether the second factor is still to be given: `/api/v1/session/second-factor` takes it.
     pub second_factor_due: bool,
+    /// Whether one is to be set up before anything else: `/api/v1/me/second-factor` does.
+    pub second_factor_missing: bool,
     /// To send back in `X-CSRF-Token`; none of a token.
     pub csrf: Option<String>,
     /// Notices that were not read.
@@ -47,14 +49,14 @@ pub struct Code {
     pub code: String,
 }
 
-/// A caller, or nobody.
-pub struct Maybe(Option<Caller>);
+/// Somebody who means it, or nobody.
+pub struct Maybe(Option<Own>);
 
 impl FromRequestParts<App> for Maybe {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        match Caller::from_request_parts(parts, app).await {
+        match Own::from_request_parts(parts, app).await {
             Ok(caller) => Ok(Self(Some(caller))),
             Err(problem) if problem.kind == Kind::SignInFirst => Ok(Self(None)),
             Err(problem) => Err(problem),
@@ -65,11 +67,18 @@ impl FromRequestParts<App> for Maybe {
 /// Who is signed in.
 #[utoipa::path(get, path = "/session", tag = "Sign-in",
     responses((status = 200, body = Me), (status = 401, body = Body)))]
-pub async fn show(State(app): State<App>, caller: Caller) -> Result<Reply, Problem> {
+pub async fn show(State(app): State<App>, Looking(caller): Looking) -> Result<Reply, Problem> {
     let then = caller.clone();
     let unread = app.stores().with(move |store| Ok(store.unread(&then.person)?)).await?;
     let csrf = caller.session().ok().map(|(_, secret)| secret.csrf().reveal().to_owned());
-    Ok(app.json(&Me { person: caller.person.to_string(), second_factor_due: false, csrf, unread }))
+    let missing = caller.lacks_a_factor;
+    Ok(app.json(&Me {
+        person: caller.person.to_string(),
+        second_factor_due: false,
+        second_factor_missing: missing,
+        csrf,
+        unread,
+    }))
 }
 
 /// Sign in with a password.
@@ -129,6 +138,7 @@ fn begin(app: &App, store: &mut Store, typed: &Typed, label: &str) -> Result<Beg
     let me = Me {
         person: session.person.to_string(),
         second_factor_due: !session.whole,
+        second_factor_missing: session.whole && lacks_a_factor(app, store, &session.person, at)?,
         csrf: Some(secret.csrf().reveal().to_owned()),
         unread,
     };
@@ -174,6 +184,7 @@ fn prove(app: &App, store: &mut Store, caller: &Caller, code: &str) -> Result<Be
     let me = Me {
         person: session.person.to_string(),
         second_factor_due: false,
+        second_factor_missing: false,
         csrf: Some(secret.csrf().reveal().to_owned()),
         unread: store.unread(&session.person)?,
     };
@@ -192,7 +203,7 @@ fn is_theirs(store: &mut Store, caller: &Caller, code: &str) -> Result<bool, Pro
 /// Sign out: the session is over. Without one there is nothing to do.
 #[utoipa::path(delete, path = "/session", tag = "Sign-in", responses((status = 204), (status = 403, body = Body)))]
 pub async fn sign_out(State(app): State<App>, Maybe(caller): Maybe) -> Result<Response, Problem> {
-    if let Some(caller) = caller {
+    if let Some(Own(caller)) = caller {
         let (session, _) = caller.session()?;
         let (person, hash) = (caller.person.clone(), session.hash.clone());
         app.stores().with(move |store| Ok(store.end_session(&person, &hash)?)).await?;
@@ -205,7 +216,7 @@ pub async fn sign_out(State(app): State<App>, Maybe(caller): Maybe) -> Result<Re
 }
 
 /// What a person knows a session by: the browser's family, and no more of what it says of itself.
-fn label(headers: &HeaderMap) -> String {
+pub fn label(headers: &HeaderMap) -> String {
     let said = headers.get(header::USER_AGENT).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let families = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
     let family = families.into_iter().find(|(mark, _)| said.contains(mark));

@@ -6,7 +6,6 @@ use plumbline_casework::{Kind, Scheduled, newest, next_release, visible};
 use plumbline_core::area::AreaCode;
 use plumbline_core::publication::Publication;
 use plumbline_store::{Moment, Store};
-use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A publication that is out.
@@ -139,9 +138,4 @@ pub fn publication(store: &mut Store, set: &str) -> Result<Publication, Problem>
     let bytes = store.blob(set)?.ok_or_else(|| Problem::failed(format!("the publication {set} is gone")))?;
     serde_json::from_slice(&bytes)
         .map_err(|fault| Problem::failed(format!("the publication {set} cannot be read: {fault}")))
-}
-
-/// The grade of an area in a publication, and the digest of its letter.
-pub fn grade_and_letter(publication: &Publication, area: &AreaCode) -> (Option<u8>, Option<SmolStr>) {
-    publication.areas.get(area).map_or((None, None), |it| (it.grade, it.letter.clone()))
 }

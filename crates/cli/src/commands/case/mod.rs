@@ -45,6 +45,14 @@ pub fn letter_words(cli: &Cli, acting: &Acting, area: &str, fresh: bool) -> Resu
     Ok(words.text)
 }
 
+/// The version of a case, for those who may know how far it is.
+pub fn version(cli: &Cli, acting: &Acting, area: &str) -> Result<Option<u32>> {
+    let mut desk = Desk::open(cli, acting)?.opened()?;
+    let code = desk.area(area)?;
+    let case = desk.case(&code)?;
+    Ok(desk.may_look(plumbline_casework::Act::SeeProcess, &case).map(|_| case.version()))
+}
+
 /// A case as files that can be checked without this program, in one archive.
 pub fn packed(cli: &Cli, acting: &Acting, area: &str) -> Result<Vec<u8>> {
     let mut desk = Desk::open(cli, acting)?.opened()?;

@@ -62,6 +62,7 @@ pub fn find(id: &str, found: &[Found], formats: &mut Formats) -> Result<Option<A
 impl Accepted {
     /// Writes the description into the data folder, whole or not at all.
     pub fn keep(&self, data: &Path) -> Result<()> {
+        plumbline_store::writable(data)?;
         let folder = description_folder(data);
         let path = folder.join(&self.name);
         let could_not = || format!("could not write `{}`", path.display());

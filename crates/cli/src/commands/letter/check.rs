@@ -6,7 +6,7 @@ use crate::args::{CheckLetter, Cli};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{self, Report, Terminal, column, number};
 use crate::reader;
-use crate::session::{Session, counted, open_store, plural, public_results};
+use crate::session::{Session, counted, open_store, place, plural, public_results};
 use anyhow::Result;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
@@ -113,7 +113,8 @@ impl Figures {
         terminal: &Terminal,
     ) -> Result<Self> {
         let data = cli.data();
-        if !data.join(plumbline_store::DATABASE).is_file() {
+        let place = place(&data)?;
+        if !place.is_postgres() && !data.join(plumbline_store::DATABASE).is_file() {
             let why = format!(
                 "`{}` holds no store, so only the text itself was read: `plumbline import PATH` reads published files",
                 data.display()

@@ -1,0 +1,75 @@
+//! What the configuration settles before a command runs: its data folder, and whether anything may be written there.
+
+use crate::args::{Cli, Command};
+use crate::config::{Config, Typed, Wanted, find, load};
+use crate::session::use_database;
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// Puts the data folder of the configuration in place of none, and switches read-only mode on where it is set.
+///
+/// # Errors
+/// Every fault of the configuration.
+pub fn settle(cli: &mut Cli) -> Result<()> {
+    if asks_no_store(&cli.command) {
+        return Ok(());
+    }
+    // What makes a data folder of its own takes nothing from the one that is configured.
+    let is_of_its_own = matches!(cli.command, Command::Demo(_) | Command::Restore(_));
+    if is_of_its_own {
+        if cli.read_only {
+            plumbline_store::write_nothing_to(&cli.data(), "`--read-only`");
+        }
+        return Ok(());
+    }
+    let file = find(cli.config.as_deref(), Wanted::IfReadable)?;
+    let config = load(file.as_deref(), environment(), &typed(cli)).whole()?;
+    if config.general.read_only {
+        let why = if cli.read_only { "`--read-only`" } else { "`read_only` in the configuration" };
+        plumbline_store::write_nothing_to(&config.general.data, why);
+    }
+    if let Some(url) = config.database.url.or_file(config.database.url_file.as_deref())? {
+        use_database(url);
+    }
+    cli.data = Some(config.general.data);
+    Ok(())
+}
+
+/// The whole configuration, for what serves or looks after this installation.
+///
+/// # Errors
+/// Every fault of it.
+pub fn configuration(cli: &Cli) -> Result<Config> {
+    let file = find(cli.config.as_deref(), Wanted::Always)?;
+    load(file.as_deref(), environment(), &typed(cli)).whole()
+}
+
+/// `config` and `doctor` look at the configuration themselves, and say more of it.
+fn asks_no_store(command: &Command) -> bool {
+    #[cfg(feature = "typeset")]
+    if matches!(command, Command::SetLetter(_)) {
+        return true;
+    }
+    matches!(
+        command,
+        Command::ReadFile { .. } | Command::Completions(_) | Command::Config(_) | Command::Doctor(_)
+    )
+}
+
+/// What the command line says of keys.
+pub fn typed(cli: &Cli) -> Vec<Typed> {
+    let data = cli.data.as_ref().map(|data| ("data", data.display().to_string(), "--data"));
+    let read_only = cli.read_only.then(|| ("read_only", "true".to_owned(), "--read-only"));
+    data.into_iter().chain(read_only).collect()
+}
+
+/// The environment; a variable that is no text is none of ours.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+/// The data folder of a command that was not settled.
+pub fn usual(command: &Command) -> PathBuf {
+    if matches!(command, Command::Demo(_)) { "demo-data" } else { "plumbline-data" }.into()
+}

@@ -1,0 +1,3 @@
+//! Running an installation: what is set, what is checked, what is kept, and what must not be written.
+
+mod configuration;
