@@ -1,6 +1,7 @@
 //! What people are told (E2): what, by when, and where to look; never a grade, never a text.
 
 use super::caller::{Acting, Caller};
+use crate::account::notices::{Template, Words};
 use crate::app::App;
 use crate::http::{Page, Path, Query};
 use crate::problem::{Body, Problem};
@@ -35,6 +36,12 @@ pub struct NoticeBody {
     pub href: Option<String>,
 }
 
+/// One that another version of this program kept has no words here.
+pub fn words(app: &App, it: &Notice) -> Option<Words> {
+    let area = it.key.area.as_ref().map(|area| app.ports().gazetteer.name(area));
+    it.key.template.parse::<Template>().ok().map(|template| template.says(area, it.due))
+}
+
 fn body(it: &Notice) -> NoticeBody {
     let area = it.key.area.as_ref();
     NoticeBody {
@@ -50,7 +57,7 @@ fn body(it: &Notice) -> NoticeBody {
     }
 }
 
-fn id(key: &NoticeKey) -> String {
+pub fn id(key: &NoticeKey) -> String {
     let area = key.area.as_ref().map(ToString::to_string).unwrap_or_default();
     format!("{}.{}.{area}", key.position, key.template)
 }
@@ -102,7 +109,7 @@ pub async fn read(
         .await
 }
 
-fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
+pub fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
     let mut parts = id.splitn(3, '.');
     let (position, template, area) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
     let area = (!area.is_empty()).then(|| AreaCode::new(area));
