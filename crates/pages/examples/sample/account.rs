@@ -1,11 +1,10 @@
-//! The pages on which people come in, with their style sheet: a server sends them, so here each address is that of a file beside.
+//! The pages on which people come in, their style sheet within: a server sends them, so here each address is that of a file beside.
 
 use plumbline_pages::account::style_sheet;
 use std::path::Path;
 
 /// The addresses of the server, and the sample that stands for each.
-const STAND_FOR: [(&str, &str); 9] = [
-    ("\"/style.css\"", "\"style.css\""),
+const STAND_FOR: [(&str, &str); 8] = [
     ("\"/\"", "\"home.html\""),
     ("\"/sign-in\"", "\"sign-in.html\""),
     ("\"/forgotten\"", "\"forgotten.html\""),
@@ -18,6 +17,8 @@ const STAND_FOR: [(&str, &str); 9] = [
 
 pub fn write(folder: &Path) -> std::io::Result<()> {
     for (name, page) in crate::account_pages::all() {
+        let sheet = format!("<style>{}</style>", style_sheet());
+        let page = page.replace("<link rel=\"stylesheet\" href=\"/style.css\">", &sheet);
         let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
         page = page.replace("href=\"otpauth:", "href=\"https://plumbline.invalid/otpauth:");
         for (address, file) in STAND_FOR {
@@ -25,5 +26,5 @@ pub fn write(folder: &Path) -> std::io::Result<()> {
         }
         super::put(folder.join(format!("{name}.html")), &page)?;
     }
-    super::put(folder.join("style.css"), style_sheet())
+    Ok(())
 }

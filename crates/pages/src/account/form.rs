@@ -74,7 +74,7 @@ pub(super) fn field(field: Field, faults: &[Fault]) -> Markup {
 pub(super) fn faults(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {
-            div class="faults" role="alert" aria-labelledby="faults" tabindex="-1" autofocus {
+            div class="faults" role="alert" aria-labelledby="faults" {
                 h2 id="faults" { "There is a problem" }
                 ul {
                     @for fault in faults { li { a href={ "#" (fault.field) } { (capital(&fault.says)) } } }
