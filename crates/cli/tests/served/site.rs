@@ -228,6 +228,13 @@ fn somebody_who_was_asked_in_comes_in_sets_up_a_second_factor_reads_what_they_ar
     let mut gone = server.anybody();
     gone.cookie = Some(format!("session={last}"));
     assert_eq!(gone.get("/api/v1/session").status, 401, "the session is over, not only its cookie");
+    let log = std::fs::read_to_string(program.folder().join("serve.log")).expect("the log");
+    assert!(log.contains("/links/{link}"), "requests are noted by the pattern of their address");
+    for never in
+        [link.reveal(), PASSWORD, EMAIL, "Kay", secret.as_str(), codes[3], last.as_str(), first.as_str()]
+    {
+        assert!(!log.contains(never), "`{never}` is in the log");
+    }
 }
 
 #[test]
