@@ -20,6 +20,7 @@ mod server;
 mod settings;
 mod stores;
 pub mod wire;
+mod worker;
 
 pub use app::{App, MOST_SKEW};
 pub use openapi::api;

@@ -113,6 +113,7 @@ pub async fn serve(
         tracing::info!("told to stop: nothing new is taken");
         let _ = told.send(true);
     };
+    let working = tokio::spawn(crate::worker::work(app.clone()));
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopped);
     let drain = app.settings().drain;
     let late = async move {
@@ -126,6 +127,7 @@ pub async fn serve(
             Ok(())
         }
     };
+    working.abort();
     app.stores().close().await;
     done
 }

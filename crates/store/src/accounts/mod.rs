@@ -37,7 +37,7 @@ pub use notices::{NewNotice, Notice, NoticeKey, Told};
 pub use outbox::{Failed, Mail, MailState, Outcome};
 pub use password::SignIn;
 pub use row::{Account, AccountState};
-pub use sessions::{AT_MOST, HALF_HOLDS, IDLE, NewSession, Session};
+pub use sessions::{AT_MOST, HALF_HOLDS, IDLE, NewSession, Session, SessionLimits};
 pub use tidy::Tidied;
 pub(crate) use tidy::forget_what_is_in_use;
 pub use tokens::{LONGEST_TOKEN, NewToken, Token};
