@@ -1,6 +1,7 @@
 //! The binary as people use it: one test binary, a module a question.
 
 mod accepted;
+mod accounts;
 mod bench_files;
 mod cases;
 mod casework;

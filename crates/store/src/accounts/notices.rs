@@ -3,12 +3,13 @@
 use super::outbox::MailState;
 use super::row::{damaged, person, time};
 use super::{AccountError, NotDone};
+use crate::casework::{case_stream, season_stream};
 use crate::error::StoreError;
 use crate::event::{StoredEvent, time_text};
 use crate::open::Store;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_casework::PersonId;
+use plumbline_casework::{PersonId, Version};
 use plumbline_core::area::AreaCode;
 
 /// The name under which it is kept how far the log was read.
@@ -122,6 +123,24 @@ impl Store {
             let events = rows.into_iter().map(crate::EventRow::read).collect::<Result<_, _>>()?;
             Ok((after, events))
         })
+    }
+
+    /// Where in the log an act stands: of an area's case, or of the season.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn position_of(
+        &mut self,
+        year: i16,
+        area: Option<&AreaCode>,
+        version: Version,
+    ) -> Result<Option<i64>, StoreError> {
+        let stream = area.map_or_else(|| season_stream(year), |area| case_stream(year, area));
+        let rows: Vec<(i64,)> = self.ask(
+            "SELECT position FROM events WHERE stream = $1 AND version = $2",
+            &[(&stream).into(), i64::from(version).into()],
+        )?;
+        Ok(rows.first().map(|(position,)| *position))
     }
 
     /// Keeps the notices that follow from the log after `from` up to `to`, unless somebody else read on from there meanwhile. One that is

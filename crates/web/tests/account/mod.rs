@@ -1,6 +1,8 @@
 //! How people and programs get in. No test prints a secret: it compares them and says which sentence does not hold.
 
 mod issuer;
+mod mail;
+mod notices;
 mod oidc;
 mod password;
 mod recovery;
