@@ -69,6 +69,7 @@ mod schema;
 mod seal;
 mod sealed;
 mod sealed_faults;
+mod value;
 mod verify;
 mod verify_casework;
 mod verify_log;
