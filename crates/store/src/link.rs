@@ -4,7 +4,7 @@
 use crate::place::Place;
 use sqlx::encode::Encode;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
@@ -22,7 +22,7 @@ const WRITERS_LOCK: i64 = 0x706c_756d_626c_696e;
 /// The channel on which a writer says how far the log goes.
 pub(crate) const CHANNEL: &str = "plumbline";
 /// How long a database server may take to answer a new connection.
-const TO_CONNECT: Duration = Duration::from_secs(10);
+const TO_CONNECT: Duration = Duration::from_secs(5);
 /// A connection that was used so short a time ago is taken as it is.
 const SURELY_ALIVE: Duration = Duration::from_secs(1);
 
@@ -66,6 +66,7 @@ enum Held {
     SqliteFile(Box<SqliteConnection>),
     SqliteWork(Transaction<'static, Sqlite>),
     Postgres(PoolConnection<Postgres>),
+    PostgresOwn(Box<PgConnection>),
     PostgresWork(Transaction<'static, Postgres>),
 }
 
@@ -97,7 +98,11 @@ impl Pool {
     /// Connects; a file that is not there is made, a database that is not there is an error.
     pub(crate) async fn connect(place: &Place, patience: Duration) -> Result<Self, sqlx::Error> {
         let of = match (place.options(), place.file()) {
-            (Some(options), _) => Of::Postgres(postgres().connect_with(options.clone()).await?),
+            (Some(options), _) => {
+                // A pool would try again until it is tired, and then say nothing of why.
+                Link::to_server(options).await?.close().await?;
+                Of::Postgres(postgres().connect_lazy_with(options.clone()))
+            }
             (None, Some(file)) => Of::Sqlite(sqlite(&file, patience).await?),
             (None, None) => return Err(sqlx::Error::PoolClosed),
         };
@@ -216,9 +221,17 @@ impl Link {
         Ok(Self { held, appended: None })
     }
 
+    /// A server, asked once.
+    pub(crate) async fn to_server(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
+        let connecting = tokio::time::timeout(TO_CONNECT, PgConnection::connect_with(options));
+        let connected = connecting.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        Ok(Self { held: Held::PostgresOwn(Box::new(connected?)), appended: None })
+    }
+
     pub(crate) async fn close(self) -> Result<(), sqlx::Error> {
         match self.held {
             Held::SqliteFile(file) => file.close().await,
+            Held::PostgresOwn(server) => server.close().await,
             Held::Sqlite(_) | Held::Postgres(_) | Held::SqliteWork(_) | Held::PostgresWork(_) => Ok(()),
         }
     }
@@ -295,6 +308,7 @@ impl Link {
             Held::SqliteFile(link) => Raw::Sqlite(link),
             Held::SqliteWork(link) => Raw::Sqlite(link),
             Held::Postgres(link) => Raw::Postgres(link),
+            Held::PostgresOwn(link) => Raw::Postgres(link),
             Held::PostgresWork(link) => Raw::Postgres(link),
         }
     }
@@ -310,7 +324,7 @@ impl Work {
         match self.link.held {
             Held::SqliteWork(work) => work.commit().await?,
             Held::PostgresWork(work) => work.commit().await?,
-            Held::Sqlite(_) | Held::SqliteFile(_) | Held::Postgres(_) => {}
+            Held::Sqlite(_) | Held::SqliteFile(_) | Held::Postgres(_) | Held::PostgresOwn(_) => {}
         }
         self.ended.well = true;
         Ok(())

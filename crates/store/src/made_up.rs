@@ -4,14 +4,13 @@
 use crate::catalogue::{Catalogue, MadeUp};
 use crate::error::StoreError;
 use crate::event::Event;
-use crate::link::{Link, Pool};
+use crate::link::Link;
 use crate::log::{Head, version};
 use crate::open::Store;
 use crate::place::Place;
 use jiff::Timestamp;
 use smol_str::SmolStr;
 use sqlx::sqlite::SqliteConnectOptions;
-use std::time::Duration;
 use tokio::runtime::Builder;
 
 /// The stream of what is true of the whole store.
@@ -27,19 +26,14 @@ pub fn is_made_up(place: impl Into<Place>) -> bool {
 }
 
 async fn remembers(place: &Place) -> Result<bool, sqlx::Error> {
-    let Some(file) = place.file() else {
-        let pool = Pool::connect(place, Duration::ZERO).await?;
-        let mut log = pool.reader().await?;
-        let remembers = log.has_table("events").await? && is_marked(&mut log).await?;
-        drop(log);
-        pool.close().await;
-        return Ok(remembers);
+    let mut log = match (place.options(), place.file()) {
+        (Some(options), _) => Link::to_server(options).await?,
+        (None, Some(file)) if file.is_file() => {
+            Link::to_file(SqliteConnectOptions::new().filename(file).read_only(true)).await?
+        }
+        (None, _) => return Ok(false),
     };
-    if !file.is_file() {
-        return Ok(false);
-    }
-    let mut log = Link::to_file(SqliteConnectOptions::new().filename(file).read_only(true)).await?;
-    let remembers = is_marked(&mut log).await?;
+    let remembers = log.has_table("events").await? && is_marked(&mut log).await?;
     log.close().await?;
     Ok(remembers)
 }

@@ -46,7 +46,7 @@ impl Store {
                 .parse()
                 .map_err(|_| StoreError::Event { position: head, why: format!("`{at}` is no time") })?,
         };
-        Ok(Moment { head, clock, last })
+        Ok(Moment { head, clock: self.told.unwrap_or(clock), last })
     }
 }
 

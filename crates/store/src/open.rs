@@ -6,6 +6,7 @@ use crate::link::{Link, Pool, Row, Value, Work};
 use crate::place::Place;
 use crate::read_only;
 use crate::schema;
+use jiff::Timestamp;
 use plumbline_casework::Season;
 use std::fs;
 use std::future::Future;
@@ -30,6 +31,8 @@ pub struct Store {
     pub(crate) pool: Pool,
     runtime: Arc<Runtime>,
     pub(crate) patience: Duration,
+    /// What time it is, where whoever lent this store said so.
+    pub(crate) told: Option<Timestamp>,
     /// As the log has it.
     pub(crate) made_up: bool,
     /// The season that was asked for last, as far as it was read.
@@ -83,7 +86,15 @@ impl Store {
         let runtime = runtime(place)?;
         let pool = runtime.block_on(Pool::connect_to_read(place, PATIENCE))?;
         let place = place.clone();
-        Ok(Self { place, pool, runtime, patience: PATIENCE, made_up: false, folded_season: Mutex::default() })
+        Ok(Self {
+            place,
+            pool,
+            runtime,
+            patience: PATIENCE,
+            told: None,
+            made_up: false,
+            folded_season: Mutex::default(),
+        })
     }
 
     fn of_any_schema_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
@@ -91,7 +102,15 @@ impl Store {
             .block_on(Pool::connect(place, PATIENCE))
             .map_err(|cause| StoreError::Database { doing: "open", place: place.to_string(), cause })?;
         let place = place.clone();
-        Ok(Self { place, pool, runtime, patience: PATIENCE, made_up: false, folded_season: Mutex::default() })
+        Ok(Self {
+            place,
+            pool,
+            runtime,
+            patience: PATIENCE,
+            told: None,
+            made_up: false,
+            folded_season: Mutex::default(),
+        })
     }
 
     /// Opens the store in a data folder or a [`Place`], which must be there already.
@@ -133,6 +152,12 @@ impl Store {
     pub fn wait_no_longer_than(&mut self, patience: Duration) -> Result<(), StoreError> {
         self.patience = patience;
         self.wait(self.pool.give_patience(patience)).map_err(self.failed("set up"))
+    }
+
+    /// From here on it is this time, or again what the database's clock says: a server tells the commands that it runs, so that
+    /// everything in one request happens at one time.
+    pub fn it_is(&mut self, told: Option<Timestamp>) {
+        self.told = told;
     }
 
     /// The data folder.

@@ -2,11 +2,11 @@
 
 use crate::home::{Home, Kind, has_postgres};
 use crate::sealed::{TEXT, keep, key_bytes};
-use crate::{edition_of, files_that_hold, import, on, seeded, try_import};
+use crate::{edition_of, files_that_hold, folder, import, on, seeded, try_import};
 use plumbline_store::{Append, Basis, Cached, Event, Opened, Place, Store, StoreError, is_made_up};
-use plumbline_throwaway::{Server, Sync, server};
+use plumbline_throwaway::{Server, Sync, name_of, server};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const CUT: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
@@ -22,7 +22,10 @@ fn retracted(why: &str) -> Event {
 fn an_error_names_the_database_without_its_password() {
     let place =
         Place::postgres("data", "postgres://clerk:geheim@localhost:9/plumbline?sslmode=disable").unwrap();
+    let start = Instant::now();
     let refusal = Store::open_existing(&place).err().unwrap();
+    assert!(start.elapsed() < Duration::from_secs(3), "it is said at once");
+    assert!(std::error::Error::source(&refusal).unwrap().to_string().contains("refused"), "and why");
     assert_eq!(
         refusal.to_string(),
         "could not open the database in `postgres://clerk@localhost:9/plumbline`"
@@ -191,7 +194,9 @@ fn an_erased_key_leaves_the_files_of_its_table() {
     let random = &mut seeded(31);
     let handles: Vec<_> = (0..40).map(|n| keep(&mut store, &format!("case/{n}"), TEXT, random)).collect();
     let key = key_bytes(&home, "case/7");
-    let base = server().unwrap().folder().join("data/base");
+    let of_this_database =
+        home.rows("SELECT oid FROM pg_database WHERE datname = current_database()").remove(0);
+    let base = server().unwrap().folder().join("data/base").join(of_this_database);
     home.rows("CHECKPOINT");
     assert!(!files_that_hold(&base, &key).is_empty(), "the key lies somewhere before");
     assert!(store.erase("case/7", Basis::Request, "u-1", on("07-01")).unwrap().is_wiped);
@@ -211,6 +216,32 @@ fn an_erased_key_leaves_the_files_of_its_table() {
         assert_eq!(store.open_sealed(&handles[8]).unwrap(), Opened::Erased, "the erasure stands");
     });
     assert!(store.wipe().unwrap());
+}
+
+#[test]
+fn a_role_of_the_least_right_that_the_documents_name_can_do_everything_but_write_a_table_anew() {
+    let Some(home) = home() else { return };
+    drop(Store::open(&home).unwrap());
+    let clerk = format!("clerk_of_{}", name_of(home.database.as_deref().unwrap()));
+    home.meddle(&[
+        &format!("CREATE ROLE {clerk} LOGIN"),
+        &format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {clerk}"),
+        &format!("REVOKE UPDATE, DELETE ON events, blobs, keys, sealed FROM {clerk}"),
+        &format!("REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM {clerk}"),
+        &format!("GRANT DELETE ON keys TO {clerk}"),
+    ])
+    .unwrap();
+    let address = home.database.clone().unwrap().replace("user=postgres", &format!("user={clerk}"));
+    let place = Place::postgres(home.path(), &address).unwrap();
+    let mut store = Store::open(&place).unwrap();
+    import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01"));
+    import(&mut store, ("b.csv", "s1"), b"file", b"records", on("06-01"));
+    let handle = keep(&mut store, "case/a", TEXT, &mut seeded(41));
+    assert!(!store.erase("case/a", Basis::Request, "u-1", on("07-01")).unwrap().is_wiped, "it owns no table");
+    assert_eq!(store.open_sealed(&handle).unwrap(), Opened::Erased);
+    assert_eq!(store.verify().unwrap(), []);
+    store.backup(&folder().path().join("copy"), on("07-02")).unwrap();
+    assert!(Store::open(&home).unwrap().wipe().unwrap(), "its owner can");
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub struct Served {
 }
 
 impl Served {
-    pub fn new(store: Store, at: Timestamp, session: Arc<Session>) -> Self {
+    pub fn new(mut store: Store, at: Timestamp, session: Arc<Session>) -> Self {
+        store.it_is(Some(at));
         Self { at, session, shelf: Arc::new(Mutex::new(Some(store))) }
     }
 
@@ -29,7 +30,9 @@ impl Served {
 
     /// The store back, once the command is through.
     pub fn into_store(self) -> Option<Store> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner).take()
+        let mut store = self.shelf.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        store.it_is(None);
+        Some(store)
     }
 
     /// None where the command holds it already.

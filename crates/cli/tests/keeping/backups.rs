@@ -8,7 +8,7 @@ use rusqlite::Connection;
 const KEY: &str = "person/p-0001";
 
 /// Seals a text in the program's store, as casework would.
-fn seal_a_text(program: &Program) {
+pub fn seal_a_text(program: &Program) {
     let mut store = Store::open(&program.folder().join("data")).expect("the store opens");
     let mut drawn = 0u8;
     let mut random = |bytes: &mut [u8]| {

@@ -33,7 +33,7 @@ fn served() -> (Program, Server, Secret, Secret) {
     accounts(&mut store, &["p-keeper", "p-other"], at);
     let secrets = (session(&mut store, "p-keeper", at), session(&mut store, "p-other", at));
     drop(store);
-    let server = Server::start(program.folder(), "data", &["--clock", "2027-01-05T09:00:10Z"], &[]);
+    let server = Server::start(&program, "data", &["--clock", "2027-01-05T09:00:10Z"]);
     (program, server, secrets.0, secrets.1)
 }
 
@@ -209,7 +209,7 @@ fn a_list_comes_page_by_page_and_whole() {
 
 #[test]
 fn an_act_on_what_somebody_did_not_see_is_refused() {
-    let mut played = Played::opened();
+    let mut played = Played::opened(Program::new());
     played.goes_to("2027-05-13T09:00:00Z");
     let at = format!("/api/v1/seasons/2011/cases/{YORK}");
     let seen = played.who("p-director-1").get(&at).header("etag").to_owned();

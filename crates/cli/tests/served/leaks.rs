@@ -1,6 +1,7 @@
 //! Nothing leaks: every route that there is, asked by everybody at every stage, told to nobody more than casework grants.
 
 use super::stages::{EVIDENCE, LETTER, NOTE, PEOPLE, Played, REASONS, STATEMENT, YORK};
+use crate::program::Program;
 use plumbline_casework::{Act, PersonId, is_public, may};
 use plumbline_core::area::AreaCode;
 use serde_json::Value;
@@ -175,7 +176,7 @@ fn letter(status: u16) -> char {
 fn every_route_tells_everybody_at_every_stage_no_more_than_they_are_granted() {
     let mut grid = BTreeMap::new();
     let mut stages: Vec<&str> = Vec::new();
-    let mut played = Played::opened().played(|played, stage| {
+    let mut played = Played::opened(Program::new()).played(|played, stage| {
         stages.push(stage);
         looked_around(played, &mut grid, ["drafted", "sent", "scheduled"].contains(&stage));
     });

@@ -1,13 +1,14 @@
 //! A server over a data folder, and actors who speak HTTP with it.
 
+use crate::program::Program;
 use jiff::Timestamp;
 use plumbline_casework::PersonId;
 use plumbline_store::{Address, Doing, NewInvite, NewSession, Store, Way};
 use plumbline_web::account::Secret;
 use serde_json::Value;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use ureq::http::{HeaderMap, Method, Request};
 
 /// A server that goes when it is dropped.
@@ -18,22 +19,35 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `plumbline --data DATA serve --listen 127.0.0.1:0 ARGS...` in a folder, and waits until it listens.
-    pub fn start(folder: &Path, data: &str, args: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_plumbline"))
-            .current_dir(folder)
+    /// Starts `plumbline --data DATA serve --listen 127.0.0.1:0 ARGS...`, and waits until it listens.
+    pub fn start(program: &Program, data: &str, args: &[&str]) -> Self {
+        Self::start_with(program, data, args, &[])
+    }
+
+    /// The same with variables of the environment.
+    pub fn start_with(program: &Program, data: &str, args: &[&str], variables: &[(&str, &str)]) -> Self {
+        let log = program.folder().join("serve.log");
+        let mut child = program
+            .command(data)
             .args(["--data", data, "serve", "--listen", "127.0.0.1:0"])
             .args(args)
+            // Sessions of tests are begun in the store, without a second factor; what asks for one has tests of its own.
+            .envs([
+                ("PLUMBLINE_CONFIG", ""),
+                ("PLUMBLINE_SIGN_IN_SECOND_FACTOR", ""),
+                ("PLUMBLINE_LOG_FORMAT", "text"),
+            ])
             .envs(variables.iter().copied())
             .stdout(Stdio::piped())
-            .stderr(Stdio::from(std::fs::File::create(folder.join("serve.log")).expect("a log")))
+            .stderr(Stdio::from(File::options().create(true).append(true).open(&log).expect("a log")))
             .spawn()
             .expect("the server starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| {
-            panic!("{line}{}", std::fs::read_to_string(folder.join("serve.log")).unwrap_or_default())
-        });
+        let url = line
+            .trim()
+            .strip_prefix("listening on ")
+            .unwrap_or_else(|| panic!("{line}{}", std::fs::read_to_string(&log).unwrap_or_default()));
         let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
         Self { child, url: url.to_owned(), agent: config.build().into() }
     }

@@ -3,7 +3,7 @@
 use super::server::{Actor, Answer, Server, accounts, session};
 use crate::program::Program;
 use jiff::Timestamp;
-use plumbline_store::Store;
+use plumbline_store::{Place, Store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -58,8 +58,6 @@ addressee,,Ms Ada Adeyemi,Director of Children's Services,The Council,1 High Str
 /// A season that is played over HTTP.
 pub struct Played {
     pub program: Program,
-    /// Variables of the environment under which every program runs.
-    pub variables: Vec<(String, String)>,
     server: Option<Server>,
     pub at: Timestamp,
     secrets: BTreeMap<&'static str, plumbline_web::account::Secret>,
@@ -67,17 +65,10 @@ pub struct Played {
 
 impl Played {
     /// The evidence, the accounts, and a season with its people.
-    pub fn opened() -> Self {
-        Self::opened_with(Vec::new())
-    }
-
-    /// The same where a variable names another database.
-    pub fn opened_with(variables: Vec<(String, String)>) -> Self {
-        let program = Program::new();
+    pub fn opened(program: Program) -> Self {
         program.file("evidence.csv", EVIDENCE_FILE);
         program.file("register.csv", REGISTER);
-        let mut played =
-            Self { program, variables, server: None, at: Timestamp::MIN, secrets: BTreeMap::new() };
+        let mut played = Self { program, server: None, at: Timestamp::MIN, secrets: BTreeMap::new() };
         played.runs(&["import", "evidence.csv"]);
         played.runs(&["people", "import", "register.csv"]);
         let people: Vec<&str> = PEOPLE.iter().map(|(who, ..)| *who).collect();
@@ -99,24 +90,18 @@ impl Played {
 
     /// Runs a command on the same store; it must end well.
     pub fn runs(&self, args: &[&str]) -> String {
-        let ran = self.program.run_with(&self.variables(), args);
+        let ran = self.program.run(args);
         assert_eq!(ran.code, 0, "plumbline {}\n{}\n{}", args.join(" "), ran.out, ran.err);
         ran.out
     }
 
-    pub fn variables(&self) -> Vec<(&str, &str)> {
-        self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-    }
-
     pub fn store(&self) -> Store {
         let data = self.program.folder().join("data");
-        match self.variables.iter().find(|(name, _)| name == "DATABASE_URL") {
-            Some((_, url)) => {
-                Store::open_existing(plumbline_store::Place::postgres(data, url).expect("a place"))
-                    .expect("the store")
-            }
-            None => Store::open_existing(&data).expect("the store"),
-        }
+        let place = match self.program.database("data") {
+            Some(url) => Place::postgres(data, &url).expect("a place"),
+            None => Place::folder(data),
+        };
+        Store::open_existing(place).expect("the store")
     }
 
     /// The server begins anew at a time, and everybody with it.
@@ -129,8 +114,7 @@ impl Played {
             self.secrets.insert(who, secret);
         }
         drop(store);
-        self.server =
-            Some(Server::start(self.program.folder(), "data", &["--clock", clock], &self.variables()));
+        self.server = Some(Server::start(&self.program, "data", &["--clock", clock]));
     }
 
     pub fn server(&self) -> &Server {
