@@ -72,7 +72,9 @@ pub enum AccountError {
 pub enum NotDone {
     #[error("{by} may not manage accounts: it is for a keeper (E1)")]
     NotAKeeper { by: PersonId },
-    #[error("there are accounts already; a keeper invites others with `plumbline account invite`")]
+    #[error(
+        "there are accounts already, or somebody else was asked in first; a keeper invites others with `plumbline account invite`"
+    )]
     NotTheFirst,
     #[error("{person} has an account already; end it first, or send a new link")]
     AlreadyThere { person: PersonId },
