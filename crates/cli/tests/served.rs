@@ -2,8 +2,10 @@
 
 mod api;
 mod examples;
+pub mod browser;
 mod leaks;
 mod openapi;
 mod release;
 pub mod server;
+mod site;
 mod stages;

@@ -18,6 +18,7 @@ pub mod public;
 mod reply;
 mod server;
 mod settings;
+mod site;
 mod stores;
 pub mod wire;
 mod worker;

@@ -63,7 +63,7 @@ fn body(app: &App, it: &Notice) -> NoticeBody {
     }
 }
 
-fn id(key: &NoticeKey) -> String {
+pub fn id(key: &NoticeKey) -> String {
     let area = key.area.as_ref().map(ToString::to_string).unwrap_or_default();
     format!("{}.{}.{area}", key.position, key.template)
 }
@@ -116,7 +116,7 @@ pub async fn read(
         .await
 }
 
-fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
+pub fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
     let mut parts = id.splitn(3, '.');
     let (position, template, area) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
     let area = (!area.is_empty()).then(|| AreaCode::new(area));
