@@ -67,8 +67,9 @@ impl BackupState {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             read => read.with_context(|| format!("could not read `{}`", path.display()))?,
         };
-        let state: Self = serde_json::from_str(&text)
-            .with_context(|| format!("`{}` is not as this program writes it; move it away", path.display()))?;
+        let state: Self = serde_json::from_str(&text).with_context(|| {
+            format!("`{}` is not as this program writes it; move it away", path.display())
+        })?;
         anyhow::ensure!(
             state.schema == SCHEMA,
             "`{}` has the form `{}`; this program reads `{SCHEMA}`",
@@ -86,7 +87,8 @@ impl BackupState {
         let (path, new) = (folder.join(FILE), folder.join(format!("{FILE}.new")));
         let text = serde_json::to_string_pretty(self)? + "\n";
         let write = || {
-            let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o640).open(&new)?;
+            let mut file =
+                OpenOptions::new().write(true).create(true).truncate(true).mode(0o640).open(&new)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
             fs::rename(&new, &path)

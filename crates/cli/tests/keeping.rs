@@ -4,5 +4,5 @@ mod backups;
 mod migrating;
 mod recomputing;
 
-pub use backups::erase_a_key;
+pub use backups::{erase, erase_a_key, seal_a_text};
 pub use migrating::make_older;

@@ -16,7 +16,8 @@ impl Store {
     pub fn tell_backup_of_erasures(&mut self, of: &Path) -> Result<usize, StoreError> {
         self.refuse_backup_of_another(of)?;
         let path = of.join(KEYS);
-        let bad = |why: String| StoreError::BadBackup { faults: vec![format!("`{}`: {why}", path.display())] };
+        let bad =
+            |why: String| StoreError::BadBackup { faults: vec![format!("`{}`: {why}", path.display())] };
         let bytes = fs::read(&path).map_err(could_not("read", &path))?;
         let kept: KeysFile = serde_json::from_slice(&bytes).map_err(|e| bad(e.to_string()))?;
         if kept.schema != KEYS_SCHEMA || kept.digest != KeysFile::digest_of(&kept.keys, &kept.erased)? {

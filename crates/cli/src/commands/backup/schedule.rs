@@ -27,9 +27,11 @@ pub fn name(now: Timestamp) -> String {
 pub fn is_name(name: &str) -> bool {
     const FORM: &str = "plumbline-0000-00-00T00-00-00Z";
     name.len() == FORM.len()
-        && name.bytes().zip(FORM.bytes()).all(|(byte, form)| {
-            if form == b'0' { byte.is_ascii_digit() } else { byte == form }
-        })
+        && name.bytes().zip(FORM.bytes()).all(
+            |(byte, form)| {
+                if form == b'0' { byte.is_ascii_digit() } else { byte == form }
+            },
+        )
 }
 
 /// Which of these backups go, from the oldest: all but the newest `keep` and those that are `precious`.

@@ -32,11 +32,18 @@ struct Part {
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let config = configuration(cli)?;
     let Some(to) = config.backup.to.clone() else {
-        return Err(bad_input("`backup.to` is not set in the configuration; set it to the folder of the backups"));
+        return Err(bad_input(
+            "`backup.to` is not set in the configuration; set it to the folder of the backups",
+        ));
     };
-    DirBuilder::new().recursive(true).mode(0o700).create(&to).with_context(|| format!("could not make `{}`", to.display()))?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&to)
+        .with_context(|| format!("could not make `{}`", to.display()))?;
     // Two at once would take away what the other writes.
-    let lock = fs::File::create(to.join(".lock")).with_context(|| format!("could not write into `{}`", to.display()))?;
+    let lock = fs::File::create(to.join(".lock"))
+        .with_context(|| format!("could not write into `{}`", to.display()))?;
     lock.lock().with_context(|| format!("could not lock `{}`", to.display()))?;
     let began = now();
     let mut state = BackupState::read(&to)?.unwrap_or_default();
@@ -69,7 +76,7 @@ impl Run<'_> {
     /// Makes a backup, then looks after the older ones; a fault of theirs does not undo it.
     fn back_up(&mut self, began: Timestamp) -> Result<()> {
         tell("STATUS=backing the store up");
-        let backup = name(began);
+        let backup = self.free_name(began);
         let made = self.made(&backup, began);
         let (position, fault) = match &made {
             Ok(position) => (*position, None),
@@ -88,6 +95,13 @@ impl Run<'_> {
             self.prune();
         }
         Ok(())
+    }
+
+    /// Two may be asked for within a second.
+    fn free_name(&self, began: Timestamp) -> String {
+        let seconds = (0..).map(jiff::SignedDuration::from_secs);
+        let mut names = seconds.map(|later| name(began.saturating_add(later).unwrap_or(began)));
+        names.find(|name| !self.to.join(name).exists()).unwrap_or_default()
     }
 
     fn made(&self, backup: &str, at: Timestamp) -> Result<i64> {
@@ -126,7 +140,8 @@ impl Run<'_> {
         let keep = usize::try_from(self.settings.keep.get()).unwrap_or(usize::MAX);
         for backup in to_go(names.iter().map(String::as_str).collect(), keep, &precious) {
             let gone = fs::remove_dir_all(self.to.join(backup));
-            let says = gone.as_ref().map_or_else(|e| format!("cannot be taken away: {e}"), |()| "taken away".into());
+            let says =
+                gone.as_ref().map_or_else(|e| format!("cannot be taken away: {e}"), |()| "taken away".into());
             self.say("prune", backup, says, gone.is_err());
         }
     }
@@ -161,7 +176,8 @@ impl Run<'_> {
         let place = self.to.join(DRILL);
         for left in [place.clone(), self.to.join(format!("{DRILL}.partial"))] {
             if left.exists() {
-                fs::remove_dir_all(&left).with_context(|| format!("could not remove `{}`", left.display()))?;
+                fs::remove_dir_all(&left)
+                    .with_context(|| format!("could not remove `{}`", left.display()))?;
             }
         }
         let restored = restore(&self.to.join(backup), &place);
@@ -219,9 +235,17 @@ fn report(parts: &[Part], due: Timestamp, state: &BackupState) -> Report {
     Report {
         schema: "plumbline/scheduled-backup/1",
         heading: vec![heading],
-        columns: vec![column("part", "Part"), column("backup", "Backup"), column("outcome", "Outcome"), column("says", "What is so")],
+        columns: vec![
+            column("part", "Part"),
+            column("backup", "Backup"),
+            column("outcome", "Outcome"),
+            column("says", "What is so"),
+        ],
         rows: parts.iter().map(row).collect(),
-        more: vec![("due", json!(due.to_string())), ("last_backup", json!(last.map(|last| last.backup.clone())))],
+        more: vec![
+            ("due", json!(due.to_string())),
+            ("last_backup", json!(last.map(|last| last.backup.clone()))),
+        ],
         ..Report::default()
     }
 }

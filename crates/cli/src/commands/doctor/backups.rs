@@ -21,7 +21,9 @@ pub fn look(config: &Config, now: Timestamp) -> Vec<Finding> {
     };
     let mut findings = match BackupState::read(to) {
         Err(why) => vec![fault(BACKUP, format!("{why:#}"), "see that the disk is there and can be read")],
-        Ok(None) => vec![fault(BACKUP, format!("`{}` has none yet", to.display()), "`plumbline backup --scheduled`")],
+        Ok(None) => {
+            vec![fault(BACKUP, format!("`{}` has none yet", to.display()), "`plumbline backup --scheduled`")]
+        }
         Ok(Some(state)) => vec![made(&state, now), drilled(&state, now)],
     };
     findings.extend(room(to, "backups", true));
@@ -30,13 +32,17 @@ pub fn look(config: &Config, now: Timestamp) -> Vec<Finding> {
 }
 
 fn made(state: &BackupState, now: Timestamp) -> Finding {
-    let to_do = "`plumbline backup --scheduled`, and see why the timer did not (`journalctl -u plumbline-backup`)";
+    let to_do =
+        "`plumbline backup --scheduled`, and see why the timer did not (`journalctl -u plumbline-backup`)";
     let failed = state.last_backup.as_ref().and_then(|last| Some((last, last.fault.as_ref()?)));
     match (failed, &state.last_good_backup) {
         (Some((last, why)), _) => fault(BACKUP, format!("that of {} failed: {why}", last.at), to_do),
         (None, None) => fault(BACKUP, "there is none", to_do),
         (None, Some(good)) => {
-            let says = format!("`{}`, made {} in {} s, up to event {}", good.backup, good.at, good.seconds, good.position);
+            let says = format!(
+                "`{}`, made {} in {} s, up to event {}",
+                good.backup, good.at, good.seconds, good.position
+            );
             let age = now.duration_since(good.at);
             if age > DAY * 3 {
                 fault(BACKUP, format!("{says}: older than three days"), to_do)
@@ -56,9 +62,16 @@ fn drilled(state: &BackupState, now: Timestamp) -> Finding {
         Some(drill) => match &drill.fault {
             Some(why) => fault(DRILL, format!("`{}` did not come back whole: {why}", drill.backup), to_do),
             None => {
-                let says = format!("`{}` came back whole on {}, with {} texts opened", drill.backup, drill.at, drill.texts);
+                let says = format!(
+                    "`{}` came back whole on {}, with {} texts opened",
+                    drill.backup, drill.at, drill.texts
+                );
                 let is_old = now.duration_since(drill.at) > DAY * 15;
-                if is_old { warning(DRILL, format!("{says}: older than two weeks"), to_do) } else { ok(DRILL, says) }
+                if is_old {
+                    warning(DRILL, format!("{says}: older than two weeks"), to_do)
+                } else {
+                    ok(DRILL, says)
+                }
             }
         },
     }

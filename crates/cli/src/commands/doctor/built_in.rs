@@ -11,7 +11,8 @@ pub fn bank_holidays(now: Timestamp) -> Finding {
     let (_, last) = BankHolidays::england_and_wales().reach();
     let today = day_at(now);
     let says = format!("the built-in list ends on {last}");
-    let to_do = "install a newer plumbline, or name those proclaimed since with `plumbline calendar --proclaim`";
+    let to_do =
+        "install a newer plumbline, or name those proclaimed since with `plumbline calendar --proclaim`";
     if last < today {
         fault(CHECK, says, to_do)
     } else if last < days_after(today, 365) {
@@ -46,9 +47,9 @@ pub fn letters(now: Timestamp) -> Finding {
         Ok(fonts) => fonts,
         Err(why) => return warning(CHECK, why.to_string(), to_do),
     };
-    let set = Typesetter::new(fonts).map_err(|why| why.to_string()).and_then(|typesetter| {
-        typesetter.pdf(&letter, Edition::Standard).map_err(|why| why.to_string())
-    });
+    let set = Typesetter::new(fonts)
+        .map_err(|why| why.to_string())
+        .and_then(|typesetter| typesetter.pdf(&letter, Edition::Standard).map_err(|why| why.to_string()));
     match set {
         Ok(pdf) => ok(CHECK, format!("a trial letter of {} bytes was set", pdf.len())),
         Err(why) => fault(CHECK, why, to_do),

@@ -34,7 +34,10 @@ pub fn look(data: &Path) -> Vec<Finding> {
         findings.push(warning(
             "read-only mode",
             why.to_string().trim_end_matches("; nothing was written").to_owned(),
-            format!("to end it, take `{}` away, or `read_only` out of the configuration", data.join(READ_ONLY_FILE).display()),
+            format!(
+                "to end it, take `{}` away, or `read_only` out of the configuration",
+                data.join(READ_ONLY_FILE).display()
+            ),
         ));
     }
     findings.extend(room(data, FOLDER, false));
@@ -46,7 +49,9 @@ fn readable_by(data: &Path) -> Finding {
     let to_do = format!("`chmod 700 {shown}`: whoever can read it can read all texts, with their keys");
     match open_to_others(data) {
         None => ok(FOLDER, format!("`{shown}` is its owner's alone")),
-        Some(who) if is_made_up(data) => ok(FOLDER, format!("`{shown}` is open to {who}; it holds made-up data")),
+        Some(who) if is_made_up(data) => {
+            ok(FOLDER, format!("`{shown}` is open to {who}; it holds made-up data"))
+        }
         Some("its group") => warning(FOLDER, format!("`{shown}` is open to its group"), to_do),
         Some(who) => fault(FOLDER, format!("`{shown}` is open to {who}"), to_do),
     }
@@ -75,7 +80,11 @@ pub fn room(folder: &Path, of: &str, for_backups: bool) -> Option<Finding> {
     let all = disk.f_blocks.saturating_mul(disk.f_frsize);
     let store = fs::metadata(folder.join(DATABASE)).map_or(0, |file| file.len());
     let says = format!("{} of {} free where the {of} is", size(free), size(all));
-    let to_do = if for_backups { "make room, or keep fewer backups" } else { "make room, or move the data folder to a larger disk" };
+    let to_do = if for_backups {
+        "make room, or keep fewer backups"
+    } else {
+        "make room, or move the data folder to a larger disk"
+    };
     Some(if free < GIB / 8 {
         fault(DISK, says, to_do)
     } else if free < GIB.max(store.saturating_mul(2)) {

@@ -24,7 +24,9 @@ pub fn mail(config: &Config, asked: bool) -> Option<Finding> {
         let shown = folder.display();
         return Some(match folder.is_dir() {
             true => ok(CHECK, format!("messages are written into `{shown}`")),
-            false => fault(CHECK, format!("the folder `{shown}` is not there"), format!("`mkdir -m 700 {shown}`")),
+            false => {
+                fault(CHECK, format!("the folder `{shown}` is not there"), format!("`mkdir -m 700 {shown}`"))
+            }
         });
     }
     let url = match mail.smtp.or_file(mail.smtp_file.as_deref()) {
@@ -82,30 +84,68 @@ pub fn database(config: &Config, nodes_clock: jiff::Timestamp) -> Vec<Finding> {
     let url = match config.database.url.or_file(config.database.url_file.as_deref()) {
         Ok(Some(url)) => url,
         Ok(None) => return Vec::new(),
-        Err(why) => return vec![fault(CHECK, why.to_string(), "write the URL into the file, readable by the user who serves")],
+        Err(why) => {
+            return vec![fault(
+                CHECK,
+                why.to_string(),
+                "write the URL into the file, readable by the user who serves",
+            )];
+        }
     };
     let facts = match postgres_facts(&url, PATIENCE) {
         Ok(facts) => facts,
-        Err(why) => return vec![fault(CHECK, why, "see that `database.url` is right and the server can be reached from here")],
+        Err(why) => {
+            return vec![fault(
+                CHECK,
+                why,
+                "see that `database.url` is right and the server can be reached from here",
+            )];
+        }
     };
-    let mut findings = vec![ok(CHECK, format!("version {}, encoding {}, collation {}", facts.version, facts.encoding, facts.collation))];
+    let mut findings = vec![ok(
+        CHECK,
+        format!("version {}, encoding {}, collation {}", facts.version, facts.encoding, facts.collation),
+    )];
     if facts.major < 15 {
-        findings.push(warning(CHECK, format!("version {} is older than any that Plumbline is tested with", facts.version), "use 15 or newer"));
+        findings.push(warning(
+            CHECK,
+            format!("version {} is older than any that Plumbline is tested with", facts.version),
+            "use 15 or newer",
+        ));
     }
     if facts.encoding != "UTF8" {
-        findings.push(fault(CHECK, format!("the database's encoding is {}", facts.encoding), "make one with `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`"));
+        findings.push(fault(
+            CHECK,
+            format!("the database's encoding is {}", facts.encoding),
+            "make one with `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`",
+        ));
     }
     if facts.is_superuser {
-        findings.push(warning(CHECK, "the role that is used is a superuser, whom no rule of the database binds", "make a role that owns this database and nothing else"));
+        findings.push(warning(
+            CHECK,
+            "the role that is used is a superuser, whom no rule of the database binds",
+            "make a role that owns this database and nothing else",
+        ));
     }
     let wanted = i64::from(config.database.connections.get());
     let free = facts.most_connections - facts.connections;
     if free < wanted {
-        findings.push(warning(CHECK, format!("{free} of {} connections are free, and this node wants {wanted}", facts.most_connections), "raise `max_connections` of the server, or lower `database.connections`"));
+        findings.push(warning(
+            CHECK,
+            format!(
+                "{free} of {} connections are free, and this node wants {wanted}",
+                facts.most_connections
+            ),
+            "raise `max_connections` of the server, or lower `database.connections`",
+        ));
     }
     let off = facts.now.duration_since(nodes_clock).abs();
     findings.push(if off > jiff::SignedDuration::from_secs(2) {
-        fault("clock", format!("the database's clock and this machine's differ by {} s", off.as_secs()), "set both by NTP: a node that is off by more than 2 s serves nothing public")
+        fault(
+            "clock",
+            format!("the database's clock and this machine's differ by {} s", off.as_secs()),
+            "set both by NTP: a node that is off by more than 2 s serves nothing public",
+        )
     } else {
         ok("clock", "within 2 s of the database's")
     });

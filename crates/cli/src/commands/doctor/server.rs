@@ -15,14 +15,22 @@ pub fn look(config: &Config) -> Finding {
         Ok(_) => ok(CHECK, format!("`{address}` is free: no server is running there")),
         Err(e) if e.kind() == ErrorKind::AddrInUse => match health(reachable(address)) {
             Ok(status) if status == 200 => ok(CHECK, format!("a server on `{address}` says that it is well")),
-            Ok(status) => fault(CHECK, format!("what answers on `{address}` says {status} of its health"), "look into its log (`journalctl -u plumbline`)"),
+            Ok(status) => fault(
+                CHECK,
+                format!("what answers on `{address}` says {status} of its health"),
+                "look into its log (`journalctl -u plumbline`)",
+            ),
             Err(why) => fault(
                 CHECK,
                 format!("`{address}` is taken by something that is no server of ours: {why}"),
                 "stop it, or set `server.listen` to another port",
             ),
         },
-        Err(e) => warning(CHECK, format!("`{address}` cannot be listened on: {e}"), "set `server.listen` to an address of this machine, and a port above 1023"),
+        Err(e) => warning(
+            CHECK,
+            format!("`{address}` cannot be listened on: {e}"),
+            "set `server.listen` to an address of this machine, and a port above 1023",
+        ),
     }
 }
 
@@ -43,10 +51,11 @@ fn health(address: SocketAddr) -> Result<u16, String> {
         let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
-        write!(stream, "GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-        let mut head = [0; 64];
-        let read = stream.read(&mut head)?;
-        Ok(String::from_utf8_lossy(head.get(..read).unwrap_or_default()).into_owned())
+        let asked = format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(asked.as_bytes())?;
+        let mut head = Vec::new();
+        stream.take(64).read_to_end(&mut head)?;
+        Ok(String::from_utf8_lossy(&head).into_owned())
     };
     let head = ask().map_err(|e| e.to_string())?;
     let status = head.strip_prefix("HTTP/1.1 ").and_then(|rest| rest.get(..3)?.parse().ok());

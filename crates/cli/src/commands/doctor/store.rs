@@ -26,7 +26,11 @@ pub struct Asked<'a> {
 pub fn look(data: &Path, asked: &Asked<'_>) -> Vec<Finding> {
     if !data.join(DATABASE).is_file() {
         let says = format!("no store in `{}`", data.display());
-        return vec![warning(STORE, says, "read files (`plumbline import PATH`), or restore a backup (`plumbline restore`)")];
+        return vec![warning(
+            STORE,
+            says,
+            "read files (`plumbline import PATH`), or restore a backup (`plumbline restore`)",
+        )];
     }
     let mut store = match Store::open_existing(data).map(marking) {
         Ok(store) => store,
@@ -60,7 +64,10 @@ fn said(why: &StoreError) -> String {
     let mut parts = vec![why.to_string()];
     let mut cause = std::error::Error::source(why);
     while let Some(it) = cause {
-        parts.push(it.to_string());
+        let text = it.to_string();
+        if !parts.iter().any(|part| part.contains(&text)) {
+            parts.push(text);
+        }
         cause = it.source();
     }
     parts.join(": ")
@@ -118,23 +125,43 @@ fn anchored(store: &mut Store, file: &Path, now: Timestamp) -> Finding {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(why) => {
-            return fault(ANCHORS, format!("`{shown}` cannot be read: {why}"), "`plumbline anchor --to FILE` writes anchors");
+            return fault(
+                ANCHORS,
+                format!("`{shown}` cannot be read: {why}"),
+                "`plumbline anchor --to FILE` writes anchors",
+            );
         }
     };
     let anchors = match read_anchors(&text) {
         Ok(anchors) => anchors,
         Err(faults) => {
-            return fault(ANCHORS, format!("`{shown}`: {}", faults.join("; ")), "take the lines away that are none");
+            return fault(
+                ANCHORS,
+                format!("`{shown}`: {}", faults.join("; ")),
+                "take the lines away that are none",
+            );
         }
     };
     match store.anchor_faults(&anchors) {
         Err(why) => fault(ANCHORS, said(&why), "restore a backup"),
         Ok(faults) => match (faults.first(), anchors.last()) {
-            (Some(first), _) => fault(ANCHORS, first.to_string(), "compare with a backup before anything else is done"),
-            (None, None) => warning(ANCHORS, format!("`{shown}` has none"), "`plumbline anchor --to FILE`, once a day"),
+            (Some(first), _) => {
+                fault(ANCHORS, first.to_string(), "compare with a backup before anything else is done")
+            }
+            (None, None) => {
+                warning(ANCHORS, format!("`{shown}` has none"), "`plumbline anchor --to FILE`, once a day")
+            }
             (None, Some((_, last))) => {
-                let says = format!("{} borne out, the last of {}", counted(anchors.len(), "anchor", "anchors"), last.at);
-                if now.duration_since(last.at) > OLD { warning(ANCHORS, says, "`plumbline anchor --to FILE`, once a day") } else { ok(ANCHORS, says) }
+                let says = format!(
+                    "{} borne out, the last of {}",
+                    counted(anchors.len(), "anchor", "anchors"),
+                    last.at
+                );
+                if now.duration_since(last.at) > OLD {
+                    warning(ANCHORS, says, "`plumbline anchor --to FILE`, once a day")
+                } else {
+                    ok(ANCHORS, says)
+                }
             }
         },
     }
