@@ -144,6 +144,28 @@ impl Case {
         self.assigned.as_ref().map(|(person, _)| person)
     }
 
+    /// Who had the case before an act, which is no matter of it.
+    pub fn assessor_before(&self, version: Version) -> Option<&PersonId> {
+        let before = self.entries.iter().take_while(|entry| entry.version <= version);
+        before.filter(|entry| entry.stands()).fold(None, |held, entry| match &entry.what {
+            CaseEvent::Assigned { to, .. } => Some(to),
+            _ => held,
+        })
+    }
+
+    /// Whether the area has a letter, as a draft or ahead of publication.
+    pub fn has_letter_with_the_area(&self) -> bool {
+        self.stage.letter_with_the_area().is_some()
+    }
+
+    /// The act by which the draft that is with the area came to it.
+    pub fn sent_by(&self) -> Option<Version> {
+        match &self.stage {
+            Stage::Sent(sent) => Some(sent.by.version),
+            _ => None,
+        }
+    }
+
     pub fn is_deferred(&self) -> bool {
         self.deferred.is_some()
     }

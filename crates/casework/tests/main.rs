@@ -4,6 +4,7 @@
 mod given;
 
 mod adversary;
+mod colleagues;
 mod graded;
 mod grid;
 mod nation;

@@ -1,5 +1,6 @@
 //! Exit codes, documented in `docs/command-line.md` and `plumbline --help`.
 
+use plumbline_casework::Because;
 use plumbline_store::StoreError;
 use std::fmt;
 use std::process::{ExitCode, Termination};
@@ -52,6 +53,8 @@ impl Termination for Exit {
 pub struct Stop {
     pub exit: Exit,
     pub message: String,
+    /// What sort of rule refused, where one did.
+    pub because: Option<Because>,
 }
 
 impl fmt::Display for Stop {
@@ -63,15 +66,19 @@ impl fmt::Display for Stop {
 impl std::error::Error for Stop {}
 
 pub fn not_found(message: impl Into<String>) -> anyhow::Error {
-    Stop { exit: Exit::NotFound, message: message.into() }.into()
+    stop(Exit::NotFound, message)
 }
 
 pub fn bad_input(message: impl Into<String>) -> anyhow::Error {
-    Stop { exit: Exit::BadInput, message: message.into() }.into()
+    stop(Exit::BadInput, message)
 }
 
 pub fn usage(message: impl Into<String>) -> anyhow::Error {
-    Stop { exit: Exit::Usage, message: message.into() }.into()
+    stop(Exit::Usage, message)
+}
+
+fn stop(exit: Exit, message: impl Into<String>) -> anyhow::Error {
+    Stop { exit, message: message.into(), because: None }.into()
 }
 
 /// How a run ends that stopped with this error.

@@ -16,6 +16,7 @@ mod pack_report;
 mod people;
 mod reach;
 mod reader;
+mod serve;
 mod session;
 mod settled;
 mod systemd;
@@ -32,7 +33,10 @@ fn main() -> Exit {
     let settled = settled::settle(&mut cli);
     // The reader of one file has no data folder.
     if !matches!(cli.command, Command::ReadFile { .. }) {
-        session::mark_if_made_up(&cli.data());
+        // A place that is none is an error once it is asked for.
+        if let Ok(place) = session::place(&cli.data()) {
+            session::mark_if_made_up(place);
+        }
     }
     match settled.and_then(|()| run(&cli, &terminal)) {
         Ok(exit) => exit,
@@ -76,6 +80,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Calendar(args) => commands::calendar::run(cli, args, terminal),
         Command::Case(args) => commands::case::run(cli, args, terminal),
         Command::Season(args) => commands::season::run(cli, args, terminal),
+        Command::Account(args) => commands::account::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
         Command::Areas(args) => commands::areas::run(cli, args, terminal),
@@ -88,6 +93,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Backup(args) => commands::backup::run(cli, args, terminal),
         Command::Restore(args) => commands::backup::run_restore(cli, args, terminal),
         Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
+        Command::Serve(args) => commands::serve::run(cli, args),
         Command::Config(args) => commands::config::run(cli, args, terminal),
         Command::Doctor(args) => commands::doctor::run(cli, args, terminal),
         Command::Demo(args) => commands::demo::run(cli, args, terminal),

@@ -1,6 +1,6 @@
 //! What upholding a query would change: the evidence with a line put right, beside the evidence as it is.
 
-use crate::args::Basis;
+use crate::args::{Basis, Cli};
 use crate::commands::assessed::{Assessed, assess_all};
 use crate::exit::not_found;
 use crate::output::Terminal;
@@ -14,7 +14,6 @@ use plumbline_core::publication::{Change, Published, Reach, block_a_figures, dif
 use plumbline_core::record::Edition;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// What is asked: these lines put right, on this evidence.
 pub struct IfRight<'a> {
@@ -48,9 +47,9 @@ pub struct Reached {
 ///
 /// # Errors
 /// Where there is no such line, or it has no such judgement.
-pub fn if_right(session: &Session, data: &Path, asked: &IfRight, terminal: &Terminal) -> Result<Reached> {
+pub fn if_right(session: &Session, cli: &Cli, asked: &IfRight, terminal: &Terminal) -> Result<Reached> {
     let run = session.run(&asked.basis.assume)?;
-    let held = Held::load(data, asked.basis.question.known_by.as_deref(), terminal)?;
+    let held = Held::load(cli, asked.basis.question.known_by.as_deref(), terminal)?;
     let before = Side::of(session, session.ask_of(held.clone(), &asked.basis.question), &run);
     let right = PutRight::of(held.editions.clone(), &before.asked.evidence, asked)?;
     let held = Held { editions: right.editions, ..held };

@@ -7,6 +7,8 @@ mod each_at_once;
 mod editions;
 mod formats;
 mod made_up;
+mod place;
+mod served;
 
 pub use asked::Asked;
 pub use awards::{award, no_season, public_letters, public_results};
@@ -15,6 +17,8 @@ pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
 pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
+pub use place::{DATABASE_URL, at, place, use_database};
+pub use served::{Lent, Served};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
@@ -31,6 +35,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The framework and the places that its areas have.
+#[derive(Clone, Debug)]
 pub struct Session {
     pub framework: Framework,
     pub gazetteer: Gazetteer,
@@ -98,6 +103,9 @@ fn mapped(framework: Framework, names: &[String]) -> Result<Framework> {
 
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
+        if let Some(served) = &cli.served {
+            return Ok(served.session());
+        }
         Ok(Self {
             framework: mapped(load_framework(cli.framework.as_deref())?, &cli.map)?,
             gazetteer: plumbline_records::gazetteer(),
@@ -127,8 +135,8 @@ impl Session {
     }
 
     /// The evidence that a question asks about.
-    pub fn ask(&self, data: &Path, question: &Question, terminal: &Terminal) -> Result<Asked> {
-        Ok(self.ask_of(Held::load(data, question.known_by.as_deref(), terminal)?, question))
+    pub fn ask(&self, cli: &Cli, question: &Question, terminal: &Terminal) -> Result<Asked> {
+        Ok(self.ask_of(Held::load(cli, question.known_by.as_deref(), terminal)?, question))
     }
 
     /// The same, of editions already loaded.

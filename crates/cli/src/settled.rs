@@ -2,6 +2,7 @@
 
 use crate::args::{CaseAct, Cli, Command, EditionsAct, PeopleAct, SeasonAct};
 use crate::config::{Config, Typed, Wanted, find, load};
+use crate::session::use_database;
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -30,6 +31,9 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
     }
     if is_known_to_write(&cli.command) {
         plumbline_store::writable(&config.general.data)?;
+    }
+    if let Some(url) = config.database.url.or_file(config.database.url_file.as_deref())? {
+        use_database(url);
     }
     cli.data = Some(config.general.data);
     Ok(())

@@ -133,6 +133,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     crate::keeping::make_older(&made_up);
     outputs.push(made_up.json(&["migrate"]));
     outputs.extend(crate::casework::shown());
+    outputs.extend(crate::accounts::shown());
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
     let general = ["schema", "made_from", "made_up", "rows", "notes"].map(str::to_owned);
     for output in &outputs {

@@ -127,6 +127,9 @@ pub const SHOWN: &[&[&str]] = &[
     &["national", "--table", "bands"],
     &["national", "--table", "settings"],
     &["national", "--open", "N/2011/grade/not-finalised"],
+    &["account", "list"],
+    &["account", "token", "--as", "p-1"],
+    &["account", "sessions", "--as", "p-1"],
     &["publish", "--out", "site", "--replace", "--no-pdf"],
     &["publish", "--out", "other", "--dry-run"],
 ];

@@ -1,6 +1,7 @@
 //! Keeping a store: what an older one gets, what is copied, what comes back, and what was changed behind its back.
 
-mod backups;
+pub mod backups;
+mod carried;
 mod migrating;
 mod recomputing;
 

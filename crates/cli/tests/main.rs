@@ -1,6 +1,7 @@
 //! The binary as people use it: one test binary, a module a question.
 
 mod accepted;
+mod accounts;
 mod bench_files;
 mod cases;
 mod casework;
@@ -18,6 +19,7 @@ mod operations;
 mod program;
 mod publish;
 mod real_data;
+mod served;
 mod sqlite;
 mod transcripts;
 mod twin;

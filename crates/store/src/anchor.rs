@@ -90,7 +90,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn anchor(&mut self) -> Result<Option<Anchor>, StoreError> {
-        Ok(self.runtime.block_on(self.rows())?.pop().and_then(|row| {
+        Ok(self.wait(self.rows())?.pop().and_then(|row| {
             Some(Anchor { position: row.position, at: row.at.parse().ok()?, hash: row.hash })
         }))
     }
@@ -100,7 +100,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn anchor_faults(&mut self, anchors: &[(usize, Anchor)]) -> Result<Vec<AnchorFault>, StoreError> {
-        let rows = self.runtime.block_on(self.rows())?;
+        let rows = self.wait(self.rows())?;
         let last = rows.last().map_or(0, |row| row.position);
         let fault = |(line, anchor): &(usize, Anchor)| {
             let (line, anchor) = (*line, anchor.clone());

@@ -1,15 +1,16 @@
 //! A copy of the store in a folder of its own: the log and its files in one file without keys, the keys in another, so that after an
 //! erasure only the small one has to be replaced in every copy.
 
+use crate::accounts::forget_what_is_in_use;
 use crate::digest::{canonical_json, hex, sha256};
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, time_text};
-use crate::open::{DATABASE, EDITIONS, Store, could_not};
+use crate::link::Link;
+use crate::open::{DATABASE, EDITIONS, RELEASED, Store, could_not};
 use crate::read_only::READ_ONLY_FILE;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -105,16 +106,11 @@ impl Store {
         afresh(&partial)?;
         let database = partial.join(DATABASE);
         self.copy_to(&database)?;
-        let (keys, head) = self.runtime.block_on(take_keys_out(&database)).map_err(self.failed("copy"))??;
+        let (keys, head) = self.wait(take_keys_out(&database)).map_err(self.failed("copy"))??;
         write_new(&partial.join(KEYS), json(&keys)?.as_bytes())?;
         let mut files = vec![described(&partial, DATABASE)?];
-        for name in self.other_files()? {
-            let from = self.dir.join(&name);
-            let bytes = fs::read(&from).map_err(could_not("read", &from))?;
-            if let Some(folder) = partial.join(&name).parent().filter(|folder| !folder.is_dir()) {
-                new_folder(folder)?;
-            }
-            write_new(&partial.join(&name), &bytes)?;
+        for name in other_files(self.dir())? {
+            self.bring_file(&name, &partial)?;
             files.push(described(&partial, &name)?);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -131,9 +127,9 @@ impl Store {
     /// Where no backup is there, it is one of another store, or it cannot be written.
     pub fn backup_keys(&mut self, of: &Path) -> Result<(usize, usize), StoreError> {
         self.refuse_backup_of_another(of)?;
-        let keys = self.runtime.block_on(async {
+        let keys = self.wait(async {
             // A moment of the store; a backup is written in read-only mode too.
-            let mut reader = self.pool.begin().await.map_err(self.failed("read"))?;
+            let mut reader = self.pool.one_moment().await.map_err(self.failed("read"))?;
             let (keys, _) = keys_of(&mut reader).await.map_err(self.failed("read"))??;
             Ok::<_, StoreError>(keys)
         })?;
@@ -149,7 +145,7 @@ impl Store {
     fn refuse_place(&self, to: &Path) -> Result<(), StoreError> {
         let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let parent = parent.canonicalize().map_err(could_not("find the folder of", to))?;
-        let data = self.dir.canonicalize().map_err(could_not("find", &self.dir))?;
+        let data = self.dir().canonicalize().map_err(could_not("find", self.dir()))?;
         if parent.starts_with(&data) {
             return Err(StoreError::WithinData { dir: to.to_path_buf() });
         }
@@ -159,18 +155,29 @@ impl Store {
         Ok(())
     }
 
-    /// What else the data folder holds: no cache, no copy of the database.
-    fn other_files(&self) -> Result<Vec<String>, StoreError> {
-        let mut names = Vec::new();
-        files_below(&self.dir, "", &mut names)?;
-        names.retain(|name| {
-            let first = name.split('/').next().unwrap_or_default();
-            !(first.starts_with(DATABASE)
-                || [EDITIONS, "plumbline.lock", READ_ONLY_FILE, crate::migrate::REHEARSAL].contains(&first))
-        });
-        names.sort();
-        Ok(names)
+    /// Copies one file of the data folder into another folder, which must not have it.
+    pub(crate) fn bring_file(&self, name: &str, to: &Path) -> Result<(), StoreError> {
+        let from = self.dir().join(name);
+        let bytes = fs::read(&from).map_err(could_not("read", &from))?;
+        if let Some(folder) = to.join(name).parent().filter(|folder| !folder.is_dir()) {
+            new_folder(folder)?;
+        }
+        write_new(&to.join(name), &bytes)
     }
+}
+
+/// What else a data folder holds: no cache, no copy of the database.
+pub(crate) fn other_files(dir: &Path) -> Result<Vec<String>, StoreError> {
+    let mut names = Vec::new();
+    files_below(dir, "", &mut names)?;
+    names.retain(|name| {
+        let first = name.split('/').next().unwrap_or_default();
+        !(first.starts_with(DATABASE)
+            || [EDITIONS, RELEASED, "plumbline.lock", READ_ONLY_FILE, crate::migrate::REHEARSAL]
+                .contains(&first))
+    });
+    names.sort();
+    Ok(names)
 }
 
 fn files_below(dir: &Path, before: &str, names: &mut Vec<String>) -> Result<(), StoreError> {
@@ -190,30 +197,31 @@ pub(crate) type Taken = Result<(KeysFile, Option<Head>), StoreError>;
 
 /// Takes the keys out of a copy, where their bytes are overwritten, and gives them with the end of its log.
 async fn take_keys_out(database: &Path) -> Result<Taken, sqlx::Error> {
-    let mut copy = SqliteConnectOptions::new()
+    let options = SqliteConnectOptions::new()
         .filename(database)
         .pragma("secure_delete", "ON")
         // No key comes into a journal beside the copy.
-        .pragma("journal_mode", "MEMORY")
-        .connect()
-        .await?;
+        .pragma("journal_mode", "MEMORY");
+    let mut copy = Link::to_file(options).await?;
     let taken = keys_of(&mut copy).await?;
-    sqlx::query("DELETE FROM keys").execute(&mut copy).await?;
+    copy.run("DELETE FROM keys", &[]).await?;
+    forget_what_is_in_use(&mut copy).await?;
     copy.close().await?;
     Ok(taken)
 }
 
-pub(crate) async fn keys_of(reader: &mut SqliteConnection) -> Result<Taken, sqlx::Error> {
+pub(crate) async fn keys_of(reader: &mut Link) -> Result<Taken, sqlx::Error> {
     let keys: Vec<(String, Vec<u8>, String)> =
-        sqlx::query_as("SELECT id, bytes, made FROM keys ORDER BY id").fetch_all(&mut *reader).await?;
+        reader.all("SELECT id, bytes, made FROM keys ORDER BY id", &[]).await?;
     let since: Vec<(String, String, String, String)> =
-        sqlx::query_as("SELECT id, basis, by_id, at FROM erased_since").fetch_all(&mut *reader).await?;
-    let rows: Vec<EventRow> = sqlx::query_as(
-        "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+        reader.all("SELECT id, basis, by_id, at FROM erased_since", &[]).await?;
+    let rows: Vec<EventRow> = reader
+        .all(
+            "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
          WHERE kind = 'KeyErased' OR position = (SELECT MAX(position) FROM events) ORDER BY position",
-    )
-    .fetch_all(reader)
-    .await?;
+            &[],
+        )
+        .await?;
     Ok(settled(keys, since, rows))
 }
 

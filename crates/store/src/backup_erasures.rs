@@ -23,8 +23,8 @@ impl Store {
         if kept.schema != KEYS_SCHEMA || kept.digest != KeysFile::digest_of(&kept.keys, &kept.erased)? {
             return Err(bad("it is not as it was written".into()));
         }
-        let now = self.runtime.block_on(async {
-            let mut reader = self.pool.begin().await.map_err(self.failed("read"))?;
+        let now = self.wait(async {
+            let mut reader = self.pool.one_moment().await.map_err(self.failed("read"))?;
             let (now, _) = keys_of(&mut reader).await.map_err(self.failed("read"))??;
             Ok::<_, StoreError>(now)
         })?;

@@ -2,8 +2,8 @@
 
 use crate::digest::sha256;
 use crate::error::StoreError;
+use crate::link::Link;
 use crate::open::Store;
-use sqlx::SqliteConnection;
 
 /// zstd's own default: a childcare file of 20 MB shrinks to a tenth in a fraction of a second.
 const LEVEL: i32 = 3;
@@ -14,10 +14,10 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or the bytes are no longer those that came.
     pub fn blob(&mut self, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let row: Option<(Vec<u8>, i64)> = self.runtime.block_on(async {
-            sqlx::query_as("SELECT bytes, size FROM blobs WHERE digest = $1")
-                .bind(digest)
-                .fetch_optional(&self.pool)
+        let row: Option<(Vec<u8>, i64)> = self.wait(async {
+            self.reader()
+                .await?
+                .maybe("SELECT bytes, size FROM blobs WHERE digest = $1", &[digest.into()])
                 .await
                 .map_err(self.failed("read"))
         })?;
@@ -25,21 +25,18 @@ impl Store {
         unpack(digest, &bytes, size).map(Some).map_err(|why| StoreError::Blob { digest: digest.into(), why })
     }
 
-    pub(crate) async fn keep(&self, work: &mut SqliteConnection, bytes: &[u8]) -> Result<String, StoreError> {
+    pub(crate) async fn keep(&self, work: &mut Link, bytes: &[u8]) -> Result<String, StoreError> {
         let digest = sha256(bytes);
         let packed = zstd::bulk::compress(bytes, LEVEL).map_err(|cause| StoreError::File {
             doing: "compress a file for",
-            path: self.dir.clone(),
+            path: self.dir().to_path_buf(),
             cause,
         })?;
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        sqlx::query(
+        work.run(
             "INSERT INTO blobs (digest, bytes, size) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING",
+            &[(&digest).into(), (&packed).into(), size.into()],
         )
-        .bind(&digest)
-        .bind(packed)
-        .bind(size)
-        .execute(work)
         .await
         .map_err(self.failed("write"))?;
         Ok(digest)

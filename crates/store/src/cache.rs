@@ -3,8 +3,8 @@
 use crate::digest::sha256;
 use crate::error::StoreError;
 use crate::event::Event;
+use crate::link::Link;
 use crate::open::{EDITIONS, Store};
-use sqlx::SqliteConnection;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ impl Store {
 
     fn path_of(&self, id: &str, made_up: bool) -> PathBuf {
         let mark = if made_up { "made-up-" } else { "" };
-        self.dir.join(EDITIONS).join(format!("{mark}{id}.parquet"))
+        self.dir().join(EDITIONS).join(format!("{mark}{id}.parquet"))
     }
 
     /// The Parquet file of an edition, if it is still as it was written.
@@ -43,14 +43,14 @@ impl Store {
     /// # Errors
     /// Where the edition is unknown, or a file or the database cannot be read.
     pub fn cached(&mut self, id: &str) -> Result<Cached, StoreError> {
-        let digest: Option<String> = self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT digest FROM caches WHERE edition = $1")
-                .bind(id)
-                .fetch_optional(&self.pool)
+        let digest: Option<(String,)> = self.wait(async {
+            self.reader()
+                .await?
+                .maybe("SELECT digest FROM caches WHERE edition = $1", &[id.into()])
                 .await
                 .map_err(self.failed("read"))
         })?;
-        let expected = digest.ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
+        let (expected,) = digest.ok_or_else(|| StoreError::NoEdition { id: id.into() })?;
         look(self.cache_path(id), expected)
     }
 
@@ -78,7 +78,7 @@ impl Store {
         if self.writable().is_err() {
             return Ok(Rebuilt { path: self.cache_path(id), digest: sha256(parquet) });
         }
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let digest = self.write_cache(&mut work, (id, self.made_up), parquet).await?;
             work.commit().await.map_err(self.failed("write"))?;
@@ -89,19 +89,17 @@ impl Store {
     /// Must hold the write lock: then no other process has a temporary file open, and any that lies about is debris.
     pub(crate) async fn write_cache(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         (id, made_up): (&str, bool),
         parquet: &[u8],
     ) -> Result<String, StoreError> {
         let digest = sha256(parquet);
         write_whole(&self.path_of(id, made_up), parquet)?;
-        sqlx::query(
+        work.run(
             "INSERT INTO caches (edition, digest) VALUES ($1, $2)
              ON CONFLICT (edition) DO UPDATE SET digest = excluded.digest",
+            &[id.into(), (&digest).into()],
         )
-        .bind(id)
-        .bind(&digest)
-        .execute(work)
         .await
         .map_err(self.failed("write"))?;
         Ok(digest)

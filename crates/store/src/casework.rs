@@ -3,6 +3,7 @@
 
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent};
+use crate::link::Link;
 use crate::log::Head;
 use crate::open::Store;
 use crate::results::Award;
@@ -13,7 +14,6 @@ use plumbline_casework::{
     evolve,
 };
 use plumbline_core::area::AreaCode;
-use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
@@ -64,7 +64,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read or written; then nothing was.
     pub fn act_on_case(&mut self, act: &CaseAct, acting: Acting<'_>) -> Result<Acted, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(acting.at);
@@ -103,37 +103,53 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read or written; then nothing was.
     pub fn act_on_season(&mut self, act: &SeasonAct, acting: Acting<'_>) -> Result<Acted, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
-            let at = head.not_before(acting.at);
-            let Folded { value: season, last } = (*self.season_in(&mut work, act.year).await?).clone();
-            let cases = match &act.wanted {
-                SeasonCommand::Schedule { .. } => self.cases_in(&mut work, act.year).await?,
-                _ => BTreeMap::new(),
-            };
-            let by = By { who: acting.who, at, seen: acting.seen };
-            let events = match decide_season(&season, &cases, act.wanted.clone(), by) {
-                Ok(events) => events,
-                Err(refusals) => return Ok(Acted::Refused(refusals)),
-            };
-            self.write_sealed(&mut work, &act.texts, at).await?;
-            let stream = season_stream(act.year);
-            let mut writing = Writing { head: &mut head, who: acting.who, at, on: season.version(), last };
-            let mut season = season;
-            let mut done = Vec::new();
-            for what in events {
-                let signed = writing.signed(what);
-                season = season.evolve(&signed, at);
-                let event = Event::Season { year: act.year, act: Box::new(signed) };
-                done.push(self.write_next(&mut work, &mut writing, &stream, season.version(), &event).await?);
+            let acting = Acting { at: head.not_before(acting.at), ..acting };
+            match self.act_on_season_in(&mut work, &mut head, act, acting).await? {
+                Ok(done) => {
+                    work.commit().await.map_err(self.failed("write"))?;
+                    Ok(Acted::Done(done))
+                }
+                Err(refusals) => Ok(Acted::Refused(refusals)),
             }
-            if matches!(act.wanted, SeasonCommand::Open { .. }) {
-                self.open_cases(&mut work, &mut head, &season, acting.who, at).await?;
-            }
-            work.commit().await.map_err(self.failed("write"))?;
-            Ok(Acted::Done(done))
         })
+    }
+
+    /// The same in a transaction of somebody else's, at the store's clock.
+    pub(crate) async fn act_on_season_in(
+        &self,
+        work: &mut Link,
+        head: &mut Head,
+        act: &SeasonAct,
+        acting: Acting<'_>,
+    ) -> Result<Result<Vec<StoredEvent>, Vec<Refusal>>, StoreError> {
+        let Acting { who, at, seen } = acting;
+        let Folded { value: season, last } = (*self.season_in(work, act.year).await?).clone();
+        let cases = match &act.wanted {
+            SeasonCommand::Schedule { .. } => self.cases_in(work, act.year).await?,
+            _ => BTreeMap::new(),
+        };
+        let events = match decide_season(&season, &cases, act.wanted.clone(), By { who, at, seen }) {
+            Ok(events) => events,
+            Err(refusals) => return Ok(Err(refusals)),
+        };
+        self.write_sealed(work, &act.texts, at).await?;
+        let stream = season_stream(act.year);
+        let mut writing = Writing { head: &mut *head, who, at, on: season.version(), last };
+        let mut season = season;
+        let mut done = Vec::new();
+        for what in events {
+            let signed = writing.signed(what);
+            season = season.evolve(&signed, at);
+            let event = Event::Season { year: act.year, act: Box::new(signed) };
+            done.push(self.write_next(work, &mut writing, &stream, season.version(), &event).await?);
+        }
+        if matches!(act.wanted, SeasonCommand::Open { .. }) {
+            self.open_cases(work, head, &season, who, at).await?;
+        }
+        Ok(Ok(done))
     }
 
     /// A season; one that was never opened has no version.
@@ -141,8 +157,8 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or holds an event that this program does not know.
     pub fn season(&mut self, year: i16) -> Result<Season, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             Ok(self.season_in(&mut reader, year).await?.value.clone())
         })
     }
@@ -152,13 +168,9 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn seasons(&mut self) -> Result<Vec<i16>, StoreError> {
-        let streams: Vec<String> = self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
-        Ok(streams.iter().filter_map(|stream| stream.strip_prefix("season/")?.parse().ok()).collect())
+        let streams: Vec<(String,)> =
+            self.ask("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream", &[])?;
+        Ok(streams.iter().filter_map(|(stream,)| stream.strip_prefix("season/")?.parse().ok()).collect())
     }
 
     /// One area's case; one that was never opened has no version.
@@ -166,8 +178,8 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn case(&mut self, area: &AreaCode, year: i16) -> Result<Case, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             Ok(self.case_in(&mut reader, area, year).await?.value)
         })
     }
@@ -177,8 +189,8 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn cases(&mut self, year: i16) -> Result<BTreeMap<AreaCode, Case>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             self.cases_in(&mut reader, year).await
         })
     }
@@ -200,19 +212,15 @@ impl Store {
     }
 
     fn log_of(&mut self, stream: &str) -> Result<Vec<EventRow>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             self.rows_after(&mut reader, stream, 0).await
         })
     }
 
     /// The log is never changed, so what was folded once is gone on with: a season has hundreds of acts, and every act of a case asks
     /// for it.
-    async fn season_in(
-        &self,
-        work: &mut SqliteConnection,
-        year: i16,
-    ) -> Result<Arc<Folded<Season>>, StoreError> {
+    async fn season_in(&self, work: &mut Link, year: i16) -> Result<Arc<Folded<Season>>, StoreError> {
         let known = self.folded_season.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let known = known.filter(|known| known.value.year == year);
         let read = known.as_ref().map_or(0, |known| known.value.version());
@@ -234,12 +242,7 @@ impl Store {
         Ok(folded)
     }
 
-    async fn case_in(
-        &self,
-        work: &mut SqliteConnection,
-        area: &AreaCode,
-        year: i16,
-    ) -> Result<Folded<Case>, StoreError> {
+    async fn case_in(&self, work: &mut Link, area: &AreaCode, year: i16) -> Result<Folded<Case>, StoreError> {
         let mut folded = Folded { value: Case::unopened(area.clone(), year), last: String::new() };
         for stored in self.stream_after(work, &case_stream(year, area), 0).await? {
             if let Event::Case { act, .. } = &stored.event {
@@ -251,19 +254,19 @@ impl Store {
 
     pub(crate) async fn cases_in(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         year: i16,
     ) -> Result<BTreeMap<AreaCode, Case>, StoreError> {
         // `0` follows `/`: every stream that begins so, by the index.
-        let rows: Vec<EventRow> = sqlx::query_as(
-            "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+        let (first, beyond) = (format!("case/{year}/"), format!("case/{year}0"));
+        let rows: Vec<EventRow> = work
+            .all(
+                "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream >= $1 AND stream < $2 ORDER BY stream, version",
-        )
-        .bind(format!("case/{year}/"))
-        .bind(format!("case/{year}0"))
-        .fetch_all(work)
-        .await
-        .map_err(self.failed("read"))?;
+                &[(&first).into(), (&beyond).into()],
+            )
+            .await
+            .map_err(self.failed("read"))?;
         let mut cases = BTreeMap::new();
         for row in rows {
             let stored = row.read()?;
@@ -277,7 +280,7 @@ impl Store {
 
     async fn stream_after(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         stream: &str,
         version: i64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
@@ -286,24 +289,22 @@ impl Store {
 
     async fn rows_after(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         stream: &str,
         version: i64,
     ) -> Result<Vec<EventRow>, StoreError> {
-        sqlx::query_as(
+        work.all(
             "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream = $1 AND version > $2 ORDER BY version",
+            &[stream.into(), version.into()],
         )
-        .bind(stream)
-        .bind(version)
-        .fetch_all(work)
         .await
         .map_err(self.failed("read"))
     }
 
     async fn write_next(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         writing: &mut Writing<'_>,
         stream: &str,
         version: Version,
@@ -317,7 +318,7 @@ impl Store {
 
     async fn open_cases(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         head: &mut Head,
         season: &Season,
         who: &PersonId,

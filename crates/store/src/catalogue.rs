@@ -74,6 +74,7 @@ impl Catalogue {
                 | Event::PublicationWritten { .. }
                 | Event::Case { .. }
                 | Event::Season { .. }
+                | Event::Account { .. }
                 | Event::KeyErased { .. } => {}
             }
             catalogue

@@ -4,35 +4,37 @@ use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("no store at `{}`; run `plumbline import PATH` first", .dir.display())]
-    NoStore { dir: PathBuf },
+    #[error("no store at `{place}`; run `plumbline import PATH` first")]
+    NoStore { place: String },
+    #[error("this is no address of a PostgreSQL database: {why}; expected `postgres://USER@HOST/DATABASE`")]
+    BadUrl { why: String },
     #[error(
-        "the store at `{}` has schema {found}, and this program knows schemas up to {known}; \
-         a newer plumbline made it, so use that one", .dir.display()
+        "the store at `{place}` has schema {found}, and this program knows schemas up to {known}; \
+         a newer plumbline made it, so use that one"
     )]
-    Newer { dir: PathBuf, found: i64, known: i64 },
+    Newer { place: String, found: i64, known: i64 },
     #[error(
-        "the store at `{}` has schema {found}, and this program works with schema {known}; look at what would change with \
-         `plumbline migrate --dry-run`, then bring it up to date with `plumbline migrate`", .dir.display()
+        "the store at `{place}` has schema {found}, and this program works with schema {known}; look at what would change with \
+         `plumbline migrate --dry-run`, then bring it up to date with `plumbline migrate`"
     )]
-    Older { dir: PathBuf, found: i64, known: i64 },
+    Older { place: String, found: i64, known: i64 },
     #[error(
         "`{}` is there already, from a migration that was stopped or a store put back since; move it away, then run \
          `plumbline migrate` again", .copy.display()
     )]
     CopyThere { copy: PathBuf },
-    #[error("`{}` is in read-only mode ({by}); nothing was written", .dir.display())]
-    ReadOnly { dir: PathBuf, by: String },
-    #[error("could not bring the store at `{}` up to date", .dir.display())]
+    #[error("`{place}` is in read-only mode ({by}); nothing was written")]
+    ReadOnly { place: String, by: String },
+    #[error("could not bring the store at `{place}` up to date")]
     Migrate {
-        dir: PathBuf,
+        place: String,
         #[source]
         cause: sqlx::migrate::MigrateError,
     },
-    #[error("could not {doing} the database in `{}`", .dir.display())]
+    #[error("could not {doing} the database in `{place}`")]
     Database {
         doing: &'static str,
-        dir: PathBuf,
+        place: String,
         #[source]
         cause: sqlx::Error,
     },
@@ -69,14 +71,12 @@ pub enum StoreError {
         #[source]
         cause: Box<dyn std::error::Error + Send + Sync>,
     },
-    #[error(
-        "`{}` holds published files (`{file}`) and takes nothing made up; use another --data DIR", .dir.display()
-    )]
-    HoldsPublished { dir: PathBuf, file: String },
-    #[error("`{}` holds a made-up nation and takes nothing else; use another --data DIR", .dir.display())]
-    HoldsMadeUp { dir: PathBuf },
-    #[error("`{}` holds another made-up nation; use another --data DIR", .dir.display())]
-    HoldsAnotherNation { dir: PathBuf },
+    #[error("`{place}` holds published files (`{file}`) and takes nothing made up; use another --data DIR")]
+    HoldsPublished { place: String, file: String },
+    #[error("`{place}` holds a made-up nation and takes nothing else; use another --data DIR")]
+    HoldsMadeUp { place: String },
+    #[error("`{place}` holds another made-up nation; use another --data DIR")]
+    HoldsAnotherNation { place: String },
     #[error("a retraction needs a reason; say why with `--why TEXT`")]
     NoReason,
     #[error(
@@ -95,6 +95,10 @@ pub enum StoreError {
     BadKey { key: String },
     #[error("the key `{key}` was erased, and nothing is sealed under it again; use another id")]
     KeyErased { key: String },
+    #[error("a row of `{table}` cannot be read: {why}; run `plumbline verify`")]
+    Row { table: &'static str, why: String },
+    #[error("{person} is the last keeper of accounts; make somebody else a keeper before the key is erased")]
+    LastKeeper { person: String },
     #[error("an erasure needs the id of whoever does it; name it with `by`")]
     NobodyErases,
     #[error("`{}` is there already and not empty; name a new folder", .dir.display())]
@@ -107,6 +111,8 @@ pub enum StoreError {
     BackupOfAnother { dir: PathBuf },
     #[error("the backup is not whole, and nothing was restored:\n{}", .faults.join("\n"))]
     BadBackup { faults: Vec<String> },
+    #[error("`{place}` holds a store or other tables already; name an empty database or a new folder")]
+    NotEmpty { place: String },
     #[error("something else was recorded in this store meanwhile, so nothing was kept; run it again")]
     Overtaken,
 }

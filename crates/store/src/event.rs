@@ -1,9 +1,10 @@
 //! What can happen to a store, and how an event is chained to the one before it.
 
+use crate::accounts::AccountAct;
 use crate::digest::{canonical_json, sha256};
 use crate::error::StoreError;
 use jiff::Timestamp;
-use plumbline_casework::{CaseEvent, SeasonEvent, Signed};
+use plumbline_casework::{CaseEvent, PersonId, SeasonEvent, Signed};
 use plumbline_core::area::AreaCode;
 use plumbline_core::record::EditionMeta;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,13 @@ pub enum Event {
     Case { area: AreaCode, year: i16, act: Box<Signed<CaseEvent>> },
     /// Something happened to a season.
     Season { year: i16, act: Box<Signed<SeasonEvent>> },
+    /// Something happened to somebody's way in.
+    Account {
+        person: PersonId,
+        /// Who did it: the id of a person, or of whoever erased a key.
+        by: SmolStr,
+        act: AccountAct,
+    },
     /// The key of a person or a case was erased: the texts sealed under it are read by nobody any more.
     KeyErased {
         key: SmolStr,
@@ -85,6 +93,7 @@ impl Event {
             Self::PublicationWritten { .. } => "PublicationWritten",
             Self::Case { act, .. } => act.what.kind(),
             Self::Season { act, .. } => act.what.kind(),
+            Self::Account { act, .. } => act.kind(),
             Self::KeyErased { .. } => "KeyErased",
         }
     }

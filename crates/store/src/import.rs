@@ -79,7 +79,7 @@ impl Store {
         at: Timestamp,
     ) -> Result<Import, StoreError> {
         let file_digest = sha256(file);
-        let imported = self.runtime.block_on(async {
+        let imported = self.wait(async {
             let mut work = self.begin().await?;
             let catalogue = Catalogue::from_events(&self.events_but_casework_in(&mut work).await?, None);
             if let Some(there) = catalogue.get(&new.meta.id) {
@@ -124,7 +124,7 @@ impl Store {
         if why.is_empty() {
             return Err(StoreError::NoReason);
         }
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let catalogue = Catalogue::from_events(&self.events_but_casework_in(&mut work).await?, None);
             let edition = catalogue.get(id).ok_or_else(|| StoreError::NoEdition { id: id.into() })?;

@@ -36,28 +36,36 @@
 //! # Ok(()) }
 //! ```
 
+mod accounts;
 mod anchor;
 mod backup;
 mod backup_erasures;
 mod blob;
 mod cache;
+mod carry;
 mod casework;
 mod catalogue;
+mod copy;
 mod digest;
 mod erase;
 mod error;
 mod event;
 mod import;
+mod link;
 mod log;
 mod made_up;
 mod migrate;
+mod moment;
 mod open;
+mod place;
 mod postgres_facts;
 mod publications;
 mod read_only;
 mod results;
 mod restore;
 mod retention;
+mod rows;
+mod schema;
 mod seal;
 mod sealed;
 mod sealed_faults;
@@ -65,10 +73,18 @@ mod verify;
 mod verify_casework;
 mod verify_log;
 mod views;
+mod watch;
 
+pub use accounts::{
+    AT_MOST, Account, AccountAct, AccountError, AccountFold, AccountState, Address, Answer, Asked, Begun,
+    Colleague, Doing, Factor, Failed, HALF_HOLDS, IDLE, INVITATION_HOLDS, Invite, Invited, LONGEST_TOKEN,
+    Mail, MailState, NewInvite, NewNotice, NewSession, NewToken, NotDone, Notice, NoticeKey, Outcome,
+    PASSWORD_LINK_HOLDS, Purpose, Scope, Session, SignIn, Tidied, Token, Told, Try, Way,
+};
 pub use anchor::{Anchor, AnchorFault, read_anchors};
 pub use backup::{BackedUp, ErasedKey, Head, Manifest};
 pub use cache::{Cached, Rebuilt};
+pub use carry::{Carried, carry};
 pub use casework::{Acted, Acting, CaseAct, SeasonAct};
 pub use catalogue::{Catalogue, Catalogued, EditionNotFound, EditionState, MadeUp};
 pub use digest::{canonical_json, records_digest, sha256};
@@ -79,7 +95,9 @@ pub use import::{Import, MakeParquet, NewEdition, Retraction};
 pub use log::Append;
 pub use made_up::is_made_up;
 pub use migrate::{Migrated, Step, migrate, rehearse_migration};
-pub use open::{DATABASE, EDITIONS, Store};
+pub use moment::Moment;
+pub use open::{DATABASE, EDITIONS, RELEASED, Store};
+pub use place::{Place, is_url};
 pub use postgres_facts::{PostgresFacts, postgres_facts};
 pub use publications::{KeptPublication, NewPublication};
 pub use read_only::{READ_ONLY_FILE, writable, write_nothing_to};
@@ -90,3 +108,4 @@ pub use seal::{Random, SealedText};
 pub use sealed::{Opened, Salted};
 pub use verify::Fault;
 pub use views::CaseRow;
+pub use watch::Watch;

@@ -2,10 +2,10 @@
 
 use crate::error::StoreError;
 use crate::event::{Event, EventRow, StoredEvent, time_text, to_the_microsecond};
+use crate::link::Link;
 use crate::open::Store;
 use crate::seal::SealedText;
 use jiff::Timestamp;
-use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 const ALL_EVENTS: &str =
     "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events ORDER BY position";
@@ -55,7 +55,7 @@ impl Store {
         texts: &[SealedText],
         at: Timestamp,
     ) -> Result<Append, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let actual = version(&mut work, stream).await.map_err(self.failed("read"))?;
             if actual != expected {
@@ -78,18 +78,18 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read, or holds an event that this program does not know.
     pub fn events(&mut self) -> Result<Vec<StoredEvent>, StoreError> {
-        let rows = self.runtime.block_on(self.rows())?;
+        let rows = self.wait(self.rows())?;
         rows.into_iter().map(EventRow::read).collect()
     }
 
     pub(crate) async fn rows(&self) -> Result<Vec<EventRow>, StoreError> {
-        sqlx::query_as(ALL_EVENTS).fetch_all(&self.pool).await.map_err(self.failed("read"))
+        self.reader().await?.all(ALL_EVENTS, &[]).await.map_err(self.failed("read"))
     }
 
     /// Every event that is no act of a case or season, in order: what evidence, results and publications add up to.
     pub(crate) fn events_but_casework(&mut self) -> Result<Vec<StoredEvent>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             self.events_but_casework_in(&mut reader).await
         })
     }
@@ -97,43 +97,34 @@ impl Store {
     /// The same as a writer that holds the lock sees them.
     pub(crate) async fn events_but_casework_in(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        let rows: Vec<EventRow> =
-            sqlx::query_as(BUT_CASEWORK).fetch_all(work).await.map_err(self.failed("read"))?;
+        let rows: Vec<EventRow> = work.all(BUT_CASEWORK, &[]).await.map_err(self.failed("read"))?;
         rows.into_iter().map(EventRow::read).collect()
     }
 
     /// The last event of a stream.
     pub(crate) async fn newest_in(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         stream: &str,
     ) -> Result<Option<StoredEvent>, StoreError> {
-        let row: Option<EventRow> = sqlx::query_as(
-            "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
+        let row: Option<EventRow> = work
+            .maybe(
+                "SELECT position, stream, version, at, kind, body, previous_hash, hash FROM events
              WHERE stream = $1 ORDER BY version DESC LIMIT 1",
-        )
-        .bind(stream)
-        .fetch_optional(work)
-        .await
-        .map_err(self.failed("read"))?;
+                &[stream.into()],
+            )
+            .await
+            .map_err(self.failed("read"))?;
         row.map(EventRow::read).transpose()
     }
 
-    /// One writer at a time: the lock is taken at the start, since SQLite gives no patience to a later upgrade. Every change begins
-    /// here, and none in read-only mode.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        self.writable()?;
-        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(self.failed("write to"))
-    }
-
-    pub(crate) async fn head(&self, work: &mut SqliteConnection) -> Result<Head, StoreError> {
-        let last: Option<(i64, String, String)> =
-            sqlx::query_as("SELECT position, at, hash FROM events ORDER BY position DESC LIMIT 1")
-                .fetch_optional(work)
-                .await
-                .map_err(self.failed("read"))?;
+    pub(crate) async fn head(&self, work: &mut Link) -> Result<Head, StoreError> {
+        let last: Option<(i64, String, String)> = work
+            .maybe("SELECT position, at, hash FROM events ORDER BY position DESC LIMIT 1", &[])
+            .await
+            .map_err(self.failed("read"))?;
         let Some((position, at, hash)) = last else {
             return Ok(Head { position: 0, at: None, hash: String::new() });
         };
@@ -143,7 +134,7 @@ impl Store {
 
     pub(crate) async fn write(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         head: &mut Head,
         (stream, version): (&str, i64),
         event: &Event,
@@ -161,6 +152,7 @@ impl Store {
         };
         row.hash = row.expected_hash();
         insert(work, &row).await.map_err(self.failed("write"))?;
+        work.appended(row.position);
         *head = Head { position: row.position, at: Some(at), hash: row.hash.clone() };
         row.read()
     }
@@ -181,28 +173,27 @@ impl Head {
     }
 }
 
-pub(crate) async fn version(work: &mut SqliteConnection, stream: &str) -> Result<i64, sqlx::Error> {
-    let newest: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM events WHERE stream = $1")
-        .bind(stream)
-        .fetch_one(work)
-        .await?;
+pub(crate) async fn version(work: &mut Link, stream: &str) -> Result<i64, sqlx::Error> {
+    let (newest,): (Option<i64>,) =
+        work.one("SELECT MAX(version) FROM events WHERE stream = $1", &[stream.into()]).await?;
     Ok(newest.unwrap_or(0))
 }
 
-async fn insert(work: &mut SqliteConnection, row: &EventRow) -> Result<(), sqlx::Error> {
-    sqlx::query(
+async fn insert(work: &mut Link, row: &EventRow) -> Result<(), sqlx::Error> {
+    work.run(
         "INSERT INTO events (position, stream, version, at, kind, body, previous_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            row.position.into(),
+            (&row.stream).into(),
+            row.version.into(),
+            (&row.at).into(),
+            (&row.kind).into(),
+            (&row.body).into(),
+            (&row.previous_hash).into(),
+            (&row.hash).into(),
+        ],
     )
-    .bind(row.position)
-    .bind(&row.stream)
-    .bind(row.version)
-    .bind(&row.at)
-    .bind(&row.kind)
-    .bind(&row.body)
-    .bind(&row.previous_hash)
-    .bind(&row.hash)
-    .execute(work)
     .await?;
     Ok(())
 }

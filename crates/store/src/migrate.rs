@@ -1,10 +1,11 @@
 //! Bringing an older store to the schema of this program: when somebody asks for it, tried on a copy first if they like (E9).
 
+use crate::copy::copy_all;
 use crate::error::StoreError;
-use crate::open::{DATABASE, MIGRATIONS, Store, could_not, locked};
+use crate::open::{DATABASE, Store, could_not, locked};
+use crate::place::Place;
 use crate::read_only::writable;
 use crate::verify::Fault;
-use sqlx::AssertSqlSafe;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -12,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// Holds the copy on which a migration is tried.
 pub(crate) const REHEARSAL: &str = "plumbline.dry-run";
+/// Holds the copy in a database of PostgreSQL's.
+const BESIDE: &str = "plumbline_dry_run";
 
 /// What a migration did, or would do.
 #[derive(Clone, Debug)]
@@ -39,34 +42,62 @@ pub struct Step {
     pub took: Duration,
 }
 
-/// Tries the migrations on a copy within the data folder, checks the copy, and takes it away. The store stays as it is.
+/// Tries the migrations on a copy, checks the copy, and takes it away. The store stays as it is. The copy lies within the data folder, or
+/// within the database under a schema of its own.
 ///
 /// # Errors
 /// Where there is no store, a newer program made it, or it cannot be copied or migrated.
-pub fn rehearse_migration(dir: &Path) -> Result<Migrated, StoreError> {
-    let (held, store) = existing(dir)?;
-    let (from, to) = store.runtime.block_on(store.schemas())?;
+pub fn rehearse_migration(place: impl Into<Place>) -> Result<Migrated, StoreError> {
+    let place = place.into();
+    let (held, store) = existing(&place)?;
+    let (from, to) = store.wait(store.schemas())?;
     if from == to {
         return Ok(nothing_to_do(to));
     }
-    let copy = Rehearsal::begin(dir)?;
+    if place.is_postgres() {
+        return rehearse_beside(&store, from, to);
+    }
+    let copy = Rehearsal::begin(place.dir())?;
     store.copy_to(&copy.0.join(DATABASE))?;
     drop((held, store));
-    let mut store = Store::of_any_schema(&copy.0)?;
+    let mut store = Store::of_any_schema(&copy.0.as_path().into())?;
     store.bring_to(from, to)
 }
 
-/// Brings the store to the schema of this program. The store as it was stays beside it, as `plumbline.db.before-N`.
+/// The copy lies in a schema of its own in the same database.
+fn rehearse_beside(store: &Store, from: i64, to: i64) -> Result<Migrated, StoreError> {
+    store.wait(store.schema_afresh(true))?;
+    let place = store.place().in_schema(BESIDE);
+    let rehearsed = store.of_any_schema_beside(&place).and_then(|mut copy| {
+        copy.wait(copy.run_migrations(from))?;
+        copy.wait(async {
+            let mut rows = store.pool.one_moment().await.map_err(store.failed("read"))?;
+            let mut work = copy.begin().await?;
+            copy_all(&mut rows, &mut work, &mut |_, _| {}).await.map_err(store.failed("copy"))?;
+            work.commit().await.map_err(store.failed("copy"))
+        })?;
+        copy.bring_to(from, to)
+    });
+    store.wait(store.schema_afresh(false))?;
+    rehearsed
+}
+
+/// Brings the store to the schema of this program. The store as it was stays beside it, as `plumbline.db.before-N`; on PostgreSQL none
+/// does, and each migration is done whole or not at all.
 ///
 /// # Errors
 /// As [`rehearse_migration`], and where something was written while the copy was made, or a copy of that name is there.
-pub fn migrate(dir: &Path) -> Result<Migrated, StoreError> {
-    let (held, mut store) = existing(dir)?;
-    let (from, to) = store.runtime.block_on(store.schemas())?;
+pub fn migrate(place: impl Into<Place>) -> Result<Migrated, StoreError> {
+    let place = place.into();
+    let (held, mut store) = existing(&place)?;
+    let (from, to) = store.wait(store.schemas())?;
     if from == to {
         return Ok(nothing_to_do(to));
     }
-    let copy = dir.join(format!("{DATABASE}.before-{to}"));
+    if place.is_postgres() {
+        return store.bring_to(from, to);
+    }
+    let copy = place.dir().join(format!("{DATABASE}.before-{to}"));
     if copy.exists() {
         return Err(StoreError::CopyThere { copy });
     }
@@ -81,13 +112,13 @@ pub fn migrate(dir: &Path) -> Result<Migrated, StoreError> {
     Ok(Migrated { copy: Some(copy), ..migrated })
 }
 
-fn existing(dir: &Path) -> Result<(fs::File, Store), StoreError> {
-    if !dir.join(DATABASE).is_file() {
-        return Err(StoreError::NoStore { dir: dir.to_path_buf() });
+fn existing(place: &Place) -> Result<(fs::File, Store), StoreError> {
+    if place.file().is_some_and(|file| !file.is_file()) {
+        return Err(StoreError::NoStore { place: place.to_string() });
     }
     // A rehearsal makes its copy within the data folder.
-    writable(dir)?;
-    Ok((locked(dir)?, Store::of_any_schema(dir)?))
+    writable(place.dir())?;
+    Ok((locked(place.dir())?, Store::existing_of_any_schema(place)?))
 }
 
 fn nothing_to_do(schema: i64) -> Migrated {
@@ -96,12 +127,10 @@ fn nothing_to_do(schema: i64) -> Migrated {
 
 impl Store {
     fn bring_to(&mut self, from: i64, to: i64) -> Result<Migrated, StoreError> {
-        let steps = MIGRATIONS.iter().filter(|m| m.version > from).map(|migration| {
+        let steps = self.migrations().iter().filter(|m| m.version > from).map(|migration| {
             let rows_before = self.rows_of_all_tables()?;
             let start = Instant::now();
-            self.runtime
-                .block_on(MIGRATIONS.run_to(migration.version, &self.pool))
-                .map_err(|cause| StoreError::Migrate { dir: self.dir.clone(), cause })?;
+            self.wait(self.run_migrations(migration.version))?;
             Ok(Step {
                 version: migration.version,
                 title: title(migration.sql.as_str(), &migration.description),
@@ -118,46 +147,38 @@ impl Store {
 
     /// A whole copy, readable by its owner alone.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        let name = path.to_string_lossy().into_owned();
         // An empty file of nobody else's may be filled; one that stands there already may not.
         let mut file = OpenOptions::new();
         file.write(true).create_new(true).mode(0o600).open(path).map_err(could_not("make", path))?;
-        self.runtime.block_on(async {
-            sqlx::query("VACUUM INTO $1").bind(name).execute(&self.pool).await.map_err(self.failed("copy"))
-        })?;
+        if self.place.is_postgres() {
+            self.wait(self.copy_into_file(path))?;
+        } else {
+            let name = path.to_string_lossy().into_owned();
+            self.wait(async {
+                self.reader()
+                    .await?
+                    .run("VACUUM INTO $1", &[(&name).into()])
+                    .await
+                    .map_err(self.failed("copy"))
+            })?;
+        }
         fs::File::open(path).and_then(|file| file.sync_all()).map_err(could_not("write", path))
     }
 
     fn events_written(&self) -> Result<i64, StoreError> {
-        self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT COUNT(*) FROM events")
-                .fetch_one(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })
+        let (events,): (i64,) = self.wait(async {
+            self.reader().await?.one("SELECT COUNT(*) FROM events", &[]).await.map_err(self.failed("read"))
+        })?;
+        Ok(events)
     }
 
     fn rows_of_all_tables(&self) -> Result<i64, StoreError> {
-        self.runtime.block_on(async {
-            let names: Vec<String> = sqlx::query_scalar(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
-                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-            )
-            .fetch_all(&self.pool)
-            .await
-            .map_err(self.failed("read"))?;
-            let mut rows = 0;
-            for name in names {
-                // The names are those of our own migrations.
-                let count: i64 =
-                    sqlx::query_scalar(AssertSqlSafe(format!("SELECT COUNT(*) FROM \"{name}\"")))
-                        .fetch_one(&self.pool)
-                        .await
-                        .map_err(self.failed("read"))?;
-                rows += count;
-            }
-            Ok(rows)
-        })
+        let counts = self.wait(async { self.counts(&mut self.reader().await?).await })?;
+        Ok(counts.iter().map(|(_, rows)| rows).sum())
+    }
+
+    async fn schema_afresh(&self, wanted: bool) -> Result<(), StoreError> {
+        self.reader().await?.schema_afresh(BESIDE, wanted).await.map_err(self.failed("copy"))
     }
 }
 

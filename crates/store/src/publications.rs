@@ -2,7 +2,7 @@
 
 use crate::digest::sha256;
 use crate::error::StoreError;
-use crate::event::{Event, StoredEvent};
+use crate::event::{Event, StoredEvent, to_the_microsecond};
 use crate::log::version;
 use crate::open::Store;
 use jiff::Timestamp;
@@ -39,15 +39,25 @@ impl Store {
         Ok(self.events_but_casework()?.iter().filter_map(|stored| kept(stored, year)).collect())
     }
 
+    /// The years of which anything was published, in order.
+    ///
+    /// # Errors
+    /// As [`Store::events`].
+    pub fn years_published(&mut self) -> Result<Vec<i16>, StoreError> {
+        let events = self.events_but_casework()?;
+        let years = events.iter().filter_map(|stored| match stored.event {
+            Event::PublicationWritten { year, .. } => Some(year),
+            _ => None,
+        });
+        Ok(years.collect::<std::collections::BTreeSet<_>>().into_iter().collect())
+    }
+
     /// The time that an event would carry if it were appended now (P8): a publication says it on its pages before it is kept.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub fn clock(&mut self, now: Timestamp) -> Result<Timestamp, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
-            Ok(self.head(&mut reader).await?.not_before(now))
-        })
+        Ok(to_the_microsecond(self.moment(now)?.now()))
     }
 
     /// Keeps a publication whose pages say that it was made `at`. One that is the newest of its year already is not kept again.
@@ -55,7 +65,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written, or something happened since `at` was asked for ([`Store::clock`]); then nothing is kept.
     pub fn keep_publication(&mut self, new: &NewPublication, at: Timestamp) -> Result<(), StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let events = self.events_but_casework_in(&mut work).await?;
             let digest = sha256(new.json.as_bytes());

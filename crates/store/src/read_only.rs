@@ -4,8 +4,10 @@
 //! [`writable`]. Where the process is switched, SQLite opens its file for reading alone too, so that nothing could be forgotten.
 
 use crate::error::StoreError;
+use crate::link::Pool;
 use crate::open::{DATABASE, Store, could_not};
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use crate::place::Place;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ pub fn writable(dir: &Path) -> Result<(), StoreError> {
         (None, Err(e)) if e.kind() != std::io::ErrorKind::NotFound => format!("`{}`", file.display()),
         (None, Err(_)) => return Ok(()),
     };
-    Err(StoreError::ReadOnly { dir: dir.to_path_buf(), by })
+    Err(StoreError::ReadOnly { place: dir.display().to_string(), by })
 }
 
 /// What switched this process's read-only mode on for a data folder.
@@ -53,14 +55,14 @@ fn whole(dir: &Path) -> PathBuf {
 
 impl Store {
     /// Opens the store without writing anything, lock and write-ahead log included where its folder cannot be written.
-    pub(crate) fn open_to_read(dir: &Path) -> Result<Self, StoreError> {
-        if !dir.join(DATABASE).is_file() {
-            writable(dir)?;
-            return Err(StoreError::NoStore { dir: dir.to_path_buf() });
+    pub(crate) fn open_to_read(place: &Place) -> Result<Self, StoreError> {
+        if place.file().is_some_and(|file| !file.is_file()) {
+            writable(place.dir())?;
+            return Err(StoreError::NoStore { place: place.to_string() });
         }
-        let mut store = Self::with(dir, |runtime| runtime.block_on(connect_to_read(dir)))?;
-        store.runtime.block_on(store.agree_to_read())?;
-        store.made_up = store.runtime.block_on(store.remembers_being_made_up())?;
+        let mut store = Self::of_any_schema_to_read(place)?;
+        store.wait(store.agree_to_read())?;
+        store.made_up = store.wait(store.remembers_being_made_up())?;
         Ok(store)
     }
 
@@ -69,42 +71,48 @@ impl Store {
     /// # Errors
     /// As [`writable`].
     pub fn writable(&self) -> Result<(), StoreError> {
-        writable(&self.dir)
+        writable(self.dir())
     }
 
     /// An older store is read by nobody, and nothing is brought to a newer schema here.
     async fn agree_to_read(&self) -> Result<(), StoreError> {
         match self.schemas().await? {
-            (found, known) if found < known => Err(StoreError::Older { dir: self.dir.clone(), found, known }),
+            (0, _) => Err(StoreError::NoStore { place: self.place.to_string() }),
+            (found, known) if found < known => {
+                Err(StoreError::Older { place: self.place.to_string(), found, known })
+            }
             _ => Ok(()),
         }
     }
 }
 
-/// A reader of a file that others may write. Beside a file that nobody could be writing to (no write-ahead log is there, and none
-/// can be made) SQLite is told so: else it would want to make one.
-async fn connect_to_read(dir: &Path) -> Result<SqlitePool, StoreError> {
-    let file = dir.join(DATABASE);
-    let failed = |cause| StoreError::Database { doing: "open", dir: dir.to_path_buf(), cause };
-    let options = SqliteConnectOptions::new()
-        .filename(&file)
-        .read_only(true)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(120));
-    let one = || SqlitePoolOptions::new().max_connections(1);
-    let log = dir.join(format!("{DATABASE}-wal"));
-    let has_log = match fs::metadata(&log) {
-        Ok(log) => log.len() > 0,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => false,
-        Err(cause) => return Err(could_not("look at", &log)(cause)),
-    };
-    let pool = one().connect_with(options.clone()).await.map_err(failed)?;
-    match sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM sqlite_master").fetch_one(&pool).await {
-        Ok(_) => Ok(pool),
-        Err(_) if !has_log => {
-            pool.close().await;
-            one().connect_with(options.immutable(true)).await.map_err(failed)
+impl Pool {
+    /// A reader of a file that others may write. Beside a file that nobody could be writing to (no write-ahead log is there, and none
+    /// can be made) SQLite is told so: else it would want to make one. PostgreSQL has no file to spare.
+    pub(crate) async fn connect_to_read(place: &Place, patience: Duration) -> Result<Self, StoreError> {
+        let failed = |cause| StoreError::Database { doing: "open", place: place.to_string(), cause };
+        let Some(file) = place.file() else { return Self::connect(place, patience).await.map_err(failed) };
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .read_only(true)
+            .foreign_keys(true)
+            .busy_timeout(patience);
+        let one = || SqlitePoolOptions::new().max_connections(1);
+        let log = place.dir().join(format!("{DATABASE}-wal"));
+        let has_log = match fs::metadata(&log) {
+            Ok(log) => log.len() > 0,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => false,
+            Err(cause) => return Err(could_not("look at", &log)(cause)),
+        };
+        let pool = one().connect_with(options.clone()).await.map_err(failed)?;
+        match sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM sqlite_master").fetch_one(&pool).await {
+            Ok(_) => Ok(Self::of_sqlite(pool)),
+            Err(_) if !has_log => {
+                pool.close().await;
+                let pool = one().connect_with(options.immutable(true)).await.map_err(failed)?;
+                Ok(Self::of_sqlite(pool))
+            }
+            Err(cause) => Err(failed(cause)),
         }
-        Err(cause) => Err(failed(cause)),
     }
 }

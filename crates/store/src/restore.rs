@@ -95,8 +95,8 @@ fn checked(backup: &Path, manifest: &Manifest) -> Result<KeysFile, StoreError> {
 }
 
 fn put_back(dir: &Path, manifest: &Manifest, keys: &KeysFile) -> Result<Restored, StoreError> {
-    let mut store = Store::of_any_schema(dir)?;
-    let (found, known) = store.runtime.block_on(store.schemas())?;
+    let mut store = Store::of_any_schema(&dir.into())?;
+    let (found, known) = store.wait(store.schemas())?;
     let erased = store.put_keys(keys)?;
     let head = store.anchor()?.map(|a| Head { position: a.position, hash: a.hash, at: a.at });
     if head != manifest.head {
@@ -104,7 +104,7 @@ fn put_back(dir: &Path, manifest: &Manifest, keys: &KeysFile) -> Result<Restored
             faults: vec!["the log does not end where its list says".into()],
         });
     }
-    store.made_up = store.runtime.block_on(store.remembers_being_made_up())?;
+    store.made_up = store.wait(store.remembers_being_made_up())?;
     let mut faults = store.verify()?;
     faults.retain(|fault| !fault.is_only_a_cache());
     let notes = store.notes()?;
@@ -135,18 +135,14 @@ impl Store {
         }
         let since: Vec<&ErasedKey> =
             file.erased.iter().filter(|erased| !by_log.contains_key(&erased.id)).collect();
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             for ErasedKey { id, basis, by, at } in &since {
-                sqlx::query(
+                work.run(
                     "INSERT INTO erased_since (id, basis, by_id, at) VALUES ($1, $2, $3, $4)
                      ON CONFLICT (id) DO NOTHING",
+                    &[id.into(), basis.into(), by.into(), at.into()],
                 )
-                .bind(id)
-                .bind(basis)
-                .bind(by)
-                .bind(at)
-                .execute(&mut *work)
                 .await
                 .map_err(self.failed("write"))?;
             }

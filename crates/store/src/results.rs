@@ -3,12 +3,12 @@
 use crate::digest::sha256;
 use crate::error::StoreError;
 use crate::event::{Event, StoredEvent};
+use crate::link::Link;
 use crate::log::{Head, version};
 use crate::open::Store;
 use jiff::Timestamp;
 use plumbline_core::area::AreaCode;
 use smol_str::SmolStr;
-use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
 /// A result of one area before the store knows of it: canonical JSON.
@@ -129,7 +129,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written; then none is kept.
     pub fn keep_results(&mut self, new: &[NewResult], at: Timestamp) -> Result<Vec<String>, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
@@ -156,7 +156,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be written; then none is recorded.
     pub fn record_awards(&mut self, awards: &[Award], at: Timestamp) -> Result<usize, StoreError> {
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
             let mut head = self.head(&mut work).await?;
             let at = head.not_before(at);
@@ -175,7 +175,7 @@ impl Store {
 
     pub(crate) async fn write_award(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         head: &mut Head,
         award: &Award,
         at: Timestamp,

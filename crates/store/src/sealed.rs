@@ -2,11 +2,11 @@
 
 use crate::error::StoreError;
 use crate::event::time_text;
+use crate::link::Link;
 use crate::open::Store;
 use crate::seal::{self, Key, Random, SealedText};
 use jiff::Timestamp;
 use plumbline_core::sealed::Sealed;
-use sqlx::SqliteConnection;
 
 /// What a handle leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +48,8 @@ impl Store {
         random: Random<'_>,
     ) -> Result<SealedText, StoreError> {
         check_id(key_id)?;
-        let state = self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        let state = self.wait(async {
+            let mut reader = self.reader().await?;
             self.key_state(&mut reader, key_id).await
         })?;
         match state {
@@ -67,7 +67,7 @@ impl Store {
     /// Writes sealed texts, and their keys where those are new. A key that somebody else made meanwhile is taken in its place.
     pub(crate) async fn write_sealed(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         texts: &[SealedText],
         at: Timestamp,
     ) -> Result<(), StoreError> {
@@ -110,8 +110,8 @@ impl Store {
     /// # Errors
     /// As [`Store::open_sealed`].
     pub fn open_salted(&mut self, handle: &Sealed) -> Result<Option<Salted>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
             let Some((key_id, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
                 return Err(bad("it is gone"));
@@ -131,73 +131,69 @@ impl Store {
 
     pub(crate) async fn sealed_row(
         &self,
-        reader: &mut SqliteConnection,
+        reader: &mut Link,
         digest: &str,
     ) -> Result<Option<(String, Vec<u8>, Vec<u8>)>, StoreError> {
-        sqlx::query_as("SELECT key_id, nonce, bytes FROM sealed WHERE digest = $1")
-            .bind(digest)
-            .fetch_optional(reader)
+        reader
+            .maybe("SELECT key_id, nonce, bytes FROM sealed WHERE digest = $1", &[digest.into()])
             .await
             .map_err(self.failed("read"))
     }
 
-    pub(crate) async fn key_state(
-        &self,
-        reader: &mut SqliteConnection,
-        id: &str,
-    ) -> Result<KeyState, StoreError> {
-        let erased: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM events WHERE stream = $1 AND kind = 'KeyErased'")
-                .bind(stream(id))
-                .fetch_one(&mut *reader)
-                .await
-                .map_err(self.failed("read"))?;
+    pub(crate) async fn key_state(&self, reader: &mut Link, id: &str) -> Result<KeyState, StoreError> {
+        let (erased,): (i64,) = reader
+            .one(
+                "SELECT COUNT(*) FROM events WHERE stream = $1 AND kind = 'KeyErased'",
+                &[(&stream(id)).into()],
+            )
+            .await
+            .map_err(self.failed("read"))?;
         if erased > 0 {
             return Ok(KeyState::Erased);
         }
-        let since: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM erased_since WHERE id = $1")
-            .bind(id)
-            .fetch_one(&mut *reader)
+        let (since,): (i64,) = reader
+            .one("SELECT COUNT(*) FROM erased_since WHERE id = $1", &[id.into()])
             .await
             .map_err(self.failed("read"))?;
         if since > 0 {
             return Ok(KeyState::ErasedSince);
         }
-        let bytes: Option<Vec<u8>> = sqlx::query_scalar("SELECT bytes FROM keys WHERE id = $1")
-            .bind(id)
-            .fetch_optional(reader)
+        let bytes: Option<(Vec<u8>,)> = reader
+            .maybe("SELECT bytes FROM keys WHERE id = $1", &[id.into()])
             .await
             .map_err(self.failed("read"))?;
-        let Some(bytes) = bytes else { return Ok(KeyState::Unknown) };
+        let Some((bytes,)) = bytes else { return Ok(KeyState::Unknown) };
         let bytes = bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?;
         Ok(KeyState::Here(Key(bytes)))
     }
 
     pub(crate) async fn insert_key(
         &self,
-        work: &mut SqliteConnection,
+        work: &mut Link,
         (id, key): (&str, &Key),
         made: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO keys (id, bytes, made) VALUES ($1, $2, $3)")
-            .bind(id)
-            .bind(&key.0[..])
-            .bind(made)
-            .execute(work)
-            .await
-            .map_err(self.failed("write"))?;
+        work.run(
+            "INSERT INTO keys (id, bytes, made) VALUES ($1, $2, $3)",
+            &[id.into(), (&key.0[..]).into(), made.into()],
+        )
+        .await
+        .map_err(self.failed("write"))?;
         Ok(())
     }
 
-    async fn insert_sealed(&self, work: &mut SqliteConnection, text: &SealedText) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO sealed (digest, key_id, nonce, bytes) VALUES ($1, $2, $3, $4)")
-            .bind(&text.handle.digest)
-            .bind(text.handle.key.as_str())
-            .bind(&text.nonce[..])
-            .bind(&text.bytes)
-            .execute(work)
-            .await
-            .map_err(self.failed("write"))?;
+    async fn insert_sealed(&self, work: &mut Link, text: &SealedText) -> Result<(), StoreError> {
+        work.run(
+            "INSERT INTO sealed (digest, key_id, nonce, bytes) VALUES ($1, $2, $3, $4)",
+            &[
+                (&text.handle.digest).into(),
+                text.handle.key.as_str().into(),
+                (&text.nonce[..]).into(),
+                (&text.bytes).into(),
+            ],
+        )
+        .await
+        .map_err(self.failed("write"))?;
         Ok(())
     }
 }

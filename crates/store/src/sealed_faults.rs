@@ -2,12 +2,12 @@
 
 use crate::error::StoreError;
 use crate::event::{Event, StoredEvent};
+use crate::link::Link;
 use crate::open::Store;
 use crate::seal;
 use crate::sealed::KeyState;
 use crate::verify::Fault;
 use plumbline_core::sealed::Sealed;
-use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -20,8 +20,8 @@ impl Store {
         &mut self,
         handles: impl IntoIterator<Item = &'a Sealed>,
     ) -> Result<Vec<Fault>, StoreError> {
-        self.runtime.block_on(async {
-            let mut reader = self.pool.acquire().await.map_err(self.failed("read"))?;
+        self.wait(async {
+            let mut reader = self.reader().await?;
             // A case has one key and many texts.
             let mut keys = BTreeMap::new();
             let mut faults = Vec::new();
@@ -35,7 +35,7 @@ impl Store {
 
     async fn fault_of(
         &self,
-        reader: &mut SqliteConnection,
+        reader: &mut Link,
         keys: &mut BTreeMap<String, KeyState>,
         handle: &Sealed,
     ) -> Result<Option<Fault>, StoreError> {
@@ -66,29 +66,16 @@ impl Store {
 
     /// The same of every text that the store holds, and of every key that the log says was erased.
     pub(crate) fn all_sealed_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
-        let rows: Vec<(String, String)> = self.runtime.block_on(async {
-            sqlx::query_as("SELECT key_id, digest FROM sealed ORDER BY digest")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
+        let rows: Vec<(String, String)> =
+            self.ask("SELECT key_id, digest FROM sealed ORDER BY digest", &[])?;
         // How many words a text has is its event's to say, and no part of what is sealed.
         let handles: Vec<Sealed> =
             rows.into_iter().map(|(key, digest)| Sealed { key: key.into(), digest, words: 0 }).collect();
         let mut faults = self.sealed_faults(&handles)?;
-        let keys: BTreeSet<String> = self
-            .runtime
-            .block_on(async {
-                sqlx::query_scalar("SELECT id FROM keys")
-                    .fetch_all(&self.pool)
-                    .await
-                    .map_err(self.failed("read"))
-            })?
-            .into_iter()
-            .collect();
+        let keys: BTreeSet<(String,)> = self.ask("SELECT id FROM keys", &[])?.into_iter().collect();
         for stored in events {
             if let Event::KeyErased { key, .. } = &stored.event
-                && keys.contains(key.as_str())
+                && keys.contains(&(key.to_string(),))
             {
                 faults.push(Fault::KeyStillThere { key: key.to_string(), position: stored.position });
             }
@@ -101,12 +88,8 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn notes(&mut self) -> Result<Vec<String>, StoreError> {
-        let since: Vec<(String, String, String)> = self.runtime.block_on(async {
-            sqlx::query_as("SELECT id, basis, at FROM erased_since ORDER BY id")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
+        let since: Vec<(String, String, String)> =
+            self.ask("SELECT id, basis, at FROM erased_since ORDER BY id", &[])?;
         Ok(since
             .into_iter()
             .map(|(id, basis, at)| {

@@ -11,7 +11,7 @@ impl Store {
     /// # Errors
     /// Where the log cannot be read at all.
     pub fn verify_log(&mut self) -> Result<Vec<Fault>, StoreError> {
-        let rows = self.runtime.block_on(self.rows())?;
+        let rows = self.wait(self.rows())?;
         let mut faults = chain_faults(&rows);
         let mut events = Vec::with_capacity(rows.len());
         for row in rows {
@@ -30,12 +30,9 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn texts_with_a_key(&mut self) -> Result<u64, StoreError> {
-        let number: i64 = self.runtime.block_on(async {
-            sqlx::query_scalar("SELECT COUNT(*) FROM sealed WHERE key_id IN (SELECT id FROM keys)")
-                .fetch_one(&self.pool)
-                .await
-                .map_err(self.failed("read"))
-        })?;
+        let rows: Vec<(i64,)> =
+            self.ask("SELECT COUNT(*) FROM sealed WHERE key_id IN (SELECT id FROM keys)", &[])?;
+        let number = rows.first().map_or(0, |(number,)| *number);
         Ok(u64::try_from(number).unwrap_or_default())
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::error::StoreError;
 use crate::event::time_text;
+use crate::link::Link;
 use crate::open::Store;
 use plumbline_casework::Case;
 use plumbline_core::area::AreaCode;
-use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
 /// How far a case is, as a status board has it: no matter of the case.
@@ -47,9 +47,7 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read.
     pub fn case_rows(&mut self) -> Result<Vec<CaseRow>, StoreError> {
-        self.runtime.block_on(async {
-            sqlx::query_as(COLUMNS).fetch_all(&self.pool).await.map_err(self.failed("read"))
-        })
+        self.ask(COLUMNS, &[])
     }
 
     /// Drops the views and makes them again from the log. Gives how many rows they have.
@@ -58,9 +56,9 @@ impl Store {
     /// Where the log cannot be read or the views cannot be written; then they stay as they were.
     pub fn rebuild_views(&mut self) -> Result<usize, StoreError> {
         let years = self.seasons()?;
-        self.runtime.block_on(async {
+        self.wait(async {
             let mut work = self.begin().await?;
-            sqlx::query("DELETE FROM cases").execute(&mut *work).await.map_err(self.failed("write"))?;
+            work.run("DELETE FROM cases", &[]).await.map_err(self.failed("write"))?;
             let mut rows = 0;
             for year in years {
                 for case in self.cases_in(&mut work, year).await?.values() {
@@ -92,25 +90,26 @@ impl Store {
         Ok(differ)
     }
 
-    pub(crate) async fn view_case(&self, work: &mut SqliteConnection, case: &Case) -> Result<(), StoreError> {
+    pub(crate) async fn view_case(&self, work: &mut Link, case: &Case) -> Result<(), StoreError> {
         let row = CaseRow::of(case);
-        sqlx::query(
+        work.run(
             "INSERT INTO cases (year, area, version, step, round, deferred, late, assessor, last_act)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (year, area) DO UPDATE SET version = excluded.version, step = excluded.step,
                  round = excluded.round, deferred = excluded.deferred, late = excluded.late,
                  assessor = excluded.assessor, last_act = excluded.last_act",
+            &[
+                row.year.into(),
+                (&row.area).into(),
+                row.version.into(),
+                (&row.step).into(),
+                row.round.into(),
+                row.deferred.into(),
+                row.late.into(),
+                row.assessor.as_deref().into(),
+                (&row.last_act).into(),
+            ],
         )
-        .bind(row.year)
-        .bind(row.area)
-        .bind(row.version)
-        .bind(row.step)
-        .bind(row.round)
-        .bind(row.deferred)
-        .bind(row.late)
-        .bind(row.assessor)
-        .bind(row.last_act)
-        .execute(work)
         .await
         .map_err(self.failed("write"))?;
         Ok(())

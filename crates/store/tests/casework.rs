@@ -1,6 +1,7 @@
 //! Cases and seasons in the log: an act is written whole or not at all, one of two wins, and every view is a fold of the log.
 
-use crate::{folder, meddle, seeded};
+use crate::home::{Home, Kind, on_both};
+use crate::seeded;
 use jiff::Timestamp;
 use plumbline_casework::{
     Because, CaseEvent, EvidenceItem, EvidenceKind, Letter, PersonId, Refusal, Role, SeasonCommand, Version,
@@ -10,7 +11,21 @@ use plumbline_core::framework::{Grade, embedded_2011, load};
 use plumbline_core::sealed::Sealed;
 use plumbline_store::{Acted, Acting, CaseAct, Fault, Opened, SealedText, SeasonAct, Store, sha256};
 use std::collections::BTreeSet;
-use std::path::Path;
+
+on_both![
+    an_act_is_written_with_its_texts_and_comes_back_as_a_fold_of_its_stream,
+    an_act_that_is_refused_writes_no_event_no_key_no_text_and_no_letter,
+    of_two_acts_on_one_version_one_wins_and_the_other_is_told_of_it,
+    what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before,
+    what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_between_them,
+    the_view_is_the_fold_after_every_act_and_after_it_is_made_again,
+    a_store_in_use_is_whole_at_every_moment,
+    a_view_of_a_case_that_was_never_opened_is_found,
+    an_act_that_was_removed_is_found_in_the_log_and_in_its_case,
+    an_act_that_was_put_in_is_found_even_where_the_log_was_chained_anew,
+    an_act_that_could_not_follow_from_those_before_it_is_found,
+    a_letter_that_an_act_names_and_that_is_gone_is_found,
+];
 
 const YEAR: i16 = 2011;
 const YORK: &str = "E06000014";
@@ -37,7 +52,7 @@ fn season(store: &mut Store, wanted: SeasonCommand, texts: Vec<SealedText>) -> A
 }
 
 /// A season of York and Bath with an analyst, an assessor and a director.
-fn opened(dir: &Path) -> Store {
+fn opened(dir: &Home) -> Store {
     let mut store = Store::open(dir).unwrap();
     let framework = load(&embedded_2011()).unwrap();
     let (administrator, texts) = seal(&mut store, "person/p-admin", "An Administrator", 1);
@@ -82,7 +97,7 @@ fn does(store: &mut Store, who: &str, seen: Option<Version>, day: &str, act: &Ca
 }
 
 /// York assigned, with two items of evidence.
-fn worked_on(dir: &Path) -> Store {
+pub fn worked_on(dir: &Home) -> Store {
     let mut store = opened(dir);
     for (n, text) in ["They feel safe", "They are listened to"].into_iter().enumerate() {
         let act = evidence(&mut store, YORK, text, 10 + n as u64);
@@ -100,31 +115,15 @@ fn why_not(acted: Acted) -> Refusal {
     }
 }
 
-/// What a folder's tables hold, as counts.
-fn sizes(dir: &Path) -> Vec<(&'static str, i64)> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        use sqlx::Connection;
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.join(plumbline_store::DATABASE));
-        let mut raw = sqlx::sqlite::SqliteConnection::connect_with(&options).await.unwrap();
-        let mut sizes = Vec::new();
-        for (table, sql) in [
-            ("events", "SELECT COUNT(*) FROM events"),
-            ("keys", "SELECT COUNT(*) FROM keys"),
-            ("sealed", "SELECT COUNT(*) FROM sealed"),
-            ("blobs", "SELECT COUNT(*) FROM blobs"),
-        ] {
-            sizes.push((table, sqlx::query_scalar(sql).fetch_one(&mut raw).await.unwrap()));
-        }
-        raw.close().await.unwrap();
-        sizes
-    })
+/// What a store's tables hold, as counts.
+fn sizes(home: &Home) -> Vec<(&'static str, i64)> {
+    let count = |table| home.rows(&format!("SELECT COUNT(*) FROM {table}"))[0].parse().unwrap();
+    ["events", "keys", "sealed", "blobs"].map(|table| (table, count(table))).to_vec()
 }
 
-#[test]
-fn an_act_is_written_with_its_texts_and_comes_back_as_a_fold_of_its_stream() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
+fn an_act_is_written_with_its_texts_and_comes_back_as_a_fold_of_its_stream(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
     let case = store.case(&AreaCode::new(YORK), YEAR).unwrap();
     assert_eq!((case.version(), case.assessor()), (4, Some(&p("p-assessor"))));
     assert_eq!(store.case(&AreaCode::new(BATH), YEAR).unwrap().version(), 1);
@@ -142,11 +141,10 @@ fn an_act_is_written_with_its_texts_and_comes_back_as_a_fold_of_its_stream() {
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn an_act_that_is_refused_writes_no_event_no_key_no_text_and_no_letter() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
-    let before = sizes(dir.path());
+fn an_act_that_is_refused_writes_no_event_no_key_no_text_and_no_letter(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
+    let before = sizes(&dir);
     let mut unknown = evidence(&mut store, BATH, "Nobody asked them", 20);
     unknown.letters.push("A letter that nobody sent".into());
     assert_eq!(why_not(does(&mut store, "p-nobody", None, "05-14", &unknown)).because, Because::NotEntitled);
@@ -159,24 +157,23 @@ fn an_act_that_is_refused_writes_no_event_no_key_no_text_and_no_letter() {
     let who = p("p-analyst");
     let refused = store.act_on_season(&enrol, Acting { who: &who, seen: None, at: at("05-14") }).unwrap();
     assert!(matches!(refused, Acted::Refused(_)));
-    assert_eq!(sizes(dir.path()), before);
+    assert_eq!(sizes(&dir), before);
     // The same act of somebody who may brings all that.
     assert!(matches!(does(&mut store, "p-analyst", None, "05-14", &unknown), Acted::Done(_)));
-    let after: Vec<i64> = sizes(dir.path()).iter().zip(&before).map(|(now, then)| now.1 - then.1).collect();
+    let after: Vec<i64> = sizes(&dir).iter().zip(&before).map(|(now, then)| now.1 - then.1).collect();
     assert_eq!(after, [1, 1, 1, 1]);
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn of_two_acts_on_one_version_one_wins_and_the_other_is_told_of_it() {
-    let dir = folder();
-    drop(opened(dir.path()));
+fn of_two_acts_on_one_version_one_wins_and_the_other_is_told_of_it(kind: Kind) {
+    let dir = kind.home();
+    drop(opened(&dir));
     for turn in 1..=8 {
         let barrier = std::sync::Barrier::new(2);
         let went: Vec<Acted> = std::thread::scope(|scope| {
             let both: Vec<_> = (0..2)
                 .map(|n| {
-                    let (dir, barrier) = (dir.path(), &barrier);
+                    let (dir, barrier) = (&dir, &barrier);
                     scope.spawn(move || {
                         let mut store = Store::open(dir).unwrap();
                         let act = evidence(&mut store, YORK, "They feel safe", u64::from(100 * turn + n));
@@ -193,19 +190,18 @@ fn of_two_acts_on_one_version_one_wins_and_the_other_is_told_of_it() {
         assert_eq!(refusal.because, Because::Overtaken);
         assert_eq!(refusal.earlier.unwrap().version, turn + 1);
     }
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     assert_eq!(store.case(&AreaCode::new(YORK), YEAR).unwrap().version(), 9);
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before() {
-    let dir = folder();
-    let mut store = opened(dir.path());
+fn what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before(kind: Kind) {
+    let dir = kind.home();
+    let mut store = opened(&dir);
     let before = store.season(YEAR).unwrap();
     let act = evidence(&mut store, YORK, "They feel safe", 40);
     assert_eq!(why_not(does(&mut store, "p-new", None, "05-13", &act)).because, Because::NotEntitled);
-    let mut other = Store::open(dir.path()).unwrap();
+    let mut other = Store::open(&dir).unwrap();
     let (name, texts) = seal(&mut other, "person/p-new", "A Name", 41);
     season(&mut other, SeasonCommand::Enrol { person: p("p-new"), name }, texts);
     let give = SeasonCommand::Give { person: p("p-new"), role: Role::Analyst, areas: BTreeSet::new() };
@@ -213,14 +209,13 @@ fn what_somebody_else_did_in_a_season_counts_for_a_store_that_had_read_it_before
     assert_eq!(store.season(YEAR + 1).unwrap().version(), 0, "another year between the two");
     let after = store.season(YEAR).unwrap();
     assert_eq!((after.version(), &after), (before.version() + 2, &other.season(YEAR).unwrap()));
-    assert_eq!(after, Store::open(dir.path()).unwrap().season(YEAR).unwrap());
+    assert_eq!(after, Store::open(&dir).unwrap().season(YEAR).unwrap());
     assert!(matches!(does(&mut store, "p-new", None, "05-13", &act), Acted::Done(_)));
 }
 
-#[test]
-fn what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_between_them() {
-    let dir = folder();
-    let mut store = opened(dir.path());
+fn what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_between_them(kind: Kind) {
+    let dir = kind.home();
+    let mut store = opened(&dir);
     for (n, file) in ["a.csv", "b.csv", "a.csv"].into_iter().enumerate() {
         let bytes = format!("file {n}");
         crate::import(&mut store, (file, "s1"), bytes.as_bytes(), b"records", at("04-01"));
@@ -241,10 +236,9 @@ fn what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_bet
     assert_eq!(kept, 1, "the same result is kept once");
 }
 
-#[test]
-fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again() {
-    let dir = folder();
-    let mut store = opened(dir.path());
+fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again(kind: Kind) {
+    let dir = kind.home();
+    let mut store = opened(&dir);
     let mut versions = Vec::new();
     for n in 0..4 {
         let area = [YORK, BATH][n % 2];
@@ -262,7 +256,7 @@ fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again() {
     }
     assert_eq!(versions, [[2, 1], [2, 2], [3, 2], [3, 3]]);
     let before = store.case_rows().unwrap();
-    meddle(dir.path(), &["DELETE FROM cases WHERE area = 'E06000014'", "UPDATE cases SET step = 'approved'"])
+    dir.meddle(&["DELETE FROM cases WHERE area = 'E06000014'", "UPDATE cases SET step = 'approved'"])
         .unwrap();
     let view = |area: &str| Fault::View { year: YEAR, area: area.into() };
     let faults = store.verify().unwrap();
@@ -273,30 +267,46 @@ fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again() {
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn a_view_of_a_case_that_was_never_opened_is_found() {
-    let dir = folder();
-    let mut store = opened(dir.path());
-    meddle(
-        dir.path(),
-        &["INSERT INTO cases SELECT year, 'E09000003', version, step, round, deferred, late, assessor, last_act
-           FROM cases WHERE area = 'E06000014'"],
-    )
+fn a_store_in_use_is_whole_at_every_moment(kind: Kind) {
+    let dir = kind.home();
+    drop(opened(&dir));
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut store = Store::open(&dir).unwrap();
+            for n in 0..30 {
+                let act = evidence(&mut store, [YORK, BATH][n % 2], "They feel safe", 500 + n as u64);
+                assert!(matches!(does(&mut store, "p-analyst", None, "05-13", &act), Acted::Done(_)));
+            }
+            is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        let mut store = Store::open(&dir).unwrap();
+        while !is_over.load(std::sync::atomic::Ordering::Relaxed) {
+            assert_eq!(store.verify().unwrap(), []);
+        }
+        writer.join().unwrap();
+        assert_eq!(store.verify().unwrap(), []);
+    });
+}
+
+fn a_view_of_a_case_that_was_never_opened_is_found(kind: Kind) {
+    let dir = kind.home();
+    let mut store = opened(&dir);
+    dir.meddle(&[
+        "INSERT INTO cases SELECT year, 'E09000003', version, step, round, deferred, late, assessor, last_act
+           FROM cases WHERE area = 'E06000014'",
+    ])
     .unwrap();
     assert_eq!(store.verify().unwrap(), [Fault::View { year: YEAR, area: "E09000003".into() }]);
 }
 
-#[test]
-fn an_act_that_was_removed_is_found_in_the_log_and_in_its_case() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
-    meddle(
-        dir.path(),
-        &[
-            "DROP TRIGGER events_are_never_deleted",
-            "DELETE FROM events WHERE stream = 'case/2011/E06000014' AND version = 3",
-        ],
-    )
+fn an_act_that_was_removed_is_found_in_the_log_and_in_its_case(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
+    dir.meddle(&[
+        "DROP TRIGGER events_are_never_deleted",
+        "DELETE FROM events WHERE stream = 'case/2011/E06000014' AND version = 3",
+    ])
     .unwrap();
     let faults = store.verify().unwrap();
     let stream = || format!("case/2011/{YORK}");
@@ -306,10 +316,9 @@ fn an_act_that_was_removed_is_found_in_the_log_and_in_its_case() {
     assert!(faults.iter().any(|fault| matches!(fault, Fault::Unchained { .. })), "{faults:?}");
 }
 
-#[test]
-fn an_act_that_was_put_in_is_found_even_where_the_log_was_chained_anew() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
+fn an_act_that_was_put_in_is_found_even_where_the_log_was_chained_anew(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
     // The act that York's case had third, once more behind the others, with the log's hashes made to fit.
     let last = store.events().unwrap().last().unwrap().clone();
     let third = store.events().unwrap().into_iter().find(|it| it.stream == last.stream && it.version == 3);
@@ -320,10 +329,9 @@ fn an_act_that_was_put_in_is_found_even_where_the_log_was_chained_anew() {
     assert_eq!(faults, [out, Fault::View { year: YEAR, area: YORK.into() }]);
 }
 
-#[test]
-fn an_act_that_could_not_follow_from_those_before_it_is_found() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
+fn an_act_that_could_not_follow_from_those_before_it_is_found(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
     let last = store.events().unwrap().last().unwrap().clone();
     let approved = plumbline_casework::Signed {
         by: p("p-director"),
@@ -338,10 +346,9 @@ fn an_act_that_could_not_follow_from_those_before_it_is_found() {
     assert_eq!(store.verify().unwrap(), [Fault::Unfit { stream: last.stream, version: 5 }]);
 }
 
-#[test]
-fn a_letter_that_an_act_names_and_that_is_gone_is_found() {
-    let dir = folder();
-    let mut store = worked_on(dir.path());
+fn a_letter_that_an_act_names_and_that_is_gone_is_found(kind: Kind) {
+    let dir = kind.home();
+    let mut store = worked_on(&dir);
     let last = store.events().unwrap().last().unwrap().clone();
     let letter = Letter { digest: sha256(b"a letter"), grade: Grade::try_from(3).unwrap() };
     let sent = plumbline_casework::Signed {

@@ -1,10 +1,18 @@
-use crate::{folder, ids, import, on};
+use crate::home::{Kind, on_both};
+use crate::{ids, import, on};
 use plumbline_store::{EditionState, Import, Retraction, Store, StoreError};
 
-#[test]
-fn what_was_known_at_a_past_instant_never_changes() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+on_both![
+    what_was_known_at_a_past_instant_never_changes,
+    a_mended_description_replaces_the_older_edition_from_then_on,
+    a_retracted_edition_says_why_and_when_and_can_be_imported_again,
+    an_edition_is_found_by_the_start_of_its_id,
+    retracting_what_was_never_imported_is_refused,
+];
+
+fn what_was_known_at_a_past_instant_never_changes(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let mut then = vec![];
     let first = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01"));
     then.push((on("06-01"), ids(&mut store, None)));
@@ -23,10 +31,9 @@ fn what_was_known_at_a_past_instant_never_changes() {
     assert_eq!(ids(&mut store, Some(on("05-31"))), [""; 0]);
 }
 
-#[test]
-fn a_mended_description_replaces_the_older_edition_from_then_on() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_mended_description_replaces_the_older_edition_from_then_on(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let old = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01"));
     let new = import(&mut store, ("a.csv", "s2"), b"one", b"r", on("06-02"));
     let catalogue = store.catalogue(None).unwrap();
@@ -38,10 +45,9 @@ fn a_mended_description_replaces_the_older_edition_from_then_on() {
     assert_eq!(ids(&mut store, Some(on("06-01"))), [old.meta().id.as_str()]);
 }
 
-#[test]
-fn a_retracted_edition_says_why_and_when_and_can_be_imported_again() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_retracted_edition_says_why_and_when_and_can_be_imported_again(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let id = import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01")).meta().id.clone();
     assert!(matches!(store.retract(&id, "  ", on("06-02")), Err(StoreError::NoReason)));
     assert!(matches!(
@@ -61,10 +67,9 @@ fn a_retracted_edition_says_why_and_when_and_can_be_imported_again() {
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn an_edition_is_found_by_the_start_of_its_id() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn an_edition_is_found_by_the_start_of_its_id(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     for n in 0..20 {
         let file = format!("file {n}");
         import(&mut store, (&file, "s1"), file.as_bytes(), b"r", on("06-01"));
@@ -81,10 +86,9 @@ fn an_edition_is_found_by_the_start_of_its_id() {
     assert!(catalogue.find("").is_err());
 }
 
-#[test]
-fn retracting_what_was_never_imported_is_refused() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn retracting_what_was_never_imported_is_refused(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let refusal = store.retract("0123456789ab", "why not", on("06-01")).unwrap_err();
     assert!(refusal.to_string().starts_with("no edition `0123456789ab`"), "{refusal}");
 }

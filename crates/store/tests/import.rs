@@ -1,11 +1,21 @@
-use crate::{edition_of, folder, ids, import, on};
+use crate::home::{Kind, on_both};
+use crate::{edition_of, ids, import, on};
 use plumbline_core::record::EditionMeta;
 use plumbline_store::{Cached, Import, Store, StoreError, sha256};
 
-#[test]
-fn an_imported_file_comes_back_as_it_came() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+on_both![
+    an_imported_file_comes_back_as_it_came,
+    the_same_bytes_read_by_the_same_description_change_nothing,
+    programs_that_import_at_once_lose_nothing_and_import_nothing_twice,
+    a_lost_cache_is_reported_and_made_again_from_the_same_records_only,
+    the_parquet_file_is_made_with_the_time_that_the_event_bears,
+    an_import_whose_parquet_cannot_be_made_leaves_nothing,
+    an_id_that_stands_for_another_file_is_refused,
+];
+
+fn an_imported_file_comes_back_as_it_came(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let file = b"urn,grade\n9000001,2\n".repeat(1000);
     let import = import(&mut store, ("a.csv", "s1"), &file, b"records", on("06-01"));
     let Import::Imported(meta) = import else { panic!("new") };
@@ -15,10 +25,9 @@ fn an_imported_file_comes_back_as_it_came() {
     assert_eq!(store.blob(&sha256(b"never seen")).unwrap(), None);
 }
 
-#[test]
-fn the_same_bytes_read_by_the_same_description_change_nothing() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn the_same_bytes_read_by_the_same_description_change_nothing(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01"));
     let before = (store.events().unwrap(), std::fs::read_dir(dir.path().join("editions")).unwrap().count());
     let again = import(&mut store, ("b.csv", "s1"), b"file", b"others", on("06-02"));
@@ -28,13 +37,12 @@ fn the_same_bytes_read_by_the_same_description_change_nothing() {
     assert_eq!(store.cached(&again.meta().id).unwrap(), Cached::Good(b"records".to_vec()));
 }
 
-#[test]
-fn programs_that_import_at_once_lose_nothing_and_import_nothing_twice() {
-    let dir = folder();
+fn programs_that_import_at_once_lose_nothing_and_import_nothing_twice(kind: Kind) {
+    let dir = kind.home();
     std::thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| {
-                let mut store = Store::open(dir.path()).unwrap();
+                let mut store = Store::open(&dir).unwrap();
                 for n in 0..8 {
                     let file = format!("file {n}");
                     import(&mut store, (&file, "s1"), file.as_bytes(), b"records", on("06-01"));
@@ -42,16 +50,15 @@ fn programs_that_import_at_once_lose_nothing_and_import_nothing_twice() {
             });
         }
     });
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     assert_eq!(store.events().unwrap().len(), 8);
     assert_eq!(ids(&mut store, None).len(), 8);
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn a_lost_cache_is_reported_and_made_again_from_the_same_records_only() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_lost_cache_is_reported_and_made_again_from_the_same_records_only(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let new = edition_of(b"file", "a.csv", "s1");
     let id = import(&mut store, ("a.csv", "s1"), b"file", b"records", on("06-01")).meta().id.clone();
     let path = store.cache_path(&id);
@@ -67,10 +74,9 @@ fn a_lost_cache_is_reported_and_made_again_from_the_same_records_only() {
     assert_eq!(store.verify().unwrap(), []);
 }
 
-#[test]
-fn the_parquet_file_is_made_with_the_time_that_the_event_bears() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn the_parquet_file_is_made_with_the_time_that_the_event_bears(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     import(&mut store, ("later.csv", "s1"), b"one", b"r", on("08-01"));
     let new = edition_of(b"two", "a.csv", "s1");
     let mut made_at = None;
@@ -83,10 +89,9 @@ fn the_parquet_file_is_made_with_the_time_that_the_event_bears() {
     assert_eq!(import.meta().learned, on("08-01"));
 }
 
-#[test]
-fn an_import_whose_parquet_cannot_be_made_leaves_nothing() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn an_import_whose_parquet_cannot_be_made_leaves_nothing(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let new = edition_of(b"one", "a.csv", "s1");
     let failure =
         store.import_edition(&new, b"one", &mut |_| Err("no room".into()), on("06-01")).unwrap_err();
@@ -95,10 +100,9 @@ fn an_import_whose_parquet_cannot_be_made_leaves_nothing() {
     assert_eq!(store.blob(&sha256(b"one")).unwrap(), None);
 }
 
-#[test]
-fn an_id_that_stands_for_another_file_is_refused() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn an_id_that_stands_for_another_file_is_refused(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let new = edition_of(b"one", "a.csv", "s1");
     store.import_edition(&new, b"one", &mut |_| Ok(vec![]), on("06-01")).unwrap();
     let refusal = store.import_edition(&new, b"two", &mut |_| Ok(vec![]), on("06-01")).unwrap_err();

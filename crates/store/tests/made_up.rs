@@ -1,21 +1,29 @@
-use crate::{edition_of, folder, import, on};
+use crate::home::{Kind, on_both};
+use crate::{edition_of, import, on};
 use plumbline_store::{Event, Import, NewEdition, Store, StoreError};
+
+on_both![
+    a_store_remembers_its_nation_before_the_first_file_and_after_it_was_closed,
+    a_made_up_store_takes_nothing_published_whatever_was_taken_back,
+    a_store_of_published_files_takes_nothing_made_up_whatever_was_taken_back,
+    what_kind_of_store_it_is_does_not_depend_on_the_instant_asked_about,
+    the_records_of_made_up_data_say_so_in_their_file_name,
+];
 
 fn made_up(store: &mut Store, file: &str, bytes: &[u8]) -> Result<Import, StoreError> {
     let new = NewEdition { made_up: true, ..edition_of(bytes, file, "d") };
     store.import_edition(&new, bytes, &mut |_| Ok(bytes.to_vec()), on("06-01"))
 }
 
-#[test]
-fn a_store_remembers_its_nation_before_the_first_file_and_after_it_was_closed() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn a_store_remembers_its_nation_before_the_first_file_and_after_it_was_closed(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     assert!(!store.is_made_up());
     store.hold_made_up("made-up-2011", on("05-01")).unwrap();
     store.hold_made_up("made-up-2011", on("05-02")).unwrap();
     assert_eq!(store.events().unwrap().len(), 1, "said once");
     drop(store);
-    let mut store = Store::open(folder.path()).unwrap();
+    let mut store = Store::open(&folder).unwrap();
     assert!(store.is_made_up());
     let catalogue = store.catalogue(None).unwrap();
     assert_eq!(catalogue.made_up().unwrap().nation.as_deref(), Some("made-up-2011"));
@@ -23,10 +31,9 @@ fn a_store_remembers_its_nation_before_the_first_file_and_after_it_was_closed() 
     assert!(matches!(other, StoreError::HoldsAnotherNation { .. }), "{other}");
 }
 
-#[test]
-fn a_made_up_store_takes_nothing_published_whatever_was_taken_back() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn a_made_up_store_takes_nothing_published_whatever_was_taken_back(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let id = made_up(&mut store, "any-name.csv", b"made up").unwrap().meta().id.clone();
     let first = &store.events().unwrap()[0].event;
     assert_eq!(*first, Event::StoreIsMadeUp { nation: None }, "the mark comes before the file");
@@ -41,10 +48,9 @@ fn a_made_up_store_takes_nothing_published_whatever_was_taken_back() {
     ));
 }
 
-#[test]
-fn a_store_of_published_files_takes_nothing_made_up_whatever_was_taken_back() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn a_store_of_published_files_takes_nothing_made_up_whatever_was_taken_back(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let id = import(&mut store, ("published.csv", "d"), b"published", b"x", on("06-01")).meta().id.clone();
     store.retract(&id, "a try", on("06-02")).unwrap();
     let refused = made_up(&mut store, "made-up.csv", b"made up").unwrap_err();
@@ -53,19 +59,17 @@ fn a_store_of_published_files_takes_nothing_made_up_whatever_was_taken_back() {
     assert!(!store.is_made_up() && store.verify().unwrap().is_empty());
 }
 
-#[test]
-fn what_kind_of_store_it_is_does_not_depend_on_the_instant_asked_about() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn what_kind_of_store_it_is_does_not_depend_on_the_instant_asked_about(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     made_up(&mut store, "any-name.csv", b"made up").unwrap();
     let before = store.catalogue(Some(on("01-01"))).unwrap();
     assert!(before.editions().is_empty() && before.made_up().is_some());
 }
 
-#[test]
-fn the_records_of_made_up_data_say_so_in_their_file_name() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn the_records_of_made_up_data_say_so_in_their_file_name(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let id = made_up(&mut store, "any-name.csv", b"made up").unwrap().meta().id.clone();
     let path = store.cache_path(&id);
     assert!(path.ends_with(format!("editions/made-up-{id}.parquet")) && path.is_file(), "{}", path.display());

@@ -1,26 +1,30 @@
 //! What the store promises.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
 mod anchor;
 mod backup;
+mod carry;
 mod casework;
 mod catalogue;
 mod crash;
+mod home;
 mod import;
 mod log;
 mod made_up;
 mod migrate;
+mod postgres;
 mod publications;
 mod results;
 mod retention;
+mod schema;
 mod sealed;
 mod verify;
+mod watch;
 
 use jiff::Timestamp;
 use plumbline_core::record::EditionMeta;
-use plumbline_store::{DATABASE, Import, NewEdition, Store, StoreError, sha256};
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use plumbline_store::{Import, NewEdition, Store, StoreError, sha256};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -99,17 +103,4 @@ fn files_that_hold(folder: &Path, part: &[u8]) -> Vec<String> {
 
 fn ids(store: &mut Store, known_by: Option<Timestamp>) -> Vec<String> {
     store.catalogue(known_by).unwrap().in_force().map(|e| e.meta.id.to_string()).collect()
-}
-
-/// Does to the database what no method of the store would.
-fn meddle(dir: &Path, sql: &'static [&'static str]) -> Result<(), sqlx::Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let options = SqliteConnectOptions::new().filename(dir.join(DATABASE));
-        let mut raw = SqliteConnection::connect_with(&options).await?;
-        for statement in sql {
-            sqlx::query(*statement).execute(&mut raw).await?;
-        }
-        raw.close().await
-    })
 }

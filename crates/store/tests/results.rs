@@ -1,6 +1,14 @@
-use crate::{folder, on};
+use crate::home::{Kind, on_both};
+use crate::on;
 use plumbline_core::area::AreaCode;
 use plumbline_store::{Award, Fault, NewResult, Results, Store, sha256};
+
+on_both![
+    a_result_is_kept_as_it_was_made_and_kept_once,
+    the_newest_result_is_that_of_the_instant_asked_about_and_a_prefix_finds_one,
+    an_award_takes_the_place_of_the_one_before_it_and_the_log_keeps_both,
+    a_result_that_is_gone_is_a_fault,
+];
 
 fn result(json: &str) -> NewResult {
     NewResult { area: AreaCode::new("E06000022"), year: 2011, json: json.to_owned() }
@@ -17,10 +25,9 @@ fn award(grade: u8, result: &str) -> Award {
     }
 }
 
-#[test]
-fn a_result_is_kept_as_it_was_made_and_kept_once() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn a_result_is_kept_as_it_was_made_and_kept_once(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let digests = store.keep_results(&[result("{\"a\":1}")], on("06-01")).unwrap();
     assert_eq!(digests, [sha256(b"{\"a\":1}")]);
     assert_eq!(store.keep_results(&[result("{\"a\":1}")], on("06-02")).unwrap(), digests);
@@ -29,10 +36,9 @@ fn a_result_is_kept_as_it_was_made_and_kept_once() {
     assert!(store.verify().unwrap().is_empty());
 }
 
-#[test]
-fn the_newest_result_is_that_of_the_instant_asked_about_and_a_prefix_finds_one() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn the_newest_result_is_that_of_the_instant_asked_about_and_a_prefix_finds_one(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let first = store.keep_results(&[result("1")], on("06-01")).unwrap().remove(0);
     let second = store.keep_results(&[result("2")], on("06-03")).unwrap().remove(0);
     let area = AreaCode::new("E06000022");
@@ -45,10 +51,9 @@ fn the_newest_result_is_that_of_the_instant_asked_about_and_a_prefix_finds_one()
     assert_eq!((now.starting(""), now.starting("no such")), (None, None));
 }
 
-#[test]
-fn an_award_takes_the_place_of_the_one_before_it_and_the_log_keeps_both() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn an_award_takes_the_place_of_the_one_before_it_and_the_log_keeps_both(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let digest = store.keep_results(&[result("1")], on("06-01")).unwrap().remove(0);
     assert_eq!(store.record_awards(&[award(4, &digest)], on("06-02")).unwrap(), 1);
     assert_eq!(store.record_awards(&[award(4, &digest)], on("06-03")).unwrap(), 0, "it is in force");
@@ -61,13 +66,12 @@ fn an_award_takes_the_place_of_the_one_before_it_and_the_log_keeps_both() {
     assert!(store.catalogue(None).unwrap().editions().is_empty(), "no edition comes of it");
 }
 
-#[test]
-fn a_result_that_is_gone_is_a_fault() {
-    let folder = folder();
-    let mut store = Store::open(folder.path()).unwrap();
+fn a_result_that_is_gone_is_a_fault(kind: Kind) {
+    let folder = kind.home();
+    let mut store = Store::open(&folder).unwrap();
     let digest = store.keep_results(&[result("1")], on("06-01")).unwrap().remove(0);
     drop(store);
-    crate::meddle(folder.path(), &["DROP TRIGGER blobs_are_never_deleted", "DELETE FROM blobs"]).unwrap();
-    let faults = Store::open(folder.path()).unwrap().verify().unwrap();
+    folder.meddle(&["DROP TRIGGER blobs_are_never_deleted", "DELETE FROM blobs"]).unwrap();
+    let faults = Store::open(&folder).unwrap().verify().unwrap();
     assert_eq!(faults, [Fault::NoResult { digest, area: "E06000022".into() }]);
 }

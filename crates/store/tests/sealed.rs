@@ -1,9 +1,19 @@
 //! Texts about people: read by handle while their key is there, and by nobody once it is erased.
 
-use crate::{files_that_hold, folder, meddle, on, seeded};
+use crate::home::{Home, Kind, on_both};
+use crate::{files_that_hold, on, seeded};
 use plumbline_core::sealed::Sealed;
 use plumbline_store::{Append, Basis, Event, Opened, Store, StoreError};
-use std::path::Path;
+
+on_both![
+    a_sealed_text_opens_by_its_handle_and_stands_in_no_file,
+    the_same_text_twice_has_two_digests_and_one_key,
+    two_texts_sealed_before_either_was_written_share_the_key_that_was_first,
+    a_text_is_written_with_its_events_or_not_at_all,
+    what_cannot_be_erased_or_sealed_is_refused_in_a_sentence,
+    a_damaged_text_or_one_in_anothers_place_does_not_open,
+    a_text_with_its_salt_is_what_its_digest_was_made_of,
+];
 
 const CASE: &str = "case/E06000022/2011";
 pub const TEXT: &str = "The director rang about the visit of Mrs Zsecret.";
@@ -21,23 +31,15 @@ pub fn keep(store: &mut Store, key: &str, text: &str, random: &mut dyn FnMut(&mu
     sealed.handle
 }
 
-pub fn key_bytes(dir: &Path, id: &str) -> Vec<u8> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        use sqlx::Connection;
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.join(plumbline_store::DATABASE));
-        let mut raw = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
-        let bytes = sqlx::query_scalar("SELECT bytes FROM keys WHERE id = $1").bind(id).fetch_one(&mut raw);
-        let bytes: Vec<u8> = bytes.await.unwrap();
-        raw.close().await.unwrap();
-        bytes
-    })
+pub fn key_bytes(home: &Home, id: &str) -> Vec<u8> {
+    let rows = home.rows(&format!("SELECT bytes FROM keys WHERE id = '{id}'"));
+    let digits = rows[0].strip_prefix("\\x").unwrap();
+    (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
 }
 
-#[test]
-fn a_sealed_text_opens_by_its_handle_and_stands_in_no_file() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_sealed_text_opens_by_its_handle_and_stands_in_no_file(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let handle = keep(&mut store, CASE, TEXT, &mut seeded(1));
     assert_eq!((handle.key.as_str(), handle.words), (CASE, 9));
     assert_eq!(store.open_sealed(&handle).unwrap(), Opened::Text(TEXT.into()));
@@ -45,16 +47,15 @@ fn a_sealed_text_opens_by_its_handle_and_stands_in_no_file() {
     drop(store);
     assert_eq!(files_that_hold(dir.path(), b"Zsecret"), [""; 0]);
     assert_eq!(
-        Store::open(dir.path()).unwrap().open_sealed(&handle).unwrap(),
+        Store::open(&dir).unwrap().open_sealed(&handle).unwrap(),
         Opened::Text(TEXT.into()),
         "another run reads it"
     );
 }
 
-#[test]
-fn the_same_text_twice_has_two_digests_and_one_key() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn the_same_text_twice_has_two_digests_and_one_key(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let random = &mut seeded(1);
     let (one, two) = (keep(&mut store, CASE, TEXT, random), keep(&mut store, CASE, TEXT, random));
     assert_ne!(one.digest, two.digest);
@@ -64,10 +65,9 @@ fn the_same_text_twice_has_two_digests_and_one_key() {
     }
 }
 
-#[test]
-fn two_texts_sealed_before_either_was_written_share_the_key_that_was_first() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn two_texts_sealed_before_either_was_written_share_the_key_that_was_first(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let random = &mut seeded(2);
     let texts = [store.seal(CASE, "one", 1, random).unwrap(), store.seal(CASE, "two", 1, random).unwrap()];
     store.append_with("notes", 0, &[event()], &texts, on("06-01")).unwrap();
@@ -76,10 +76,9 @@ fn two_texts_sealed_before_either_was_written_share_the_key_that_was_first() {
     }
 }
 
-#[test]
-fn a_text_is_written_with_its_events_or_not_at_all() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_text_is_written_with_its_events_or_not_at_all(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let sealed = store.seal(CASE, TEXT, 9, &mut seeded(1)).unwrap();
     let conflict =
         store.append_with("notes", 4, &[event()], std::slice::from_ref(&sealed), on("06-01")).unwrap();
@@ -90,14 +89,14 @@ fn a_text_is_written_with_its_events_or_not_at_all() {
 
 #[test]
 fn an_erased_key_leaves_no_byte_in_the_folder_and_a_log_that_verifies() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+    let dir = Kind::Sqlite.home();
+    let mut store = Store::open(&dir).unwrap();
     let random = &mut seeded(3);
     // Enough keys to split the table's pages many times.
     let ids: Vec<String> = (0..400).map(|n| format!("person/p-{:04}", n * 7919 % 10_000)).collect();
     let handles: Vec<Sealed> = ids.iter().map(|id| keep(&mut store, id, TEXT, random)).collect();
     for (at, id) in ids.iter().enumerate().step_by(37) {
-        let key = key_bytes(dir.path(), id);
+        let key = key_bytes(&dir, id);
         assert!(!files_that_hold(dir.path(), &key).is_empty(), "the key lies somewhere before");
         let erasure = store.erase(id, Basis::Request, "u-officer", on("07-01")).unwrap();
         assert!(erasure.is_wiped);
@@ -118,10 +117,10 @@ fn an_erased_key_leaves_no_byte_in_the_folder_and_a_log_that_verifies() {
 
 #[test]
 fn an_erasure_while_another_program_reads_says_that_bytes_may_be_left_and_a_later_wipe_takes_them() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+    let dir = Kind::Sqlite.home();
+    let mut store = Store::open(&dir).unwrap();
     let handle = keep(&mut store, CASE, TEXT, &mut seeded(4));
-    let key = key_bytes(dir.path(), CASE);
+    let key = key_bytes(&dir, CASE);
     drop(store);
     // A reader that stays in the middle of reading, with no patience asked of the writer.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -133,7 +132,7 @@ fn an_erasure_while_another_program_reads_says_that_bytes_may_be_left_and_a_late
         sqlx::query("SELECT COUNT(*) FROM events").execute(&mut reader).await.unwrap();
         reader
     });
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     store.wait_no_longer_than(std::time::Duration::from_millis(50)).unwrap();
     let erasure = store.erase(CASE, Basis::CourtOrder, "u-officer", on("07-01")).unwrap();
     assert!(!erasure.is_wiped, "somebody still reads the log as it was");
@@ -147,22 +146,21 @@ fn an_erasure_while_another_program_reads_says_that_bytes_may_be_left_and_a_late
 
 #[test]
 fn an_erasure_reaches_the_copy_that_a_migration_kept() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+    let dir = Kind::Sqlite.home();
+    let mut store = Store::open(&dir).unwrap();
     keep(&mut store, CASE, TEXT, &mut seeded(5));
-    let key = key_bytes(dir.path(), CASE);
+    let key = key_bytes(&dir, CASE);
     drop(store);
-    meddle(dir.path(), &["PRAGMA wal_checkpoint(TRUNCATE)"]).unwrap();
+    dir.meddle(&["PRAGMA wal_checkpoint(TRUNCATE)"]).unwrap();
     std::fs::copy(dir.path().join("plumbline.db"), dir.path().join("plumbline.db.before-3")).unwrap();
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     store.erase(CASE, Basis::Retention, "u-officer", on("07-01")).unwrap();
     assert_eq!(files_that_hold(dir.path(), &key), [""; 0]);
 }
 
-#[test]
-fn what_cannot_be_erased_or_sealed_is_refused_in_a_sentence() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn what_cannot_be_erased_or_sealed_is_refused_in_a_sentence(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let random = &mut seeded(6);
     let early = store.seal(CASE, "written too late", 3, random).unwrap();
     keep(&mut store, CASE, TEXT, random);
@@ -188,35 +186,31 @@ fn what_cannot_be_erased_or_sealed_is_refused_in_a_sentence() {
     assert!(Basis::ALL.iter().all(|basis| basis.word().parse() == Ok(*basis)));
 }
 
-#[test]
-fn a_damaged_text_or_one_in_anothers_place_does_not_open() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_damaged_text_or_one_in_anothers_place_does_not_open(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let random = &mut seeded(7);
     let handles = [keep(&mut store, CASE, "one", random), keep(&mut store, CASE, "two", random)];
     drop(store);
-    meddle(
-        dir.path(),
-        &[
+    dir.meddle(&[
             "DROP TRIGGER sealed_texts_are_never_changed",
             "UPDATE sealed SET (nonce, bytes) = (SELECT o.nonce, o.bytes FROM sealed o WHERE o.digest <> sealed.digest)
              WHERE digest = (SELECT MIN(digest) FROM sealed)",
         ],
     )
     .unwrap();
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     let opened: Vec<bool> = handles.iter().map(|handle| store.open_sealed(handle).is_ok()).collect();
     assert_eq!(opened.iter().filter(|opened| **opened).count(), 1, "{opened:?}");
     for sql in [&["UPDATE keys SET bytes = x'00'"], &["DELETE FROM sealed"]] {
-        let refusal = meddle(dir.path(), sql).unwrap_err().to_string();
+        let refusal = dir.meddle(sql).unwrap_err().to_string();
         assert!(refusal.contains("never"), "{refusal}");
     }
 }
 
-#[test]
-fn a_text_with_its_salt_is_what_its_digest_was_made_of() {
-    let dir = folder();
-    let mut store = Store::open(dir.path()).unwrap();
+fn a_text_with_its_salt_is_what_its_digest_was_made_of(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
     let handle = keep(&mut store, CASE, TEXT, &mut seeded(1));
     let it = store.open_salted(&handle).unwrap().unwrap();
     assert_eq!((it.text.as_str(), it.salt.len()), (TEXT, 32));

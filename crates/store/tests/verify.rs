@@ -1,7 +1,15 @@
-use crate::{folder, import, meddle, on};
+use crate::home::{Home, Kind, on_both};
+use crate::{import, on};
 use plumbline_store::{Fault, Store, sha256};
 
-fn three_editions(dir: &std::path::Path) -> Vec<String> {
+on_both![
+    a_changed_body_breaks_the_chain,
+    a_removed_event_breaks_the_chain,
+    an_event_put_in_without_its_hash_is_found,
+    every_damage_is_found_at_once,
+];
+
+fn three_editions(dir: &Home) -> Vec<String> {
     let mut store = Store::open(dir).unwrap();
     ["one", "two", "three"]
         .iter()
@@ -14,64 +22,52 @@ fn three_editions(dir: &std::path::Path) -> Vec<String> {
         .collect()
 }
 
-#[test]
-fn a_changed_body_breaks_the_chain() {
-    let dir = folder();
-    three_editions(dir.path());
-    meddle(
-        dir.path(),
-        &[
-            "DROP TRIGGER events_are_never_changed",
-            "UPDATE events SET body = replace(body, 'two', 'ten') WHERE position = 2",
-        ],
-    )
+fn a_changed_body_breaks_the_chain(kind: Kind) {
+    let dir = kind.home();
+    three_editions(&dir);
+    dir.meddle(&[
+        "DROP TRIGGER events_are_never_changed",
+        "UPDATE events SET body = replace(body, 'two', 'ten') WHERE position = 2",
+    ])
     .unwrap();
-    assert_eq!(Store::open(dir.path()).unwrap().verify().unwrap(), [Fault::Changed { position: 2 }]);
+    assert_eq!(Store::open(&dir).unwrap().verify().unwrap(), [Fault::Changed { position: 2 }]);
 }
 
-#[test]
-fn a_removed_event_breaks_the_chain() {
-    let dir = folder();
-    three_editions(dir.path());
-    meddle(dir.path(), &["DROP TRIGGER events_are_never_deleted", "DELETE FROM events WHERE position = 2"])
-        .unwrap();
-    assert_eq!(Store::open(dir.path()).unwrap().verify().unwrap(), [Fault::Unchained { position: 3 }]);
+fn a_removed_event_breaks_the_chain(kind: Kind) {
+    let dir = kind.home();
+    three_editions(&dir);
+    dir.meddle(&["DROP TRIGGER events_are_never_deleted", "DELETE FROM events WHERE position = 2"]).unwrap();
+    assert_eq!(Store::open(&dir).unwrap().verify().unwrap(), [Fault::Unchained { position: 3 }]);
 }
 
-#[test]
-fn an_event_put_in_without_its_hash_is_found() {
-    let dir = folder();
-    three_editions(dir.path());
-    meddle(
-        dir.path(),
-        &["INSERT INTO events SELECT 4, stream, 2, '2011-05-01T00:00:00.000000Z', kind, body, hash, 'made up'
-           FROM events WHERE position = 3"],
-    )
+fn an_event_put_in_without_its_hash_is_found(kind: Kind) {
+    let dir = kind.home();
+    three_editions(&dir);
+    dir.meddle(&[
+        "INSERT INTO events SELECT 4, stream, 2, '2011-05-01T00:00:00.000000Z', kind, body, hash, 'made up'
+           FROM events WHERE position = 3",
+    ])
     .unwrap();
     assert_eq!(
-        Store::open(dir.path()).unwrap().verify().unwrap(),
+        Store::open(&dir).unwrap().verify().unwrap(),
         [Fault::Changed { position: 4 }, Fault::Backwards { position: 4 }]
     );
 }
 
-#[test]
-fn every_damage_is_found_at_once() {
-    let dir = folder();
-    let ids = three_editions(dir.path());
-    meddle(
-        dir.path(),
-        &[
-            "DROP TRIGGER blobs_are_never_changed",
-            "DROP TRIGGER blobs_are_never_deleted",
-            "DELETE FROM blobs WHERE size = 5",
-            "UPDATE blobs SET bytes = (SELECT b.bytes FROM blobs b WHERE b.digest > blobs.digest OR
+fn every_damage_is_found_at_once(kind: Kind) {
+    let dir = kind.home();
+    let ids = three_editions(&dir);
+    dir.meddle(&[
+        "DROP TRIGGER blobs_are_never_changed",
+        "DROP TRIGGER blobs_are_never_deleted",
+        "DELETE FROM blobs WHERE size = 5",
+        "UPDATE blobs SET bytes = (SELECT b.bytes FROM blobs b WHERE b.digest > blobs.digest OR
              b.digest < blobs.digest) WHERE digest = (SELECT MIN(digest) FROM blobs)",
-        ],
-    )
+    ])
     .unwrap();
     std::fs::remove_file(dir.path().join("editions").join(format!("{}.parquet", ids[0]))).unwrap();
     std::fs::write(dir.path().join("editions").join(format!("{}.parquet", ids[1])), b"").unwrap();
-    let mut store = Store::open(dir.path()).unwrap();
+    let mut store = Store::open(&dir).unwrap();
     let faults = store.verify().unwrap();
     assert!(matches!(&faults[0], Fault::Blob { why, .. } if why.contains("digest")), "{faults:?}");
     assert_eq!(

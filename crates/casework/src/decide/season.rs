@@ -173,12 +173,38 @@ fn entitled(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> Result<(), R
         _ => {}
     }
     let actor = season.actor(by.who);
-    if wanted.roles().iter().any(|role| actor.is_any(*role, by.at)) {
+    if wanted.roles().iter().any(|role| actor.is_any(*role, by.at)) || is_of_a_colleague(season, wanted, by) {
         return Ok(());
+    }
+    let is_to_bring_in = matches!(wanted, SeasonCommand::Enrol { .. } | SeasonCommand::Give { .. });
+    if is_to_bring_in && actor.is_any(Role::AreaOfficer, by.at) {
+        let says = format!(
+            "{} may bring in new colleagues for their own area: the rest is for an administrator",
+            by.who
+        );
+        return Err(Refusal::new(Because::NotEntitled, "E1", says));
     }
     let may: Vec<&str> = wanted.roles().iter().map(|role| role.named()).collect();
     let says = format!("{} may not {}: it is for {}", by.who, wanted.verb(), may.join(" or "));
     Err(Refusal::new(Because::NotEntitled, "E1", says))
+}
+
+/// An area's officer brings in colleagues (E1): people whom the season did not know, and for areas that are the officer's own. Whoever was
+/// brought in by somebody else may be meant for the inside.
+fn is_of_a_colleague(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> bool {
+    let officer = season.actor(by.who);
+    match wanted {
+        SeasonCommand::Enrol { person, .. } => {
+            officer.is_any(Role::AreaOfficer, by.at) && !season.people.contains_key(person)
+        }
+        SeasonCommand::Give { person, role: Role::AreaOfficer, areas } => {
+            let own = |area: &AreaCode| officer.is(Role::AreaOfficer, area, by.at);
+            let is_fresh = season.people.get(person).is_some_and(|member| member.holdings.is_empty());
+            let brought_in = season.enrolled(person).is_some_and(|entry| entry.by == *by.who);
+            !areas.is_empty() && areas.iter().all(own) && is_fresh && brought_in
+        }
+        _ => false,
+    }
 }
 
 /// Nobody acts on a season that they did not see as it is.

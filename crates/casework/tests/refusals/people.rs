@@ -103,6 +103,10 @@ pub fn of_the_season() -> Said {
         ("a season twice", world.season_refused("p-admin", open(&[YORK]))),
         ("who enrols", world.season_refused("p-director-1", enrol("p-new", "A Name"))),
         (
+            "an officer who would name a reader",
+            world.season_refused("p-officer", give("p-reader", Role::Reader, &[YORK])),
+        ),
+        (
             "who schedules",
             world.season_refused("p-press", SeasonCommand::Unschedule { publication: 1, why: why() }),
         ),

@@ -80,6 +80,12 @@ macro_rules! words {
                 match word { $($name::$word => <$of>::$word),+ }
             }
         }
+
+        impl From<$of> for $name {
+            fn from(word: $of) -> Self {
+                match word { $(<$of>::$word => $name::$word),+ }
+            }
+        }
     };
 }
 

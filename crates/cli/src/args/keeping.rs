@@ -82,10 +82,16 @@ pub struct Restore {
 Examples:
   plumbline migrate --dry-run     try it on a copy, check the copy, take it away
   plumbline migrate               do it; the store as it was stays beside it
+  plumbline migrate --to postgres://plumbline@localhost/plumbline     carry the store into an empty database
+  DATABASE_URL=postgres://… plumbline migrate --to back               and out of it, into a new data folder
 
 Ends with 3 if the store, once brought up to date, is not as its log has it.")]
 pub struct Migrate {
-    /// Try it on a copy in the data folder, and leave the store as it is
+    /// Try it on a copy, and leave the store as it is
     #[arg(long)]
     pub dry_run: bool,
+
+    /// Carry the store, which has this program's schema, into this empty PostgreSQL database or new data folder
+    #[arg(long, value_name = "URL-OR-DIR", conflicts_with = "dry_run")]
+    pub to: Option<String>,
 }

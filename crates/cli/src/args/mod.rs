@@ -1,5 +1,6 @@
 //! The command line as typed.
 
+mod account;
 mod assessment;
 mod calendar;
 mod data;
@@ -19,12 +20,14 @@ mod profile;
 mod publish;
 mod scheme;
 mod season;
+mod serve;
 
+pub use account::{Account, AccountAct, Link, NewPerson};
 pub use assessment::{Assess, Explain, Replay};
 pub use audit::Audit;
 pub use calendar::Calendar;
 pub use case::{Answered, Case, CaseAct, CauseGiven};
-pub use casework::{Acting, ContactWord, Judged, Pointed, Text};
+pub use casework::{Acting, ContactWord, Judged, Pointed, Text, Weighed};
 pub use config::Config;
 pub use data::Data;
 pub use demo::{Completions, Demo};
@@ -41,9 +44,12 @@ pub use profile::{Block, Profile, ProfileAct, ProfileDiff, Provider, Units};
 pub use publish::Publish;
 pub use scheme::{Areas, Framework, FrameworkAct, Rule};
 pub use season::{Bulk, BulkStep, PackTable, Season, SeasonAct};
+pub use serve::Serve;
 
 use crate::output::Format;
+use crate::session::Served;
 use clap::{Parser, Subcommand};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
@@ -84,9 +90,18 @@ pub struct Cli {
 
     #[command(subcommand)]
     pub command: Command,
+
+    /// Where a server runs a command: its open store, and its clock.
+    #[arg(skip)]
+    pub served: Option<Served>,
 }
 
 impl Cli {
+    /// When the command runs: now, or what a server's clock says.
+    pub fn now(&self) -> Timestamp {
+        self.served.as_ref().map_or_else(crate::session::now, |it| it.at)
+    }
+
     /// The data folder of every command but `demo`.
     pub fn data(&self) -> PathBuf {
         self.data.clone().unwrap_or_else(|| crate::settled::usual(&self.command))
@@ -145,6 +160,8 @@ pub enum Command {
     Case(Case),
     /// Run a cycle: status board, people, a step for many cases, publications
     Season(Season),
+    /// Say who gets in: invite people, end access, tokens of programs
+    Account(Account),
     /// Check a framework's files
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed
@@ -169,6 +186,8 @@ pub enum Command {
     Restore(Restore),
     /// Bring a store of an older program up to date, or try it first
     Migrate(Migrate),
+    /// Serve the HTTP API and the pages
+    Serve(Serve),
     /// Show what is set, as the file that would set it, or check a file
     Config(Config),
     /// Check this installation: configuration, store, clock, backups, what the server needs

@@ -11,7 +11,7 @@ use std::io::Write;
 
 pub fn run(cli: &Cli, args: &Anchor, terminal: &Terminal) -> Result<Exit> {
     let data = cli.data();
-    let mut store = open_store(&data)?;
+    let mut store = open_store(cli)?;
     let anchor = store.anchor()?.ok_or_else(|| {
         not_found(format!(
             "nothing happened yet in the store at `{}`: there is nothing to anchor",

@@ -12,27 +12,20 @@ use anyhow::Result;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
 use plumbline_core::framework::Grade;
 use serde_json::{Value, json};
-use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Assess, terminal: &Terminal) -> Result<Exit> {
-    show_assessments(&Session::open(cli)?, &cli.data(), cli.format, args, terminal)?;
+    show_assessments(&Session::open(cli)?, cli, args, terminal)?;
     Ok(Exit::Ok)
 }
 
 /// Assesses what the data folder holds, and shows it.
-pub fn show_assessments(
-    session: &Session,
-    data: &Path,
-    format: Format,
-    args: &Assess,
-    terminal: &Terminal,
-) -> Result<()> {
+pub fn show_assessments(session: &Session, cli: &Cli, args: &Assess, terminal: &Terminal) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
     let run = session.run(&args.basis.assume)?;
     if args.try_lags {
-        return lags::show_lags(session, data, format, args, &run, terminal);
+        return lags::show_lags(session, cli, args, &run, terminal);
     }
-    let asked = session.ask(data, &args.basis.question, terminal)?;
+    let asked = session.ask(cli, &args.basis.question, terminal)?;
     let assessed = assess_all(session, &asked, &run, only.as_ref());
     let mut notes = asked.notes(&session.framework);
     notes.extend(assumption_notes(session, &assessed));
@@ -49,9 +42,9 @@ pub fn show_assessments(
     if only.is_none() {
         report.heading.push(summary(&assessed.assessments));
     }
-    match (assessed.assessments.as_slice(), format) {
+    match (assessed.assessments.as_slice(), cli.format) {
         ([one], Format::Table) if only.is_some() => single(session, &report, one, terminal),
-        _ => Ok(show(&report, format, terminal)?),
+        _ => Ok(show(&report, cli.format, terminal)?),
     }
 }
 

@@ -6,7 +6,7 @@ mod scheduled;
 use crate::args::{Backup, Cli, Restore};
 use crate::exit::{Exit, bad_input, not_found, usage};
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{counted, mark_if_made_up, now, open_store};
+use crate::session::{counted, mark_if_made_up, open_store};
 use anyhow::Result;
 use plumbline_store::{Head, StoreError, restore};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ pub fn run(cli: &Cli, args: &Backup, terminal: &Terminal) -> Result<Exit> {
     let Some(to) = &args.to else {
         return scheduled::run(cli, args, terminal);
     };
-    let mut store = open_store(&cli.data())?;
+    let mut store = open_store(cli)?;
     let place = to.display();
     if args.keys_only {
         let (keys, erased) = store.backup_keys(to).map_err(as_typed)?;
@@ -34,7 +34,7 @@ pub fn run(cli: &Cli, args: &Backup, terminal: &Terminal) -> Result<Exit> {
         show(&report, cli.format, terminal)?;
         return Ok(Exit::Ok);
     }
-    let manifest = store.backup(to, now()).map_err(as_typed)?;
+    let manifest = store.backup(to, cli.now()).map_err(as_typed)?;
     let rows = manifest.files.iter().map(|f| vec![json!(f.name), json!(f.bytes), json!(f.digest)]).collect();
     let report = Report {
         schema: "plumbline/backup/1",

@@ -5,7 +5,7 @@ mod proposal;
 use crate::args::{Calendar as Args, Cli};
 use crate::exit::{Exit, usage};
 use crate::output::{Column, Report, Terminal, column, show};
-use crate::session::{load_framework, made_from_framework};
+use crate::session::{Session, made_from_framework};
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use plumbline_core::time::{Deadline, PastTheEnd, Proclamation};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
-    let framework = load_framework(cli.framework.as_deref())?;
+    let framework = Session::open(cli)?.framework;
     let published = Calendar::of(&framework, &[], Timestamp::MIN);
     let report = match args.year {
         Some(year) => proposal::report(&framework, &published, year)?,

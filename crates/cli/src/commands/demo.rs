@@ -9,7 +9,7 @@ use super::import::{Fate, import_nation};
 use crate::args::{Assess, Basis, Cli, Demo, Question};
 use crate::exit::{Exit, bad_input};
 use crate::output::{self, Format, Terminal};
-use crate::session::{Session, marking, now};
+use crate::session::{Session, marking, now, place};
 use anyhow::Result;
 use folder::Folder;
 use plumbline_core::area::Area;
@@ -37,7 +37,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
         folder.sign(&nation.files)?;
     }
     letters::people(&session, &data, recipe, &areas)?;
-    letters::awards(&session, &data, recipe, terminal)?;
+    letters::awards(&session, cli, recipe, terminal)?;
     if args.season {
         let stands = season::play(cli, recipe, &areas, terminal)?;
         output::print(&format!("{}\n{}", stands, after_the_season(&data, &areas)))?;
@@ -46,8 +46,7 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     let question = Question { as_at: None, known_by: None, lag: None };
     assess::show_assessments(
         &session,
-        &data,
-        cli.format,
+        cli,
         &Assess { area: None, all: true, try_lags: false, basis: Basis { assume: Vec::new(), question } },
         terminal,
     )?;
@@ -74,16 +73,17 @@ fn claim(data: &Path, recipe: &Recipe) -> Result<Catalogue> {
 
 /// A made-up store of an older program is brought up to date without being asked: nothing in it could not be made up again.
 fn up_to_date(data: &Path) -> Result<Store> {
-    match Store::open(data) {
-        Err(StoreError::Older { .. }) if is_made_up(data) => {
-            let migrated = plumbline_store::migrate(data)?;
+    let place = place(data)?;
+    match Store::open(&place) {
+        Err(StoreError::Older { .. }) if is_made_up(&place) => {
+            let migrated = plumbline_store::migrate(&place)?;
             let copy =
                 migrated.copy.map_or_else(String::new, |copy| format!("; as it was: {}", copy.display()));
             let (from, to) = (migrated.from, migrated.to);
             output::notice(&output::made_up::marked(&format!(
                 "brought this made-up store from schema {from} to {to}{copy}"
             )))?;
-            Ok(Store::open(data)?)
+            Ok(Store::open(&place)?)
         }
         other => Ok(other?),
     }

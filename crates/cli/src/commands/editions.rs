@@ -3,13 +3,13 @@
 use crate::args::{Cli, Editions, EditionsAct};
 use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Format, Report, Terminal, column, number, show};
-use crate::session::{counted, instant, now, open_store};
+use crate::session::{counted, instant, open_store};
 use anyhow::Result;
 use plumbline_store::{Catalogue, Catalogued, EditionState, Retraction, Store};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
-    let mut store = open_store(&cli.data())?;
+    let mut store = open_store(cli)?;
     let later = match &args.act {
         Some(EditionsAct::Show { known_by, .. }) => known_by.as_deref(),
         _ => None,
@@ -132,7 +132,7 @@ fn retract(
     if why.trim().is_empty() {
         return Err(usage("a retraction needs a reason; say why with `--why TEXT`"));
     }
-    let done = store.retract(&meta.id, why, now())?;
+    let done = store.retract(&meta.id, why, cli.now())?;
     if cli.format != Format::Table {
         return one(cli, find(&store.catalogue(None)?, &meta.id)?, terminal);
     }

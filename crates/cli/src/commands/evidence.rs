@@ -23,13 +23,13 @@ const LONGEST_TITLE: usize = 52;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let framework = &session.framework;
     let as_at = AsAt::assessed(framework, asked.as_at);
     let profile = profile(&asked.evidence, framework, as_at);
     let carried = carried(framework, &asked.evidence, &profile);
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
-    let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
+    let catalogue = open_store(cli)?.catalogue(known_by)?;
     let mut notes = asked.notes(framework);
     notes.extend(conflicts::conflict_notes(&asked));
     notes.extend(left_out(&session, &profile.left_out));

@@ -13,7 +13,7 @@ pub fn run(cli: &Cli, args: &Explain, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let code = session.area(&args.area)?.code.clone();
     let run = session.run(&args.basis.assume)?;
-    let asked = session.ask(&cli.data(), &args.basis.question, terminal)?;
+    let asked = session.ask(cli, &args.basis.question, terminal)?;
     let assessed = assess_all(&session, &asked, &run, Some(&code));
     let Some(assessment) = assessed.assessments.first() else {
         return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));

@@ -18,7 +18,7 @@ pub fn run(cli: &Cli, args: &IfUpheld, terminal: &Terminal) -> Result<Exit> {
         args.lines.iter().map(|line| Correction { line: line.clone(), says: args.says().clone() }).collect();
     let asked =
         IfRight { area: &area, basis: &args.basis, corrections: &corrections, everywhere: args.everywhere };
-    let reached = if_right(&session, &cli.data(), &asked, terminal)?;
+    let reached = if_right(&session, cli, &asked, terminal)?;
     show(&report(&session, &reached), cli.format, terminal)?;
     Ok(Exit::Ok)
 }

@@ -14,7 +14,9 @@ use crate::args::{Cli, Import as Args};
 use crate::exit::{Exit, bad_input};
 use crate::output::{Progress, Terminal};
 use crate::reader::Reader;
-use crate::session::{Formats, each_at_once, editions_in_force, marking, now, other_than_whole, out_by};
+use crate::session::{
+    Formats, each_at_once, editions_in_force, marking, now, other_than_whole, out_by, place,
+};
 use anyhow::Result;
 use disagreements::Disagreement;
 use door::Door;
@@ -80,7 +82,10 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     let accepted = accepted.filter(is_used);
     // A data folder is made only when there is something to put in it.
     if accepted.is_some() || !read.is_empty() {
-        let mut store = store.map_or_else(|| Store::open(data), Ok)?;
+        let mut store = match store {
+            Some(store) => store,
+            None => Store::open(place(data)?)?,
+        };
         if let Some(accepted) = accepted {
             accepted.keep(data)?;
         }
@@ -109,7 +114,7 @@ fn not_in_the_future(issued: Option<Date>) -> Result<()> {
 
 /// The store with what it holds; nothing, where there is none yet.
 fn existing(data: &Path) -> Result<(Option<Store>, Catalogue)> {
-    match Store::open_existing(data) {
+    match Store::open_existing(place(data)?) {
         Ok(mut store) => {
             let catalogue = store.catalogue(None)?;
             Ok((Some(marking(store)), catalogue))

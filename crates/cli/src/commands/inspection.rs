@@ -20,7 +20,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     letter::check(cli, args)?;
     let session = Session::open(cli)?;
     let code = session.area(&args.area)?.code.clone();
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let as_at = AsAt::published(asked.as_at);
     let block = profile(&asked.evidence, &session.framework, as_at).areas.remove(&code).map(|area| area.b);
     let Some(block) = block else {

@@ -1,20 +1,25 @@
 //! `plumbline migrate`
 
+mod carry;
+
 use crate::args::{Cli, Migrate};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{Report, Terminal, column, number, show};
+use crate::session::place;
 use anyhow::Result;
-use plumbline_store::{Fault, Migrated, Step, StoreError};
+use plumbline_store::{Fault, Migrated, Place, Step, StoreError};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
 
 pub fn run(cli: &Cli, args: &Migrate, terminal: &Terminal) -> Result<Exit> {
-    let data = cli.data();
+    if let Some(to) = &args.to {
+        return carry::run(cli, to, terminal);
+    }
+    let place = place(&cli.data())?;
     let migrated = if args.dry_run {
-        plumbline_store::rehearse_migration(&data)
+        plumbline_store::rehearse_migration(&place)
     } else {
-        plumbline_store::migrate(&data)
+        plumbline_store::migrate(&place)
     };
     let migrated = migrated.map_err(|e| match e {
         StoreError::NoStore { .. } => not_found(e.to_string()),
@@ -33,7 +38,7 @@ pub fn run(cli: &Cli, args: &Migrate, terminal: &Terminal) -> Result<Exit> {
             column("time", "Time"),
         ],
         rows: migrated.steps.iter().map(row).collect(),
-        notes: notes(&migrated, &data, args.dry_run),
+        notes: notes(&migrated, &place, args.dry_run),
         more: vec![
             ("from", json!(migrated.from)),
             ("to", json!(migrated.to)),
@@ -71,7 +76,7 @@ fn in_words(took: Duration) -> String {
     if took < Duration::from_secs(1) { "under 1 s".into() } else { format!("{} s", took.as_secs()) }
 }
 
-fn notes(migrated: &Migrated, data: &Path, dry_run: bool) -> Vec<String> {
+fn notes(migrated: &Migrated, place: &Place, dry_run: bool) -> Vec<String> {
     let mut notes: Vec<String> = migrated.faults.iter().map(|fault| format!("fault: {fault}")).collect();
     if migrated.from != migrated.to {
         notes.push(match migrated.faults.len() {
@@ -83,7 +88,7 @@ fn notes(migrated: &Migrated, data: &Path, dry_run: bool) -> Vec<String> {
         notes.push(format!(
             "the store as it was: {}; to go back, put it in place of {} while nothing runs",
             copy.display(),
-            data.join(plumbline_store::DATABASE).display()
+            place.dir().join(plumbline_store::DATABASE).display()
         ));
     } else if dry_run && migrated.from != migrated.to {
         notes.push("the copy is gone; `plumbline migrate` does the same to the store".into());

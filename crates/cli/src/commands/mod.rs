@@ -1,5 +1,6 @@
 //! One module a command, named as it is typed.
 
+pub mod account;
 pub mod anchor;
 pub mod areas;
 pub mod assess;
@@ -35,6 +36,7 @@ pub mod publish;
 pub mod replay;
 pub mod rule;
 pub mod season;
+pub mod serve;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
 mod standing_words;

@@ -17,7 +17,7 @@ const NONE_YET: &str = "no register of people yet: `plumbline people import FILE
 pub fn run(cli: &Cli, args: &People, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     // Only a data folder has a register.
-    open_store(&cli.data())?;
+    open_store(cli)?;
     match &args.act {
         None => list(cli, &session, args, terminal),
         Some(PeopleAct::Import { file, dry_run }) => import::run(cli, &session, file, *dry_run, terminal),

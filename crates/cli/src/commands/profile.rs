@@ -46,7 +46,7 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     let session = Session::open(cli)?;
     let who = args.area.as_deref().map(|word| who(&session, word)).transpose()?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let framework = &session.framework;
     let as_at = AsAt::published(asked.as_at);
     let published = profile(&asked.evidence, framework, as_at);

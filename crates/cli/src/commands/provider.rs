@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
-    let held = Held::load(&cli.data(), args.question.known_by.as_deref(), terminal)?;
+    let held = Held::load(cli, args.question.known_by.as_deref(), terminal)?;
     let is_asked = |p: &ProviderId| p.urn == args.urn && args.remit.is_none_or(|remit| p.remit == remit);
     let facts = facts_about(&held.editions, is_asked);
     if facts.is_empty() {

@@ -30,7 +30,7 @@ pub fn run(cli: &Cli, args: &Replay, terminal: &Terminal) -> Result<Exit> {
     let run = session.run(&args.basis.assume)?;
     let awarded = Awarded::read(&args.awarded, &session)?;
     let question = &args.basis.question;
-    let mut held = Held::load(&cli.data(), question.known_by.as_deref(), terminal)?;
+    let mut held = Held::load(cli, question.known_by.as_deref(), terminal)?;
     held.editions.extend(awarded.evidence());
     let asked = session.ask_of(held, question);
     let assessed = assess_all(&session, &asked, &run, None);

@@ -3,14 +3,14 @@
 use crate::args::{Cli, Rule};
 use crate::exit::{Exit, not_found};
 use crate::output::{self, Format, Report, Terminal, column, show};
-use crate::session::{load_framework, made_from_framework};
+use crate::session::{Session, made_from_framework};
 use anyhow::Result;
 use plumbline_core::assessment::{kinds, limit_page};
 use plumbline_core::framework::{Framework, Limit};
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, args: &Rule, terminal: &Terminal) -> Result<Exit> {
-    let framework = load_framework(cli.framework.as_deref())?;
+    let framework = Session::open(cli)?.framework;
     match &args.id {
         None => list(cli, &framework, terminal)?,
         Some(id) => one(cli, &framework, id, terminal)?,

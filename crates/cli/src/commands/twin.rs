@@ -35,7 +35,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
         return Err(usage(format!("`{}` is not empty; name a new folder", args.folder.display())));
     }
     let session = Session::open(cli)?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let framework = &session.framework;
     let as_at = match args.evidence {
         Counted::Published => AsAt::published(asked.as_at),
@@ -107,7 +107,7 @@ fn beside(
     as_at: AsAt,
 ) -> Result<Vec<carried::Table>> {
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
-    let catalogue = open_store(&cli.data())?.catalogue(known_by)?;
+    let catalogue = open_store(cli)?.catalogue(known_by)?;
     let mut tables = carried::tables(framework, &asked.evidence, as_at);
     tables.push(ledger::ledger(&catalogue, asked));
     tables.push(ledger::mappings(asked));

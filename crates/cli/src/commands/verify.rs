@@ -20,7 +20,7 @@ pub fn run(cli: &Cli, args: &Verify, terminal: &Terminal) -> Result<Exit> {
     // Asked for before anything is read: a fault of the framework is its own sentence.
     let session = if args.recompute { Some(Session::open(cli)?) } else { None };
     let anchors = args.anchors.as_deref().map(anchors_of).transpose()?;
-    let mut store = open_store(&cli.data())?;
+    let mut store = open_store(cli)?;
     let faults = store.verify()?;
     let descriptions = lost_descriptions(&mut store)?;
     let unanchored = store.anchor_faults(anchors.as_deref().unwrap_or_default())?;

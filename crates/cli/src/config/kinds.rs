@@ -6,6 +6,7 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
+use tracing_subscriber::filter::LevelFilter;
 
 /// A value as one word.
 pub trait Kind: Sized {
@@ -81,6 +82,12 @@ impl Kind for Role {
 /// A word or line without control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name(pub String);
+
+impl Name {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Kind for Name {
     const EXPECTED: &'static str = "a line of text";
@@ -387,4 +394,16 @@ words! {
 words! {
     /// The least that the log says.
     Level, "`error`, `warn`, `info` or `debug`", Error = "error", Warn = "warn", Info = "info", Debug = "debug"
+}
+
+impl Level {
+    /// What the log lets through.
+    pub fn filter(self) -> LevelFilter {
+        match self {
+            Self::Error => LevelFilter::ERROR,
+            Self::Warn => LevelFilter::WARN,
+            Self::Info => LevelFilter::INFO,
+            Self::Debug => LevelFilter::DEBUG,
+        }
+    }
 }

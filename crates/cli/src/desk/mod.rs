@@ -9,7 +9,7 @@ pub use text::Texts;
 use crate::args::Acting;
 use crate::args::Cli;
 use crate::exit::{Exit, Stop, not_found, usage};
-use crate::session::{Session, instant, now, open_store};
+use crate::session::{Lent, Session, instant, open_store};
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_casework::{
@@ -21,7 +21,7 @@ use plumbline_store::{Acted, Acting as Actor, Award, CaseAct, Opened, SeasonAct,
 
 pub struct Desk {
     pub session: Session,
-    pub store: Store,
+    pub store: Lent,
     pub year: i16,
     pub season: Season,
     /// The season's version when the command began.
@@ -47,8 +47,8 @@ impl Desk {
 
     /// The same with a session that is there already.
     pub fn of(cli: &Cli, acting: &Acting, session: Session) -> Result<Self> {
-        let mut store = open_store(&cli.data())?;
-        let at = clock(&mut store, acting.clock.as_deref())?;
+        let mut store = open_store(cli)?;
+        let at = clock(&mut store, acting.clock.as_deref(), cli.now())?;
         let year = acting.year.unwrap_or_else(|| framework_year(&session.framework));
         let season = store.season(year)?;
         let began = season.version();
@@ -140,15 +140,15 @@ impl Desk {
 }
 
 /// The store's clock (P8). In a made-up store time may be moved on, to rehearse a season; elsewhere nobody gives it by hand.
-fn clock(store: &mut Store, given: Option<&str>) -> Result<Timestamp> {
-    let Some(text) = given else { return Ok(store.clock(now())?) };
+fn clock(store: &mut Store, given: Option<&str>, now: Timestamp) -> Result<Timestamp> {
+    let Some(text) = given else { return Ok(store.clock(now)?) };
     if !store.is_made_up() {
         return Err(usage(
             "`--clock` moves the clock of a made-up store alone: in this one every act has the time at which it is done",
         ));
     }
     let wanted = instant(text)?;
-    let earliest = store.clock(Timestamp::MIN)?;
+    let earliest = store.moment(Timestamp::MIN)?.last;
     if wanted < earliest {
         return Err(usage(format!(
             "`--clock {text}` is before the last event of this store ({earliest}); time only goes on"
@@ -176,12 +176,13 @@ pub fn refused(session: &Session, refusals: &[Refusal]) -> anyhow::Error {
         names => format!("{}: {says}", names.join(", ")),
     });
     let message = format!("refused: {}", lines.collect::<Vec<_>>().join("\n"));
-    Stop { exit: Exit::Refused, message }.into()
+    Stop { exit: Exit::Refused, message, because: refusals.first().map(|it| it.because) }.into()
 }
 
 /// Why not, in a sentence that names no area.
 pub fn refused_one(refusal: Refusal) -> anyhow::Error {
-    Stop { exit: Exit::Refused, message: format!("refused: {refusal}") }.into()
+    let because = Some(refusal.because);
+    Stop { exit: Exit::Refused, message: format!("refused: {refusal}"), because }.into()
 }
 
 /// Sentences of casework name areas by their codes.

@@ -10,7 +10,7 @@ pub mod terminal;
 
 pub use progress::Progress;
 pub use table_form::folded;
-pub use terminal::Terminal;
+pub use terminal::{Listener, Terminal};
 
 use clap::ValueEnum;
 use serde_json::Value;
@@ -68,6 +68,10 @@ pub fn show(report: &Report, format: Format, terminal: &Terminal) -> io::Result<
 
 /// The same, with lines that a table has below it, folded to the terminal. The notes come last.
 pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &Terminal) -> io::Result<()> {
+    if let Some(listener) = &terminal.listener {
+        listener.hear(report);
+        return Ok(());
+    }
     let made_up = made_up::is_marked();
     let text = match format {
         Format::Table => {
@@ -90,6 +94,11 @@ pub fn show_with(report: &Report, below: &[String], format: Format, terminal: &T
         }
     }
     Ok(())
+}
+
+/// The report as a JSON document.
+pub fn json(report: &Report) -> String {
+    json_form::render(report, made_up::is_marked())
 }
 
 /// The report as a CSV file.

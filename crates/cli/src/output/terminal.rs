@@ -1,6 +1,8 @@
 //! What the terminal can show: its width and whether colour is wanted. Read once, at start.
 
+use super::Report;
 use std::io::IsTerminal;
+use std::sync::{Arc, Mutex, PoisonError};
 
 #[derive(Clone, Debug, Default)]
 pub struct Terminal {
@@ -9,6 +11,23 @@ pub struct Terminal {
     pub colour: bool,
     /// Progress is shown on standard error only if a person watches it.
     pub progress: bool,
+    /// Whoever runs a command to hear its report, in place of a screen.
+    pub listener: Option<Listener>,
+}
+
+/// Takes the reports of a command that nobody watches.
+#[derive(Clone, Debug, Default)]
+pub struct Listener(Arc<Mutex<Vec<Report>>>);
+
+impl Listener {
+    pub fn hear(&self, report: &Report) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(report.clone());
+    }
+
+    /// The last report; what a command says before it is of its working.
+    pub fn last(&self) -> Option<Report> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
 }
 
 impl Terminal {
@@ -25,7 +44,13 @@ impl Terminal {
                 && variable("NO_COLOR").is_none()
                 && variable("TERM").as_deref() != Some("dumb"),
             progress: std::io::stderr().is_terminal(),
+            listener: None,
         }
+    }
+
+    /// No screen: reports go to the listener.
+    pub fn to(listener: &Listener) -> Self {
+        Self { listener: Some(listener.clone()), ..Self::default() }
     }
 
     pub fn bold(&self, text: &str) -> String {

@@ -3,6 +3,7 @@
 use super::death::Death;
 use super::limits::Limits;
 use super::wire::{End, Job, Said, receive, send};
+use crate::session::DATABASE_URL;
 use std::io::{BufReader, ErrorKind, Read, Write};
 use std::process::{ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -20,6 +21,8 @@ pub fn ask(job: &Job, bytes: &[u8], limits: Limits, take: &mut dyn FnMut(Said)) 
         .args(["read-file", &limits.memory.to_string(), &limits.seconds.to_string()])
         // Walking its stack would cost more than the rest of it.
         .env("RUST_BACKTRACE", "0")
+        // Whatever a file does to its reader, it learns of no database.
+        .env_remove(DATABASE_URL)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,6 +1,5 @@
 //! The awards that a command may show: in a season only what its release has made public (N1).
 
-use super::now;
 use crate::exit::{Exit, Stop};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -9,10 +8,10 @@ use plumbline_core::area::AreaCode;
 use plumbline_store::{Results, StandingAward, Store};
 use std::collections::BTreeMap;
 
-/// What the store knew by an instant; none is now. Of a year that has a season, an award counts once its publication is out.
-pub fn public_results(store: &mut Store, known_by: Option<Timestamp>) -> Result<Results> {
-    let at = store.clock(now())?;
-    let at = known_by.map_or(at, |by| by.min(at));
+/// What the store knew by an instant; none is all. Of a year that has a season, an award counts once its publication is out: what is
+/// out is out now, whatever was known when.
+pub fn public_results(store: &mut Store, known_by: Option<Timestamp>, now: Timestamp) -> Result<Results> {
+    let at = store.clock(now)?;
     let mut results = store.results(known_by)?;
     for year in store.seasons()? {
         let (season, cases) = (store.season(year)?, store.cases(year)?);
@@ -25,8 +24,12 @@ pub fn public_results(store: &mut Store, known_by: Option<Timestamp>) -> Result<
 }
 
 /// In a season, the letters that are out, by the digests under which they were approved; none where the year has no season.
-pub fn public_letters(store: &mut Store, year: i16) -> Result<Option<BTreeMap<AreaCode, String>>> {
-    let (at, season) = (store.clock(now())?, store.season(year)?);
+pub fn public_letters(
+    store: &mut Store,
+    year: i16,
+    now: Timestamp,
+) -> Result<Option<BTreeMap<AreaCode, String>>> {
+    let (at, season) = (store.clock(now)?, store.season(year)?);
     if season.version() == 0 {
         return Ok(None);
     }
@@ -53,6 +56,7 @@ pub fn no_season(store: &mut Store, year: i16) -> Result<()> {
     }
     Err(Stop {
         exit: Exit::Refused,
+        because: Some(plumbline_casework::Because::NotNow),
         message: format!(
             "refused: the season {year} is open, so a grade is awarded by its case (Q2; ¶79): `plumbline case draft` begins it, `plumbline case approve` makes the award"
         ),

@@ -1,6 +1,7 @@
 //! The editions that a store holds, loaded from their caches.
 
-use super::{Formats, coverage, each_at_once, instant};
+use super::{Formats, Lent, Served, coverage, each_at_once, instant, place};
+use crate::args::Cli;
 use crate::exit::{bad_input, not_found};
 use crate::output::{self, Terminal};
 use crate::reader::Reader;
@@ -10,7 +11,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use plumbline_core::record::Edition;
 use plumbline_store::{Cached, Catalogue, Catalogued, Store, StoreError, records_digest};
-use std::path::Path;
 
 /// What a store knew by an instant, loaded once.
 #[derive(Clone)]
@@ -25,9 +25,9 @@ pub struct Held {
 
 impl Held {
     /// What the data folder knew by a day or an instant; none is all that it knows now.
-    pub fn load(data: &Path, known_by: Option<&str>, terminal: &Terminal) -> Result<Self> {
+    pub fn load(cli: &Cli, known_by: Option<&str>, terminal: &Terminal) -> Result<Self> {
         let known_by = known_by.map(instant).transpose()?;
-        let mut store = open_store(data)?;
+        let mut store = open_store(cli)?;
         let held = Self::of(&mut store, known_by, terminal)?;
         if held.editions.is_empty() {
             output::notice(&nothing_known(&mut store, known_by)?)?;
@@ -85,8 +85,11 @@ pub fn editions_in_force(
 }
 
 /// The store in the data folder, or a sentence that says what to do first.
-pub fn open_store(data: &Path) -> Result<Store> {
-    Store::open_existing(data).map(marking).map_err(|e| match e {
+pub fn open_store(cli: &Cli) -> Result<Lent> {
+    if let Some(lent) = cli.served.as_ref().and_then(Served::lend) {
+        return Ok(lent);
+    }
+    Store::open_existing(place(&cli.data())?).map(marking).map(Lent::from).map_err(|e| match e {
         StoreError::NoStore { .. } => not_found(e.to_string()),
         other => other.into(),
     })

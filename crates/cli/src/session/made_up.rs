@@ -3,12 +3,11 @@
 use crate::output;
 use plumbline_core::record::{Entry, Fact};
 use plumbline_demo::is_made_up_number;
-use plumbline_store::is_made_up;
-use std::path::Path;
+use plumbline_store::{Place, is_made_up};
 
 /// Before anything else happens: a command that asks no store, and an error before it is opened, say it too.
-pub fn mark_if_made_up(data: &Path) {
-    if is_made_up(data) {
+pub fn mark_if_made_up(place: impl Into<Place>) {
+    if is_made_up(place) {
         output::made_up::mark_everything();
     }
 }

@@ -1,20 +1,28 @@
 //! Acts of a season whose program is killed where nobody can choose the moment: what was answered is in the log, nothing is half
 //! there, and the same command again brings the season to where it would have been.
 //!
-//! `PLUMBLINE_KILLS` sets how often (25 unless told), and `PLUMBLINE_SEED` the moments: each run prints its own.
+//! `PLUMBLINE_KILLS` sets how often (25 unless told; 10 over PostgreSQL), and `PLUMBLINE_SEED` the moments: each run prints its own. Where
+//! the store is on a server, the server is killed too.
 
-use super::small_season::{AREAS, Logged, Step, bodies, does, furnished, holds, log, steps};
-use crate::demo::copy;
+use super::small_season::{AREAS, Logged, Step, bodies, does, furnish, holds, log, steps};
 use crate::habits::{drawn, variable};
-use crate::program::Program;
+use crate::program::{Program, on_both};
+use plumbline_store::{Place, Watch};
+use plumbline_throwaway::{Server, Sync};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+on_both![an_act_that_is_killed_at_any_moment_is_whole_or_not_there_and_what_was_answered_stays];
+
+/// So many kills, and each sort of moment is among them.
+const USUAL: u64 = 25;
 const RELEASED: &str = "2027-11-08T00:01Z";
 
 /// A season that nobody disturbs: what each step leaves behind.
@@ -55,18 +63,19 @@ impl Journal {
     }
 }
 
-#[test]
-fn an_act_that_is_killed_at_any_moment_is_whole_or_not_there_and_what_was_answered_stays() {
-    let kills = variable("PLUMBLINE_KILLS").unwrap_or(25);
+fn an_act_that_is_killed_at_any_moment_is_whole_or_not_there_and_what_was_answered_stays(program: Program) {
+    let usual = if program.database("data").is_some() { 10 } else { USUAL };
+    let kills = variable("PLUMBLINE_KILLS").unwrap_or(usual);
     let seed = variable("PLUMBLINE_SEED").unwrap_or_else(|| u64::from(std::process::id()));
     println!("PLUMBLINE_SEED={seed} PLUMBLINE_KILLS={kills}");
-    let (program, steps) = (furnished(), steps());
+    furnish(&program);
+    let steps = steps();
     let undisturbed = undisturbed(&program, &steps);
     let mut seen = Seen { chance: seed, ..Seen::default() };
     let mut left = kills;
     while left > 0 {
         let data = format!("killed-{left}");
-        copy(&program.folder().join("data"), &program.folder().join(&data));
+        program.copy("data", &data);
         let mut round =
             Round { program: &program, data, undisturbed: &undisturbed, journal: Journal::default() };
         for (n, step) in steps.iter().enumerate() {
@@ -76,14 +85,54 @@ fn an_act_that_is_killed_at_any_moment_is_whole_or_not_there_and_what_was_answer
             left -= 1;
             round.killed(n, step, &mut seen, &format!("PLUMBLINE_SEED={seed}, {left} kills to come"));
         }
-        fs::remove_dir_all(program.folder().join(&round.data)).expect("the data folder goes");
+        program.remove(&round.data);
     }
     println!(
         "of {kills} kills {} came before anything was written, {} between the acts of a step, {} between an act and its whole answer, {} after",
         seen.before, seen.between, seen.unanswered, seen.answered
     );
+    if kills < USUAL {
+        return;
+    }
     assert!(seen.before > 0, "no act was killed before it was written");
     assert!(seen.between + seen.unanswered > 0, "no step was killed at its writing");
+}
+
+#[test]
+fn an_act_whose_server_is_killed_is_whole_or_not_there_and_what_was_answered_stays() {
+    // For as long as the test program runs, which takes it away.
+    let Some(server) = Server::start(Sync::Always) else { return println!("skipped: no postgres") };
+    let server: &'static Server = Box::leak(Box::new(server));
+    let program = Program::on(server);
+    furnish(&program);
+    let steps = steps();
+    let undisturbed = undisturbed(&program, &steps);
+    program.copy("data", "killed");
+    let mut round = Round {
+        program: &program,
+        data: "killed".into(),
+        undisturbed: &undisturbed,
+        journal: Journal::default(),
+    };
+    let seed = variable("PLUMBLINE_SEED").unwrap_or_else(|| u64::from(std::process::id()));
+    let mut seen = Seen { chance: seed, ..Seen::default() };
+    // Kills at every fourth step: a server takes some seconds to come up again.
+    for (n, step) in steps.iter().enumerate() {
+        if n % 4 != 1 {
+            round.journal.enter(&does(&program, &round.data, step).out);
+            continue;
+        }
+        let after = undisturbed.takes[n].mul_f64(drawn(&mut seen.chance));
+        let told =
+            format!("PLUMBLINE_SEED={seed}, step {}: {:?}, the server after {after:?}", n + 1, step.words);
+        let mut child = started(&program, &round.data, step);
+        std::thread::sleep(after);
+        server.kill();
+        let mut answer = String::new();
+        child.stdout.take().expect("its answer").read_to_string(&mut answer).expect("its answer");
+        child.wait().expect("it ends by itself");
+        round.is_as_it_may_be(n, step, &answer, &mut seen, &told);
+    }
 }
 
 /// How the kills fell.
@@ -106,13 +155,19 @@ struct Round<'a> {
 impl Round<'_> {
     /// Kills a step, looks at what is left, and does the step again.
     fn killed(&mut self, n: usize, step: &Step, seen: &mut Seen, told: &str) {
-        let ends = &self.undisturbed.ends;
-        let before = if n == 0 { self.undisturbed.begins() } else { ends[n - 1] };
-        let moment = moment(self.undisturbed.takes[n], ends[n] - before, &mut seen.chance);
+        let acts = self.undisturbed.ends[n] - self.before(n);
+        let moment = moment(self.undisturbed.takes[n], acts, &mut seen.chance);
         let told = format!("{told}, step {}: {:?}, {moment:?}", n + 1, step.words);
-        let answer = killed(started(self.program, &self.data, step), &self.log_file(), moment);
-        let answered = self.journal.enter(&answer);
-        let there = self.is_whole(&told);
+        let answer = killed(started(self.program, &self.data, step), &self.growth(), moment);
+        self.is_as_it_may_be(n, step, &answer, seen, &told);
+    }
+
+    /// After a program was stopped in the middle of a step: looks at what is left, and does the step again.
+    fn is_as_it_may_be(&mut self, n: usize, step: &Step, answer: &str, seen: &mut Seen, told: &str) {
+        let ends = &self.undisturbed.ends;
+        let before = self.before(n);
+        let answered = self.journal.enter(answer);
+        let there = self.is_whole(told);
         assert!((before..=ends[n]).contains(&there), "{told}: {there} events, {before} to {}", ends[n]);
         assert!(
             !answered || there == ends[n],
@@ -131,14 +186,14 @@ impl Round<'_> {
         assert!([0, 5].contains(&again.code), "{told}: {}", again.err);
         assert!(again.code == 0 || there > before, "{told}: {}", again.err);
         self.journal.enter(&again.out);
-        assert_eq!(log(&self.folder()).len(), ends[n], "{told}: {}{}", again.out, again.err);
+        assert_eq!(log(self.program, &self.data).len(), ends[n], "{told}: {}{}", again.out, again.err);
     }
 
     /// Everything in the folder is as it should be at some moment of the undisturbed season; how many events there are.
     fn is_whole(&self, told: &str) -> usize {
         let verified = self.program.run(&["--data", &self.data, "verify"]);
         assert_eq!(verified.code, 0, "{told}: {}{}", verified.out, verified.err);
-        let found = log(&self.folder());
+        let found = log(self.program, &self.data);
         let undisturbed = &self.undisturbed.log;
         for (found, expected) in found.iter().zip(undisturbed) {
             assert_eq!(found, expected, "{told}");
@@ -155,16 +210,16 @@ impl Round<'_> {
     }
 
     fn publishes_all_or_nothing(&self, told: &str) {
-        let scheduled = bodies(&self.folder(), "PublicationScheduled");
+        let scheduled = bodies(self.program, &self.data, "PublicationScheduled");
         for body in &scheduled {
             let set = body["act"]["what"]["set"].as_str().expect("a digest");
-            assert!(holds(&self.folder(), set), "{told}: the publication `{set}` is not there");
+            assert!(holds(self.program, &self.data, set), "{told}: the publication `{set}` is not there");
         }
-        for body in bodies(&self.folder(), "PrePublicationSent") {
+        for body in bodies(self.program, &self.data, "PrePublicationSent") {
             let letter = body["act"]["what"]["letter"]["digest"].as_str().expect("a digest");
-            assert!(holds(&self.folder(), letter), "{told}: the letter `{letter}` is not there");
+            assert!(holds(self.program, &self.data, letter), "{told}: the letter `{letter}` is not there");
         }
-        if bodies(&self.folder(), "SeasonOpened").is_empty() {
+        if bodies(self.program, &self.data, "SeasonOpened").is_empty() {
             return;
         }
         let releases = self.program.run(&["--data", &self.data, "season", "releases", "--clock", RELEASED]);
@@ -178,13 +233,45 @@ impl Round<'_> {
         }
     }
 
-    fn folder(&self) -> PathBuf {
-        self.program.folder().join(&self.data)
+    /// How many events there are before a step.
+    fn before(&self, n: usize) -> usize {
+        if n == 0 { self.undisturbed.begins() } else { self.undisturbed.ends[n - 1] }
     }
 
-    /// Where SQLite writes first.
-    fn log_file(&self) -> PathBuf {
-        self.folder().join("plumbline.db-wal")
+    fn growth(&self) -> Growth {
+        match self.program.database(&self.data) {
+            Some(address) => Growth::on_a_server(&address, log(self.program, &self.data).len()),
+            // Where SQLite writes first.
+            None => Growth::OfAFile(self.program.folder().join(&self.data).join("plumbline.db-wal")),
+        }
+    }
+}
+
+/// Where the log is seen to grow.
+enum Growth {
+    OfAFile(PathBuf),
+    /// How often a server told of it.
+    Told(Arc<AtomicU64>, #[expect(dead_code, reason = "it is told for as long as it is there")] Watch),
+}
+
+impl Growth {
+    fn on_a_server(address: &str, events: usize) -> Self {
+        let often = Arc::new(AtomicU64::new(0));
+        let place = Place::postgres(std::env::temp_dir(), address).expect("an address");
+        let heard = Arc::clone(&often);
+        let tell = move |_| {
+            heard.fetch_add(1, Ordering::Relaxed);
+        };
+        let watch = Watch::begin(&place, i64::try_from(events).expect("few"), tell).expect("a thread");
+        Self::Told(often, watch)
+    }
+
+    /// Grows with the log.
+    fn size(&self) -> u64 {
+        match self {
+            Self::OfAFile(file) => fs::metadata(file).map_or(0, |file| file.len()),
+            Self::Told(often, _) => often.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -196,21 +283,21 @@ impl Undisturbed {
 }
 
 fn undisturbed(program: &Program, steps: &[Step]) -> Undisturbed {
-    let (data, folder) = ("undisturbed", program.folder().join("undisturbed"));
-    copy(&program.folder().join("data"), &folder);
+    let data = "undisturbed";
+    program.copy("data", data);
     let (mut ends, mut takes) = (Vec::new(), Vec::new());
     for step in steps {
         let start = Instant::now();
         let ran = does(program, data, step);
         takes.push(start.elapsed());
         assert_eq!(ran.code, 0, "{:?}\n{}{}", step.words, ran.out, ran.err);
-        ends.push(log(&folder).len());
+        ends.push(log(program, data).len());
     }
     let site = program.folder().join("site");
     let files = files(&site);
     assert!(files.len() > AREAS.len());
     fs::remove_dir_all(site).expect("the site goes");
-    Undisturbed { log: log(&folder), ends, takes, site: files }
+    Undisturbed { log: log(program, data), ends, takes, site: files }
 }
 
 /// Half of the kills fall anywhere, the others where the log is written.
@@ -224,9 +311,8 @@ fn moment(takes: Duration, events: usize, chance: &mut u64) -> Moment {
 }
 
 fn started(program: &Program, data: &str, step: &Step) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_plumbline"))
-        .current_dir(program.folder())
-        .env("NO_COLOR", "1")
+    program
+        .command(data)
         .args(["--data", data])
         .args(&step.words)
         .stdout(Stdio::piped())
@@ -236,7 +322,7 @@ fn started(program: &Program, data: &str, step: &Step) -> Child {
 }
 
 /// Kills the program at the moment, or sees it end before; what it had answered.
-fn killed(mut child: Child, log: &Path, moment: Moment) -> String {
+fn killed(mut child: Child, log: &Growth, moment: Moment) -> String {
     let start = Instant::now();
     let (mut size, mut growths) = (0, 0);
     loop {
@@ -246,10 +332,11 @@ fn killed(mut child: Child, log: &Path, moment: Moment) -> String {
         let is_time = match moment {
             Moment::After(after) => start.elapsed() >= after,
             Moment::Writing(wanted, after) => {
-                let now = fs::metadata(log).map_or(0, |file| file.len());
+                let now = log.size();
                 growths += u32::from(now > size);
                 size = now;
-                if growths >= wanted {
+                // A server tells of what is committed; a file grows before that.
+                if growths >= wanted && matches!(log, Growth::OfAFile(_)) {
                     std::thread::sleep(after);
                 }
                 growths >= wanted

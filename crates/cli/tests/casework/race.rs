@@ -1,9 +1,15 @@
 //! Several people on one case at once: of those who saw the same, one wins and the others are told which act came first; nothing is
 //! lost and nothing is there twice.
 
-use super::small_season::{AREAS, YORK, log, with_people};
-use crate::program::{Program, Ran};
+use super::small_season::{AREAS, YORK, bring_people, log};
+use crate::program::{Program, Ran, on_both};
 use std::collections::BTreeSet;
+
+on_both![
+    of_two_people_on_one_case_at_once_one_wins_and_the_other_is_told_what_came_first,
+    many_people_on_many_cases_at_once_lose_nothing_and_meet_no_error_but_refusals,
+    a_season_takes_one_of_two_acts_that_cannot_both_be,
+];
 
 const AT: &str = "2027-05-13T09:00Z";
 
@@ -37,13 +43,12 @@ fn files_evidence(who: &str, area: &str, seen: Option<usize>) -> Vec<String> {
 /// The versions of an area's case, in the order of the log.
 fn versions(program: &Program, area: &str) -> Vec<i64> {
     let stream = format!("case/2011/{area}");
-    let log = log(&program.folder().join("data"));
+    let log = log(program, "data");
     log.into_iter().filter(|it| it.stream == stream).map(|it| it.version).collect()
 }
 
-#[test]
-fn of_two_people_on_one_case_at_once_one_wins_and_the_other_is_told_what_came_first() {
-    let program = with_people();
+fn of_two_people_on_one_case_at_once_one_wins_and_the_other_is_told_what_came_first(program: Program) {
+    bring_people(&program);
     for turn in 1..=6 {
         let both = ["p-analyst", "p-second-analyst"];
         let runs = at_once(&program, &both.map(|who| files_evidence(who, "York", Some(turn))));
@@ -65,9 +70,8 @@ fn of_two_people_on_one_case_at_once_one_wins_and_the_other_is_told_what_came_fi
     assert!(program.ok(&["verify"]).contains("are whole"));
 }
 
-#[test]
-fn many_people_on_many_cases_at_once_lose_nothing_and_meet_no_error_but_refusals() {
-    let program = with_people();
+fn many_people_on_many_cases_at_once_lose_nothing_and_meet_no_error_but_refusals(program: Program) {
+    bring_people(&program);
     let mut all = Vec::new();
     for n in 0..5 {
         for area in AREAS {
@@ -96,16 +100,14 @@ fn many_people_on_many_cases_at_once_lose_nothing_and_meet_no_error_but_refusals
     assert!(program.ok(&["verify"]).contains("are whole"));
 }
 
-#[test]
-fn a_season_takes_one_of_two_acts_that_cannot_both_be() {
-    let program = with_people();
+fn a_season_takes_one_of_two_acts_that_cannot_both_be(program: Program) {
+    bring_people(&program);
     let holiday = ["season", "holiday", "2027-09-28", "A day of thanks", "--as", "p-admin", "--clock", AT];
     let runs = at_once(&program, &[holiday.map(String::from).to_vec(), holiday.map(String::from).to_vec()]);
     let codes: BTreeSet<i32> = runs.iter().map(|run| run.code).collect();
     assert_eq!(codes, BTreeSet::from([0, 5]), "{}{}", runs[0].err, runs[1].err);
     assert!(runs.iter().any(|run| run.err.contains("it is a bank holiday already (A day of thanks)")));
-    let proclaimed =
-        log(&program.folder().join("data")).iter().filter(|it| it.kind == "HolidayProclaimed").count();
+    let proclaimed = log(&program, "data").iter().filter(|it| it.kind == "HolidayProclaimed").count();
     assert_eq!(proclaimed, 1);
     assert!(program.ok(&["verify"]).contains("are whole"));
 }

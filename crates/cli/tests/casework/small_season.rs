@@ -1,9 +1,7 @@
 //! A made-up season of four areas with something in it, and every command that takes it from its opening to its release.
 
 use crate::program::{Program, Ran};
-use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
-use std::path::Path;
 
 pub const YORK: &str = "E06000014";
 pub const AREAS: [&str; 4] = [YORK, "E06000022", "E06000039", "E09000003"];
@@ -106,13 +104,17 @@ pub fn steps() -> Vec<Step> {
 /// The evidence and whom letters are from, in the data folder `data`; the season is yet to be opened.
 pub fn furnished() -> Program {
     let program = Program::new();
+    furnish(&program);
+    program
+}
+
+pub fn furnish(program: &Program) {
     program.file("evidence.csv", EVIDENCE);
     program.file("people.csv", PEOPLE);
     program.file("grades.csv", GRADES);
     program.file("register.csv", REGISTER);
     program.ok(&["import", "evidence.csv"]);
     program.ok(&["people", "import", "register.csv"]);
-    program
 }
 
 /// Does a step on a data folder.
@@ -120,13 +122,12 @@ pub fn does(program: &Program, data: &str, step: &Step) -> Ran {
     program.run(&[&["--data", data], &step.words[..]].concat())
 }
 
-/// The season in `data` as far as its people.
-pub fn with_people() -> Program {
-    let program = furnished();
+/// Brings the season in `data` as far as its people.
+pub fn bring_people(program: &Program) {
+    furnish(program);
     for step in &steps()[..2] {
-        assert_eq!(does(&program, "data", step).code, 0);
+        assert_eq!(does(program, "data", step).code, 0);
     }
-    program
 }
 
 /// An event of the log but for what differs from run to run: keys, digests of sealed texts, hashes.
@@ -140,36 +141,25 @@ pub struct Logged {
 }
 
 /// The log of a data folder, read past the program.
-pub fn log(data: &Path) -> Vec<Logged> {
-    let log = open(data);
-    let mut events = log
-        .prepare("SELECT stream, version, at, kind, body FROM events ORDER BY position")
-        .expect("the events");
-    let rows = events.query_map([], |row| {
-        let body: Value = serde_json::from_str(&row.get::<_, String>(4)?).expect("JSON");
+pub fn log(program: &Program, data: &str) -> Vec<Logged> {
+    let rows = program.rows(data, "SELECT stream, version, at, kind, body FROM events ORDER BY position");
+    let logged = |row: Vec<String>| {
+        let [stream, version, at, kind, body] = <[String; 5]>::try_from(row).expect("five cells");
+        let body: Value = serde_json::from_str(&body).expect("JSON");
         let by = body["act"]["by"].as_str().unwrap_or_default().to_owned();
-        Ok(Logged { stream: row.get(0)?, version: row.get(1)?, at: row.get(2)?, kind: row.get(3)?, by })
-    });
-    rows.expect("the events").map(|row| row.expect("an event")).collect()
+        Logged { stream, version: version.parse().expect("a number"), at, kind, by }
+    };
+    rows.into_iter().map(logged).collect()
 }
 
 /// The bodies of the events of a kind.
-pub fn bodies(data: &Path, kind: &str) -> Vec<Value> {
-    let log = open(data);
-    let mut events =
-        log.prepare("SELECT body FROM events WHERE kind = ?1 ORDER BY position").expect("the events");
-    let rows = events.query_map([kind], |row| row.get::<_, String>(0)).expect("the events");
-    rows.map(|row| serde_json::from_str(&row.expect("an event")).expect("JSON")).collect()
+pub fn bodies(program: &Program, data: &str, kind: &str) -> Vec<Value> {
+    let question = format!("SELECT body FROM events WHERE kind = '{kind}' ORDER BY position");
+    let rows = program.rows(data, &question);
+    rows.iter().map(|row| serde_json::from_str(&row[0]).expect("JSON")).collect()
 }
 
 /// Whether the store holds something under this digest.
-pub fn holds(data: &Path, digest: &str) -> bool {
-    let held =
-        open(data).query_row("SELECT COUNT(*) FROM blobs WHERE digest = ?1", [digest], |row| row.get(0));
-    held.map(|held: i64| held == 1).expect("the blobs")
-}
-
-fn open(data: &Path) -> Connection {
-    Connection::open_with_flags(data.join("plumbline.db"), OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .expect("the log")
+pub fn holds(program: &Program, data: &str, digest: &str) -> bool {
+    program.rows(data, &format!("SELECT COUNT(*) FROM blobs WHERE digest = '{digest}'")) == [["1"]]
 }

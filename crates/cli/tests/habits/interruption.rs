@@ -1,9 +1,11 @@
 //! Imports that meet.
 
 use super::{SLOUGH, YORK};
-use crate::program::Program;
+use crate::program::{Program, on_both};
 use std::fmt::Write as _;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
+
+on_both![two_imports_at_once_lose_nothing, the_same_file_imported_twice_at_once_is_one_edition];
 
 /// A file of so many schools from this number on, with an inspection of each: long enough that its import can be interrupted.
 pub fn large(first: usize, schools: usize) -> String {
@@ -18,8 +20,8 @@ pub fn large(first: usize, schools: usize) -> String {
 }
 
 pub fn started(program: &Program, data: &str, file: &str) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_plumbline"))
-        .current_dir(program.folder())
+    program
+        .command(data)
         .args(["--data", data, "import", file])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -31,9 +33,7 @@ fn rows(program: &Program, data: &str) -> Vec<serde_json::Value> {
     program.json(&["--data", data, "editions"])["rows"].as_array().expect("rows").clone()
 }
 
-#[test]
-fn two_imports_at_once_lose_nothing() {
-    let program = Program::new();
+fn two_imports_at_once_lose_nothing(program: Program) {
     program.file("york.csv", YORK);
     program.file("slough.csv", SLOUGH);
     for turn in 0..3 {
@@ -47,9 +47,7 @@ fn two_imports_at_once_lose_nothing() {
     }
 }
 
-#[test]
-fn the_same_file_imported_twice_at_once_is_one_edition() {
-    let program = Program::new();
+fn the_same_file_imported_twice_at_once_is_one_edition(program: Program) {
     program.file("york.csv", YORK);
     let mut both = [started(&program, "data", "york.csv"), started(&program, "data", "york.csv")];
     for child in &mut both {

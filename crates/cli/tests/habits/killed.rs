@@ -4,14 +4,15 @@
 //! `PLUMBLINE_KILLS` sets how often (10 unless told), and `PLUMBLINE_SEED` the moments: each run prints its own.
 
 use super::interruption::{large, started};
-use crate::program::Program;
-use rusqlite::{Connection, OpenFlags};
+use crate::program::{Program, on_both};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Child;
 use std::time::{Duration, Instant};
+
+on_both![an_import_killed_at_any_moment_leaves_nothing_half_visible];
 
 const FILES: usize = 3;
 
@@ -34,12 +35,10 @@ struct State {
     digests: BTreeSet<(String, String, String)>,
 }
 
-#[test]
-fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
+fn an_import_killed_at_any_moment_leaves_nothing_half_visible(program: Program) {
     let kills = variable("PLUMBLINE_KILLS").unwrap_or(10);
     let seed = variable("PLUMBLINE_SEED").unwrap_or_else(|| u64::from(std::process::id()));
     println!("PLUMBLINE_SEED={seed} PLUMBLINE_KILLS={kills}");
-    let program = Program::new();
     fs::create_dir(program.folder().join("files")).expect("a folder");
     for n in 0..FILES {
         program.file(&format!("files/{n}.csv"), &large(800_000 + 10_000 * n, 1000));
@@ -66,7 +65,7 @@ fn an_import_killed_at_any_moment_leaves_nothing_half_visible() {
         assert!(left.digests.is_subset(&undisturbed.digests), "{told}: {left:?}");
         program.ok(&["--data", &data, "import", "files"]);
         assert_eq!(state(&program, &data), undisturbed, "{told}");
-        fs::remove_dir_all(program.folder().join(&data)).expect("the data folder goes");
+        program.remove(&data);
     }
     println!(
         "{cut} of {kills} imports were cut short, {partly} of them between two files; {orphaned} readers lost their parent"
@@ -166,16 +165,9 @@ fn state(program: &Program, data: &str) -> State {
         row["learned"].take();
         (row["file"].as_str().expect("a file").to_owned(), row)
     });
-    let log = program.folder().join(data).join("plumbline.db");
-    let log = Connection::open_with_flags(log, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the log");
-    let mut events =
-        log.prepare("SELECT body FROM events WHERE kind = 'EditionImported'").expect("the events");
-    let bodies = events
-        .query_map([], |row| row.get::<_, String>(0))
-        .expect("the events")
-        .map(|body| body.expect("a body"));
-    let digests = bodies.map(|body| {
-        let body: Value = serde_json::from_str(&body).expect("JSON");
+    let bodies = program.rows(data, "SELECT body FROM events WHERE kind = 'EditionImported'");
+    let digests = bodies.iter().map(|row| {
+        let body: Value = serde_json::from_str(&row[0]).expect("JSON");
         let text = |value: &Value| value.as_str().expect("text").to_owned();
         (text(&body["edition"]["id"]), text(&body["file_digest"]), text(&body["records_digest"]))
     });

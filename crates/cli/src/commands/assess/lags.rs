@@ -1,8 +1,8 @@
 //! `plumbline assess --try-lags`: what turns on assumed publication dates (P8).
 
-use crate::args::{Assess, Question};
+use crate::args::{Assess, Cli, Question};
 use crate::commands::assessed::{Assessed, assess_all};
-use crate::output::{Format, Report, Terminal, column, number, show};
+use crate::output::{Report, Terminal, column, number, show};
 use crate::session::{Held, Session};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
@@ -10,21 +10,13 @@ use plumbline_core::assessment::{Run, trace};
 use plumbline_core::profile::band;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// The lag at about the 10th and at the 90th percentile of the files that carry both dates.
 const TRIED: [u16; 2] = [14, 48];
 
-pub fn show_lags(
-    session: &Session,
-    data: &Path,
-    format: Format,
-    args: &Assess,
-    run: &Run,
-    terminal: &Terminal,
-) -> Result<()> {
+pub fn show_lags(session: &Session, cli: &Cli, args: &Assess, run: &Run, terminal: &Terminal) -> Result<()> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
-    let held = Held::load(data, args.basis.question.known_by.as_deref(), terminal)?;
+    let held = Held::load(cli, args.basis.question.known_by.as_deref(), terminal)?;
     let asked = session.ask_of(held.clone(), &args.basis.question);
     let usual = assess_all(session, &asked, run, only.as_ref());
     let before = figures(session, &usual);
@@ -60,7 +52,7 @@ pub fn show_lags(
         made_from: asked.made_from(&session.framework, usual.as_at, run),
         more: Vec::new(),
     };
-    Ok(show(&report, format, terminal)?)
+    Ok(show(&report, cli.format, terminal)?)
 }
 
 type Figures = BTreeMap<(AreaCode, String), String>;

@@ -10,8 +10,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 pub fn run(cli: &Cli, session: &Session, terminal: &Terminal) -> Result<Exit> {
-    let mut store = open_store(&cli.data())?;
-    let results = public_results(&mut store, None)?;
+    let mut store = open_store(cli)?;
+    let results = public_results(&mut store, None, cli.now())?;
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut apart = 0;
     for (award, at) in results.awards() {

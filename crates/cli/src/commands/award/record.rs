@@ -41,15 +41,15 @@ pub fn run(
     as_at: Option<Date>,
     terminal: &Terminal,
 ) -> Result<Exit> {
-    no_season(&mut open_store(&cli.data())?, framework_year(&session.framework))?;
-    let asked = session.ask(&cli.data(), &Question { as_at, known_by: None, lag: None }, terminal)?;
+    no_season(&mut *open_store(cli)?, framework_year(&session.framework))?;
+    let asked = session.ask(cli, &Question { as_at, known_by: None, lag: None }, terminal)?;
     allowed(&session.framework, &asked)?;
     let only = match wanted {
         [one] => Some(&one.area),
         _ => None,
     };
     let all = make(session, &asked, &Run::default(), only);
-    let mut store = open_store(&cli.data())?;
+    let mut store = open_store(cli)?;
     let (awards, recorded) = record(&mut store, session, &all, wanted)?;
     let known = awards.len() - recorded;
     let already = match known {
@@ -116,7 +116,7 @@ pub fn record(
         return Err(bad_input(format!("nothing is awarded:\n{}", faults.join("\n"))));
     }
     let made: Vec<_> = wanted.iter().filter_map(|it| all.of(&it.area)).collect();
-    let digests = keep(store, &made, &all.made_from)?;
+    let digests = keep(store, &made, &all.made_from, now())?;
     let award = |(it, result): (&Wanted, String)| Award {
         area: it.area.clone(),
         year: all.sheet(&it.area).map_or(0, |sheet| sheet.year),

@@ -105,14 +105,14 @@ impl Run<'_> {
     }
 
     fn made(&self, backup: &str, at: Timestamp) -> Result<i64> {
-        let mut store = open_store(&self.cli.data())?;
+        let mut store = open_store(self.cli)?;
         let manifest = store.backup(&self.to.join(backup), at)?;
         Ok(manifest.head.map_or(0, |head| head.position))
     }
 
     /// Takes what was erased since out of the keys of the older backups.
     fn tell_others(&mut self, but: &str) -> Result<()> {
-        let mut store = open_store(&self.cli.data())?;
+        let mut store = open_store(self.cli)?;
         let mut all = true;
         for backup in self.names() {
             if backup == but {

@@ -36,7 +36,7 @@ pub fn answered(
     let question = Question { as_at: None, known_by: None, lag: None };
     let basis = Basis { assume: Vec::new(), question };
     let asked = IfRight { area, basis: &basis, corrections: &corrections?, everywhere: true };
-    let reached = if_right(&desk.session, &cli.data(), &asked, terminal)?;
+    let reached = if_right(&desk.session, cli, &asked, terminal)?;
     let effect = effect(&reached.reach);
     let says = says(desk, &effect, &reached);
     Ok((Answer::Upheld(effect), says))

@@ -41,11 +41,11 @@ pub fn graded(
     terminal: &Terminal,
 ) -> Result<Graded> {
     let question = Question { as_at: given.as_at, known_by: None, lag: None };
-    let asked = desk.session.ask(&cli.data(), &question, terminal)?;
+    let asked = desk.session.ask(cli, &question, terminal)?;
     allowed(&desk.session.framework, &asked)?;
     let all = make(&desk.session, &asked, &Run::default(), Some(area));
     let made = all.of(area).ok_or_else(|| bad_input("the framework assesses no such area"))?;
-    let result = keep(&mut desk.store, &[made], &all.made_from)?.swap_remove(0);
+    let result = keep(&mut desk.store, &[made], &all.made_from, desk.at)?.swap_remove(0);
     check(desk, area, &made.sheet, given, &result, texts)
 }
 

@@ -8,8 +8,14 @@ use anyhow::Result;
 use plumbline_casework::{Act, visible};
 use std::path::Path;
 
-/// The letter as it stands, as Markdown, with what it is above it.
-pub fn as_it_stands(desk: &mut Desk, area: &str, output: Option<&Path>) -> Result<Exit> {
+/// A letter, and what it is.
+pub struct Words {
+    pub says: String,
+    pub text: String,
+}
+
+/// The letter as it stands, as Markdown.
+pub fn as_it_stands(desk: &mut Desk, area: &str) -> Result<Words> {
     let code = desk.area(area)?;
     let case = desk.case(&code)?;
     let grant = desk.look(Act::SeeLetter, &case)?;
@@ -23,11 +29,12 @@ pub fn as_it_stands(desk: &mut Desk, area: &str, output: Option<&Path>) -> Resul
     let bytes = desk.store.blob(&letter.digest)?;
     let bytes = bytes.ok_or_else(|| bad_input("the letter is gone; `plumbline verify` says more"))?;
     let state = if visible(&desk.season, desk.at).contains_key(&code) { "published" } else { "not released" };
-    given(&format!("{name}: the letter as it stands, {state}"), &String::from_utf8_lossy(&bytes), output)
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Words { says: format!("{name}: the letter as it stands, {state}"), text })
 }
 
 /// The letter that the grade and the figures make, for those who see the case: nobody has sent it.
-pub fn fresh(desk: &mut Desk, area: &str, output: Option<&Path>) -> Result<Exit> {
+pub fn fresh(desk: &mut Desk, area: &str) -> Result<Words> {
     let code = desk.area(area)?;
     let case = desk.case(&code)?;
     let grant = desk.look(Act::SeeCase, &case)?;
@@ -36,10 +43,14 @@ pub fn fresh(desk: &mut Desk, area: &str, output: Option<&Path>) -> Result<Exit>
         not_found(format!("no grade of {name} is drafted; `plumbline case draft \"{name}\"` drafts it"))
     })?;
     let (_, text) = letter_of(desk, &graded, None)?;
-    given(&format!("{name}: a letter as the figures have it, which nobody has sent"), &marked(text), output)
+    Ok(Words {
+        says: format!("{name}: a letter as the figures have it, which nobody has sent"),
+        text: marked(text),
+    })
 }
 
-fn given(says: &str, text: &str, output: Option<&Path>) -> Result<Exit> {
+/// Writes it into a file, or prints it.
+pub fn given(Words { says, text }: &Words, output: Option<&Path>) -> Result<Exit> {
     match output {
         Some(path) => {
             new_file(path, text)?;

@@ -11,7 +11,7 @@ mod wanted;
 
 pub use draft::{Grade, check, on_file};
 
-use crate::args::{Case, CaseAct, Cli};
+use crate::args::{Acting, Case, CaseAct, Cli};
 use crate::desk::Desk;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, number, show};
@@ -28,12 +28,35 @@ pub fn run(cli: &Cli, args: &Case, terminal: &Terminal) -> Result<Exit> {
     match &args.act {
         CaseAct::Show { area, texts } => show::run(cli, &mut desk, area, *texts, terminal),
         CaseAct::Letter { area, fresh: false, output } => {
-            letter::as_it_stands(&mut desk, area, output.as_deref())
+            letter::given(&letter::as_it_stands(&mut desk, area)?, output.as_deref())
         }
-        CaseAct::Letter { area, fresh: true, output } => letter::fresh(&mut desk, area, output.as_deref()),
+        CaseAct::Letter { area, fresh: true, output } => {
+            letter::given(&letter::fresh(&mut desk, area)?, output.as_deref())
+        }
         CaseAct::Export { area, out } => export::run(cli, &mut desk, area, out, terminal),
         act => done(cli, &mut desk, act, terminal),
     }
+}
+
+/// The words of a case's letter: as it stands, or as the figures have it now.
+pub fn letter_words(cli: &Cli, acting: &Acting, area: &str, fresh: bool) -> Result<String> {
+    let mut desk = Desk::open(cli, acting)?.opened()?;
+    let words = if fresh { letter::fresh(&mut desk, area)? } else { letter::as_it_stands(&mut desk, area)? };
+    Ok(words.text)
+}
+
+/// The version of a case, for those who may know how far it is.
+pub fn version(cli: &Cli, acting: &Acting, area: &str) -> Result<Option<u32>> {
+    let mut desk = Desk::open(cli, acting)?.opened()?;
+    let code = desk.area(area)?;
+    let case = desk.case(&code)?;
+    Ok(desk.may_look(plumbline_casework::Act::SeeProcess, &case).map(|_| case.version()))
+}
+
+/// A case as files that can be checked without this program, in one archive.
+pub fn packed(cli: &Cli, acting: &Acting, area: &str) -> Result<Vec<u8>> {
+    let mut desk = Desk::open(cli, acting)?.opened()?;
+    export::packed(&mut desk, area)
 }
 
 /// Does an act and says what it was.

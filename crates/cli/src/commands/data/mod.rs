@@ -86,8 +86,8 @@ pub fn run(cli: &Cli, args: &Data, terminal: &Terminal) -> Result<Exit> {
     let session = Session::open(cli)?;
     let folder = Folder::new(&args.out, args.replace)?;
     let known_by = args.question.known_by.as_deref().map(instant).transpose()?;
-    let results = public_results(&mut open_store(&cli.data())?, known_by)?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let results = public_results(&mut *open_store(cli)?, known_by, cli.now())?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
     let all = make(&session, &asked, &Run::default(), None);
     let made = Made::of(&session, &asked, &published, &all, &results);

@@ -1,7 +1,7 @@
 //! What letters of a made-up nation need beside its files: to whom they go, and which grades were awarded. Either is made once; what
 //! somebody changed since stays.
 
-use crate::args::Question;
+use crate::args::{Cli, Question};
 use crate::commands::award::{Wanted, record};
 use crate::commands::letter::results::make;
 use crate::output::Terminal;
@@ -22,11 +22,11 @@ pub fn people(session: &Session, data: &Path, recipe: Recipe, areas: &[Area]) ->
 }
 
 /// The awards of the year, where none is recorded.
-pub fn awards(session: &Session, data: &Path, recipe: Recipe, terminal: &Terminal) -> Result<()> {
-    if open_store(data)?.results(None)?.awards().next().is_some() {
+pub fn awards(session: &Session, cli: &Cli, recipe: Recipe, terminal: &Terminal) -> Result<()> {
+    if open_store(cli)?.results(None)?.awards().next().is_some() {
         return Ok(());
     }
-    let asked = session.ask(data, &Question { as_at: None, known_by: None, lag: None }, terminal)?;
+    let asked = session.ask(cli, &Question { as_at: None, known_by: None, lag: None }, terminal)?;
     let all = make(session, &asked, &Run::default(), None);
     let wanted: Vec<Wanted> = all
         .made
@@ -37,6 +37,6 @@ pub fn awards(session: &Session, data: &Path, recipe: Recipe, terminal: &Termina
             Wanted { area: made.sheet.area.clone(), grade, why, on, row: None }
         })
         .collect();
-    record(&mut open_store(data)?, session, &all, &wanted)?;
+    record(&mut *open_store(cli)?, session, &all, &wanted)?;
     Ok(())
 }

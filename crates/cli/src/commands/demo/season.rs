@@ -74,10 +74,14 @@ pub fn play(cli: &Cli, recipe: Recipe, areas: &[Area], terminal: &Terminal) -> R
     let year = london::day_at(desk.at).year() + 1;
     let mut play = Play { desk, recipe, year };
     play.people(areas)?;
-    let asked =
-        play.desk.session.ask(&cli.data(), &Question { as_at: None, known_by: None, lag: None }, terminal)?;
+    let asked = play.desk.session.ask(cli, &Question { as_at: None, known_by: None, lag: None }, terminal)?;
     let all = make(&play.desk.session, &asked, &Run::default(), None);
-    let digests = keep(&mut play.desk.store, &all.made.iter().collect::<Vec<_>>(), &all.made_from)?;
+    let digests = keep(
+        &mut play.desk.store,
+        &all.made.iter().collect::<Vec<_>>(),
+        &all.made_from,
+        crate::session::now(),
+    )?;
     play.cases(&all, &digests, terminal)?;
     stands(play.desk)
 }

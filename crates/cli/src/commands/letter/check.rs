@@ -6,7 +6,7 @@ use crate::args::{CheckLetter, Cli};
 use crate::exit::{Exit, bad_input, not_found};
 use crate::output::{self, Report, Terminal, column, number};
 use crate::reader;
-use crate::session::{Session, counted, open_store, plural, public_results};
+use crate::session::{Session, counted, open_store, place, plural, public_results};
 use anyhow::Result;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_core::assessment::Run;
@@ -113,15 +113,16 @@ impl Figures {
         terminal: &Terminal,
     ) -> Result<Self> {
         let data = cli.data();
-        if !data.join(plumbline_store::DATABASE).is_file() {
+        let place = place(&data)?;
+        if !place.is_postgres() && !data.join(plumbline_store::DATABASE).is_file() {
             let why = format!(
                 "`{}` holds no store, so only the text itself was read: `plumbline import PATH` reads published files",
                 data.display()
             );
             return Ok(Self::none(&why));
         }
-        let mut store = open_store(&data)?;
-        let known = public_results(&mut store, None)?;
+        let mut store = open_store(cli)?;
+        let known = public_results(&mut store, None, cli.now())?;
         let year = framework_year(&session.framework);
         let named = draft.head.as_ref().and_then(|head| head.result.as_deref());
         let written_from = match named {
@@ -142,7 +143,7 @@ impl Figures {
         };
         let award = known.award(&area.code, year).map(|award| award.grade);
         drop(store);
-        let asked = session.ask(&data, &args.question, terminal)?;
+        let asked = session.ask(cli, &args.question, terminal)?;
         let mut all = make(session, &asked, &Run::default(), Some(&area.code));
         let mut newest = all.made.pop().map(|made| made.sheet);
         if let (Some(sheet), Some(grade)) = (&mut newest, award) {

@@ -23,8 +23,8 @@ const DIGITS: usize = 12;
 pub fn run(cli: &Cli, area: &str, result: Option<&str>, output: Option<&Path>) -> Result<Exit> {
     let session = Session::open(cli)?;
     let area = session.area(area)?;
-    let mut store = open_store(&cli.data())?;
-    let known = public_results(&mut store, None)?;
+    let mut store = open_store(cli)?;
+    let known = public_results(&mut store, None, cli.now())?;
     let year = framework_year(&session.framework);
     let asked = result.map(|asked| of_area(&mut store, &known, area, year, asked)).transpose()?;
     let Some(found) = awarded(&mut store, &known, &area.code, year, asked.as_deref())? else {

@@ -2,8 +2,9 @@
 
 use crate::commands::assessed::{Assessed, assess_all};
 use crate::exit::bad_input;
-use crate::session::{Asked, Session, each_at_once, now};
+use crate::session::{Asked, Session, each_at_once};
 use anyhow::Result;
+use jiff::Timestamp;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run};
 use plumbline_core::letter::{Gathered, Sheet, sheet};
@@ -82,9 +83,9 @@ pub fn make(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>
 }
 
 /// Keeps results in the store, and gives each one's digest.
-pub fn keep(store: &mut Store, made: &[&Made], made_from: &Value) -> Result<Vec<String>> {
+pub fn keep(store: &mut Store, made: &[&Made], made_from: &Value, at: Timestamp) -> Result<Vec<String>> {
     let new: Result<Vec<NewResult>> = made.iter().map(|made| new(&made.sheet, made_from)).collect();
-    Ok(store.keep_results(&new?, now())?)
+    Ok(store.keep_results(&new?, at)?)
 }
 
 fn new(sheet: &Sheet, made_from: &Value) -> Result<NewResult> {

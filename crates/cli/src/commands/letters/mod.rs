@@ -75,13 +75,13 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
     let chosen = args.areas.iter().map(|word| session.area(word)).collect::<Result<Vec<&Area>>>()?;
-    let mut store = open_store(&cli.data())?;
-    let results = public_results(&mut store, known_by)?;
+    let mut store = open_store(cli)?;
+    let results = public_results(&mut store, known_by, cli.now())?;
     let year = framework_year(framework);
     let areas = areas(&session, &results, year, &chosen)?;
     let register = people::load(&session, &cli.data())?
         .ok_or_else(|| not_found("no register of people says who the letters are from and to: `plumbline people import FILE` reads one"))?;
-    let approved = public_letters(&mut store, year)?;
+    let approved = public_letters(&mut store, year, cli.now())?;
     let drafts = match &approved {
         // What was approved is what is sent: nobody puts another text in its place.
         Some(_) if args.drafts.is_some() => {
@@ -94,7 +94,7 @@ pub fn run(cli: &Cli, args: &Letters, terminal: &Terminal) -> Result<Exit> {
     };
     let folder = Folder::new(&args.out, args.replace)?;
     let pdfs = Pdfs::new(args.no_pdf)?;
-    let asked = session.ask(&cli.data(), &question, terminal)?;
+    let asked = session.ask(cli, &question, terminal)?;
     allowed(framework, &asked)?;
     let all = make(&session, &asked, &Run::default(), None);
     let mut marks: Vec<String> = approved.is_none().then(|| DRAFT.to_owned()).into_iter().collect();

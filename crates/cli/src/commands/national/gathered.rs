@@ -31,13 +31,13 @@ pub fn gathered(cli: &Cli, args: &Args, session: &Session, terminal: &Terminal) 
     let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
     // Files alone can be summed up too: then nothing is known of any area but its grade.
     let alone = awarded.is_some() && !data.exists();
-    let held = if alone { nothing() } else { Held::load(&data, args.known_by.as_deref(), terminal)? };
+    let held = if alone { nothing() } else { Held::load(cli, args.known_by.as_deref(), terminal)? };
     let asked = session.ask_of(held, &question);
     let all = make(session, &asked, &Run::default(), None);
     let year = framework_year(&session.framework);
     let now = match awarded {
         Some(file) => file,
-        None => awards(&data, args.known_by.as_deref(), year)?,
+        None => awards(cli, args.known_by.as_deref(), year)?,
     };
     let mut gathered = summed_up(session, &asked, &all, &now, against.as_ref(), year)?;
     if alone {
@@ -54,9 +54,9 @@ fn nothing() -> Held {
 }
 
 /// The awards that the store holds.
-fn awards(data: &Path, known_by: Option<&str>, year: i16) -> Result<AwardsFile> {
+fn awards(cli: &Cli, known_by: Option<&str>, year: i16) -> Result<AwardsFile> {
     let known_by = known_by.map(instant).transpose()?;
-    let awards = AwardsFile::of_results(&public_results(&mut open_store(data)?, known_by)?, year);
+    let awards = AwardsFile::of_results(&public_results(&mut *open_store(cli)?, known_by, cli.now())?, year);
     if awards.standings.is_empty() {
         return Err(not_found(format!(
             "no award of {year} is recorded, so there is nothing to sum up: `plumbline award AREA GRADE` records one, and `--awarded FILE` \

@@ -47,7 +47,7 @@ impl Below {
         let session = Session::open(cli)?;
         let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|a| a.code.clone());
         let unit = args.group.as_deref().map(|id| unit(&session.framework, id)).transpose()?;
-        let asked = session.ask(&cli.data(), &args.question, terminal)?;
+        let asked = session.ask(cli, &args.question, terminal)?;
         let single = only.is_some();
         let mut areas: Vec<AreaCode> = match only {
             Some(code) => vec![code],

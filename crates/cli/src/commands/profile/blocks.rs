@@ -25,7 +25,7 @@ pub fn run(cli: &Cli, args: &Args, block: Block, terminal: &Terminal) -> Result<
     }
     let session = Session::open(cli)?;
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|area| area.code.clone());
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let as_at = AsAt::published(asked.as_at);
     let profile = profile(&asked.evidence, &session.framework, as_at);
     let mut areas: Vec<&AreaProfile> =

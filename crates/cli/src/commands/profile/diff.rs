@@ -33,10 +33,10 @@ pub fn run(cli: &Cli, args: &ProfileDiff, terminal: &Terminal) -> Result<Exit> {
              store's clock, `--from-known-by WHEN --to-known-by WHEN`",
         ));
     }
-    let held = Held::load(&cli.data(), before.known_by.as_deref(), terminal)?;
+    let held = Held::load(cli, before.known_by.as_deref(), terminal)?;
     let later = match before.known_by == after.known_by {
         true => held.clone(),
-        false => Held::load(&cli.data(), after.known_by.as_deref(), terminal)?,
+        false => Held::load(cli, after.known_by.as_deref(), terminal)?,
     };
     let before = Side::of(&session, session.ask_of(held, &before), &code, false);
     let after = Side::of(&session, session.ask_of(later, &after), &code, args.assessed);

@@ -23,13 +23,12 @@ use plumbline_core::record::{AreaInspectionKind, Place, Registration};
 use plumbline_core::time::Dated;
 use plumbline_store::Award;
 use serde_json::{Value, json};
-use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result<Exit> {
     let address: Address = address.parse().map_err(usage)?;
     let session = Session::open(cli)?;
     let code = super::who(&session, address.area().as_str())?;
-    let asked = session.ask(&cli.data(), &args.question, terminal)?;
+    let asked = session.ask(cli, &args.question, terminal)?;
     let opening = Opening {
         session: &session,
         asked: &asked,
@@ -50,7 +49,7 @@ pub fn run(cli: &Cli, args: &Args, address: &str, terminal: &Terminal) -> Result
             opening.inspection(&address, *kind, *when, *figure)?
         }
         (Address::C { indicator, year, .. }, None) => opening.block_c(&address, indicator, *year)?,
-        (Address::Grade { year, .. }, None) => opening.grade(&cli.data(), &address, *year)?,
+        (Address::Grade { year, .. }, None) => opening.grade(cli, &address, *year)?,
         (Address::Rule { rule, .. }, None) => opening.rule(&address, rule)?,
         (Address::A { .. } | Address::InYear { .. }, None) => {
             return Err(usage(format!("`{address}` is no figure that opens")));
@@ -219,9 +218,9 @@ impl Opening<'_> {
     }
 
     /// A grade awarded: an earlier year's with the rows that say so, this year's as it was recorded here, with its reasons.
-    fn grade(&self, data: &Path, address: &Address, year: i16) -> Result<Report> {
+    fn grade(&self, cli: &Cli, address: &Address, year: i16) -> Result<Report> {
         if let Some(award) =
-            public_results(&mut open_store(data)?, self.asked.known_by)?.award(self.code, year)
+            public_results(&mut *open_store(cli)?, self.asked.known_by, cli.now())?.award(self.code, year)
         {
             return Ok(self.opened(
                 address,

@@ -7,7 +7,7 @@ use crate::commands::national::recorded;
 use crate::exit::usage;
 use crate::output::Terminal;
 use crate::people;
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Lent, Session};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::Run;
@@ -16,7 +16,6 @@ use plumbline_core::letter::Register;
 use plumbline_core::national::National;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::profile::{AsAt, Profile, profile};
-use plumbline_store::Store;
 
 pub struct Nation {
     pub session: Session,
@@ -37,12 +36,12 @@ pub struct Nation {
 
 impl Nation {
     /// The nation, and the store that its results come from.
-    pub fn load(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<(Self, Store)> {
+    pub fn load(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<(Self, Lent)> {
         let session = Session::open(cli)?;
         let (release, session, store) = release::of(cli, args, session)?;
         let question = Question { as_at: args.as_at, known_by: args.known_by.clone(), lag: None };
         let register = people::load(&session, &cli.data())?;
-        let asked = session.ask(&cli.data(), &question, terminal)?;
+        let asked = session.ask(cli, &question, terminal)?;
         allowed(&session, &asked)?;
         let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
         let all = make(&session, &asked, &Run::default(), None);

@@ -4,14 +4,14 @@ use crate::args::{Cli, Publish};
 use crate::commands::letters::Drafts;
 use crate::desk::{Desk, refused};
 use crate::exit::{not_found, usage};
-use crate::session::{Session, award, instant, now};
+use crate::session::{Lent, Session, award, instant};
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, next_release, ready, released};
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::history::framework_year;
 use plumbline_core::time::london;
-use plumbline_store::{Results, StandingAward, Store};
+use plumbline_store::{Results, StandingAward};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a site is allowed to hold.
@@ -66,7 +66,7 @@ impl Release {
 }
 
 /// What may be written now, and the store that it comes from.
-pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Store)> {
+pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Lent)> {
     let year = framework_year(&session.framework);
     let mut desk = Desk::of(cli, &args.acting, session)?;
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
@@ -75,7 +75,7 @@ pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Sessi
         if args.embargoed {
             return Err(usage(format!("`--embargoed` is for a season, and none of {year} is open")));
         }
-        let at = desk.store.clock(now())?;
+        let at = desk.store.clock(cli.now())?;
         let release = Release { results, letters: None, at, state: State::NoSeason };
         return Ok((release, desk.session, desk.store));
     }

@@ -172,8 +172,7 @@ fn grades(desk: &Desk, path: &Path) -> Result<Vec<Wanted>> {
 
 /// Every area's figures, assessed once.
 fn made(cli: &Cli, desk: &Desk, terminal: &Terminal) -> Result<AllMade> {
-    let asked =
-        desk.session.ask(&cli.data(), &Question { as_at: None, known_by: None, lag: None }, terminal)?;
+    let asked = desk.session.ask(cli, &Question { as_at: None, known_by: None, lag: None }, terminal)?;
     allowed(&desk.session.framework, &asked)?;
     Ok(make(&desk.session, &asked, &Run::default(), None))
 }
@@ -235,7 +234,7 @@ fn event(
         BulkStep::Draft => {
             let (row, all) = it.grade.as_ref().zip(made).ok_or_else(|| bad_input("no grade is given"))?;
             let made = all.of(area).ok_or_else(|| bad_input("the framework assesses no such area"))?;
-            let result = keep(&mut desk.store, &[made], &all.made_from)?.swap_remove(0);
+            let result = keep(&mut desk.store, &[made], &all.made_from, desk.at)?.swap_remove(0);
             let on: Vec<SmolStr> = row.on.split_whitespace().map(SmolStr::new).collect();
             let given = Grade { number: row.grade, why: row.why.clone(), on: on_file(&on), as_at: None };
             let graded = check(desk, area, &made.sheet, given, &result, &mut with.texts)?;

@@ -23,7 +23,20 @@ pub fn run(cli: &Cli, desk: &mut Desk, key: &str, basis: Basis, terminal: &Termi
     let mut notes = vec![
         "copies of the store keep the key: `plumbline backup --keys-only` takes it out of each".to_owned(),
     ];
-    if !erased.is_wiped {
+    let on_a_server = desk.store.place().is_postgres();
+    if on_a_server {
+        notes.push(
+            "PostgreSQL keeps what was deleted in its write-ahead log, its replicas and copies of its files, for as long as those are kept"
+                .into(),
+        );
+    }
+    if !erased.is_wiped && on_a_server {
+        notes.push(
+            "the key's bytes are still in the files of the table: another program reads it, or this user does not own it; its owner runs \
+             `VACUUM FULL keys`"
+                .into(),
+        );
+    } else if !erased.is_wiped {
         notes.push(
             "another program reads the store: the key's bytes leave its files once that one has ended and anything is written here"
                 .into(),

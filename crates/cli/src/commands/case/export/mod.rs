@@ -13,7 +13,10 @@ use bundle::{Bundle, Opened};
 use plumbline_casework::{Act, Case, Entry};
 use plumbline_store::sha256;
 use serde_json::json;
+use std::io::{Cursor, Write};
 use std::path::Path;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 pub fn run(cli: &Cli, desk: &mut Desk, area: &str, out: &Path, terminal: &Terminal) -> Result<Exit> {
     let code = desk.area(area)?;
@@ -60,6 +63,20 @@ pub fn run(cli: &Cli, desk: &mut Desk, area: &str, out: &Path, terminal: &Termin
     };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
+}
+
+/// The same files as an archive, each with no time but the archive's own.
+pub fn packed(desk: &mut Desk, area: &str) -> Result<Vec<u8>> {
+    let code = desk.area(area)?;
+    let case = desk.case(&code)?;
+    let (opened, entries) = opened(desk, &case)?;
+    let bundle = Bundle::of(desk, &case, opened, &entries)?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in &bundle.files {
+        archive.start_file(name, SimpleFileOptions::default())?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 /// The acts that a person may have, and as whom: all to those who may see the case, its own part to the area (Q9).

@@ -1,0 +1,141 @@
+//! Questions to the evidence.
+
+use super::answers::told;
+use super::public::laid_down;
+use crate::args::{
+    Anchor, Assess, Award, Basis, Block, Cli, Editions, EditionsAct, Evidence, Explain, IfUpheld, Import,
+    Inspection, People, Profile, Provider, Question as Asked, Verify,
+};
+use crate::commands;
+use crate::exit::usage;
+use anyhow::Result;
+use clap::ValueEnum;
+use plumbline_core::evidence::{Line, Says};
+use plumbline_web::Reply;
+use plumbline_web::wire::{Clocks, ProfilePart, Question};
+
+pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
+    match question {
+        Question::Editions { id, clocks } => {
+            let known_by = clocks.known_by.clone();
+            let act = id.clone().map(|id| EditionsAct::Show { id, known_by: known_by.clone() });
+            told(|terminal| commands::editions::run(cli, &Editions { act, known_by }, terminal))
+        }
+        Question::Retract { id, why } => {
+            let act = Some(EditionsAct::Retract { id: id.clone(), why: why.clone() });
+            told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
+        }
+        Question::Import(upload) => {
+            let (_held, path) = laid_down(cli, upload)?;
+            let args = Import {
+                paths: vec![path],
+                issued: upload.issued,
+                keep_good: upload.keep_good,
+                accept: None,
+            };
+            told(|terminal| commands::import::run(cli, &args, terminal))
+        }
+        Question::Evidence(clocks) => {
+            let args = Evidence { question: asked(clocks) };
+            told(|terminal| commands::evidence::run(cli, &args, terminal))
+        }
+        Question::Profile { area, part, clocks } => {
+            let args = profile(area, part, clocks)?;
+            told(|terminal| commands::profile::run(cli, &args, terminal))
+        }
+        Question::Assess { area, clocks } => {
+            let args =
+                Assess { area: area.clone(), all: area.is_none(), try_lags: false, basis: basis(clocks) };
+            told(|terminal| commands::assess::run(cli, &args, terminal))
+        }
+        Question::Explain { area, clocks } => {
+            let args = Explain { area: area.clone(), requirement: None, records: 3, basis: basis(clocks) };
+            told(|terminal| commands::explain::run(cli, &args, terminal))
+        }
+        Question::Provider { urn, clocks } => {
+            let args = Provider { urn: urn.clone(), remit: None, question: asked(clocks) };
+            told(|terminal| commands::provider::run(cli, &args, terminal))
+        }
+        Question::Inspections { area, clocks } => {
+            let args = Inspection {
+                area: area.clone(),
+                date: None,
+                kind: None,
+                letter: false,
+                out: None,
+                dated: None,
+                question: asked(clocks),
+            };
+            told(|terminal| commands::inspection::run(cli, &args, terminal))
+        }
+        Question::IfUpheld { area, correct } => if_upheld(cli, area, correct),
+        Question::Register => {
+            told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
+        }
+        Question::Awards => told(|terminal| {
+            let args = Award { area: None, grade: None, why: None, on: Vec::new(), from: None, as_at: None };
+            commands::award::run(cli, &args, terminal)
+        }),
+        Question::Anchor => told(|terminal| commands::anchor::run(cli, &Anchor { to: None }, terminal)),
+        Question::Verify => {
+            told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
+        }
+        _ => Err(usage("this is no question to the evidence")),
+    }
+}
+
+fn asked(clocks: &Clocks) -> Asked {
+    Asked { as_at: clocks.as_at, known_by: clocks.known_by.clone(), lag: None }
+}
+
+fn basis(clocks: &Clocks) -> Basis {
+    Basis { assume: Vec::new(), question: asked(clocks) }
+}
+
+fn profile(area: &str, part: &ProfilePart, clocks: &Clocks) -> Result<Profile> {
+    let block = part.block.as_deref().map(|word| {
+        Block::from_str(word, true)
+            .map_err(|_| usage(format!("expected a block (a, b or c), found `{word}`")))
+    });
+    if let Some(layer) = part.layer.filter(|layer| !(1..=5).contains(layer)) {
+        return Err(usage(format!("expected a layer from 1 to 5, found `{layer}`")));
+    }
+    Ok(Profile {
+        act: None,
+        area: part.open.is_none().then(|| area.to_owned()),
+        all: false,
+        layer: part.layer,
+        block: block.transpose()?,
+        group: None,
+        open: part.open.clone(),
+        units: None,
+        alternatives: false,
+        beside: false,
+        question: asked(clocks),
+    })
+}
+
+/// Each correction is a line and what it should say, such as `0c1f52d3a94b:117 remove`.
+fn if_upheld(cli: &Cli, area: &str, correct: &[String]) -> Result<Reply> {
+    let (mut lines, mut says) = (Vec::new(), None);
+    for text in correct {
+        let (line, word) = text.split_once(' ').unwrap_or((text, "remove"));
+        lines.push(line.parse::<Line>().map_err(usage)?);
+        let word: Says = word.parse().map_err(usage)?;
+        if says.as_ref().is_some_and(|other| *other != word) {
+            return Err(usage("one question asks of one kind of correction; ask of the others apart"));
+        }
+        says = Some(word);
+    }
+    let says =
+        says.ok_or_else(|| usage("name a line with what it should say, such as `0c1f52d3a94b:117 remove`"))?;
+    let args = IfUpheld {
+        area: area.to_owned(),
+        lines,
+        remove: says == Says::Remove,
+        judgement: Some(says).filter(|it| *it != Says::Remove),
+        everywhere: false,
+        basis: basis(&Clocks::default()),
+    };
+    told(|terminal| commands::if_upheld::run(cli, &args, terminal))
+}

@@ -1,0 +1,86 @@
+//! What a server hands to a command that it runs: a store that is open already, and the time that its clock says.
+
+use super::Session;
+use jiff::Timestamp;
+use plumbline_store::Store;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A command that a server runs, in place of one that was typed.
+#[derive(Clone)]
+pub struct Served {
+    /// The server's clock.
+    pub at: Timestamp,
+    /// Read once, when the server started.
+    session: Arc<Session>,
+    /// Where the store lies while the command does not use it.
+    shelf: Arc<Mutex<Option<Store>>>,
+}
+
+impl Served {
+    pub fn new(mut store: Store, at: Timestamp, session: Arc<Session>) -> Self {
+        store.it_is(Some(at));
+        Self { at, session, shelf: Arc::new(Mutex::new(Some(store))) }
+    }
+
+    pub(super) fn session(&self) -> Session {
+        Session::clone(&self.session)
+    }
+
+    /// The store back, once the command is through.
+    pub fn into_store(self) -> Option<Store> {
+        let mut store = self.shelf.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        store.it_is(None);
+        Some(store)
+    }
+
+    /// None where the command holds it already.
+    pub(super) fn lend(&self) -> Option<Lent> {
+        let store = self.shelf.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        Some(Lent { store: Some(store), shelf: Some(Arc::clone(&self.shelf)) })
+    }
+}
+
+impl fmt::Debug for Served {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Served").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// A store that a command uses: its own, or one that goes back to a server.
+pub struct Lent {
+    /// There until it is dropped.
+    store: Option<Store>,
+    shelf: Option<Arc<Mutex<Option<Store>>>>,
+}
+
+impl From<Store> for Lent {
+    fn from(store: Store) -> Self {
+        Self { store: Some(store), shelf: None }
+    }
+}
+
+impl Deref for Lent {
+    type Target = Store;
+
+    #[expect(clippy::expect_used, reason = "it is taken only when this is dropped")]
+    fn deref(&self) -> &Store {
+        self.store.as_ref().expect("a store until it is dropped")
+    }
+}
+
+impl DerefMut for Lent {
+    #[expect(clippy::expect_used, reason = "it is taken only when this is dropped")]
+    fn deref_mut(&mut self) -> &mut Store {
+        self.store.as_mut().expect("a store until it is dropped")
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(shelf) = &self.shelf {
+            *shelf.lock().unwrap_or_else(PoisonError::into_inner) = self.store.take();
+        }
+    }
+}

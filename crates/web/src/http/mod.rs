@@ -1,0 +1,15 @@
+//! What holds of every request and answer, whatever the route.
+
+mod asked;
+mod conditional;
+mod headers;
+mod log;
+mod page;
+mod peer;
+
+pub use asked::{Json, Path, Query, Sent, read};
+pub use conditional::conditional;
+pub use headers::headers;
+pub use log::log;
+pub use page::{Page, Paging};
+pub use peer::{Peer, peer};

@@ -1,0 +1,59 @@
+//! Questions to the evidence, for people of the inspectorate.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// As of which two clocks (P8).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Clocks {
+    /// What had been published by this day; none is the framework's publication day.
+    #[param(value_type = Option<String>, format = Date)]
+    pub as_at: Option<jiff::civil::Date>,
+    /// What this store had learned by this day or instant.
+    pub known_by: Option<String>,
+}
+
+/// Which part of a profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct ProfilePart {
+    /// 1 to 5.
+    #[param(minimum = 1, maximum = 5)]
+    pub layer: Option<u8>,
+    /// `a`, `b` or `c`, of layer 1.
+    pub block: Option<String>,
+    /// A figure's address, to be opened down to its rows.
+    pub open: Option<String>,
+}
+
+/// A published file as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upload {
+    /// Its name, without a path.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    /// When its publisher put it out.
+    pub issued: Option<jiff::civil::Date>,
+    /// Take what can be read of a file that has problems.
+    pub keep_good: bool,
+}
+
+/// A line of a published file as somebody says it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IfUpheld {
+    /// Such as `0c1f52d3a94b:117 remove`.
+    #[schema(example = json!(["0c1f52d3a94b:117 remove"]))]
+    pub correct: Vec<String>,
+}
+
+/// Why an edition is taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retract {
+    #[schema(example = "The publisher withdrew it")]
+    pub why: String,
+}

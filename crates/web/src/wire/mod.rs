@@ -1,0 +1,123 @@
+//! What comes in over HTTP, before anybody believes it; and the questions that the binary answers.
+
+mod case;
+mod evidence;
+mod season;
+
+pub use case::{About, Answer, CaseAct, Cause};
+pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
+pub use season::{Board, Bulk, OpenSeason, SeasonAct};
+
+use plumbline_core::area::AreaCode;
+
+/// A question that a command of the binary answers. Areas and words are as they were typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The rules, or one of them.
+    Rules {
+        id: Option<String>,
+    },
+    /// The steps of the cycle.
+    Calendar {
+        year: Option<i16>,
+    },
+    /// A table of the national summary of what is out.
+    National {
+        year: i16,
+        table: Option<String>,
+    },
+    /// A letter that is out, as PDF.
+    LetterPdf {
+        year: i16,
+        area: AreaCode,
+        large_print: bool,
+    },
+    /// The open data of a publication that is out: the list of its files, or one of them.
+    Data {
+        year: i16,
+        set: String,
+        file: Option<String>,
+    },
+    /// Whether the figures of a printed table follow from one another.
+    Audit(Upload),
+
+    /// The editions, or one of them.
+    Editions {
+        id: Option<String>,
+        clocks: Clocks,
+    },
+    Import(Upload),
+    Retract {
+        id: String,
+        why: String,
+    },
+    Evidence(Clocks),
+    Profile {
+        area: String,
+        part: ProfilePart,
+        clocks: Clocks,
+    },
+    Assess {
+        area: Option<String>,
+        clocks: Clocks,
+    },
+    Explain {
+        area: String,
+        clocks: Clocks,
+    },
+    Provider {
+        urn: String,
+        clocks: Clocks,
+    },
+    Inspections {
+        area: String,
+        clocks: Clocks,
+    },
+    IfUpheld {
+        area: String,
+        correct: Vec<String>,
+    },
+    Register,
+    Awards,
+    Anchor,
+    Verify,
+
+    OpenSeason(OpenSeason),
+    Season {
+        year: i16,
+        what: OfSeason,
+    },
+    Case {
+        year: i16,
+        area: String,
+        what: OfCase,
+    },
+}
+
+/// What is asked of a season.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfSeason {
+    Board(Board),
+    People,
+    Act(SeasonAct),
+    Bulk(Bulk),
+    Releases,
+    Retention,
+    Pack { table: Option<String> },
+}
+
+/// What is asked of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfCase {
+    /// How far it is and, to those who may see it, what is in it.
+    Show {
+        texts: bool,
+    },
+    /// Its letter as it stands, or one as the figures have it now.
+    Letter {
+        fresh: bool,
+    },
+    Act(CaseAct),
+    /// As files that can be checked without this program.
+    Bundle,
+}
