@@ -3,4 +3,7 @@
 mod backups;
 mod configuration;
 mod doctor;
+mod in_a_database;
+mod packaging;
+mod pages;
 mod read_only;

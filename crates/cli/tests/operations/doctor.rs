@@ -22,7 +22,7 @@ pub fn configure(program: &Program, more: &str) {
     mode(program, "plumbline.toml", 0o600);
 }
 
-fn mode(program: &Program, name: &str, mode: u32) {
+pub fn mode(program: &Program, name: &str, mode: u32) {
     let path = program.folder().join(name);
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a mode");
 }
