@@ -23,7 +23,7 @@ pub fn seal_a_text(program: &Program) {
     store.append_with("note/1", 0, &[event], &[text], at).expect("it is written");
 }
 
-fn erase(program: &Program) {
+pub fn erase(program: &Program) {
     let mut store = Store::open(program.folder().join("data")).expect("the store opens");
     let at = "2031-02-01T00:00:00Z".parse().expect("an instant");
     store.erase(KEY, Basis::Request, "u-1", at).expect("the key is erased");
