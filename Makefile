@@ -36,5 +36,5 @@ test: ## everything that the integration machine runs
 soak: ## properties, made-up bytes and kills for long: about an hour (scripts/soak --help)
 	@scripts/soak
 
-bench: ## time it beside DuckDB, Polars, WeasyPrint and LibreOffice (BENCH='--help' says what can be chosen)
+bench: ## time it beside DuckDB, Polars, WeasyPrint, LibreOffice and nginx (BENCH='--help' says what can be chosen)
 	@scripts/bench $(BENCH)
