@@ -27,6 +27,7 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check
 	@cargo fmt --manifest-path fuzz/Cargo.toml --check
+	@cargo fmt --manifest-path bench/load/Cargo.toml --check
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings
 	@cargo test --workspace --quiet --lib --bins
 

@@ -165,15 +165,19 @@ class Fixture:
             step(f"p-assessor-{n}", "2027-11-05T09:00Z", "pre-publish")
         ours("publish", "--embargoed", "--out", self.folder / "site", "--no-pdf", "--as", "p-director-1", "--clock", "2027-11-05T10:00Z")
         ours("season", "schedule", "--as", "p-admin", "--clock", "2027-11-05T11:00Z")
-        link = lambda *words: json.loads(ours("account", *words, "--email", f"{words[-1]}@example.gov.uk", "--format", "json"))["rows"][0]["link"]
+        self.asks_in(ours)
+
+    def asks_in(self, ours):
+        """The accounts of a keeper and an analyst, and a token with which programs act as the analyst."""
+        told = lambda *words: json.loads(ours("account", *words, "--format", "json"))["rows"][0]
+        words = {"keeper": ["first", "--person", "p-admin"], "analyst": ["invite", "p-analyst", "--as", "p-admin"]}
         with self.serving(self.store, "2027-11-05T12:00Z", {}) as server:
-            for address in (
-                link("first", "--person", "p-admin", "--name", "keeper"),
-                link("invite", "p-analyst", "--as", "p-admin", "--name", "analyst"),
-            ):
-                server.ask("POST", api(f"/links/{address.rpartition('/')[2]}"), {"password": PASSWORD})
-        made = json.loads(ours("account", "token", "--make", "bench", "--scope", "act", "--as", "p-analyst", "--format", "json"))
-        self.kept.write_text(json.dumps({"token": made["rows"][0]["token"]}))
+            # The first must have come before it can ask others in.
+            for name, of in words.items():
+                link = told(*of, "--name", name, "--email", f"{name}@example.gov.uk")["link"]
+                server.ask("POST", api(f"/links/{link.rpartition('/')[2]}"), {"password": PASSWORD})
+        token = told("token", "--make", "bench", "--scope", "act", "--as", "p-analyst")["token"]
+        self.kept.write_text(json.dumps({"token": token}))
 
     def serving(self, data, clock, env):
         command = [self.plumbline, "--data", data, "serve", "--listen", "127.0.0.1:0", "--clock", clock]
