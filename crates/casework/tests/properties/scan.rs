@@ -179,8 +179,9 @@ fn closes(
     days: u32,
     published: &str,
 ) -> Timestamp {
-    let known_at =
-        |at: Timestamp| closes_by(&world.season.calendar(at), sent, signed, standing, (window, days, published));
+    let known_at = |at: Timestamp| {
+        closes_by(&world.season.calendar(at), sent, signed, standing, (window, days, published))
+    };
     known_at(signed.at).min(known_at(signed.at - 1.nanosecond()))
 }
 

@@ -3,7 +3,7 @@
 use super::{at, seeded};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
-use plumbline_store::{Address, NewInvite, NewSession, Session, Store, Way};
+use plumbline_store::{Address, NewInvite, NewSession, Session, SessionLimits, Store, Way};
 use plumbline_web::account::Secret;
 use proptest::prelude::*;
 use std::sync::{LazyLock, Mutex};
@@ -71,9 +71,10 @@ proptest! {
             seen: made + SignedDuration::from_secs(seen),
             proved: made,
         };
-        let until = session.until();
+        let limits = SessionLimits::default();
+        let until = session.until(limits);
         let when = made + SignedDuration::from_secs(asked);
-        prop_assert_eq!(session.holds_at(when), when < until);
+        prop_assert_eq!(session.holds_at(when, limits), when < until);
         prop_assert!(until <= made + SignedDuration::from_hours(12));
         prop_assert!(!half || until == made + SignedDuration::from_mins(10));
     }
