@@ -35,7 +35,7 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
     if let Some(url) = config.database.url.or_file(config.database.url_file.as_deref())? {
         use_database(url);
     }
-    cli.data = Some(config.general.data);
+    cli.settled = Some(config.general.data);
     Ok(())
 }
 

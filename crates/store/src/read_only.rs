@@ -38,10 +38,14 @@ pub fn writable(dir: &Path) -> Result<(), StoreError> {
             None => format!("`{}`", file.display()),
         },
         // What cannot be read is there all the same.
-        (None, Err(e)) if e.kind() != std::io::ErrorKind::NotFound => format!("`{}`", file.display()),
+        (None, Err(e)) if !is_nowhere(&e) => format!("`{}`", file.display()),
         (None, Err(_)) => return Ok(()),
     };
     Err(StoreError::ReadOnly { place: dir.display().to_string(), by })
+}
+
+fn is_nowhere(why: &std::io::Error) -> bool {
+    matches!(why.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 
 /// What switched this process's read-only mode on for a data folder.

@@ -4,12 +4,10 @@ use crate::config::{Mail, Oidc as Provider};
 use crate::exit::bad_input;
 use crate::session::now;
 use anyhow::Result;
-use percent_encoding::percent_decode_str;
 use plumbline_web::Letter;
-use plumbline_web::account::mail::{Mailer, Smtp, Tls};
+use plumbline_web::account::mail::{Mailer, Smtp};
 use plumbline_web::account::{Issuer, Oidc};
 use std::path::PathBuf;
-use url::Url;
 
 /// What sends a letter, or why none goes out.
 pub type Send = Box<dyn Fn(&Letter) -> Result<(), String> + std::marker::Send + Sync>;
@@ -27,7 +25,7 @@ pub fn mail(mail: &Mail, made_up: Option<PathBuf>) -> Result<Send> {
     let from = mail.from.as_ref().map_or(FROM, |from| from.as_str());
     let smtp = mail.smtp.or_file(mail.smtp_file.as_deref())?;
     let mailer = match (smtp, &mail.folder, made_up) {
-        (Some(url), _, _) => Mailer::smtp(from, server(&url)?),
+        (Some(address), _, _) => address.parse::<Smtp>().and_then(|server| Mailer::smtp(from, server)),
         (None, Some(folder), _) => Mailer::folder(from, folder),
         (None, None, Some(data)) => Mailer::folder(from, data.join(LETTERS)),
         (None, None, None) => {
@@ -36,31 +34,6 @@ pub fn mail(mail: &Mail, made_up: Option<PathBuf>) -> Result<Send> {
     };
     let mailer = mailer.map_err(|why| bad_input(format!("`[mail]`: {why}")))?;
     Ok(Box::new(move |letter| mailer.send(letter, now())))
-}
-
-/// A mail server from its address. Of what it holds nothing is said: it may hold a password.
-fn server(url: &str) -> Result<Smtp> {
-    let no = || {
-        bad_input(
-            "`mail.smtp` is no address of a mail server; expected such as `smtps://user:password@host` or `smtp://host:587`",
-        )
-    };
-    let url = Url::parse(url).map_err(|_| no())?;
-    let host = url.host_str().ok_or_else(no)?.trim_matches(['[', ']']).to_owned();
-    let is_here = ["localhost", "127.0.0.1", "::1"].contains(&host.as_str());
-    let tls = match (url.scheme(), is_here) {
-        ("smtps", _) => Tls::Whole,
-        ("smtp", false) => Tls::Started,
-        ("smtp", true) => Tls::None,
-        _ => return Err(no()),
-    };
-    let plain =
-        |text: &str| percent_decode_str(text).decode_utf8().map(|it| it.into_owned()).map_err(|_| no());
-    let login = match (url.username(), url.password()) {
-        ("", _) | (_, None) => None,
-        (name, Some(password)) => Some((plain(name)?, plain(password)?)),
-    };
-    Ok(Smtp { host, port: url.port(), tls, login })
 }
 
 /// Issuers at which people may sign in.
