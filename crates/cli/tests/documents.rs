@@ -132,6 +132,7 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     }
     crate::keeping::make_older(&made_up);
     outputs.push(made_up.json(&["migrate"]));
+    outputs.push(made_up.json(&["migrate", "--to", "carried"]));
     outputs.extend(crate::casework::shown());
     outputs.extend(crate::accounts::shown());
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
