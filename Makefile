@@ -1,6 +1,6 @@
 # `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo check test soak bench
+.PHONY: help setup assets demo check test soak bench dist
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,3 +39,6 @@ soak: ## properties, made-up bytes and kills for long: about an hour (scripts/so
 
 bench: ## time it beside DuckDB, Polars, WeasyPrint, LibreOffice and nginx (BENCH='--help' says what can be chosen)
 	@scripts/bench $(BENCH)
+
+dist: ## an archive and a Debian package of a release build, into dist/ (about 15 minutes the first time)
+	@scripts/dist

@@ -40,7 +40,8 @@ fn emphasised(text: &str) -> Markup {
     }
 }
 
-fn programs_words(text: &str) -> Markup {
+/// `` `word` `` is a word of the program.
+pub(crate) fn programs_words(text: &str) -> Markup {
     html! {
         @for (at, part) in text.split('`').enumerate() {
             @if at % 2 == 1 { code { (part) } } @else { (part) }

@@ -4,6 +4,7 @@
 //! machine. Nothing is computed here but how many rows a page shows. All text goes through maud's escaping, and what HTML cannot
 //! hold is replaced in one place (`page`).
 
+pub mod account;
 mod address;
 mod changes;
 pub mod chart;

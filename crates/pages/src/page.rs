@@ -20,6 +20,11 @@ static STYLE: LazyLock<String> = LazyLock::new(|| {
     style.split_whitespace().collect::<Vec<_>>().join(" ")
 });
 
+/// The style sheet for pages that name it instead of holding it.
+pub(crate) fn style() -> &'static str {
+    &STYLE
+}
+
 static POLICY: LazyLock<String> = LazyLock::new(|| policy(""));
 static SEARCH_POLICY: LazyLock<String> =
     LazyLock::new(|| policy(&format!(" script-src '{}';", digest(&search::SCRIPT))));
@@ -114,7 +119,7 @@ fn marked(marks: &[String], title: &str) -> String {
     marks.iter().map(String::as_str).chain([title]).collect::<Vec<_>>().join(" – ")
 }
 
-fn marks(marks: &[String]) -> Markup {
+pub(crate) fn marks(marks: &[String]) -> Markup {
     html! {
         @for mark in marks { p class="mark" { strong { (mark) } } }
     }
@@ -135,7 +140,7 @@ fn way(site: Option<InSite>, way: &[(&str, &str)]) -> Markup {
 }
 
 /// What the licence of the facts asks for (docs/attribution.md).
-fn attribution() -> Markup {
+pub(crate) fn attribution() -> Markup {
     html! {
         p {
             "Made by Plumbline. Contains public sector information of Ofsted, the Department for Education and the Office for \
@@ -150,7 +155,7 @@ fn attribution() -> Markup {
 
 /// Control characters and the code points that no text may have are errors in HTML, and browsers show them each in their way; here each
 /// becomes the sign for "no such character". A return stands for a line, as everywhere in HTML.
-fn holdable(text: String) -> String {
+pub(crate) fn holdable(text: String) -> String {
     if text.chars().all(is_holdable) {
         return text;
     }

@@ -1,11 +1,13 @@
 //! What the pages promise.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod account_pages;
 mod generated;
 mod made_area;
 mod read;
 mod sample_letter;
 
+mod account;
 mod changes;
 mod charts;
 mod area;

@@ -18,8 +18,10 @@ pub mod public;
 mod reply;
 mod server;
 mod settings;
+mod site;
 mod stores;
 pub mod wire;
+mod worker;
 
 pub use app::{App, MOST_SKEW};
 pub use openapi::api;

@@ -188,6 +188,8 @@ impl IntoResponse for Problem {
         }
         let body = serde_json::to_vec(&self.body()).unwrap_or_default();
         let mut response = (self.kind.status(), body).into_response();
+        // For whoever says it to a browser; what lies behind it goes no further.
+        response.extensions_mut().insert(Self { behind: None, ..self.clone() });
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

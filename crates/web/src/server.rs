@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::http::{conditional, headers, log, peer};
 use crate::problem::{Kind, Problem};
-use crate::{health, openapi};
+use crate::{health, openapi, site};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
@@ -25,6 +25,7 @@ pub fn router(app: App) -> Router {
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(app.clone(), headers))
         .layer(from_fn_with_state(app.clone(), log))
+        .layer(from_fn_with_state(app.clone(), site::in_a_page))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), peer))
         .layer(from_fn_with_state(app.clone(), in_time))
@@ -34,6 +35,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(conditional));
     Router::new()
         .merge(openapi::routes())
+        .merge(site::routes())
         .route("/health", get(health::live))
         .route("/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
@@ -113,6 +115,7 @@ pub async fn serve(
         tracing::info!("told to stop: nothing new is taken");
         let _ = told.send(true);
     };
+    let working = tokio::spawn(crate::worker::work(app.clone()));
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopped);
     let drain = app.settings().drain;
     let late = async move {
@@ -126,6 +129,7 @@ pub async fn serve(
             Ok(())
         }
     };
+    working.abort();
     app.stores().close().await;
     done
 }

@@ -2,19 +2,65 @@
 
 use crate::config::{Mail, Oidc as Provider};
 use crate::exit::bad_input;
+use crate::session::now;
 use anyhow::Result;
+use percent_encoding::percent_decode_str;
 use plumbline_web::Letter;
+use plumbline_web::account::mail::{Mailer, Smtp, Tls};
 use plumbline_web::account::{Issuer, Oidc};
+use std::path::PathBuf;
+use url::Url;
 
 /// What sends a letter, or why none goes out.
 pub type Send = Box<dyn Fn(&Letter) -> Result<(), String> + std::marker::Send + Sync>;
 
-/// What sends letters.
+/// Letters of a made-up store go into this folder of its data folder where nothing else is set.
+const LETTERS: &str = "mail";
+const FROM: &str = "Plumbline <noreply@plumbline.invalid>";
+
+/// What sends letters: to a server or into a folder. `made_up` is the data folder of a made-up store, from which nothing ever goes to
+/// anybody unless that is set.
 ///
 /// # Errors
 /// Where the configuration does not name a place for them that can be used.
-pub fn mail(_: &Mail) -> Result<Send> {
-    Ok(Box::new(|_| Err("no mail is set up".into())))
+pub fn mail(mail: &Mail, made_up: Option<PathBuf>) -> Result<Send> {
+    let from = mail.from.as_ref().map_or(FROM, |from| from.as_str());
+    let smtp = mail.smtp.or_file(mail.smtp_file.as_deref())?;
+    let mailer = match (smtp, &mail.folder, made_up) {
+        (Some(url), _, _) => Mailer::smtp(from, server(&url)?),
+        (None, Some(folder), _) => Mailer::folder(from, folder),
+        (None, None, Some(data)) => Mailer::folder(from, data.join(LETTERS)),
+        (None, None, None) => {
+            return Ok(Box::new(|_| Err("no mail is set up: see `[mail]` in the configuration".into())));
+        }
+    };
+    let mailer = mailer.map_err(|why| bad_input(format!("`[mail]`: {why}")))?;
+    Ok(Box::new(move |letter| mailer.send(letter, now())))
+}
+
+/// A mail server from its address. Of what it holds nothing is said: it may hold a password.
+fn server(url: &str) -> Result<Smtp> {
+    let no = || {
+        bad_input(
+            "`mail.smtp` is no address of a mail server; expected such as `smtps://user:password@host` or `smtp://host:587`",
+        )
+    };
+    let url = Url::parse(url).map_err(|_| no())?;
+    let host = url.host_str().ok_or_else(no)?.trim_matches(['[', ']']).to_owned();
+    let is_here = ["localhost", "127.0.0.1", "::1"].contains(&host.as_str());
+    let tls = match (url.scheme(), is_here) {
+        ("smtps", _) => Tls::Whole,
+        ("smtp", false) => Tls::Started,
+        ("smtp", true) => Tls::None,
+        _ => return Err(no()),
+    };
+    let plain =
+        |text: &str| percent_decode_str(text).decode_utf8().map(|it| it.into_owned()).map_err(|_| no());
+    let login = match (url.username(), url.password()) {
+        ("", _) | (_, None) => None,
+        (name, Some(password)) => Some((plain(name)?, plain(password)?)),
+    };
+    Ok(Smtp { host, port: url.port(), tls, login })
 }
 
 /// Issuers at which people may sign in.

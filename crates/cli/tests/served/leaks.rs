@@ -48,7 +48,7 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
         all.extend(with.map(|query| (format!("{path}{query}"), format!("{filled}{query}"))));
         all.push((path.clone(), filled));
     }
-    let others = ["/", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"];
+    let others = ["/", "/account", "/notices", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"];
     all.extend(others.map(|path| (path.to_owned(), path.to_owned())));
     all
 }

@@ -1,6 +1,9 @@
 //! Pages to look at and to check in a browser, as hard as they come: `cargo run -p plumbline-pages --example sample -- DIR`.
 //! Nothing on them is true of any area: figures and judgements are made up, names of areas are the longest that there are.
 
+mod account;
+#[path = "../../tests/account_pages.rs"]
+mod account_pages;
 mod figures;
 mod letters;
 #[path = "../../tests/made_area.rs"]
@@ -51,6 +54,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     put(folder.join("rules.html"), &rules(&page))?;
     nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))?;
+    account::write(&folder.join("account"))?;
     published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)
 }

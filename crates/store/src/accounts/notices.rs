@@ -215,6 +215,19 @@ impl Store {
         rows.into_iter().map(NoticeRow::read).collect()
     }
 
+    /// The newest of a person's notices that they have not read.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn unread_notices_of(&mut self, person: &PersonId, most: i64) -> Result<Vec<Notice>, StoreError> {
+        let rows: Vec<NoticeRow> = self.ask(
+            "SELECT position, person, template, area, year, due, made, read, mail FROM notices
+             WHERE person = $1 AND read IS NULL ORDER BY position DESC, template, area LIMIT $2",
+            &[(&person.to_string()).into(), most.into()],
+        )?;
+        rows.into_iter().map(NoticeRow::read).collect()
+    }
+
     /// How many notices a person has not read.
     ///
     /// # Errors

@@ -42,6 +42,17 @@ impl Caller {
         }
     }
 
+    /// That it has the second factor that its roles ask for.
+    pub fn has_its_factor(&self) -> Result<(), Problem> {
+        if self.lacks_a_factor {
+            return Err(Problem::new(
+                Kind::NotForYou,
+                "what you do here asks for a second factor: set one up first, at `/api/v1/me/second-factor`",
+            ));
+        }
+        Ok(())
+    }
+
     /// What its idempotency keys are kept under.
     pub fn id(&self) -> String {
         match &self.by {
@@ -56,12 +67,7 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let Looking(caller) = Looking::from_request_parts(parts, app).await?;
-        if caller.lacks_a_factor {
-            return Err(Problem::new(
-                Kind::NotForYou,
-                "what you do here asks for a second factor: set one up first, at `/api/v1/me/second-factor`",
-            ));
-        }
+        caller.has_its_factor()?;
         Ok(caller)
     }
 }
@@ -144,7 +150,7 @@ fn means_it(headers: &HeaderMap, caller: &Caller) -> Result<(), Problem> {
     }
 }
 
-async fn called(headers: &HeaderMap, app: &App) -> Result<Caller, Problem> {
+pub async fn called(headers: &HeaderMap, app: &App) -> Result<Caller, Problem> {
     let (secret, is_token) = match (bearer(headers), cookie(headers, cookie_name(app))) {
         (Some(token), _) => (token, true),
         (None, Some(secret)) => (secret, false),

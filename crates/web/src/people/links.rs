@@ -7,8 +7,9 @@ use crate::problem::{Body, Kind, Problem};
 use crate::reply::Reply;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
-use plumbline_store::{Address, NotDone, Opened, Store, Way};
+use plumbline_store::{Address, Invited, NotDone, Opened, Store, Way};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use utoipa::ToSchema;
 
 /// What a link leads to.
@@ -29,20 +30,23 @@ fn read(link: &str) -> Result<Secret, Problem> {
 #[utoipa::path(get, path = "/links/{link}", tag = "Sign-in", params(("link" = String, Path)),
     responses((status = 200, body = LinkBody), (status = 409, body = Body)))]
 pub async fn show(State(app): State<App>, Path(link): Path<String>) -> Result<Reply, Problem> {
-    let (secret, then) = (read(&link)?, app.clone());
-    let body = app
-        .stores()
+    let link = leads_to(&app, &link).await?;
+    Ok(app.json(&LinkBody {
+        person: link.person.to_string(),
+        only_password: link.only_password,
+        expires: link.expires.to_string(),
+    }))
+}
+
+/// What a link leads to, as it was sent.
+pub async fn leads_to(app: &App, link: &str) -> Result<Invited, Problem> {
+    let (secret, then) = (read(link)?, app.clone());
+    app.stores()
         .with(move |store| {
             let at = then.moment(store)?.now();
-            let link = store.link(&secret.digest(), at)?.ok_or(NotDone::LinkSpent)?;
-            Ok(LinkBody {
-                person: link.person.to_string(),
-                only_password: link.only_password,
-                expires: link.expires.to_string(),
-            })
+            Ok(store.link(&secret.digest(), at)?.ok_or(NotDone::LinkSpent)?)
         })
-        .await?;
-    Ok(app.json(&body))
+        .await
 }
 
 /// A password that somebody chooses.
@@ -62,7 +66,13 @@ pub async fn accept(
     Path(link): Path<String>,
     Json(chosen): Json<Chosen>,
 ) -> Result<Reply, Problem> {
-    let (secret, then) = (read(&link)?, app.clone());
+    open(&app, &link, chosen).await?;
+    Ok(Reply::done())
+}
+
+/// Uses a link up, with a password.
+pub async fn open(app: &App, link: &str, chosen: Chosen) -> Result<(), Problem> {
+    let (secret, then) = (read(link)?, app.clone());
     app.stores()
         .with(move |store| {
             let at = then.moment(store)?.now();
@@ -71,7 +81,7 @@ pub async fn accept(
             let about = [opened(store, link.name.as_ref())?, opened(store, link.address.as_ref())?];
             let phc = hashed(&then, &chosen.password, &about)?;
             store.accept(&digest, Way::Password(&phc), at)?;
-            Ok(Reply::done())
+            Ok(())
         })
         .await
 }
@@ -109,6 +119,12 @@ pub async fn forgotten(
     Extension(Peer(peer)): Extension<Peer>,
     Json(sent): Json<Forgotten>,
 ) -> Result<Reply, Problem> {
+    send_password_link(&app, peer, sent).await?;
+    Ok(Reply { status: StatusCode::ACCEPTED, ..Reply::done() })
+}
+
+/// Sends a link to whoever forgot their password, if there is anybody.
+pub async fn send_password_link(app: &App, peer: Option<IpAddr>, sent: Forgotten) -> Result<(), Problem> {
     if let Some(peer) = peer {
         app.take_a_try(peer)?;
     }
@@ -123,11 +139,14 @@ pub async fn forgotten(
                 let secret = Secret::new(&mut random);
                 // Whoever signs in elsewhere has no password to choose; nobody hears of it.
                 if store.password_link(&found.person, &secret.digest(), at).is_ok() {
-                    then.mail_link(store, &found.person, &secret, true)?;
+                    // Nor does anybody hear that the letter did not go out: it would tell that there is an account.
+                    if let Err(why) = then.mail_link(store, &found.person, &secret, true) {
+                        let cause = why.behind.unwrap_or(why.detail);
+                        tracing::error!(cause, "a link for another password was not sent");
+                    }
                 }
             }
             Ok(())
         })
-        .await?;
-    Ok(Reply { status: StatusCode::ACCEPTED, ..Reply::done() })
+        .await
 }

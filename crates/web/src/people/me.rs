@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 const PROVED_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 
 /// A person with a session who proved not long ago who they are.
-fn proved(caller: &Caller) -> Result<(), Problem> {
+pub fn proved(caller: &Caller) -> Result<(), Problem> {
     let (session, _) = caller.session()?;
     if caller.at.duration_since(session.proved) <= PROVED_WITHIN {
         return Ok(());
@@ -44,6 +44,12 @@ pub async fn password(
     Own(caller): Own,
     Json(sent): Json<Another>,
 ) -> Result<Reply, Problem> {
+    change_password(&app, caller, sent).await?;
+    Ok(Reply::done())
+}
+
+/// Another password, if the one of now is right.
+pub async fn change_password(app: &App, caller: Caller, sent: Another) -> Result<(), Problem> {
     let (session, _) = caller.session()?;
     let (hash, then) = (session.hash.clone(), app.clone());
     app.stores()
@@ -58,13 +64,13 @@ pub async fn password(
             }
             let phc = hashed(&then, &sent.new, &[name, address])?;
             store.change_password(&caller.person, &phc, Some(&hash))?;
-            Ok(Reply::done())
+            Ok(())
         })
         .await
 }
 
 /// The caller's own name and address.
-fn about(store: &mut Store, caller: &Caller) -> Result<(String, String), Problem> {
+pub fn about(store: &mut Store, caller: &Caller) -> Result<(String, String), Problem> {
     let account =
         store.account(&caller.person)?.ok_or_else(|| NotDone::NoAccount { person: caller.person.clone() })?;
     Ok(store.name_and_address(&account)?.unwrap_or_default())
@@ -83,19 +89,40 @@ pub struct Proposed {
 #[utoipa::path(post, path = "/me/second-factor", tag = "Sign-in",
     responses((status = 200, body = Proposed), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
 pub async fn propose(State(app): State<App>, Own(caller): Own) -> Result<Reply, Problem> {
+    Ok(app.json(&propose_factor(&app, caller).await?))
+}
+
+/// A second factor to be set up, whatever was proposed before.
+pub async fn propose_factor(app: &App, caller: Caller) -> Result<Proposed, Problem> {
     proved(&caller)?;
     let then = app.clone();
-    let proposed = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let mut random = then.ports().random;
             let totp = TotpSecret::new(&mut random);
             store.propose_second_factor(&caller.person, &totp.base32(), caller.at, &mut random)?;
-            let uri = totp.uri(&then.settings().name, &caller.person.to_string());
-            Ok(Proposed { secret: totp.base32(), uri })
+            Ok(proposal(&then, &caller, &totp))
         })
-        .await?;
-    Ok(app.json(&proposed))
+        .await
+}
+
+fn proposal(app: &App, caller: &Caller, totp: &TotpSecret) -> Proposed {
+    Proposed { secret: totp.base32(), uri: totp.uri(&app.settings().name, &caller.person.to_string()) }
+}
+
+/// What was proposed and is not in force yet: a page shows it again to whoever mistyped a code.
+pub async fn proposed(app: &App, caller: &Caller) -> Result<Option<Proposed>, Problem> {
+    proved(caller)?;
+    let (then, caller) = (app.clone(), caller.clone());
+    app.stores()
+        .with(move |store| {
+            if store.account(&caller.person)?.is_none_or(|it| it.second_factor) {
+                return Ok(None);
+            }
+            let totp = store.second_factor_secret(&caller.person)?.and_then(|text| TotpSecret::read(&text));
+            Ok(totp.map(|totp| proposal(&then, &caller, &totp)))
+        })
+        .await
 }
 
 /// A code of the app.
@@ -120,11 +147,15 @@ pub async fn confirm(
     Own(caller): Own,
     Json(sent): Json<Code>,
 ) -> Result<Reply, Problem> {
+    Ok(app.json(&confirm_factor(&app, caller, sent).await?))
+}
+
+/// Puts the proposed second factor in force, by a code of it.
+pub async fn confirm_factor(app: &App, caller: Caller, sent: Code) -> Result<Codes, Problem> {
     proved(&caller)?;
     let (session, _) = caller.session()?;
     let (hash, then) = (session.hash.clone(), app.clone());
-    let codes = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let totp = store.second_factor_secret(&caller.person)?.and_then(|text| TotpSecret::read(&text));
             let step = totp.and_then(|totp| totp.step_of(&sent.code, caller.at));
@@ -138,25 +169,27 @@ pub async fn confirm(
             store.confirm_second_factor(&caller.person, step, &digests, Some(&hash), caller.at)?;
             Ok(Codes { codes })
         })
-        .await?;
-    Ok(app.json(&codes))
+        .await
 }
 
 /// Fresh recovery codes, in place of those that are left.
 #[utoipa::path(post, path = "/me/recovery-codes", tag = "Sign-in",
     responses((status = 200, body = Codes), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
 pub async fn codes(State(app): State<App>, Own(caller): Own) -> Result<Reply, Problem> {
+    Ok(app.json(&fresh_codes(&app, caller).await?))
+}
+
+/// Ten codes in place of those that are left.
+pub async fn fresh_codes(app: &App, caller: Caller) -> Result<Codes, Problem> {
     proved(&caller)?;
     let then = app.clone();
-    let codes = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let (codes, digests) = ten(&then);
             store.renew_recovery_codes(&caller.person, &digests)?;
             Ok(Codes { codes })
         })
-        .await?;
-    Ok(app.json(&codes))
+        .await
 }
 
 /// Ten codes, to be shown and to be kept.

@@ -1,16 +1,16 @@
 //! How people come in, and what they keep of themselves here.
 
 mod accounts;
-mod caller;
+pub(crate) mod caller;
 mod elsewhere;
-mod links;
-mod me;
-mod notices;
+pub(crate) mod links;
+pub(crate) mod me;
+pub(crate) mod notices;
 mod not_done;
 mod once;
-mod sessions;
-mod sign_in;
-mod tokens;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
+pub(crate) mod tokens;
 
 pub use caller::{Acting, By, CSRF, Caller, Half, Own, cookie_name, set_cookie};
 pub use once::{Sent as Once, once};

@@ -1,6 +1,7 @@
 //! What people are told (E2): what, by when, and where to look; never a grade, never a text.
 
 use super::caller::{Acting, Caller};
+use crate::account::notices::{Template, Words};
 use crate::app::App;
 use crate::http::{Page, Path, Query};
 use crate::problem::{Body, Problem};
@@ -23,6 +24,11 @@ pub struct NoticeBody {
     /// Which notice it is.
     #[schema(example = "draft-sent")]
     pub what: String,
+    /// The same in words.
+    #[schema(
+        example = "The draft letter of York is open in the service. Facts can be queried until Friday 30 September 2011."
+    )]
+    pub says: String,
     pub area: Option<String>,
     pub year: i16,
     /// By when something is to be done.
@@ -35,11 +41,18 @@ pub struct NoticeBody {
     pub href: Option<String>,
 }
 
-fn body(it: &Notice) -> NoticeBody {
+/// One that another version of this program kept has no words here.
+pub fn words(app: &App, it: &Notice) -> Option<Words> {
+    let area = it.key.area.as_ref().map(|area| app.ports().gazetteer.name(area));
+    it.key.template.parse::<Template>().ok().map(|template| template.says(area, it.due))
+}
+
+fn body(app: &App, it: &Notice) -> NoticeBody {
     let area = it.key.area.as_ref();
     NoticeBody {
         id: id(&it.key),
         what: it.key.template.clone(),
+        says: words(app, it).map(|words| words.says).unwrap_or_default(),
         area: area.map(ToString::to_string),
         year: it.year,
         due: it.due.map(|day| day.to_string()),
@@ -50,7 +63,7 @@ fn body(it: &Notice) -> NoticeBody {
     }
 }
 
-fn id(key: &NoticeKey) -> String {
+pub fn id(key: &NoticeKey) -> String {
     let area = key.area.as_ref().map(ToString::to_string).unwrap_or_default();
     format!("{}.{}.{area}", key.position, key.template)
 }
@@ -72,6 +85,7 @@ pub async fn list(
     caller: Caller,
     Query(before): Query<Before>,
 ) -> Result<Reply, Problem> {
+    let then = app.clone();
     let (items, next) = app
         .stores()
         .with(move |store| {
@@ -79,7 +93,7 @@ pub async fn list(
             let more = all.len() > usize::try_from(MOST).unwrap_or(usize::MAX);
             all.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
             let next = all.last().filter(|_| more).map(|it| it.key.position.to_string());
-            Ok((all.iter().map(body).collect::<Vec<_>>(), next))
+            Ok((all.iter().map(|it| body(&then, it)).collect::<Vec<_>>(), next))
         })
         .await?;
     Ok(app.json(&Page { items, next }))
@@ -102,7 +116,7 @@ pub async fn read(
         .await
 }
 
-fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
+pub fn key(person: &PersonId, id: &str) -> Option<NoticeKey> {
     let mut parts = id.splitn(3, '.');
     let (position, template, area) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
     let area = (!area.is_empty()).then(|| AreaCode::new(area));

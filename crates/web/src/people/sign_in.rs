@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use plumbline_store::{Address, Factor, NewSession, SignIn, Store, Try};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use utoipa::ToSchema;
 
 /// Who is signed in.
@@ -90,27 +91,37 @@ pub async fn sign_in(
     headers: HeaderMap,
     Json(typed): Json<Typed>,
 ) -> Result<Response, Problem> {
-    if let Some(peer) = peer {
-        app.take_a_try(peer)?;
-    }
-    let (then, label) = (app.clone(), label(&headers));
-    let begun = app.stores().with(move |store| begin(&then, store, &typed, &label)).await?;
-    Ok(with_cookie(&app, begun))
+    let begun = signed_in(&app, peer, &headers, typed).await?;
+    let answer = app.json(&begun.me).into_response();
+    Ok(with_session(&app, answer, Some(&begun.secret)))
 }
 
 /// A session that began.
-struct Begun {
-    secret: Secret,
-    me: Me,
+pub struct Begun {
+    pub secret: Secret,
+    pub me: Me,
 }
 
-fn with_cookie(app: &App, begun: Begun) -> Response {
-    let cookie = set_cookie(app, cookie_name(app), Some(&begun.secret));
-    let mut response = app.json(&begun.me).into_response();
-    if let Ok(value) = HeaderValue::try_from(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
+/// An answer with the cookie of a session, or without one from now on.
+pub fn with_session(app: &App, mut answer: Response, secret: Option<&Secret>) -> Response {
+    if let Ok(value) = HeaderValue::try_from(set_cookie(app, cookie_name(app), secret)) {
+        answer.headers_mut().append(header::SET_COOKIE, value);
     }
-    response
+    answer
+}
+
+/// A try to come in with a password.
+pub async fn signed_in(
+    app: &App,
+    peer: Option<IpAddr>,
+    headers: &HeaderMap,
+    typed: Typed,
+) -> Result<Begun, Problem> {
+    if let Some(peer) = peer {
+        app.take_a_try(peer)?;
+    }
+    let (then, label) = (app.clone(), label(headers));
+    app.stores().with(move |store| begin(&then, store, &typed, &label)).await
 }
 
 fn begin(app: &App, store: &mut Store, typed: &Typed, label: &str) -> Result<Begun, Problem> {
@@ -163,9 +174,15 @@ pub async fn second_factor(
     Half(caller): Half,
     Json(code): Json<Code>,
 ) -> Result<Response, Problem> {
+    let begun = proved(&app, caller, code.code).await?;
+    let answer = app.json(&begun.me).into_response();
+    Ok(with_session(&app, answer, Some(&begun.secret)))
+}
+
+/// A try to give the second factor.
+pub async fn proved(app: &App, caller: Caller, code: String) -> Result<Begun, Problem> {
     let then = app.clone();
-    let begun = app.stores().with(move |store| prove(&then, store, &caller, &code.code)).await?;
-    Ok(with_cookie(&app, begun))
+    app.stores().with(move |store| prove(&then, store, &caller, &code)).await
 }
 
 fn prove(app: &App, store: &mut Store, caller: &Caller, code: &str) -> Result<Begun, Problem> {
@@ -204,15 +221,16 @@ fn is_theirs(store: &mut Store, caller: &Caller, code: &str) -> Result<bool, Pro
 #[utoipa::path(delete, path = "/session", tag = "Sign-in", responses((status = 204), (status = 403, body = Body)))]
 pub async fn sign_out(State(app): State<App>, Maybe(caller): Maybe) -> Result<Response, Problem> {
     if let Some(Own(caller)) = caller {
-        let (session, _) = caller.session()?;
-        let (person, hash) = (caller.person.clone(), session.hash.clone());
-        app.stores().with(move |store| Ok(store.end_session(&person, &hash)?)).await?;
+        over(&app, &caller).await?;
     }
-    let mut response = Reply::done().into_response();
-    if let Ok(value) = HeaderValue::try_from(set_cookie(&app, cookie_name(&app), None)) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-    Ok(response)
+    Ok(with_session(&app, Reply::done().into_response(), None))
+}
+
+/// Ends the session with which somebody calls.
+pub async fn over(app: &App, caller: &Caller) -> Result<(), Problem> {
+    let (session, _) = caller.session()?;
+    let (person, hash) = (caller.person.clone(), session.hash.clone());
+    app.stores().with(move |store| Ok(store.end_session(&person, &hash)?)).await
 }
 
 /// What a person knows a session by: the browser's family, and no more of what it says of itself.

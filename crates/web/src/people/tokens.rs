@@ -77,10 +77,17 @@ pub async fn make(
     Acting(caller): Acting,
     Json(wanted): Json<Wanted>,
 ) -> Result<Reply, Problem> {
+    let (secret, token) = make_token(&app, caller, wanted).await?;
+    let made = Made { secret: secret.reveal().into(), token: body(&token) };
+    let at = format!("/api/v1/tokens/{}", made.token.id);
+    Ok(app.json(&made).created(at))
+}
+
+/// Makes a token for a person with a session.
+pub async fn make_token(app: &App, caller: Caller, wanted: Wanted) -> Result<(Secret, Token), Problem> {
     caller.session()?;
     let then = app.clone();
-    let made = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let mut random = then.ports().random;
             let secret = Secret::of_a_program(&mut random);
@@ -92,11 +99,9 @@ pub async fn make(
                 expires: caller.at + SignedDuration::from_hours(24 * i64::from(wanted.days)),
             };
             let token = store.make_token(new, caller.at)?;
-            Ok(Made { secret: secret.reveal().into(), token: body(&token) })
+            Ok((secret, token))
         })
-        .await?;
-    let at = format!("/api/v1/tokens/{}", made.token.id);
-    Ok(app.json(&made).created(at))
+        .await
 }
 
 /// End a token.
@@ -107,11 +112,17 @@ pub async fn end(
     Acting(caller): Acting,
     Path(id): Path<String>,
 ) -> Result<Reply, Problem> {
+    end_token(&app, caller, id).await?;
+    Ok(Reply::done())
+}
+
+/// Ends a token of the caller's.
+pub async fn end_token(app: &App, caller: Caller, id: String) -> Result<(), Problem> {
     app.stores()
         .with(move |store| {
             let doing = plumbline_store::Doing { by: &caller.person, at: caller.at };
             store.end_token(&caller.person, &id, doing)?;
-            Ok(Reply::done())
+            Ok(())
         })
         .await
 }

@@ -1,0 +1,575 @@
+//! The pages on which people come in, over real HTTP, as a browser without scripts uses them.
+
+use super::browser::{Browser, between, hidden};
+use super::server::{Answer, Server, accounts, seeded, session};
+use super::stages::{YORK, instant};
+use crate::program::Program;
+use jiff::{SignedDuration, Timestamp};
+use plumbline_core::area::AreaCode;
+use plumbline_store::{Address, NewInvite, NewNotice, NoticeKey, Store};
+use plumbline_web::account::{Secret, TotpSecret};
+use std::time::Instant;
+
+const CLOCK: &str = "2027-01-05T09:00:10Z";
+const EMAIL: &str = "k.keeper@example.gov.uk";
+const NAME: &str = "Kay <b>Keeper</b> & Co";
+const PASSWORD: &str = "teapot gravel anthem 7";
+
+/// A store of made-up data.
+fn made() -> Program {
+    let program = Program::new();
+    program.file("few.csv", "record,area,remit,urn,group,kind,inspected,published,overall\nregistration,York,schools,9000001,primary,,,,\nfinding,,schools,9000001,,inspection,2010-03-09,2010-04-01,good\n");
+    program.ok(&["import", "few.csv"]);
+    program
+}
+
+fn store(program: &Program) -> Store {
+    Store::open_existing(&program.folder().join("data")).expect("the store")
+}
+
+fn before() -> Timestamp {
+    instant("2027-01-05T09:00:00Z")
+}
+
+/// A keeper who was asked in, and the link that was sent.
+fn invited(program: &Program) -> Secret {
+    let mut random = seeded(11);
+    let link = Secret::new(&mut random);
+    let (person, address): (_, Address) =
+        ("p-keeper".parse().expect("a person"), EMAIL.parse().expect("an address"));
+    let invite =
+        NewInvite { person: &person, name: NAME, address: &address, link: &link.digest(), keeper: true };
+    store(program).first_account(invite, before(), &mut random).expect("an invitation");
+    link
+}
+
+/// Tells somebody of so many cases, and of something that this program has no words for.
+fn tells(program: &Program, who: &str, many: i64) {
+    let mut store = store(program);
+    let (from, _) = store.not_told_yet(1).expect("the reader");
+    let key = |position: i64, template: &str| NoticeKey {
+        position,
+        person: who.parse().expect("a person"),
+        template: template.into(),
+        area: (template != "of-tomorrow").then(|| AreaCode::new(YORK)),
+    };
+    let mut all: Vec<NewNotice> = (1..=many)
+        .map(|at| NewNotice { key: key(1000 + at, "case-assigned"), year: 2011, due: None, by_mail: false })
+        .collect();
+    all.push(NewNotice { key: key(1000, "of-tomorrow"), year: 0, due: None, by_mail: false });
+    store.tell((from, from), &all, before()).expect("they are told");
+}
+
+fn begun(program: &Program) -> Server {
+    Server::start(program, "data", &["--clock", CLOCK])
+}
+
+/// A server with two people whose sessions were begun in the store.
+fn served() -> (Program, Server, Secret, Secret) {
+    let program = made();
+    let mut open = store(&program);
+    accounts(&mut open, &["p-keeper", "p-other"], before());
+    let (keeper, other) = (session(&mut open, "p-keeper", before()), session(&mut open, "p-other", before()));
+    drop(open);
+    let server = begun(&program);
+    (program, server, keeper, other)
+}
+
+/// What every page promises, whatever is on it.
+fn is_a_page(answer: &Answer, status: u16, heading: &str) -> String {
+    let text = answer.text();
+    assert_eq!(answer.status, status, "{heading}: {} {text}", answer.header("location"));
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("form-action 'self'") && !policy.contains("unsafe"), "{policy}");
+    assert_eq!(between(&text, "<h1>", "</h1>"), heading);
+    for once in ["<h1>", "<main ", "<header>", "<footer>", "<html lang=\"en-GB\">", "href=\"/style.css\""] {
+        assert_eq!(text.matches(once).count(), 1, "{once}");
+    }
+    for never in ["<script", "<style", " style=\"", " onclick", "javascript:", "no-referrer"] {
+        assert!(!text.contains(never), "{never}");
+    }
+    assert!(text.contains("Made-up data: nothing here is true of any real area"), "{text}");
+    text
+}
+
+/// That the answer leads on, and where.
+fn leads_to(answer: &Answer, address: &str) {
+    assert_eq!((answer.status, answer.header("location")), (303, address), "{}", answer.text());
+    assert_eq!(answer.header("cache-control"), "no-store");
+}
+
+#[test]
+fn somebody_who_was_asked_in_comes_in_sets_up_a_second_factor_reads_what_they_are_told_and_goes() {
+    let program = made();
+    let link = invited(&program);
+    tells(&program, "p-keeper", 60);
+    let (server, started) = (begun(&program), Instant::now());
+    let now = || instant(CLOCK) + SignedDuration::try_from(started.elapsed()).expect("a while");
+    let browser = Browser::new(&server);
+
+    // The link, and a password that is good enough.
+    let address = format!("/links/{}", link.reveal());
+    let page = is_a_page(&browser.get(&address), 200, "Open your account");
+    assert!(page.contains("until 09:00 on Tuesday 12 January 2027"), "{page}");
+    assert!(!page.contains(link.reveal()), "the link stands in the page");
+    let easy = is_a_page(&browser.form(&address, &[("password", "password1234")]), 422, "Open your account");
+    assert!(
+        easy.contains(
+            "<title>Made-up data: nothing here is true of any real area – Error: Open your account"
+        )
+    );
+    assert!(easy.contains("<a href=\"#password\">This password is easy to guess"), "{easy}");
+    assert!(
+        easy.contains("aria-describedby=\"password-hint password-fault\" aria-invalid=\"true\""),
+        "{easy}"
+    );
+    assert!(!easy.contains("password1234"), "a password is never sent back");
+    leads_to(&browser.form(&address, &[("password", PASSWORD)]), "/sign-in?said=chosen");
+    is_a_page(&browser.get("/sign-in?said=chosen"), 200, "Sign in");
+    for again in [browser.get(&address), browser.form(&address, &[("password", "another good password 8")])] {
+        is_a_page(&again, 409, "This link is no good any more");
+    }
+
+    // In, and where one wanted to go.
+    leads_to(&browser.get("/notices?cursor=9"), "/sign-in?back=%2Fnotices%3Fcursor%3D9");
+    let asks = is_a_page(&browser.get("/sign-in?back=%2Fnotices%3Fcursor%3D9"), 200, "Sign in");
+    assert_eq!(hidden(&asks, "back").as_deref(), Some("/notices?cursor=9"));
+    let fields = [("email", EMAIL), ("password", PASSWORD), ("back", "/notices?cursor=9")];
+    leads_to(&browser.form("/sign-in", &fields), "/notices?cursor=9");
+    let home = is_a_page(&browser.get("/"), 200, "Plumbline");
+    assert!(
+        home.contains("Kay &lt;b&gt;Keeper&lt;/b&gt; &amp; Co") && home.contains("61 are not read"),
+        "{home}"
+    );
+    assert!(home.contains("href=\"/api/v1\""));
+    leads_to(&browser.get("/sign-in"), "/");
+
+    // A second factor.
+    is_a_page(&browser.get("/account/second-factor"), 200, "Set up a second factor");
+    let shown = browser.fills("/account/second-factor", "/account/second-factor", &[]);
+    let shown = is_a_page(&shown, 200, "Set up a second factor");
+    let secret = between(&shown, "Secret: <code>", "</code>").replace(' ', "");
+    assert!(shown.contains(&format!("otpauth://totp/Plumbline:p-keeper?secret={secret}&amp;")), "{shown}");
+    let totp = TotpSecret::read(&secret).expect("a secret");
+    let confirm = "/account/second-factor/confirm";
+    let wrong = browser.fills("/account", confirm, &[("code", "abc")]);
+    let wrong = is_a_page(&wrong, 422, "Set up a second factor");
+    assert!(
+        wrong.contains("<a href=\"#code\">That code is not of the secret")
+            && wrong.contains("Secret: <code>")
+    );
+    let codes = browser.fills("/account", confirm, &[("code", &totp.code_at(now()))]);
+    let codes = is_a_page(&codes, 200, "Your recovery codes");
+    let codes: Vec<&str> =
+        codes.split("<li><code>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(codes.len(), 10);
+    let account = is_a_page(&browser.get("/account"), 200, "Your account");
+    assert!(account.contains("You have 10 recovery codes left") && !account.contains(codes[0]));
+    assert!(!account.contains(&secret), "the secret is shown again");
+    leads_to(&browser.get("/account/second-factor"), "/account");
+
+    // Out, and in again with it.
+    leads_to(&browser.fills("/account", "/sign-out", &[]), "/?said=out");
+    assert_eq!(browser.cookie("session"), None);
+    let fields = [("email", EMAIL), ("password", PASSWORD), ("back", "/notices")];
+    leads_to(&browser.form("/sign-in", &fields), "/sign-in/second-factor?back=%2Fnotices");
+    let half = browser.cookie("session");
+    leads_to(&browser.get("/notices"), "/sign-in?back=%2Fnotices");
+    leads_to(&browser.get("/sign-in?back=%2Fnotices"), "/sign-in/second-factor?back=%2Fnotices");
+    let asks = is_a_page(&browser.get("/"), 200, "Plumbline");
+    assert!(!asks.contains("Kay"), "half a session tells who somebody is");
+    let factor = "/sign-in/second-factor?back=%2Fnotices";
+    let wrong = browser.fills(factor, "/sign-in/second-factor", &[("code", "000000"), ("back", "/notices")]);
+    let wrong = is_a_page(&wrong, 401, "Give the code of your second factor");
+    assert!(wrong.contains("<a href=\"#code\">That code is not right"), "{wrong}");
+    assert_eq!(hidden(&wrong, "back").as_deref(), Some("/notices"));
+    leads_to(
+        &browser.fills(factor, "/sign-in/second-factor", &[("code", codes[3]), ("back", "/notices")]),
+        "/notices",
+    );
+    assert_ne!(browser.cookie("session"), half, "a session that is whole has another secret");
+
+    // What there is to read: the newest that are not read first, then page after page.
+    let told = is_a_page(&browser.get("/notices"), 200, "Notices");
+    assert!(told.contains("York is yours") && told.contains("The newest 50 of 6"), "{told}");
+    assert!(told.find("<h2>Not read</h2>") < told.find("<h2>Read</h2>"));
+    let first = hidden(&told, "id").expect("a notice");
+    leads_to(&browser.fills("/notices", "/notices/read", &[("id", &first)]), "/notices");
+    let up_to = hidden(&told, "up_to").expect("the newest");
+    leads_to(&browser.fills("/notices", "/notices/read-all", &[("up_to", &up_to)]), "/notices");
+    leads_to(&browser.fills("/notices", "/notices/read-all", &[("up_to", "9000000000")]), "/notices");
+    let (mut path, mut read) = ("/notices".to_owned(), 0);
+    loop {
+        let page = is_a_page(&browser.get(&path), 200, "Notices");
+        read += page.matches("York is yours").count();
+        match page.contains("rel=\"next\"") {
+            true => {
+                path = between(&page, "<a href=\"/notices?", "\" rel=\"next\"")
+                    .rsplit("href=\"")
+                    .next()
+                    .map(|it| format!("/notices?{}", it.trim_start_matches("/notices?")))
+                    .expect("a way on")
+            }
+            false => {
+                assert!(page.contains("A notice of another version of this service"), "{page}");
+                break;
+            }
+        }
+    }
+    assert_eq!(read, 60, "page after page is the whole list once");
+
+    // And out.
+    let last = browser.cookie("session").expect("a session");
+    leads_to(&browser.fills("/notices", "/sign-out", &[]), "/?said=out");
+    let page = is_a_page(&browser.get("/?said=out"), 200, "Plumbline");
+    assert!(page.contains("You have signed out") && page.contains("href=\"/sign-in\""));
+    let mut gone = server.anybody();
+    gone.cookie = Some(format!("session={last}"));
+    assert_eq!(gone.get("/api/v1/session").status, 401, "the session is over, not only its cookie");
+}
+
+#[test]
+fn of_a_wrong_password_and_an_unknown_address_the_same_is_said_and_then_to_wait() {
+    let program = made();
+    let link = invited(&program);
+    let server = begun(&program);
+    let browser = Browser::new(&server);
+    let address = format!("/links/{}", link.reveal());
+    leads_to(&browser.form(&address, &[("password", PASSWORD)]), "/sign-in?said=chosen");
+    let tries =
+        |email: &str| browser.form("/sign-in", &[("email", email), ("password", "a wrong pass phrase")]);
+    let known = is_a_page(&tries(EMAIL), 401, "Sign in");
+    let unknown = is_a_page(&tries("nobody@example.gov.uk"), 401, "Sign in");
+    assert_eq!(known.replace(EMAIL, ""), unknown.replace("nobody@example.gov.uk", ""));
+    assert!(known.contains(&format!("value=\"{EMAIL}\"")) && !known.contains("a wrong pass phrase"));
+    assert!(known.contains("<a href=\"#password\">That address and password do not go together"), "{known}");
+    for _ in 0..4 {
+        assert_eq!(tries(EMAIL).status, 401);
+    }
+    let slow = tries(EMAIL);
+    let wait: u64 = slow.header("retry-after").parse().expect("seconds");
+    assert!((1..=60).contains(&wait), "{wait}");
+    let slow = is_a_page(&slow, 429, "Sign in");
+    assert!(slow.contains(&format!("<a href=\"#password\">Too many tries; wait {wait} seconds")), "{slow}");
+    let right = browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]);
+    assert_eq!(right.status, 429, "nor is it told then that the password is right");
+    assert_eq!(browser.cookie("session"), None);
+    // Twenty more from one place, and the place has to wait.
+    let last = (0..30)
+        .map(|_| browser.form("/forgotten", &[("email", "x@example.gov.uk")]))
+        .find(|it| it.status == 429);
+    let last = last.expect("a place has to wait");
+    assert!(!last.header("retry-after").is_empty());
+    is_a_page(&last, 429, "Choose another password");
+}
+
+#[test]
+fn a_form_without_the_session_s_token_or_from_another_site_does_nothing() {
+    let (program, server, keeper, other) = served();
+    let browser = Browser::with(&server, &keeper);
+    let wrong = other.csrf();
+    let all = [
+        ("/sign-out", ""),
+        ("/notices/read", "id"),
+        ("/notices/read-all", "up_to"),
+        ("/account/password", "now"),
+        ("/account/second-factor", ""),
+        ("/account/second-factor/confirm", "code"),
+        ("/account/recovery-codes", ""),
+        ("/account/sessions/end", "id"),
+        ("/account/sessions/end-others", ""),
+        ("/account/tokens", "label"),
+        ("/account/tokens/end", "id"),
+        ("/sign-in/second-factor", "code"),
+    ];
+    for (path, field) in all {
+        for csrf in [None, Some(""), Some("0"), Some(wrong.reveal()), Some(keeper.reveal())] {
+            let fields: Vec<(&str, &str)> =
+                [(field, "1")].into_iter().chain(csrf.map(|it| ("csrf", it))).collect();
+            let answer = browser.form(path, &fields);
+            let page = is_a_page(&answer, 403, "This is not for you");
+            assert!(page.contains("nothing was done"), "{path}: {page}");
+        }
+    }
+    let right = keeper.csrf();
+    let token = [("label", "Nightly"), ("days", "30"), ("scope", "read"), ("csrf", right.reveal())];
+    let body = |fields: &[(&str, &str)]| {
+        fields.iter().map(|(a, b)| format!("{a}={b}")).collect::<Vec<_>>().join("&")
+    };
+    for from in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+    ] {
+        for (path, sent) in [
+            ("/account/tokens", body(&token)),
+            ("/sign-in", "email=a&password=b".into()),
+            ("/forgotten", "email=a".into()),
+        ] {
+            let headers = [("content-type", "application/x-www-form-urlencoded"), from];
+            let answer = browser.send("POST", path, &headers, Some(sent.into_bytes()));
+            is_a_page(&answer, 403, "This is not for you");
+        }
+    }
+    let answer = browser.send(
+        "POST",
+        "/account/tokens",
+        &[("content-type", "text/plain")],
+        Some(body(&token).into_bytes()),
+    );
+    is_a_page(&answer, 415, "What was sent does not read");
+    let person = "p-keeper".parse().expect("a person");
+    assert!(store(&program).tokens_of(&person).expect("tokens").is_empty());
+    assert_eq!(browser.get("/account").status, 200, "the session goes on");
+    is_a_page(&browser.form("/account/tokens", &token), 200, "Your token");
+}
+
+#[test]
+fn nobody_is_led_to_another_site() {
+    let program = made();
+    let link = invited(&program);
+    let server = begun(&program);
+    let browser = Browser::new(&server);
+    leads_to(
+        &browser.form(&format!("/links/{}", link.reveal()), &[("password", PASSWORD)]),
+        "/sign-in?said=chosen",
+    );
+    for evil in [
+        "//evil.example",
+        "https://evil.example/",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/%0d%0aset-cookie:a=b",
+        "/api/v1/sign-in/work",
+        "evil",
+    ] {
+        let encoded: String = evil.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let page = is_a_page(&browser.get(&format!("/sign-in?back={encoded}")), 200, "Sign in");
+        assert_eq!(hidden(&page, "back"), None, "{evil}");
+        leads_to(&browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD), ("back", evil)]), "/");
+        leads_to(&browser.get(&format!("/sign-in?back={encoded}")), "/");
+        leads_to(&browser.fills("/", "/sign-out", &[]), "/?said=out");
+    }
+}
+
+#[test]
+fn a_token_s_secret_is_shown_once_and_sessions_end_when_they_are_ended() {
+    let (program, server, keeper, other) = served();
+    let mut open = store(&program);
+    let elsewhere = session(&mut open, "p-keeper", before() + SignedDuration::from_secs(1));
+    drop(open);
+    let browser = Browser::with(&server, &keeper);
+    let bad = browser.fills(
+        "/account",
+        "/account/tokens",
+        &[("label", "Nightly <i>"), ("days", "many"), ("scope", "act")],
+    );
+    let bad = is_a_page(&bad, 422, "Your account");
+    assert!(bad.contains("<a href=\"#days\">A token holds for at least a day"), "{bad}");
+    assert!(bad.contains("value=\"Nightly &lt;i&gt;\"") && bad.contains("value=\"act\" checked"), "{bad}");
+    let bad = browser.fills("/account", "/account/tokens", &[("label", ""), ("days", "3")]);
+    assert!(is_a_page(&bad, 422, "Your account").contains("<a href=\"#label\">A token has a label"));
+    let made = browser.fills(
+        "/account",
+        "/account/tokens",
+        &[("label", "Nightly"), ("days", "3"), ("scope", "read")],
+    );
+    let made = is_a_page(&made, 200, "Your token");
+    let secret = between(&made, "<p class=\"shown\"><code>", "</code>").to_owned();
+    let program_of_theirs = server.program(&secret);
+    assert_eq!(program_of_theirs.get("/api/v1/session").status, 200);
+    let account = is_a_page(&browser.get("/account"), 200, "Your account");
+    assert!(account.contains("Nightly") && !account.contains(&secret) && !account.contains(&secret[6..]));
+    // Neither secret nor digest of any session is on the page, and nobody else's sessions are.
+    for held in [&keeper, &elsewhere, &other] {
+        assert!(!account.contains(held.reveal()) && !account.contains(&held.digest()));
+        assert_eq!(
+            account.contains(&held.digest()[..16]),
+            held == &elsewhere,
+            "only what can be ended has an id"
+        );
+    }
+    assert_eq!(Browser::with(&server, &elsewhere).get("/account").status, 200);
+    let end = |id: &str| browser.fills("/account", "/account/sessions/end", &[("id", id)]);
+    is_a_page(&end(&other.digest()[..16]), 404, "There is no such page");
+    leads_to(&end(&elsewhere.digest()[..16]), "/account?said=session");
+    leads_to(&Browser::with(&server, &elsewhere).get("/account"), "/sign-in?back=%2Faccount");
+    leads_to(&browser.fills("/account", "/account/sessions/end-others", &[]), "/account?said=sessions");
+    assert_eq!(Browser::with(&server, &other).get("/account").status, 200, "of others none ends");
+    let token = program_id(&account);
+    leads_to(&browser.fills("/account", "/account/tokens/end", &[("id", &token)]), "/account?said=token");
+    assert_eq!(program_of_theirs.get("/api/v1/session").status, 401);
+}
+
+/// The id that stands in the last form of the table of tokens.
+fn program_id(account: &str) -> String {
+    let (_, tokens) = account.split_once("Your tokens").expect("the table");
+    hidden(tokens, "id").expect("an id")
+}
+
+#[test]
+fn another_password_is_chosen_with_the_one_of_now() {
+    let program = made();
+    let link = invited(&program);
+    let server = begun(&program);
+    let browser = Browser::new(&server);
+    leads_to(
+        &browser.form(&format!("/links/{}", link.reveal()), &[("password", PASSWORD)]),
+        "/sign-in?said=chosen",
+    );
+    leads_to(&browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]), "/");
+    let change =
+        |now: &str, new: &str| browser.fills("/account", "/account/password", &[("now", now), ("new", new)]);
+    let wrong = is_a_page(&change("not it at all", "umbrella quartz 12 lanes"), 403, "Your account");
+    assert!(wrong.contains("<a href=\"#now\">That is not your password"), "{wrong}");
+    let short = is_a_page(&change(PASSWORD, "short"), 422, "Your account");
+    assert!(short.contains("<a href=\"#new\">A password has at least 12 characters"), "{short}");
+    assert!(!short.contains(PASSWORD) && !short.contains("value=\"short\""));
+    leads_to(&change(PASSWORD, "umbrella quartz 12 lanes"), "/account?said=password");
+    let page = is_a_page(&browser.get("/account?said=password"), 200, "Your account");
+    assert!(page.contains("Your password is changed"));
+    // Whoever signs in again is not left with two sessions.
+    let was = browser.cookie("session").expect("a session");
+    leads_to(
+        &browser.form(
+            "/sign-in",
+            &[("email", EMAIL), ("password", "umbrella quartz 12 lanes"), ("back", "/account")],
+        ),
+        "/account",
+    );
+    let mut old = server.anybody();
+    old.cookie = Some(format!("session={was}"));
+    assert_eq!(old.get("/api/v1/session").status, 401);
+}
+
+#[test]
+fn whoever_asks_for_a_link_hears_the_same_whether_or_not_there_is_an_account() {
+    let program = made();
+    let link = invited(&program);
+    let server = begun(&program);
+    let browser = Browser::new(&server);
+    leads_to(
+        &browser.form(&format!("/links/{}", link.reveal()), &[("password", PASSWORD)]),
+        "/sign-in?said=chosen",
+    );
+    for email in [EMAIL, "nobody@example.gov.uk", "no address", ""] {
+        leads_to(&browser.form("/forgotten", &[("email", email)]), "/forgotten/sent");
+    }
+    is_a_page(&browser.get("/forgotten"), 200, "Choose another password");
+    is_a_page(&browser.get("/forgotten/sent"), 200, "Look at your e-mail");
+}
+
+#[test]
+fn whoever_lacks_the_second_factor_that_is_asked_of_them_sets_it_up_before_anything_else() {
+    let program = made();
+    let link = invited(&program);
+    let asked = [("PLUMBLINE_SIGN_IN_SECOND_FACTOR", "administrator")];
+    let server = Server::start_with(&program, "data", &["--clock", CLOCK], &asked);
+    let browser = Browser::new(&server);
+    leads_to(
+        &browser.form(&format!("/links/{}", link.reveal()), &[("password", PASSWORD)]),
+        "/sign-in?said=chosen",
+    );
+    leads_to(
+        &browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD), ("back", "/notices")]),
+        "/account",
+    );
+    leads_to(&browser.get("/notices"), "/account");
+    let page = is_a_page(&browser.get("/account"), 200, "Your account");
+    assert!(page.contains("Set one up first") && !page.contains("Make a token"), "{page}");
+    let token = browser.fills("/account", "/account/tokens", &[("label", "Nightly"), ("days", "3")]);
+    is_a_page(&token, 403, "This is not for you");
+    is_a_page(&browser.get("/account/second-factor"), 200, "Set up a second factor");
+}
+
+#[test]
+fn how_one_signs_in_is_changed_only_not_long_after_one_signed_in() {
+    let program = made();
+    let mut open = store(&program);
+    let long_ago = instant("2027-01-05T08:40:00Z");
+    accounts(&mut open, &["p-keeper"], long_ago);
+    let secret = session(&mut open, "p-keeper", long_ago);
+    drop(open);
+    let server = begun(&program);
+    let browser = Browser::with(&server, &secret);
+    let again = "/sign-in?again=true&back=%2Faccount%2Fsecond-factor";
+    leads_to(&browser.get("/account/second-factor"), again);
+    leads_to(&browser.fills("/account", "/account/second-factor", &[]), again);
+    leads_to(&browser.fills("/account", "/account/second-factor/confirm", &[("code", "1")]), again);
+    leads_to(
+        &browser.fills("/account", "/account/recovery-codes", &[]),
+        "/sign-in?again=true&back=%2Faccount",
+    );
+    let page = is_a_page(&browser.get(again), 200, "Sign in");
+    assert!(
+        page.contains("Sign in again first")
+            && hidden(&page, "back").as_deref() == Some("/account/second-factor")
+    );
+}
+
+#[test]
+fn issuers_stand_beside_the_form_and_cookies_of_a_service_on_the_web_go_over_tls_alone() {
+    let program = made();
+    let link = invited(&program);
+    program.file("secret", "a secret of the issuer\n");
+    let file = program.file(
+        "plumbline.toml",
+        "[server]\npublic_url = \"https://plumbline.example\"\n[[oidc]]\nname = \"work\"\nissuer = \"https://127.0.0.1:9\"\nclient_id = \"plumbline\"\nclient_secret_file = \"secret\"\n",
+    );
+    let variables = [("PLUMBLINE_CONFIG", file.to_str().expect("a path"))];
+    let server = Server::start_with(&program, "data", &["--clock", CLOCK], &variables);
+    let browser = Browser::new(&server);
+    let page = is_a_page(&browser.get("/sign-in"), 200, "Sign in");
+    assert!(page.contains("href=\"/api/v1/sign-in/work\">Go on with work</a>"), "{page}");
+    let address = format!("/links/{}", link.reveal());
+    let page = is_a_page(&browser.get(&address), 200, "Open your account");
+    assert!(page.contains(&format!("href=\"/api/v1/sign-in/work?link={}\"", link.reveal())), "{page}");
+    is_a_page(&browser.get("/api/v1/sign-in/work"), 503, "This cannot be answered now");
+    is_a_page(&browser.get("/api/v1/sign-in/home"), 404, "There is no such page");
+    is_a_page(&browser.get("/api/v1/sign-in/work/back?state=1"), 401, "You could not be signed in");
+    leads_to(&browser.form(&address, &[("password", PASSWORD)]), "/sign-in?said=chosen");
+    let answer = browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]);
+    leads_to(&answer, "/");
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-session=") && cookie.ends_with("; Secure"), "{cookie}");
+    assert_eq!(browser.get("/account").status, 200);
+}
+
+#[test]
+fn what_goes_wrong_is_a_page_for_a_browser_and_a_problem_for_a_program() {
+    let (_program, server, keeper, _) = served();
+    let browser = Browser::with(&server, &keeper);
+    let nowhere = is_a_page(&browser.get("/nowhere"), 404, "There is no such page");
+    assert!(nowhere.contains("<code>/api/v1</code>"), "{nowhere}");
+    is_a_page(&browser.get("/sign-out"), 405, "This page cannot be opened like that");
+    is_a_page(&browser.get("/notices?cursor=x"), 400, "What was sent does not read");
+    let large = browser.form("/sign-in", &[("email", &"a".repeat(70_000)), ("password", "b")]);
+    is_a_page(&large, 413, "That is more than this address takes");
+    let twice = browser.form("/sign-in", &[("email", "a"), ("password", "b"), ("password", "c")]);
+    is_a_page(&twice, 400, "What was sent does not read");
+    for path in ["/notices", "/account", "/nowhere"] {
+        let answer = server.anybody().get(path);
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+    }
+    for path in ["/api/v1/session", "/api/v1/nowhere"] {
+        let answer = Browser::new(&server).get(path);
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+    }
+}
+
+#[test]
+fn the_style_sheet_is_sent_once_and_loads_nothing() {
+    let (_program, server, ..) = served();
+    let answer = server.anybody().get("/style.css");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "text/css; charset=utf-8"));
+    let text = answer.text();
+    assert!(text.contains(".faults") && text.contains("prefers-color-scheme: dark"));
+    for loads in ["url(", "@import", "@font-face", "image("] {
+        assert!(!text.contains(loads), "{loads}");
+    }
+    let tag = answer.header("etag").to_owned();
+    let again = server.anybody().send("GET", "/style.css", &[("if-none-match", &tag)], None);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+}

@@ -1,0 +1,30 @@
+//! The pages on which people come in, their style sheet within: a server sends them, so here each address is that of a file beside.
+
+use plumbline_pages::account::style_sheet;
+use std::path::Path;
+
+/// The addresses of the server, and the sample that stands for each.
+const STAND_FOR: [(&str, &str); 8] = [
+    ("\"/\"", "\"home.html\""),
+    ("\"/sign-in\"", "\"sign-in.html\""),
+    ("\"/forgotten\"", "\"forgotten.html\""),
+    ("\"/notices\"", "\"notices.html\""),
+    ("\"/notices?cursor=1\"", "\"notices-later.html\""),
+    ("\"/account\"", "\"account.html\""),
+    ("\"/account#tokens\"", "\"account.html#tokens\""),
+    ("\"/account/second-factor\"", "\"factor.html\""),
+];
+
+pub fn write(folder: &Path) -> std::io::Result<()> {
+    for (name, page) in crate::account_pages::all() {
+        let sheet = format!("<style>{}</style>", style_sheet());
+        let page = page.replace("<link rel=\"stylesheet\" href=\"/style.css\">", &sheet);
+        let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
+        page = page.replace("href=\"otpauth:", "href=\"https://plumbline.invalid/otpauth:");
+        for (address, file) in STAND_FOR {
+            page = page.replace(&format!("href={address}"), &format!("href={file}"));
+        }
+        super::put(folder.join(format!("{name}.html")), &page)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! The pages on which people come in and keep what is theirs, by the same functions as the API. They need no script.
+
+mod back;
+mod factor;
+mod links;
+mod notices;
+mod own;
+mod page;
+mod problem;
+mod sent;
+mod tokens;
+mod way_in;
+
+pub use problem::in_a_page;
+
+use crate::app::App;
+use crate::reply::Reply;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use plumbline_pages::account::style_sheet;
+
+/// No form of a page is longer.
+const MOST_BYTES: usize = 64 << 10;
+
+/// The addresses of the pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(way_in::home))
+        .route("/style.css", get(style))
+        .route("/sign-in", get(way_in::ask).post(way_in::enter))
+        .route("/sign-in/second-factor", get(way_in::ask_code).post(way_in::prove))
+        .route("/sign-out", post(way_in::leave))
+        .route("/links/{link}", get(links::show).post(links::choose))
+        .route("/forgotten", get(links::ask).post(links::send))
+        .route("/forgotten/sent", get(links::sent))
+        .route("/notices", get(notices::show))
+        .route("/notices/read", post(notices::read))
+        .route("/notices/read-all", post(notices::read_all))
+        .route("/account", get(own::show))
+        .route("/account/password", post(own::password))
+        .route("/account/second-factor", get(factor::ask).post(factor::propose))
+        .route("/account/second-factor/confirm", post(factor::confirm))
+        .route("/account/recovery-codes", post(factor::codes))
+        .route("/account/sessions/end", post(own::end))
+        .route("/account/sessions/end-others", post(own::end_others))
+        .route("/account/tokens", post(tokens::make))
+        .route("/account/tokens/end", post(tokens::end))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+}
+
+async fn style() -> Reply {
+    Reply::public("text/css; charset=utf-8", style_sheet())
+}
