@@ -339,7 +339,7 @@ class Measures:
                 with self.fixture.server(database, BEFORE) as server:
                     kept[database].append(self.minute(server))
         print("\n### The release minute\n")
-        print("| database | first answer that shows it | last question answered with the old | shown before | old shown 1 s after | longest time without an answer | 99 in 100 within, whole run | the slowest | errors | load |")
+        print("| database | first answer that shows it | last question answered with the old | rounds that showed it before | rounds that showed the old 1 s after | longest time without an answer | 99 in 100 within, whole run | the slowest | errors | load |")
         print("|" + "---|" * 10)
         for database, of in kept.items():
             early, late = sum(run["early"] for run in of), sum(run["late"] for run in of)
