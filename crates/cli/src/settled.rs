@@ -1,6 +1,6 @@
 //! What the configuration settles before a command runs: its data folder, and whether anything may be written there.
 
-use crate::args::{CaseAct, Cli, Command, EditionsAct, PeopleAct, SeasonAct};
+use crate::args::{AccountAct, CaseAct, Cli, Command, EditionsAct, PeopleAct, SeasonAct};
 use crate::config::{Config, Typed, Wanted, find, load};
 use crate::session::use_database;
 use anyhow::Result;
@@ -55,6 +55,18 @@ fn is_known_to_write(command: &Command) -> bool {
             | None => false,
             Some(_) => true,
         },
+        Command::Account(args) => matches!(
+            args.act,
+            AccountAct::First { .. }
+                | AccountAct::Invite { .. }
+                | AccountAct::End { .. }
+                | AccountAct::ResetSecondFactor { .. }
+                | AccountAct::Keeper { .. }
+                | AccountAct::Token { make: Some(_), .. }
+                | AccountAct::Token { end: Some(_), .. }
+                | AccountAct::Sessions { end: Some(_), .. }
+                | AccountAct::Sessions { end_all: true, .. }
+        ),
         _ => false,
     }
 }

@@ -60,7 +60,7 @@ fn usual() -> BTreeMap<(&'static str, &'static str), Option<String>> {
 /// The file. `as_new` leaves out where each value comes from.
 pub fn printed(loaded: &Loaded, as_new: bool) -> String {
     let mut text = String::from(HEAD);
-    General::ABOUT.iter().for_each(|line| text.push_str(&format!("\n# {}\n", line.trim())));
+    text.extend(General::ABOUT.iter().map(|line| format!("#{line}\n")));
     let mut table = ("", 0);
     for line in lines(loaded) {
         let here = (line.section, line.nth);

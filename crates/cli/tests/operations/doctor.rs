@@ -277,6 +277,7 @@ fn every_part_refuses_a_store_of_a_newer_program_and_changes_nothing() {
         &["migrate", "--dry-run"],
         &["backup", "--to", "copy"],
         &["--read-only", "editions"],
+        &["serve", "--listen", "127.0.0.1:0"],
     ] {
         let ran = program.bare(&[], args);
         assert!(ran.code == 1 && ran.err.contains(newer), "{args:?}: {} {}", ran.code, ran.err);

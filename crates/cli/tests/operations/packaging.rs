@@ -45,6 +45,8 @@ fn handed_out() -> Option<TempDir> {
         .env("PLUMBLINE_DIST", folder.path())
         .env("PLUMBLINE_DIST_BINARY", env!("CARGO_BIN_EXE_plumbline"))
         .env("SOURCE_DATE_EPOCH", "1320710460")
+        // Quick, and as large as it then is.
+        .env("DPKG_DEB_COMPRESSOR_LEVEL", "0")
         .output()
         .expect("the script starts");
     assert!(output.status.success(), "{}", text(&output));
@@ -244,4 +246,32 @@ fn the_units_start_what_the_program_knows() {
             assert!(options.contains(&(*option).to_owned()), "{name}: {option}");
         }
     }
+}
+
+/// `MemoryDenyWriteExecute`: asked of the kernel itself, with a letter set as PDF.
+#[test]
+fn the_program_runs_where_no_memory_is_both_written_and_run() {
+    if !has("python3") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = "import ctypes, os, sys\n\
+                  if ctypes.CDLL(None).prctl(65, 1, 0, 0, 0) != 0: sys.exit(77)\n\
+                  os.execv(sys.argv[1], sys.argv[1:])\n";
+    let output = Command::new("python3")
+        .args(["-c", script, env!("CARGO_BIN_EXE_plumbline"), "doctor", "--data", "x", "--format", "csv"])
+        .current_dir(folder.path())
+        .env("PLUMBLINE_CONFIG", "")
+        .env("PLUMBLINE_SERVER_LISTEN", "127.0.0.1:0")
+        .env_remove("DATABASE_URL")
+        .output()
+        .expect("it starts");
+    if output.status.code() == Some(77) {
+        println!("skipped: this kernel cannot be asked (it is older than 6.3)");
+        return;
+    }
+    let said = text(&output);
+    let letters =
+        said.lines().find(|line| line.contains("letters as PDF")).unwrap_or_else(|| panic!("{said}"));
+    assert!(letters.starts_with("ok,") || letters.contains("no fonts"), "{said}");
 }

@@ -15,8 +15,8 @@ fn page(name: &str) -> String {
 
 /// The code blocks of a page that are of this kind.
 fn blocks(page: &str, kind: &str) -> Vec<String> {
-    let marked = format!("```{kind}\n");
-    let parts = page.split(&marked).skip(1);
+    let opening = format!("```{kind}\n");
+    let parts = page.split(&opening).skip(1);
     parts.filter_map(|part| part.split("```").next().map(str::to_owned)).collect()
 }
 

@@ -54,6 +54,11 @@ const READING: &[&str] = &[
     "season retention",
     "twin",
     "verify",
+    "account",
+    "account list",
+    "account sessions",
+    "account token",
+    "serve",
 ];
 
 /// What the examples of the page name, beside what the season brought.
@@ -104,7 +109,14 @@ fn examples() -> BTreeMap<String, Vec<String>> {
         let name = named.max_by_key(|name| name.len()).unwrap_or_else(|| panic!("no `plumbline {line}`"));
         examples.entry(name.clone()).or_insert(words);
     }
-    for name in &all {
+    for (name, command) in all.iter().zip(commands(&program)) {
+        // What the page does not have yet, the command's own help has.
+        let help = crate::habits::help_of(&program, &command);
+        let example = help.lines().find_map(|line| line.strip_prefix("  plumbline "));
+        let example = example.map(|line| split(line.split("   ").next().unwrap_or(line)));
+        if let Some(words) = example.filter(|words| words.join(" ").starts_with(name.as_str())) {
+            examples.entry(name.clone()).or_insert(words);
+        }
         let has_commands = all.iter().any(|other| other.starts_with(&format!("{name} ")));
         assert!(examples.contains_key(name) || has_commands, "no example of `{name}`");
     }
