@@ -1,6 +1,6 @@
 # `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo check test soak bench
+.PHONY: help setup assets demo check test soak bench dist
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,7 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check
 	@cargo fmt --manifest-path fuzz/Cargo.toml --check
+	@cargo fmt --manifest-path bench/load/Cargo.toml --check
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings
 	@cargo test --workspace --quiet --lib --bins
 
@@ -36,5 +37,8 @@ test: ## everything that the integration machine runs
 soak: ## properties, made-up bytes and kills for long: about an hour (scripts/soak --help)
 	@scripts/soak
 
-bench: ## time it beside DuckDB, Polars, WeasyPrint and LibreOffice (BENCH='--help' says what can be chosen)
+bench: ## time it beside DuckDB, Polars, WeasyPrint, LibreOffice and nginx (BENCH='--help' says what can be chosen)
 	@scripts/bench $(BENCH)
+
+dist: ## an archive and a Debian package of a release build, into dist/ (about 15 minutes the first time)
+	@scripts/dist

@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 import letters as letter_pages  # noqa: E402
+import server  # noqa: E402
 from peers import GRADES, PEERS, digest  # noqa: E402
 from tables import WRITERS  # noqa: E402
 
@@ -363,9 +364,13 @@ def main():
     parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
     parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
     parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
-    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters", "casework"], help="one part alone")
+    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters", "casework", "server"], help="one part alone")
     parser.add_argument("--sample", type=Path, required=True, help="the program that sets made-up letters, built for release")
     parser.add_argument("--seasons", type=Path, required=True, help="the program that plays made-up seasons, built for release")
+    parser.add_argument("--load", type=Path, required=True, help="the generator of load, built for release")
+    parser.add_argument("--bare", type=Path, required=True, help="the server that does nothing but send a file, built for release")
+    parser.add_argument("--seconds", type=float, default=3, help="how long each run of load lasts [default: 3]")
+    parser.add_argument("--parts", default=",".join(server.PARTS), help="of the server: which of these, parted by commas [default: all]")
     parser.add_argument("--shared", type=Path, help="folder of published files, for the import of all of them")
     args = parser.parse_args()
     bench = Bench(args)
@@ -377,6 +382,8 @@ def main():
         bench.letters(args.sample)
     if args.only in (None, "casework"):
         bench.casework(args.seasons)
+    if args.only in (None, "server"):
+        server.measured(bench.plumbline, args.folder, args.load, args.bare, args.rounds, args.seconds, args.parts.split(","))
     if args.only in (None, "growth"):
         bench.growth([n for n in (1, 10, 100) if n <= args.englands])
     if args.only in (None, "national"):

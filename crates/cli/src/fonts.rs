@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_folder_that_is_named_is_the_only_one() {
         assert_eq!(folders(Some("/fonts-of-mine".into())), [Path::new("/fonts-of-mine/fonts")]);
-        assert_eq!(folders(None).len(), 3);
+        assert_eq!(folders(None).len(), 4);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the configuration settles before a command runs: its data folder, and whether anything may be written there.
 
-use crate::args::{Cli, Command};
+use crate::args::{AccountAct, CaseAct, Cli, Command, EditionsAct, PeopleAct, SeasonAct};
 use crate::config::{Config, Typed, Wanted, find, load};
 use crate::session::use_database;
 use anyhow::Result;
@@ -19,6 +19,7 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
     if is_of_its_own {
         if cli.read_only {
             plumbline_store::write_nothing_to(&cli.data(), "`--read-only`");
+            plumbline_store::writable(&cli.data())?;
         }
         return Ok(());
     }
@@ -28,11 +29,46 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
         let why = if cli.read_only { "`--read-only`" } else { "`read_only` in the configuration" };
         plumbline_store::write_nothing_to(&config.general.data, why);
     }
+    if is_known_to_write(&cli.command) {
+        plumbline_store::writable(&config.general.data)?;
+    }
     if let Some(url) = config.database.url.or_file(config.database.url_file.as_deref())? {
         use_database(url);
     }
-    cli.data = Some(config.general.data);
+    cli.settled = Some(config.general.data);
     Ok(())
+}
+
+/// A command that writes whatever is found says so before it looks at anything. The store has the last word on all others.
+fn is_known_to_write(command: &Command) -> bool {
+    match command {
+        Command::Import(_) | Command::Migrate(_) => true,
+        Command::Award(args) => args.area.is_some() || args.from.is_some(),
+        Command::Editions(args) => matches!(args.act, Some(EditionsAct::Retract { .. })),
+        Command::People(args) => matches!(args.act, Some(PeopleAct::Import { dry_run: false, .. })),
+        Command::Case(args) => {
+            !matches!(args.act, CaseAct::Show { .. } | CaseAct::Letter { .. } | CaseAct::Export { .. })
+        }
+        Command::Season(args) => match &args.act {
+            Some(SeasonAct::Do(bulk)) => !bulk.dry_run,
+            Some(SeasonAct::People | SeasonAct::Releases | SeasonAct::Retention | SeasonAct::Pack { .. })
+            | None => false,
+            Some(_) => true,
+        },
+        Command::Account(args) => matches!(
+            args.act,
+            AccountAct::First { .. }
+                | AccountAct::Invite { .. }
+                | AccountAct::End { .. }
+                | AccountAct::ResetSecondFactor { .. }
+                | AccountAct::Keeper { .. }
+                | AccountAct::Token { make: Some(_), .. }
+                | AccountAct::Token { end: Some(_), .. }
+                | AccountAct::Sessions { end: Some(_), .. }
+                | AccountAct::Sessions { end_all: true, .. }
+        ),
+        _ => false,
+    }
 }
 
 /// The whole configuration, for what serves or looks after this installation.

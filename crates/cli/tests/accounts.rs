@@ -21,6 +21,11 @@ fn store(program: &Program) -> Store {
     Store::open(program.folder().join("data").as_path()).expect("the store")
 }
 
+/// When something last happened in it: just now.
+fn now(store: &mut Store) -> Timestamp {
+    store.clock(Timestamp::MIN).expect("the store's clock")
+}
+
 /// What a link or a token's secret is kept as.
 fn digest(answer: &Value, key: &str) -> String {
     let text = answer["rows"][0][key].as_str().expect("a secret");
@@ -29,7 +34,9 @@ fn digest(answer: &Value, key: &str) -> String {
 
 /// Whoever was asked in comes in, as the server lets them.
 fn comes_in(program: &Program, link: &str) {
-    store(program).accept(link, Way::Password("$argon2id$not-a-real-one"), Timestamp::now()).expect("a link");
+    let mut store = store(program);
+    let at = now(&mut store);
+    store.accept(link, Way::Password("$argon2id$not-a-real-one"), at).expect("a link");
 }
 
 /// A keeper who is in, with a session, and somebody else who was asked in; what was printed.
@@ -39,7 +46,10 @@ fn two() -> (Program, Vec<Value>) {
     comes_in(&program, &digest(&first, "link"));
     let person = "p-1".parse().expect("an id");
     let session = NewSession { hash: &sha256(b"a session"), person: &person, label: "Firefox", whole: true };
-    store(&program).begin_session(session, Timestamp::now()).expect("a session");
+    let mut opened = store(&program);
+    let at = now(&mut opened);
+    opened.begin_session(session, at).expect("a session");
+    drop(opened);
     let invited = program.json(&OTHER);
     (program, vec![first, invited])
 }
@@ -136,8 +146,9 @@ fn access_ends_at_once_and_what_was_done_stays_in_the_log() {
     let token = digest(&token, "token");
     program.ok(&["account", "end", "p-1", "--why", "Left", "--as", "p-2"]);
     let mut store = store(&program);
-    assert_eq!(store.token(&token, Timestamp::now()).expect("the store"), None);
-    assert_eq!(store.session(&sha256(b"a session"), Timestamp::now()).expect("the store"), None);
+    let at = now(&mut store);
+    assert_eq!(store.token(&token, at).expect("the store"), None);
+    assert_eq!(store.session(&sha256(b"a session"), at).expect("the store"), None);
     drop(store);
     assert!(program.ok(&["verify"]).contains("are whole"));
     assert_eq!(program.json(&["account", "sessions", "--as", "p-1"])["rows"], Value::Array(Vec::new()));

@@ -7,6 +7,6 @@ mod killed;
 mod race;
 mod released;
 mod shown;
-mod small_season;
+pub mod small_season;
 
 pub use shown::shown;

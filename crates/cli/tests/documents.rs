@@ -125,8 +125,14 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     crate::keeping::erase_a_key(&made_up);
     outputs.push(made_up.json(&["backup", "--to", "copy"]));
     outputs.push(made_up.json(&["restore", "copy", "--data", "new"]));
+    made_up.file("plumbline.toml", "data = \"data\"\n[backup]\nto = \"backups\"\n");
+    for args in [&["config"][..], &["doctor"], &["backup", "--scheduled"]] {
+        let ran = made_up.run(&[&["--config", "plumbline.toml"], args, &["--format", "json"]].concat());
+        outputs.push(serde_json::from_str(&ran.out).unwrap_or_else(|e| panic!("{args:?}: {e}")));
+    }
     crate::keeping::make_older(&made_up);
     outputs.push(made_up.json(&["migrate"]));
+    outputs.push(made_up.json(&["migrate", "--to", "carried"]));
     outputs.extend(crate::casework::shown());
     outputs.extend(crate::accounts::shown());
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();

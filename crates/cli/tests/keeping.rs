@@ -5,5 +5,5 @@ mod carried;
 mod migrating;
 mod recomputing;
 
-pub use backups::erase_a_key;
+pub use backups::{erase, erase_a_key, seal_a_text};
 pub use migrating::make_older;

@@ -1,8 +1,10 @@
 //! `plumbline serve`: the real program over real HTTP.
 
 mod api;
+mod examples;
 pub mod browser;
 mod leaks;
+mod openapi;
 mod release;
 pub mod server;
 mod site;

@@ -69,6 +69,7 @@ mod schema;
 mod seal;
 mod sealed;
 mod sealed_faults;
+mod value;
 mod verify;
 mod verify_casework;
 mod verify_log;
@@ -79,7 +80,7 @@ pub use accounts::{
     AT_MOST, Account, AccountAct, AccountError, AccountFold, AccountState, Address, Answer, Asked, Begun,
     Colleague, Doing, Factor, Failed, HALF_HOLDS, IDLE, INVITATION_HOLDS, Invite, Invited, LONGEST_TOKEN,
     Mail, MailState, NewInvite, NewNotice, NewSession, NewToken, NotDone, Notice, NoticeKey, Outcome,
-    PASSWORD_LINK_HOLDS, Purpose, Scope, Session, SignIn, Tidied, Token, Told, Try, Way,
+    PASSWORD_LINK_HOLDS, Purpose, Scope, Session, SessionLimits, SignIn, Tidied, Token, Told, Try, Way,
 };
 pub use anchor::{Anchor, AnchorFault, read_anchors};
 pub use backup::{BackedUp, ErasedKey, Head, Manifest};

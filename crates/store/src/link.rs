@@ -2,14 +2,15 @@
 //! transaction begins and ends, what is asked of the schema, and nothing else.
 
 use crate::place::Place;
-use sqlx::encode::Encode;
+pub(crate) use crate::value::Value;
+use crate::value::arguments;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{Arguments, AssertSqlSafe, Connection, Database, FromRow, Postgres, Sqlite, Transaction, Type};
+use sqlx::{AssertSqlSafe, Connection, FromRow, Postgres, Sqlite, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
@@ -25,14 +26,6 @@ pub(crate) const CHANNEL: &str = "plumbline";
 const TO_CONNECT: Duration = Duration::from_secs(5);
 /// A connection that was used so short a time ago is taken as it is.
 const SURELY_ALIVE: Duration = Duration::from_secs(1);
-
-/// A value of a statement: `$1`, `$2` and so on, in order.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Value<'a> {
-    Int(Option<i64>),
-    Text(Option<&'a str>),
-    Bytes(Option<&'a [u8]>),
-}
 
 /// What a row becomes: a tuple, or a struct that derives `sqlx::FromRow`.
 pub(crate) trait Row:
@@ -342,71 +335,5 @@ impl Deref for Work {
 impl DerefMut for Work {
     fn deref_mut(&mut self) -> &mut Link {
         &mut self.link
-    }
-}
-
-/// The values as a database takes them.
-pub(crate) fn arguments<DB: Database>(values: &[Value<'_>]) -> Result<DB::Arguments, sqlx::Error>
-where
-    Option<i64>: for<'t> Encode<'t, DB> + Type<DB>,
-    for<'t> Option<&'t str>: Encode<'t, DB> + Type<DB>,
-    for<'t> Option<&'t [u8]>: Encode<'t, DB> + Type<DB>,
-{
-    let mut arguments = DB::Arguments::default();
-    for value in values {
-        match *value {
-            Value::Int(value) => arguments.add(value).map_err(sqlx::Error::Encode)?,
-            Value::Text(value) => arguments.add(value).map_err(sqlx::Error::Encode)?,
-            Value::Bytes(value) => arguments.add(value).map_err(sqlx::Error::Encode)?,
-        }
-    }
-    Ok(arguments)
-}
-
-impl From<i64> for Value<'_> {
-    fn from(value: i64) -> Self {
-        Self::Int(Some(value))
-    }
-}
-
-impl From<Option<i64>> for Value<'_> {
-    fn from(value: Option<i64>) -> Self {
-        Self::Int(value)
-    }
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(value: &'a str) -> Self {
-        Self::Text(Some(value))
-    }
-}
-
-impl<'a> From<&'a String> for Value<'a> {
-    fn from(value: &'a String) -> Self {
-        Self::Text(Some(value))
-    }
-}
-
-impl<'a> From<Option<&'a str>> for Value<'a> {
-    fn from(value: Option<&'a str>) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl<'a> From<&'a [u8]> for Value<'a> {
-    fn from(value: &'a [u8]) -> Self {
-        Self::Bytes(Some(value))
-    }
-}
-
-impl<'a> From<&'a Vec<u8>> for Value<'a> {
-    fn from(value: &'a Vec<u8>) -> Self {
-        Self::Bytes(Some(value))
-    }
-}
-
-impl<'a> From<Option<&'a [u8]>> for Value<'a> {
-    fn from(value: Option<&'a [u8]>) -> Self {
-        Self::Bytes(value)
     }
 }

@@ -1,5 +1,6 @@
 //! A store: finding it, making it, and keeping its schema in step with this program.
 
+use crate::accounts::SessionLimits;
 use crate::casework::Folded;
 use crate::error::StoreError;
 use crate::link::{Link, Pool, Row, Value, Work};
@@ -31,6 +32,7 @@ pub struct Store {
     pub(crate) pool: Pool,
     runtime: Arc<Runtime>,
     pub(crate) patience: Duration,
+    pub(crate) session_limits: SessionLimits,
     /// What time it is, where whoever lent this store said so.
     pub(crate) told: Option<Timestamp>,
     /// As the log has it.
@@ -92,6 +94,7 @@ impl Store {
             runtime,
             patience: PATIENCE,
             told: None,
+            session_limits: SessionLimits::default(),
             made_up: false,
             folded_season: Mutex::default(),
         })
@@ -108,6 +111,7 @@ impl Store {
             runtime,
             patience: PATIENCE,
             told: None,
+            session_limits: SessionLimits::default(),
             made_up: false,
             folded_season: Mutex::default(),
         })

@@ -10,6 +10,7 @@ use crate::place::Place;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -37,8 +38,10 @@ pub fn writable(dir: &Path) -> Result<(), StoreError> {
             Some(why) => format!("`{}`: {why}", file.display()),
             None => format!("`{}`", file.display()),
         },
-        // What cannot be read is there all the same.
-        (None, Err(e)) if e.kind() != std::io::ErrorKind::NotFound => format!("`{}`", file.display()),
+        // What cannot be read is there all the same; where no folder is, nothing is in it.
+        (None, Err(e)) if !matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            format!("`{}`", file.display())
+        }
         (None, Err(_)) => return Ok(()),
     };
     Err(StoreError::ReadOnly { place: dir.display().to_string(), by })
@@ -101,7 +104,7 @@ impl Pool {
         let log = place.dir().join(format!("{DATABASE}-wal"));
         let has_log = match fs::metadata(&log) {
             Ok(log) => log.len() > 0,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => false,
+            Err(e) if e.kind() == ErrorKind::NotFound => false,
             Err(cause) => return Err(could_not("look at", &log)(cause)),
         };
         let pool = one().connect_with(options.clone()).await.map_err(failed)?;

@@ -1,7 +1,8 @@
 //! Rows of any table, cell by cell: for copies, which look at no table's meaning. The only other statements that are put together of
 //! parts are here too; their parts are the names of our own tables and columns, as the database has them.
 
-use crate::link::{Link, Raw, Value, arguments};
+use crate::link::{Link, Raw};
+use crate::value::{Value, arguments};
 use futures_util::TryStreamExt;
 use futures_util::stream::BoxStream;
 use sqlx::postgres::PgRow;

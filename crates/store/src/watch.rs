@@ -8,6 +8,7 @@ use crate::link::{CHANNEL, Of, Pool};
 use crate::moment::head;
 use crate::open::could_not;
 use crate::place::Place;
+use crate::read_only::switched;
 use sqlx::postgres::PgListener;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -90,27 +91,36 @@ async fn watch(place: &Place, seen: i64, tell: impl FnMut(i64), mut is_over: Rec
     }
 }
 
-async fn until_a_fault<F: FnMut(i64)>(place: &Place, told: &mut Told<F>) -> Result<(), sqlx::Error> {
-    let pool = Pool::connect(place, OF_SQLITE).await?;
+async fn until_a_fault<F: FnMut(i64)>(place: &Place, told: &mut Told<F>) -> Result<(), StoreError> {
+    let fault = |cause| StoreError::Database { doing: "watch", place: place.to_string(), cause };
+    let pool = match switched(place.dir()) {
+        Some(_) => Pool::connect_to_read(place, OF_SQLITE).await?,
+        None => Pool::connect(place, OF_SQLITE).await.map_err(fault)?,
+    };
     // Beside the connection that asks.
-    let mut listener = listener(place).await?;
+    let mut listener = listener(place).await.map_err(fault)?;
     loop {
         // Asked after it listens: nothing falls between.
-        told.of(head(&mut pool.reader().await?).await?);
+        let mut link = pool.reader().await.map_err(fault)?;
+        told.of(head(&mut link).await.map_err(fault)?);
+        drop(link);
         let Some(listener) = &mut listener else {
             tokio::time::sleep(OF_SQLITE).await;
             continue;
         };
         // What came is no matter, and neither is a connection that was lost: it listens again by itself.
-        if let Ok(Err(fault)) = timeout(OF_POSTGRES, listener.try_recv()).await {
-            return Err(fault);
+        if let Ok(Err(cause)) = timeout(OF_POSTGRES, listener.try_recv()).await {
+            return Err(fault(cause));
         }
     }
 }
 
 /// None where the database tells nobody.
 async fn listener(place: &Place) -> Result<Option<PgListener>, sqlx::Error> {
-    let pool = Pool::connect(place, OF_SQLITE).await?;
+    if !place.is_postgres() {
+        return Ok(None);
+    }
+    let pool = Pool::connect(place, OF_POSTGRES).await?;
     let Of::Postgres(pool) = pool.of else { return Ok(None) };
     let mut listener = PgListener::connect_with(&pool).await?;
     listener.listen(CHANNEL).await?;

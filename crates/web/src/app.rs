@@ -12,7 +12,7 @@ use crate::wire::Question;
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
 use plumbline_core::publication::Publication;
-use plumbline_store::{Moment, NotDone, Store};
+use plumbline_store::{Moment, NotDone, SessionLimits, Store};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -51,7 +51,8 @@ impl App {
     pub fn new(ports: Ports, settings: Settings) -> Self {
         let Ports { open, .. } = &ports;
         let open = Arc::clone(open);
-        let stores = Stores::new(Box::new(move || open()), settings.connections);
+        let limits = SessionLimits { idle: settings.idle_session, at_most: settings.longest_session };
+        let stores = Stores::new(Box::new(move || open()), settings.connections, limits);
         Self(Arc::new(Inner {
             stores,
             ports,

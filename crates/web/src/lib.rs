@@ -21,6 +21,7 @@ mod settings;
 mod site;
 mod stores;
 pub mod wire;
+mod worker;
 
 pub use app::{App, MOST_SKEW};
 pub use openapi::api;

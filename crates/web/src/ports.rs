@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use plumbline_casework::PersonId;
 use plumbline_core::area::Gazetteer;
 use plumbline_core::framework::Framework;
-use plumbline_store::{Store, StoreError};
+use plumbline_store::{Store, StoreError, Watch};
 use std::sync::Arc;
 
 /// A question to a command, with who asks it and when.
@@ -41,6 +41,8 @@ pub struct Ports {
     pub random: fn(&mut [u8]),
     pub open: Arc<dyn Fn() -> Result<Store, StoreError> + Send + Sync>,
     pub ask: Box<Ask>,
+    /// Calls back whenever the log goes on, for as long as what it gives is held.
+    pub watch: Box<dyn Fn(Box<dyn Fn() + Send>) -> Result<Watch, StoreError> + Send + Sync>,
     /// Sends a letter now. What it carries is nobody else's business, so it is not kept.
     pub mail: Box<dyn Fn(&Letter) -> Result<(), String> + Send + Sync>,
     /// Issuers at which people may sign in.

@@ -115,6 +115,7 @@ pub async fn serve(
         tracing::info!("told to stop: nothing new is taken");
         let _ = told.send(true);
     };
+    let working = tokio::spawn(crate::worker::work(app.clone()));
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopped);
     let drain = app.settings().drain;
     let late = async move {
@@ -128,6 +129,7 @@ pub async fn serve(
             Ok(())
         }
     };
+    working.abort();
     app.stores().close().await;
     done
 }

@@ -1,7 +1,7 @@
 //! Open stores for whoever needs one: each works on one connection and blocks, so each request that needs one gets a thread too.
 
 use crate::problem::{Kind, Problem};
-use plumbline_store::{Store, StoreError};
+use plumbline_store::{SessionLimits, Store, StoreError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -18,14 +18,15 @@ pub struct Stores(Arc<Shelf>);
 
 struct Shelf {
     open: Open,
+    limits: SessionLimits,
     idle: Mutex<Vec<Store>>,
     permits: Arc<Semaphore>,
 }
 
 impl Stores {
-    pub fn new(open: Open, most: usize) -> Self {
+    pub fn new(open: Open, most: usize, limits: SessionLimits) -> Self {
         let permits = Arc::new(Semaphore::new(most.max(1)));
-        Self(Arc::new(Shelf { open, idle: Mutex::default(), permits }))
+        Self(Arc::new(Shelf { open, limits, idle: Mutex::default(), permits }))
     }
 
     /// Works with a store, on a thread that may block.
@@ -85,6 +86,7 @@ impl Shelf {
         }
         let mut store = (self.open)().map_err(Problem::from)?;
         store.wait_no_longer_than(PATIENCE).map_err(Problem::from)?;
+        store.limit_sessions(self.limits);
         Ok(store)
     }
 }

@@ -1,12 +1,13 @@
 //! A slow and obvious reading of Q2 and Q3: a plain scan over the kept acts, which shares nothing with the crate but its events.
 
 use crate::given::*;
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, ToSpan};
 use plumbline_casework::{
     Answer, CaseEvent, Decision, InSet, Opinion, PersonId, Role, SeasonEvent, Version, Window,
 };
 use plumbline_core::area::AreaCode;
+use plumbline_core::calendar::Calendar;
 use plumbline_core::framework::Grade;
 use plumbline_core::time::london;
 use std::collections::BTreeSet;
@@ -167,7 +168,8 @@ fn query_fault(query: Version, window: &[&Read<'_>]) -> Option<String> {
     }
 }
 
-/// Counted day by day, from the sending or from when the case was taken up again.
+/// Whichever is earlier of what the calendar says with and without a holiday that was proclaimed at the very instant of the signature:
+/// the logs of the season and of the case do not say which came first.
 fn closes(
     world: &World,
     sent: &Read<'_>,
@@ -177,11 +179,24 @@ fn closes(
     days: u32,
     published: &str,
 ) -> Timestamp {
+    let known_at = |at: Timestamp| {
+        closes_by(&world.season.calendar(at), sent, signed, standing, (window, days, published))
+    };
+    known_at(signed.at).min(known_at(signed.at - 1.nanosecond()))
+}
+
+/// Counted day by day, from the sending or from when the case was taken up again.
+fn closes_by(
+    calendar: &Calendar,
+    sent: &Read<'_>,
+    signed: &Read<'_>,
+    standing: &[Read<'_>],
+    (window, days, published): (Window, u32, &str),
+) -> Timestamp {
     let between = || standing.iter().filter(|act| sent.version < act.version && act.version < signed.version);
     let resumed =
         between().filter(|act| matches!(act.what, CaseEvent::Resumed { .. })).map(|act| act.at).next_back();
     let mut day = london::day_at(resumed.unwrap_or(sent.at));
-    let calendar = world.season.calendar(signed.at);
     let works = |day: Date| {
         !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && calendar.holidays().on(day).is_none()
     };

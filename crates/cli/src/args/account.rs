@@ -31,7 +31,7 @@ pub enum AccountAct {
 Example:
   plumbline account first --person p-1 --name \"K. Keeper\" --email k.keeper@example.gov.uk
 
-Only where there is no account. The link is shown this once; it is good for seven days, and once.")]
+Only where there is no account, or again for a person who has not come in. The link is shown this once; it is good for seven days, and once.")]
     First {
         #[arg(long)]
         person: PersonId,
@@ -55,7 +55,7 @@ The link is shown this once; it is good for seven days, and once.")]
         /// May manage accounts
         #[arg(long)]
         keeper: bool,
-        /// Another link for somebody who was asked in and did not come
+        /// Another link for somebody who was asked in and did not come, or who lost the password
         #[arg(long, conflicts_with_all = ["name", "email", "keeper"])]
         again: bool,
         #[command(flatten)]

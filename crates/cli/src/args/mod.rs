@@ -91,6 +91,10 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 
+    /// The data folder that the configuration settles, with what was typed before everything else.
+    #[arg(skip)]
+    pub settled: Option<PathBuf>,
+
     /// Where a server runs a command: its open store, and its clock.
     #[arg(skip)]
     pub served: Option<Served>,
@@ -104,7 +108,8 @@ impl Cli {
 
     /// The data folder of every command but `demo`.
     pub fn data(&self) -> PathBuf {
-        self.data.clone().unwrap_or_else(|| crate::settled::usual(&self.command))
+        let given = self.settled.as_ref().or(self.data.as_ref());
+        given.cloned().unwrap_or_else(|| crate::settled::usual(&self.command))
     }
 }
 

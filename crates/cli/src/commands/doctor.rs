@@ -13,7 +13,7 @@ mod store;
 use crate::args::{Cli, Doctor};
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::session::{counted, mark_if_made_up, now};
+use crate::session::{counted, mark_if_made_up, now, use_database};
 use anyhow::Result;
 use finding::{Finding, Health};
 use plumbline_store::write_nothing_to;
@@ -29,6 +29,9 @@ pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
     findings.extend(folder::look(data));
     // It looks: nothing is written, not even a lock.
     write_nothing_to(data, "`plumbline doctor`");
+    if let Ok(Some(url)) = config.database.url.or_file(config.database.url_file.as_deref()) {
+        use_database(url);
+    }
     let anchors = args.anchors.as_deref().or(config.general.anchors.as_deref());
     findings.extend(store::look(data, &store::Asked { full: args.full, anchors, now }));
     findings.extend(network::database(config, now));

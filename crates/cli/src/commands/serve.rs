@@ -10,7 +10,7 @@ use crate::settled::configuration;
 use crate::systemd;
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
-use plumbline_store::Store;
+use plumbline_store::{Store, Watch};
 use plumbline_web::{App, Ports, Settings, serve};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -54,12 +54,14 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
     let answers = Answers { data, session };
     let off = SignedDuration::from_millis(args.clock_off);
     let settings = settings(args, config, rehearsed)?;
+    let watched = place.clone();
     let ports = Ports {
         now: Box::new(move || now() + off),
         random,
         open: Arc::new(move || Store::open_existing(&place)),
+        watch: Box::new(move |tell| Watch::begin(&watched, 0, move |_| tell())),
         ask: Box::new(move |store, asked| answers.answer(store, asked)),
-        mail: mail(&config.mail)?,
+        mail: mail(&config.mail, made_up.then(|| cli.data()))?,
         oidc: issuers(&config.oidc, settings.public_url.as_deref())?,
         framework,
         gazetteer,

@@ -239,10 +239,6 @@ macro_rules! whole {
             pub const fn new(number: u32) -> Self {
                 Self(number)
             }
-
-            pub fn get(self) -> u32 {
-                self.0
-            }
         }
 
         impl Kind for $name {
@@ -272,6 +268,12 @@ whole! {
 whole! {
     /// Up to a month.
     Minutes, 43_200, "a number of minutes from 1 to 43200", "30"
+}
+
+impl Count {
+    pub fn get(self) -> u32 {
+        self.0
+    }
 }
 
 impl Seconds {

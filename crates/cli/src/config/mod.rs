@@ -23,7 +23,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 settings! {
-    /// What is set for every command.
+    /// First what is set for every command, then table by table.
     General {
         /// The data folder of this installation. A path that is not absolute counts from where the program was started.
         data: PathBuf = PathBuf::from("plumbline-data");

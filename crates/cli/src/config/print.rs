@@ -1,7 +1,7 @@
 //! The configuration in force as a file: each key with its meaning, what is usual, and where its value comes from.
 
 use super::load::Loaded;
-use super::{Config, Key, Oidc, SECTIONS};
+use super::{Config, General, Key, Oidc, SECTIONS};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -60,6 +60,7 @@ fn usual() -> BTreeMap<(&'static str, &'static str), Option<String>> {
 /// The file. `as_new` leaves out where each value comes from.
 pub fn printed(loaded: &Loaded, as_new: bool) -> String {
     let mut text = String::from(HEAD);
+    text.extend(General::ABOUT.iter().map(|line| format!("#{line}\n")));
     let mut table = ("", 0);
     for line in lines(loaded) {
         let here = (line.section, line.nth);

@@ -31,6 +31,7 @@ impl Answers {
             map: Vec::new(),
             // Of no account: each command is given its own arguments.
             command: Command::Areas(Areas { word: None }),
+            settled: None,
             config: None,
             read_only: false,
             served: Some(served.clone()),

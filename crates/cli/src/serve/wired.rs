@@ -2,19 +2,38 @@
 
 use crate::config::{Mail, Oidc as Provider};
 use crate::exit::bad_input;
+use crate::session::now;
 use anyhow::Result;
 use plumbline_web::Letter;
+use plumbline_web::account::mail::{Mailer, Smtp};
 use plumbline_web::account::{Issuer, Oidc};
+use std::path::PathBuf;
 
 /// What sends a letter, or why none goes out.
 pub type Send = Box<dyn Fn(&Letter) -> Result<(), String> + std::marker::Send + Sync>;
 
-/// What sends letters.
+/// Letters of a made-up store go into this folder of its data folder where nothing else is set.
+const LETTERS: &str = "mail";
+const FROM: &str = "Plumbline <noreply@plumbline.invalid>";
+
+/// What sends letters: to a server or into a folder. `made_up` is the data folder of a made-up store, from which nothing ever goes to
+/// anybody unless that is set.
 ///
 /// # Errors
 /// Where the configuration does not name a place for them that can be used.
-pub fn mail(_: &Mail) -> Result<Send> {
-    Ok(Box::new(|_| Err("no mail is set up".into())))
+pub fn mail(mail: &Mail, made_up: Option<PathBuf>) -> Result<Send> {
+    let from = mail.from.as_ref().map_or(FROM, |from| from.as_str());
+    let smtp = mail.smtp.or_file(mail.smtp_file.as_deref())?;
+    let mailer = match (smtp, &mail.folder, made_up) {
+        (Some(address), _, _) => address.parse::<Smtp>().and_then(|server| Mailer::smtp(from, server)),
+        (None, Some(folder), _) => Mailer::folder(from, folder),
+        (None, None, Some(data)) => Mailer::folder(from, data.join(LETTERS)),
+        (None, None, None) => {
+            return Ok(Box::new(|_| Err("no mail is set up: see `[mail]` in the configuration".into())));
+        }
+    };
+    let mailer = mailer.map_err(|why| bad_input(format!("`[mail]`: {why}")))?;
+    Ok(Box::new(move |letter| mailer.send(letter, now())))
 }
 
 /// Issuers at which people may sign in.

@@ -63,6 +63,7 @@ impl Journal {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "a failing run is repeated by what it printed")]
 fn an_act_that_is_killed_at_any_moment_is_whole_or_not_there_and_what_was_answered_stays(program: Program) {
     let usual = if program.database("data").is_some() { 10 } else { USUAL };
     let kills = variable("PLUMBLINE_KILLS").unwrap_or(usual);

@@ -9,7 +9,7 @@ const KEY: &str = "person/p-0001";
 
 /// Seals a text in the program's store, as casework would.
 pub fn seal_a_text(program: &Program) {
-    let mut store = Store::open(&program.folder().join("data")).expect("the store opens");
+    let mut store = Store::open(program.folder().join("data")).expect("the store opens");
     let mut drawn = 0u8;
     let mut random = |bytes: &mut [u8]| {
         bytes.iter_mut().for_each(|byte| {
@@ -23,8 +23,8 @@ pub fn seal_a_text(program: &Program) {
     store.append_with("note/1", 0, &[event], &[text], at).expect("it is written");
 }
 
-fn erase(program: &Program) {
-    let mut store = Store::open(&program.folder().join("data")).expect("the store opens");
+pub fn erase(program: &Program) {
+    let mut store = Store::open(program.folder().join("data")).expect("the store opens");
     let at = "2031-02-01T00:00:00Z".parse().expect("an instant");
     store.erase(KEY, Basis::Request, "u-1", at).expect("the key is erased");
 }

@@ -10,7 +10,7 @@ const YORK: &str = "E06000014";
 
 /// York's award put on a result that says something else than the evidence does.
 fn with_another_result(program: &Program, change: &dyn Fn(&mut Value)) {
-    let mut store = Store::open(&program.folder().join("data")).expect("the store opens");
+    let mut store = Store::open(program.folder().join("data")).expect("the store opens");
     let results = store.results(None).expect("results");
     let award = results.award(&AreaCode::new(YORK), 2011).expect("an award").clone();
     let kept = store.blob(&award.result).expect("the store is read").expect("a result");

@@ -28,7 +28,7 @@ fn served() -> (Program, Server, Secret, Secret) {
     let program = Program::new();
     program.file("few.csv", "record,area,remit,urn,group,kind,inspected,published,overall\nregistration,York,schools,9000001,primary,,,,\nfinding,,schools,9000001,,inspection,2010-03-09,2010-04-01,good\n");
     program.ok(&["import", "few.csv"]);
-    let mut store = Store::open_existing(&program.folder().join("data")).expect("the store");
+    let mut store = Store::open_existing(program.folder().join("data")).expect("the store");
     let at = instant("2027-01-05T09:00:00Z");
     accounts(&mut store, &["p-keeper", "p-other"], at);
     let secrets = (session(&mut store, "p-keeper", at), session(&mut store, "p-other", at));
@@ -151,7 +151,7 @@ fn a_token_reads_or_acts_as_it_was_made_for_and_ends_when_it_is_ended() {
     assert_eq!(keeper.send("DELETE", &format!("/api/v1/tokens/{id}"), &[], None).status, 204);
     assert_eq!(reader.get("/api/v1/editions").status, 401);
     // One that has expired is none.
-    let mut store = Store::open_existing(&program.folder().join("data")).expect("the store");
+    let mut store = Store::open_existing(program.folder().join("data")).expect("the store");
     let secret = Secret::of_a_program(&mut seeded(7));
     let person = "p-keeper".parse().expect("a person");
     let (made, expires) = (instant("2026-11-01T09:00:00Z"), instant("2027-01-05T09:00:00Z"));

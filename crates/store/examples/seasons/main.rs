@@ -1,6 +1,6 @@
 //! `cargo run -p plumbline-store --example seasons -- FOLDER acts NUMBER` does so many acts of one season, one transaction each;
 //! `… -- FOLDER years NUMBER` plays so many whole seasons of 152 areas, 25 acts a case, schedules the last, drops the views and makes
-//! them again. Both make up a new store in the folder and print what it took as JSON: `bench/acts.py` sets it beside plain SQLite.
+//! them again. Both make up a new store in the folder, or in the empty database that `DATABASE_URL` names, and print what it took as JSON: `bench/acts.py` sets it beside plain SQLite.
 
 mod nation;
 
@@ -8,6 +8,7 @@ use nation::{Nation, Try, at};
 use plumbline_casework::{InSet, Kind, SeasonCommand, WantedRelease, visible};
 use plumbline_core::framework::Grade;
 use plumbline_core::time::london;
+use plumbline_store::Place;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -21,7 +22,11 @@ fn main() -> Try<()> {
     if folder.exists() {
         return Err(format!("`{}` is there; name a new folder", folder.display()).into());
     }
-    let mut nation = Nation::new(&folder)?;
+    let place = match env::var("DATABASE_URL") {
+        Ok(address) => Place::postgres(folder, &address)?,
+        Err(_) => Place::folder(folder),
+    };
+    let mut nation = Nation::new(&place)?;
     let took = match what.as_str() {
         "acts" => acts(&mut nation, number)?,
         "years" => years(&mut nation, number)?,

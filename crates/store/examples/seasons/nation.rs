@@ -13,12 +13,11 @@ use plumbline_core::letter::Sheet;
 use plumbline_core::sealed::Sealed;
 use plumbline_core::time::london;
 use plumbline_store::{
-    Acted, Acting, CaseAct, NewPublication, NewResult, SealedText, SeasonAct, Store, sha256,
+    Acted, Acting, CaseAct, NewPublication, NewResult, Place, SealedText, SeasonAct, Store, sha256,
 };
 use smol_str::format_smolstr;
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::path::Path;
 
 pub type Try<T> = Result<T, Box<dyn Error>>;
 
@@ -56,10 +55,10 @@ fn p(id: &str) -> Try<PersonId> {
 }
 
 impl Nation {
-    pub fn new(folder: &Path) -> Try<Self> {
+    pub fn new(place: &Place) -> Try<Self> {
         let framework = load(&embedded_2011()).map_err(|faults| format!("{faults:?}"))?;
         let areas = framework.areas.iter().map(|area| area.code.clone()).collect();
-        let mut store = Store::open(folder)?;
+        let mut store = Store::open(place)?;
         store.hold_made_up("seasons", at(2010, "12-01")?)?;
         Ok(Self { store, areas, framework, drawn: 0 })
     }

@@ -44,10 +44,10 @@ pub(crate) struct SealedInvite {
 }
 
 impl Store {
-    /// The first account, whose person is a keeper. Only where there is none.
+    /// The first account, whose person is a keeper. Only where there is none, or for the same person again who has not come in.
     ///
     /// # Errors
-    /// Where there are accounts, or the database cannot be written.
+    /// Where there are other accounts, or the database cannot be written.
     pub fn first_account(
         &mut self,
         new: NewInvite<'_>,
@@ -57,11 +57,20 @@ impl Store {
         let sealed = self.seal_invite(new, random)?;
         self.wait(async {
             let mut work = self.begin().await?;
-            let (there,): (i64,) =
-                work.one("SELECT COUNT(*) FROM accounts", &[]).await.map_err(self.failed("read"))?;
-            if there > 0 {
+            let person = new.person.to_string();
+            let (others,): (i64,) = work
+                .one(
+                    "SELECT COUNT(*) FROM accounts WHERE person <> $1 OR state <> 'invited'",
+                    &[(&person).into()],
+                )
+                .await
+                .map_err(self.failed("read"))?;
+            if others > 0 {
                 return Err(NotDone::NotTheFirst.into());
             }
+            work.run("DELETE FROM accounts WHERE person = $1", &[(&person).into()])
+                .await
+                .map_err(self.failed("write"))?;
             let new = NewInvite { keeper: true, ..new };
             let mut head = self.head(&mut work).await?;
             let doing = Doing { by: new.person, at: head.not_before(at) };
@@ -93,10 +102,11 @@ impl Store {
         })
     }
 
-    /// Another link for somebody who was asked in and did not come; the one before is no good any more.
+    /// Another link for somebody who was asked in and did not come, or who is in and has lost the password; the one before is no
+    /// good any more.
     ///
     /// # Errors
-    /// Where whoever does it is no keeper, or the account is not waiting for its person.
+    /// Where whoever does it is no keeper, or the account has ended or has no password to lose.
     pub fn invite_again(
         &mut self,
         person: &PersonId,
@@ -107,11 +117,16 @@ impl Store {
             let mut work = self.begin().await?;
             self.by_a_keeper(&mut work, doing).await?;
             let row = self.required(&mut work, person).await?;
-            if row.state != AccountState::Invited.id() {
-                return Err(NotDone::AlreadyThere { person: person.clone() }.into());
-            }
-            let expires = doing.at + INVITATION_HOLDS;
-            self.put_link(&mut work, (person, link), "open", expires).await?;
+            let (purpose, holds) = match (AccountState::read(&row.state)?, &row.password) {
+                (AccountState::Invited, _) => ("open", INVITATION_HOLDS),
+                (AccountState::Open, Some(_)) => ("password", PASSWORD_LINK_HOLDS),
+                (AccountState::Open, None) => {
+                    return Err(NotDone::AlreadyThere { person: person.clone() }.into());
+                }
+                (AccountState::Ended, _) => return Err(NotDone::NotOpen { person: person.clone() }.into()),
+            };
+            let expires = doing.at + holds;
+            self.put_link(&mut work, (person, link), purpose, expires).await?;
             work.commit().await.map_err(self.failed("write"))?;
             Ok(Invite { person: person.clone(), expires })
         })

@@ -37,7 +37,7 @@ pub use notices::{NewNotice, Notice, NoticeKey, Told};
 pub use outbox::{Failed, Mail, MailState, Outcome};
 pub use password::SignIn;
 pub use row::{Account, AccountState};
-pub use sessions::{AT_MOST, HALF_HOLDS, IDLE, NewSession, Session};
+pub use sessions::{AT_MOST, HALF_HOLDS, IDLE, NewSession, Session, SessionLimits};
 pub use tidy::Tidied;
 pub(crate) use tidy::forget_what_is_in_use;
 pub use tokens::{LONGEST_TOKEN, NewToken, Token};
@@ -72,7 +72,9 @@ pub enum AccountError {
 pub enum NotDone {
     #[error("{by} may not manage accounts: it is for a keeper (E1)")]
     NotAKeeper { by: PersonId },
-    #[error("there are accounts already; a keeper invites others with `plumbline account invite`")]
+    #[error(
+        "there are accounts already, or somebody else was asked in first; a keeper invites others with `plumbline account invite`"
+    )]
     NotTheFirst,
     #[error("{person} has an account already; end it first, or send a new link")]
     AlreadyThere { person: PersonId },

@@ -18,6 +18,19 @@ pub const HALF_HOLDS: SignedDuration = SignedDuration::from_mins(10);
 /// When it was seen last is kept no more exactly than this: a reader would be a writer at every look.
 const SEEN_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 
+/// How long sessions hold: an operator may set other limits than the usual ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionLimits {
+    pub idle: SignedDuration,
+    pub at_most: SignedDuration,
+}
+
+impl Default for SessionLimits {
+    fn default() -> Self {
+        Self { idle: IDLE, at_most: AT_MOST }
+    }
+}
+
 /// A session that begins.
 #[derive(Clone, Copy, Debug)]
 pub struct NewSession<'a> {
@@ -47,12 +60,16 @@ pub struct Session {
 
 impl Session {
     /// When it ends if it is not used again.
-    pub fn until(&self) -> Timestamp {
-        if self.whole { (self.seen + IDLE).min(self.made + AT_MOST) } else { self.made + HALF_HOLDS }
+    pub fn until(&self, limits: SessionLimits) -> Timestamp {
+        if self.whole {
+            (self.seen + limits.idle).min(self.made + limits.at_most)
+        } else {
+            self.made + HALF_HOLDS
+        }
     }
 
-    pub fn holds_at(&self, at: Timestamp) -> bool {
-        at < self.until()
+    pub fn holds_at(&self, at: Timestamp, limits: SessionLimits) -> bool {
+        at < self.until(limits)
     }
 }
 
@@ -71,6 +88,11 @@ fn read((hash, id, label, whole, made, seen, proved): Row) -> Result<Session, St
 }
 
 impl Store {
+    /// From here on sessions hold for so long.
+    pub fn limit_sessions(&mut self, limits: SessionLimits) {
+        self.session_limits = limits;
+    }
+
     /// Begins a session of an open account.
     ///
     /// # Errors
@@ -156,7 +178,7 @@ impl Store {
             )
             .await
             .map_err(self.failed("read"))?;
-        Ok(row.map(read).transpose()?.filter(|session| session.holds_at(at)))
+        Ok(row.map(read).transpose()?.filter(|session| session.holds_at(at, self.session_limits)))
     }
 
     /// The person proved who they are, with the second factor or once more: the session gets another secret, so that one that was
@@ -190,7 +212,7 @@ impl Store {
             &[(&person.to_string()).into()],
         )?;
         let all = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        Ok(all.into_iter().filter(|session| session.holds_at(at)).collect())
+        Ok(all.into_iter().filter(|session| session.holds_at(at, self.session_limits)).collect())
     }
 
     /// Ends one of a person's own sessions.

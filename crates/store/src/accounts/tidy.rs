@@ -1,7 +1,7 @@
 //! Taking away what is kept for a while and is over.
 
 use super::idempotency::KEPT;
-use super::sessions::{AT_MOST, HALF_HOLDS, IDLE};
+use super::sessions::HALF_HOLDS;
 use crate::error::StoreError;
 use crate::event::time_text;
 use crate::link::Link;
@@ -53,7 +53,7 @@ impl Store {
             let mut work = self.begin().await?;
             let before = |age: SignedDuration| time_text(at - age);
             let mut gone = [0; 7];
-            let (idle, most, half) = (before(IDLE), before(AT_MOST), before(HALF_HOLDS));
+            let (idle, most, half) = (before(self.session_limits.idle), before(self.session_limits.at_most), before(HALF_HOLDS));
             let now = time_text(at);
             let once: [(usize, &'static str, String); 6] = [
                 (1, "DELETE FROM links WHERE expires <= $1", now.clone()),

@@ -196,3 +196,28 @@ fn a_backup_that_is_put_back_brings_no_session_and_no_link_to_life() {
     assert_eq!(back.verify().unwrap(), []);
     assert_eq!(crate::files_that_hold(&copy, of("s2").as_bytes()), [""; 0]);
 }
+
+#[test]
+fn a_store_that_is_carried_to_postgresql_keeps_every_way_in_and_shows_nobody_more() {
+    if !crate::home::has_postgres() {
+        return;
+    }
+    let (home, server) = (Kind::Sqlite.home(), Kind::Postgres.home());
+    let mut store = two(&home);
+    with_all(&mut store);
+    store.ask_once((OTHER, "k"), "r", noon("03-03")).unwrap();
+    let answer = plumbline_store::Answer { status: 201, headers: "{}".into(), body: vec![0, 159, 146, 150] };
+    store.answered((OTHER, "k"), &answer).unwrap();
+    let before = store.accounts().unwrap();
+    drop(store);
+    plumbline_store::carry(&(&home).into(), &(&server).into(), &mut |_, _| {}).unwrap();
+    let mut store = Store::open(&server).unwrap();
+    assert_eq!(store.accounts().unwrap(), before);
+    assert!(store.session(&of("s2"), noon("03-03")).unwrap().is_some(), "the same store at another place");
+    assert!(store.by_address(&address(OTHER)).unwrap().is_some_and(|it| it.second_factor));
+    assert!(store.by_issuer("https://login.example", "s").unwrap().is_some());
+    assert!(store.use_second_factor(&p(OTHER), Factor::Recovery(&of("code"))).unwrap());
+    let asked = store.ask_once((OTHER, "k"), "r", noon("03-03")).unwrap();
+    assert_eq!(asked, plumbline_store::Asked::Answered(answer));
+    assert_eq!(store.verify().unwrap(), []);
+}

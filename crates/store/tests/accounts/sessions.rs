@@ -3,7 +3,9 @@
 use super::*;
 use crate::home::{Kind, on_both};
 use jiff::{SignedDuration, ToSpan};
-use plumbline_store::{AT_MOST, Begun, HALF_HOLDS, IDLE, LONGEST_TOKEN, NewToken, Purpose, Scope, Tidied};
+use plumbline_store::{
+    AT_MOST, Begun, HALF_HOLDS, IDLE, LONGEST_TOKEN, NewToken, Purpose, Scope, SessionLimits, Tidied,
+};
 
 on_both![
     a_session_ends_after_half_an_hour_without_use_and_after_twelve_hours_however_it_is_used,
@@ -19,7 +21,7 @@ fn a_session_ends_after_half_an_hour_without_use_and_after_twelve_hours_however_
     let mut store = two(&home);
     let began = at("03-03T08:00:00");
     let begun = session(&mut store, OTHER, "s", began);
-    assert!(begun.whole && begun.until() == began + IDLE);
+    assert!(begun.whole && begun.until(SessionLimits::default()) == began + IDLE);
     let mut now = began;
     let mut looks = 0;
     while store.session(&of("s"), now).unwrap().is_some() {
@@ -42,7 +44,7 @@ fn a_session_gets_another_secret_when_its_person_proves_who_they_are(kind: Kind)
     let (person, hash) = (p(OTHER), of("half"));
     let new = NewSession { hash: &hash, person: &person, label: "Firefox", whole: false };
     let half = store.begin_session(new, began).unwrap();
-    assert_eq!((half.whole, half.until()), (false, began + HALF_HOLDS));
+    assert_eq!((half.whole, half.until(SessionLimits::default())), (false, began + HALF_HOLDS));
     assert!(store.session(&hash, began + HALF_HOLDS).unwrap().is_none());
     let then = began + SignedDuration::from_mins(5);
     let whole = store.proved(&hash, &of("whole"), then).unwrap();

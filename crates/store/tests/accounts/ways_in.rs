@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 on_both![
     the_first_account_is_a_keepers_and_is_made_once,
+    whoever_was_asked_in_first_and_did_not_come_is_asked_again_and_nobody_else,
     whoever_is_asked_in_comes_in_by_a_link_that_is_good_once_and_for_seven_days,
     only_a_keeper_asks_people_in_and_one_address_is_one_persons,
     an_address_leads_to_an_open_account_however_it_is_typed,
@@ -37,6 +38,28 @@ fn the_first_account_is_a_keepers_and_is_made_once(kind: Kind) {
     assert_eq!(store.verify().unwrap(), []);
 }
 
+/// Else a link that expired, or went to a wrong address, would shut everybody out.
+fn whoever_was_asked_in_first_and_did_not_come_is_asked_again_and_nobody_else(kind: Kind) {
+    let home = kind.home();
+    let mut store = Store::open(&home).unwrap();
+    let (person, wrong, mail) = (p(KEEPER), address("wrong"), address("keeper"));
+    let new = NewInvite { person: &person, name: "Kay Zkeeper", address: &wrong, link: "l1", keeper: true };
+    store.first_account(new, noon("03-01"), &mut chance()).unwrap();
+    let other = p(OTHER);
+    let refused = store.first_account(NewInvite { person: &other, ..new }, noon("03-02"), &mut chance());
+    assert_eq!(not(refused), NotDone::NotTheFirst);
+    store
+        .first_account(NewInvite { address: &mail, link: "l2", ..new }, noon("03-20"), &mut chance())
+        .unwrap();
+    assert_eq!(not(store.accept("l1", Way::Password("$x"), noon("03-20"))), NotDone::LinkSpent);
+    store.accept("l2", Way::Password("$x"), noon("03-20")).unwrap();
+    assert_eq!(store.by_address(&wrong).unwrap(), None);
+    assert!(store.by_address(&mail).unwrap().is_some());
+    let again = store.first_account(NewInvite { link: "l3", ..new }, noon("03-21"), &mut chance());
+    assert_eq!(not(again), NotDone::NotTheFirst, "not once somebody is in");
+    assert_eq!(store.verify().unwrap(), []);
+}
+
 fn whoever_is_asked_in_comes_in_by_a_link_that_is_good_once_and_for_seven_days(kind: Kind) {
     let home = kind.home();
     let mut store = kept(&home);
@@ -55,8 +78,9 @@ fn whoever_is_asked_in_comes_in_by_a_link_that_is_good_once_and_for_seven_days(k
     assert_eq!(not(store.accept(&link, Way::Password("$x"), just)), NotDone::LinkSpent, "the first link");
     assert_eq!(store.accept(&again, Way::Password("$x"), just).unwrap(), p(OTHER));
     assert_eq!(not(store.accept(&again, Way::Password("$y"), just)), NotDone::LinkSpent);
-    let there = NotDone::AlreadyThere { person: p(OTHER) };
-    assert_eq!(not(store.invite_again(&p(OTHER), &of("more"), doing)), there);
+    let invite = store.invite_again(&p(OTHER), &of("lost"), doing).unwrap();
+    assert_eq!(invite.expires, at("03-03T13:00:00"), "who is in and lost the password has an hour");
+    assert!(store.link(&of("lost"), doing.at).unwrap().unwrap().only_password);
     assert_eq!(acts(&mut store, OTHER), ["AccountInvited by p-keeper", "AccountOpened by p-other"]);
 }
 

@@ -7,12 +7,14 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, Header, Head
 use lettre::message::{Mailbox, MessageBuilder};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Message, SmtpTransport, Transport};
+use openidconnect::url::Url;
 use plumbline_store::sha256;
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -60,6 +62,51 @@ pub struct Smtp {
     pub tls: Tls,
     /// Name and password.
     pub login: Option<(String, String)>,
+}
+
+impl FromStr for Smtp {
+    type Err = String;
+
+    /// `smtps://user:password@host` speaks TLS from the first byte; `smtp://host` asks for it and goes nowhere without, but to a server
+    /// on this machine, to which it speaks as it is. What is wrong is said without a word of the address: it may hold a password.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let bad =
+            || "expected a mail server such as `smtps://user:password@host` or `smtp://host:25`".to_owned();
+        let url = Url::parse(text).map_err(|_| bad())?;
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or_else(bad)?;
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let tls = match url.scheme() {
+            "smtps" => Tls::Whole,
+            "smtp" if is_here(&host) => Tls::None,
+            "smtp" => Tls::Started,
+            _ => return Err(bad()),
+        };
+        if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
+            return Err(bad());
+        }
+        let plain = |part: &str| plain(part).ok_or_else(bad);
+        let login = match (url.username(), url.password()) {
+            ("", None) => None,
+            (name, Some(password)) if !name.is_empty() => Some((plain(name)?, plain(password)?)),
+            _ => return Err(bad()),
+        };
+        Ok(Self { host, port: url.port(), tls, login })
+    }
+}
+
+/// A name or password as it was meant: `%40` stands for `@`.
+fn plain(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 impl Mailer {

@@ -1,6 +1,7 @@
 //! Accounts of others: asked in, ended, helped. For keepers; an area's officer asks in colleagues of the same area (E1).
 
 use super::caller::{Acting, Caller};
+use super::notices::{id, key};
 use crate::account::Secret;
 use crate::app::App;
 use crate::http::{Json, Page, Path};
@@ -280,6 +281,8 @@ pub async fn keeper_set(
 /// A letter that did not go out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FailedBody {
+    /// To let it be tried again by.
+    pub id: String,
     pub person: String,
     /// Which notice it is about.
     pub what: String,
@@ -295,6 +298,7 @@ pub async fn failed_mail(State(app): State<App>, caller: Caller) -> Result<Reply
         .with(move |store| {
             keeper(store, &caller)?;
             let failed = store.failed_mail()?.into_iter().map(|it| FailedBody {
+                id: id(&it.notice.key),
                 person: it.notice.key.person.to_string(),
                 what: it.notice.key.template,
                 why: it.why,
@@ -303,4 +307,22 @@ pub async fn failed_mail(State(app): State<App>, caller: Caller) -> Result<Reply
         })
         .await?;
     Ok(app.json(&Page { items, next: None }))
+}
+
+/// Let a letter that did not go out be tried again.
+#[utoipa::path(post, path = "/accounts/{person}/failed-mail/{id}/again", tag = "People", params(("person" = String, Path), ("id" = String, Path)),
+    responses((status = 204), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body), (status = 422, body = Body)))]
+pub async fn mail_again(
+    State(app): State<App>,
+    Acting(caller): Acting,
+    Path((person, id)): Path<(String, String)>,
+) -> Result<Reply, Problem> {
+    let key = key(&named(&person)?, &id).ok_or(NotDone::NoNotice)?;
+    app.stores()
+        .with(move |store| {
+            keeper(store, &caller)?;
+            store.mail_again(&key, caller.at)?;
+            Ok(Reply::done())
+        })
+        .await
 }

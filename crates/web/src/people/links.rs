@@ -128,25 +128,28 @@ pub async fn send_password_link(app: &App, peer: Option<IpAddr>, sent: Forgotten
     if let Some(peer) = peer {
         app.take_a_try(peer)?;
     }
+    // Whoever asks hears nothing of it, not even how long it took: that would tell whether there is an account.
     let then = app.clone();
-    app.stores()
-        .with(move |store| {
-            let at = then.moment(store)?.now();
-            if let Some(found) =
-                sent.email.parse::<Address>().ok().map(|it| store.by_address(&it)).transpose()?.flatten()
-            {
-                let mut random = then.ports().random;
-                let secret = Secret::new(&mut random);
-                // Whoever signs in elsewhere has no password to choose; nobody hears of it.
-                if store.password_link(&found.person, &secret.digest(), at).is_ok() {
-                    // Nor does anybody hear that the letter did not go out: it would tell that there is an account.
-                    if let Err(why) = then.mail_link(store, &found.person, &secret, true) {
-                        let cause = why.behind.unwrap_or(why.detail);
-                        tracing::error!(cause, "a link for another password was not sent");
-                    }
-                }
-            }
-            Ok(())
-        })
-        .await
+    tokio::spawn(async move {
+        let sender = then.clone();
+        let sent = then.stores().with(move |store| if_there_is_anybody(&sender, store, &sent.email)).await;
+        if let Err(why) = sent {
+            let cause = why.behind.unwrap_or(why.detail);
+            tracing::error!(cause, "a link for another password was not sent");
+        }
+    });
+    Ok(())
+}
+
+fn if_there_is_anybody(app: &App, store: &mut Store, typed: &str) -> Result<(), Problem> {
+    let at = app.moment(store)?.now();
+    let found = typed.parse::<Address>().ok().map(|it| store.by_address(&it)).transpose()?.flatten();
+    let Some(found) = found else { return Ok(()) };
+    let mut random = app.ports().random;
+    let secret = Secret::new(&mut random);
+    // Whoever signs in elsewhere has no password to choose.
+    if store.password_link(&found.person, &secret.digest(), at).is_ok() {
+        app.mail_link(store, &found.person, &secret, true)?;
+    }
+    Ok(())
 }

@@ -43,6 +43,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(accounts::reset))
         .routes(routes!(accounts::keeper_set))
         .routes(routes!(accounts::failed_mail))
+        .routes(routes!(accounts::mail_again))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
 }

@@ -24,6 +24,11 @@ pub struct NoticeBody {
     /// Which notice it is.
     #[schema(example = "draft-sent")]
     pub what: String,
+    /// The same in words.
+    #[schema(
+        example = "The draft letter of York is open in the service. Facts can be queried until Friday 30 September 2011."
+    )]
+    pub says: String,
     pub area: Option<String>,
     pub year: i16,
     /// By when something is to be done.
@@ -42,11 +47,12 @@ pub fn words(app: &App, it: &Notice) -> Option<Words> {
     it.key.template.parse::<Template>().ok().map(|template| template.says(area, it.due))
 }
 
-fn body(it: &Notice) -> NoticeBody {
+fn body(app: &App, it: &Notice) -> NoticeBody {
     let area = it.key.area.as_ref();
     NoticeBody {
         id: id(&it.key),
         what: it.key.template.clone(),
+        says: words(app, it).map(|words| words.says).unwrap_or_default(),
         area: area.map(ToString::to_string),
         year: it.year,
         due: it.due.map(|day| day.to_string()),
@@ -79,6 +85,7 @@ pub async fn list(
     caller: Caller,
     Query(before): Query<Before>,
 ) -> Result<Reply, Problem> {
+    let then = app.clone();
     let (items, next) = app
         .stores()
         .with(move |store| {
@@ -86,7 +93,7 @@ pub async fn list(
             let more = all.len() > usize::try_from(MOST).unwrap_or(usize::MAX);
             all.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
             let next = all.last().filter(|_| more).map(|it| it.key.position.to_string());
-            Ok((all.iter().map(body).collect::<Vec<_>>(), next))
+            Ok((all.iter().map(|it| body(&then, it)).collect::<Vec<_>>(), next))
         })
         .await?;
     Ok(app.json(&Page { items, next }))

@@ -53,7 +53,13 @@ where
         }
     }
     let done = work.await;
-    let kept = done.as_ref().ok().map(of);
+    let kept = match &done {
+        Ok(reply) => Some(of(reply)),
+        // A rule or a fault of the request: nothing was done, and the key is free.
+        Err(problem) if problem.kind.status().is_client_error() => None,
+        // Something failed here: whether it was done is seen by looking, and not by doing it again.
+        Err(_) => return done,
+    };
     then.stores()
         .with(move |store| {
             Ok(match kept {

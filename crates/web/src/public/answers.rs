@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 
 /// Bytes held at most.
 const MOST: usize = 64 << 20;
+/// What an answer takes beside its bytes and its key.
+const ENTRY: usize = 256;
 
 #[derive(Default)]
 pub struct Answers(Mutex<Held>);
@@ -30,11 +32,13 @@ impl Answers {
         if reply.keep == Keep::Nowhere {
             return;
         }
+        // A key is whatever anybody asked for, so it counts too.
+        let bytes = key.len() + reply.body.len() + ENTRY;
         let mut held = lock(&self.0);
-        if !held.is_of(shown) || held.bytes + reply.body.len() > MOST {
+        if !held.is_of(shown) || held.bytes + bytes > MOST {
             *held = Held { of: Some(Arc::clone(shown)), ..Held::default() };
         }
-        held.bytes += reply.body.len();
+        held.bytes += bytes;
         held.replies.insert(key, reply.clone());
     }
 }
@@ -42,5 +46,28 @@ impl Answers {
 impl Held {
     fn is_of(&self, shown: &Arc<Shown>) -> bool {
         self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, shown))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, MOST, lock};
+    use crate::public::Shown;
+    use crate::reply::{JSON, Reply};
+    use std::sync::Arc;
+
+    #[test]
+    fn whoever_asks_for_ever_other_things_fills_no_more_than_is_allowed() {
+        let (answers, shown, reply) =
+            (Answers::default(), Arc::new(Shown::nothing()), Reply::public(JSON, "{}"));
+        let key = |n: usize| format!("figures {n:032768}");
+        for n in 0..2500 {
+            answers.keep(&shown, key(n), &reply);
+            let held = lock(&answers.0);
+            let bytes: usize = held.replies.iter().map(|(key, reply)| key.len() + reply.body.len()).sum();
+            assert!(bytes <= MOST, "{bytes} bytes after {n} answers");
+        }
+        assert_eq!(answers.get(&shown, &key(2499)), Some(reply), "the newest is kept");
+        assert_eq!(answers.get(&shown, &key(0)), None, "the oldest had to go");
     }
 }

@@ -63,6 +63,12 @@ impl Shown {
         Ok(Self { head: moment.head, from: now, until, out, graded })
     }
 
+    #[cfg(test)]
+    pub fn nothing() -> Self {
+        let from = Timestamp::UNIX_EPOCH;
+        Self { head: 0, from, until: None, out: Vec::new(), graded: BTreeMap::new() }
+    }
+
     /// Whether it still stands at a later moment.
     pub fn stands_at(&self, moment: Moment) -> bool {
         let now = moment.now();

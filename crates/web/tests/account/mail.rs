@@ -168,6 +168,33 @@ fn a_server_that_does_not_offer_tls_gets_no_letter() {
     assert!(Mailer::folder("nobody", "x").unwrap_err().starts_with("expected an address such as"));
 }
 
+#[test]
+fn a_mail_server_is_named_by_an_address_that_nobody_repeats() {
+    let read = |text: &str| text.parse::<Smtp>();
+    let whole = read("smtps://plumbline:p%40ss%2Fword@mail.example:4650").unwrap();
+    assert_eq!((whole.host.as_str(), whole.port, whole.tls), ("mail.example", Some(4650), Tls::Whole));
+    assert!(whole.login == Some(("plumbline".into(), "p@ss/word".into())));
+    let started = read("smtp://mail.example").unwrap();
+    assert!((started.port, started.tls, started.login) == (None, Tls::Started, None));
+    for here in ["smtp://127.0.0.1:25", "smtp://localhost", "smtp://[::1]:2525"] {
+        assert_eq!(read(here).unwrap().tls, Tls::None, "{here}");
+    }
+    for bad in [
+        "",
+        "mail.example",
+        "https://mail.example",
+        "smtp://",
+        "smtps://zname@mail.example",
+        "smtps://:zpass@mail.example",
+        "smtp://mail.example/zpath",
+        "smtps://a:%zz@mail.example",
+        "smtp://mail.example?tls=no",
+    ] {
+        let said = read(bad).err().unwrap();
+        assert!(said.starts_with("expected a mail server such as") && !said.contains('z'), "{bad}");
+    }
+}
+
 /// A keeper, and somebody whose second factor the keeper reset: that is one thing to be told.
 fn with_something_to_tell(folder: &Path) -> Store {
     let mut store = Store::open(folder).unwrap();

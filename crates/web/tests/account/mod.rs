@@ -7,6 +7,7 @@ mod oidc;
 mod password;
 mod recovery;
 mod secret;
+mod sessions;
 mod throttle;
 mod totp;
 

@@ -6,6 +6,7 @@ use crate::exit::{Exit, not_found};
 use crate::output::{Report, Terminal, column, print, show};
 use crate::session::counted;
 use anyhow::Result;
+use plumbline_store::SessionLimits;
 use serde_json::json;
 
 /// How much of an id is shown, and enough to name a session by.
@@ -39,7 +40,7 @@ pub fn run(
             json!(it.label),
             json!(it.made),
             json!(it.seen),
-            json!(it.until()),
+            json!(it.until(SessionLimits::default())),
             json!(it.whole),
         ]
     };

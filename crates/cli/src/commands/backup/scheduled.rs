@@ -76,7 +76,7 @@ impl Run<'_> {
     /// Makes a backup, then looks after the older ones; a fault of theirs does not undo it.
     fn back_up(&mut self, began: Timestamp) -> Result<()> {
         tell("STATUS=backing the store up");
-        let backup = name(began);
+        let backup = self.free_name(began);
         let made = self.made(&backup, began);
         let (position, fault) = match &made {
             Ok(position) => (*position, None),
@@ -95,6 +95,13 @@ impl Run<'_> {
             self.prune();
         }
         Ok(())
+    }
+
+    /// Two may be asked for within a second.
+    fn free_name(&self, began: Timestamp) -> String {
+        let seconds = (0..).map(jiff::SignedDuration::from_secs);
+        let mut names = seconds.map(|later| name(began.saturating_add(later).unwrap_or(began)));
+        names.find(|name| !self.to.join(name).exists()).unwrap_or_default()
     }
 
     fn made(&self, backup: &str, at: Timestamp) -> Result<i64> {

@@ -51,10 +51,11 @@ fn health(address: SocketAddr) -> Result<u16, String> {
         let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
-        write!(stream, "GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-        let mut head = [0; 64];
-        let read = stream.read(&mut head)?;
-        Ok(String::from_utf8_lossy(head.get(..read).unwrap_or_default()).into_owned())
+        let asked = format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(asked.as_bytes())?;
+        let mut head = Vec::new();
+        stream.take(64).read_to_end(&mut head)?;
+        Ok(String::from_utf8_lossy(&head).into_owned())
     };
     let head = ask().map_err(|e| e.to_string())?;
     let status = head.strip_prefix("HTTP/1.1 ").and_then(|rest| rest.get(..3)?.parse().ok());

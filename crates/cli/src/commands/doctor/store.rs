@@ -1,9 +1,9 @@
 //! The store: whether this program can read it, how far its log goes, whether it is whole, and what the clock says to that.
 
 use super::finding::{Finding, fault, ok, warning};
-use crate::session::{counted, marking};
+use crate::session::{counted, marking, place};
 use jiff::{SignedDuration, Timestamp};
-use plumbline_store::{Anchor, DATABASE, Fault, Store, StoreError, read_anchors};
+use plumbline_store::{Anchor, Fault, Store, StoreError, read_anchors};
 use std::fs;
 use std::path::Path;
 
@@ -24,16 +24,16 @@ pub struct Asked<'a> {
 }
 
 pub fn look(data: &Path, asked: &Asked<'_>) -> Vec<Finding> {
-    if !data.join(DATABASE).is_file() {
-        let says = format!("no store in `{}`", data.display());
-        return vec![warning(
-            STORE,
-            says,
-            "read files (`plumbline import PATH`), or restore a backup (`plumbline restore`)",
-        )];
-    }
-    let mut store = match Store::open_existing(data).map(marking) {
+    let place = match place(data) {
+        Ok(place) => place,
+        Err(why) => return vec![fault(STORE, why.to_string(), "put the URL of the database right")],
+    };
+    let mut store = match Store::open_existing(place).map(marking) {
         Ok(store) => store,
+        Err(why @ StoreError::NoStore { .. }) => {
+            let to_do = "read files (`plumbline import PATH`), or restore a backup (`plumbline restore`)";
+            return vec![warning(STORE, why.to_string(), to_do)];
+        }
         Err(why) => return vec![closed(&why)],
     };
     let mut findings = Vec::new();
@@ -64,7 +64,10 @@ fn said(why: &StoreError) -> String {
     let mut parts = vec![why.to_string()];
     let mut cause = std::error::Error::source(why);
     while let Some(it) = cause {
-        parts.push(it.to_string());
+        let text = it.to_string();
+        if !parts.iter().any(|part| part.contains(&text)) {
+            parts.push(text);
+        }
         cause = it.source();
     }
     parts.join(": ")

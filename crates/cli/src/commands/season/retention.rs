@@ -9,11 +9,11 @@ use crate::session::counted;
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_casework::{CaseEvent, ContactKind, EvidenceKind, Season};
+use plumbline_casework::{CaseEvent, ContactKind, EvidenceKind, PersonId, Season};
 use plumbline_core::area::AreaCode;
 use plumbline_core::sealed::Sealed;
 use plumbline_core::time::london;
-use plumbline_store::{Due, Event, Held, Opened, Retention, StoredEvent, TextKind};
+use plumbline_store::{AccountAct, Due, Event, Held, Opened, Retention, StoredEvent, TextKind};
 use serde_json::json;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -102,6 +102,7 @@ fn texts<'a>(
 ) -> Vec<(TextKind, &'a Sealed, Date)> {
     let decided = decisions(events);
     let people = people(seasons, now);
+    let accounts = ended_accounts(events);
     let mut texts = Vec::new();
     for stored in events {
         let day = london::day_at(stored.at);
@@ -125,10 +126,28 @@ fn texts<'a>(
                     None => (TextKind::CaseNotes, handle, of_season()),
                 }
             })),
+            Event::Account { person, act, .. } => {
+                let since = accounts.get(person).copied().unwrap_or(NOT_YET);
+                texts.extend(act.sealed().into_iter().map(|handle| (TextKind::PeoplesNames, handle, since)));
+            }
             _ => {}
         }
     }
     texts
+}
+
+/// The last day of each account that has ended; an account that is open, or to be opened, keeps its person's key.
+fn ended_accounts(events: &[StoredEvent]) -> BTreeMap<&PersonId, Date> {
+    let mut last = BTreeMap::new();
+    for stored in events {
+        let Event::Account { person, act, .. } = &stored.event else { continue };
+        match act {
+            AccountAct::Ended { .. } => last.insert(person, london::day_at(stored.at)),
+            AccountAct::Invited { .. } | AccountAct::Opened => last.remove(person),
+            _ => None,
+        };
+    }
+    last
 }
 
 fn kind_of(what: &CaseEvent) -> TextKind {
@@ -181,4 +200,49 @@ fn people(seasons: &BTreeMap<i16, Season>, now: Timestamp) -> BTreeMap<String, D
 /// Of somebody who never had a role: the season's first day.
 fn opened(season: &Season) -> Date {
     season.entries.first().map_or(NOT_YET, |entry| london::day_at(entry.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sealed(text: &str) -> Sealed {
+        Sealed { key: "person/p-1".into(), digest: text.into(), words: 1 }
+    }
+
+    fn log(acts: Vec<(&str, AccountAct)>) -> Vec<StoredEvent> {
+        let stored = |(day, act): (&str, AccountAct)| StoredEvent {
+            position: 1,
+            stream: "account/p-1".into(),
+            version: 1,
+            at: format!("{day}T12:00:00Z").parse().expect("an instant"),
+            event: Event::Account { person: "p-1".parse().expect("an id"), by: "p-1".into(), act },
+            hash: String::new(),
+        };
+        acts.into_iter().map(stored).collect()
+    }
+
+    fn invited() -> AccountAct {
+        AccountAct::Invited { name: sealed("name"), address: sealed("address"), keeper: false }
+    }
+
+    fn since(events: &[StoredEvent]) -> Vec<Date> {
+        texts(events, &BTreeMap::new(), Timestamp::UNIX_EPOCH)
+            .into_iter()
+            .map(|(_, _, since)| since)
+            .collect()
+    }
+
+    #[test]
+    fn the_key_of_somebody_who_gets_in_is_never_due_and_counts_from_the_end_of_their_access() {
+        let ended = || AccountAct::Ended { why: Some(sealed("why")) };
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        assert_eq!(since(&log(vec![("2011-03-01", invited())])), [NOT_YET; 2]);
+        let mut acts = vec![("2011-03-01", invited()), ("2011-03-02", AccountAct::Opened)];
+        assert_eq!(since(&log(acts.clone())), [NOT_YET; 2]);
+        acts.push(("2011-05-04", ended()));
+        assert_eq!(since(&log(acts.clone())), [day("2011-05-04"); 3]);
+        acts.push(("2011-06-01", invited()));
+        assert_eq!(since(&log(acts)), [NOT_YET; 5], "who is asked in again");
+    }
 }
