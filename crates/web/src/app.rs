@@ -217,6 +217,20 @@ impl App {
         self.stores().lend(work).await
     }
 
+    /// Whether a password gets anybody in here.
+    ///
+    /// # Errors
+    /// Where people sign in elsewhere alone.
+    pub fn takes_passwords(&self) -> Result<(), Problem> {
+        if self.0.settings.passwords {
+            return Ok(());
+        }
+        Err(Problem::new(
+            Kind::NotForYou,
+            "people sign in with an account of elsewhere here, and not with a password",
+        ))
+    }
+
     /// Takes one of the tries to come in that a place has.
     ///
     /// # Errors

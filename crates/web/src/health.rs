@@ -1,7 +1,7 @@
 //! Whether this node lives, whether it can answer, and what it measured.
 
 use crate::app::{App, MOST_SKEW};
-use crate::http::{Peer, Sent};
+use crate::http::Peer;
 use crate::problem::{Kind, Problem};
 use crate::reply::Reply;
 use axum::extract::{Extension, State};
@@ -15,6 +15,7 @@ struct Health {
     state: &'static str,
     clock_skew_milliseconds: i64,
     version: &'static str,
+    node: Option<String>,
 }
 
 /// The process lives. It says nothing of the database.
@@ -33,33 +34,46 @@ pub async fn ready(State(app): State<App>) -> Reply {
         Ok(_) => "ok",
     };
     let skew = i64::try_from(app.skew().as_millis()).unwrap_or(i64::MAX);
-    let health = Health { state, clock_skew_milliseconds: skew, version: env!("CARGO_PKG_VERSION") };
+    let health = Health {
+        state,
+        clock_skew_milliseconds: skew,
+        version: env!("CARGO_PKG_VERSION"),
+        node: app.settings().node.clone(),
+    };
     let status = if state == "ok" { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     Reply { status, ..Reply::json(&health) }
 }
 
-/// Measures, for whoever has the token or asks from this machine itself.
+/// Measures at the server's own address, for whoever has the token or asks from this machine itself.
 pub async fn metrics(
     State(app): State<App>,
     Extension(Peer(peer)): Extension<Peer>,
     headers: HeaderMap,
-    Sent(_): Sent,
 ) -> Result<Reply, Problem> {
+    let settings = app.settings();
+    if !settings.metrics {
+        return Err(Problem::not_found("no measures are to be read here"));
+    }
     let given = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
-    let entitled = match &app.settings().metrics_token {
+    let entitled = match &settings.metrics_token {
         Some(token) => {
             given.and_then(|it| it.strip_prefix("Bearer ")).is_some_and(|given| same(given, token))
         }
         None => peer.is_some_and(|peer: IpAddr| peer.is_loopback()),
     };
-    if !entitled {
-        return Err(Problem::new(Kind::NotForYou, "measures are for whoever runs this service"));
+    if entitled {
+        return Ok(measured(State(app)).await);
     }
+    Err(Problem::new(Kind::NotForYou, "measures are for whoever runs this service"))
+}
+
+/// Measures at an address of their own, which is nobody else's to reach.
+pub async fn measured(State(app): State<App>) -> Reply {
     let then = app.clone();
     if let Ok(moment) = app.stores().with(move |store| then.moment(store)).await {
         app.metrics().saw(moment.head, app.skew());
     }
-    Ok(Reply::own("application/openmetrics-text; version=1.0.0; charset=utf-8", app.metrics().text()))
+    Reply::own("application/openmetrics-text; version=1.0.0; charset=utf-8", app.metrics().text())
 }
 
 /// In a time that tells nothing of where they differ.

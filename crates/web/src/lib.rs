@@ -28,6 +28,6 @@ pub use openapi::api;
 pub use ports::{Ask, Asked, Letter, Ports};
 pub use problem::{Kind as ProblemKind, Problem};
 pub use reply::{JSON, Keep, Reply};
-pub use server::{router, serve};
+pub use server::{router, serve, serve_metrics};
 pub use settings::Settings;
-pub use stores::Stores;
+pub use stores::{READ_ONLY, Stores};

@@ -16,6 +16,7 @@ use std::io;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -28,6 +29,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), site::in_a_page))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), peer))
+        .layer(GlobalConcurrencyLimitLayer::new(settings.at_once))
         .layer(from_fn_with_state(app.clone(), in_time))
         .layer(from_fn_with_state(app.clone(), not_too_large))
         .layer(from_fn(crossed))
@@ -94,6 +96,14 @@ async fn in_time(
     match tokio::time::timeout(app.settings().patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(Kind::NotNow, "this took too long; try again").retry_after(10).into_response(),
+    }
+}
+
+/// Serves measures at an address of their own, for as long as the process lives.
+pub async fn serve_metrics(app: App, listener: TcpListener) {
+    let router = Router::new().route("/metrics", get(health::measured)).with_state(app);
+    if let Err(why) = axum::serve(listener, router).await {
+        tracing::error!(cause = %why, "measures are no longer served");
     }
 }
 

@@ -11,10 +11,18 @@ use std::time::Duration;
 pub struct Settings {
     /// What people call this service.
     pub name: String,
+    /// What this node is called in its log and health, where several serve one store.
+    pub node: Option<String>,
     /// Under which address it is reached, such as `https://plumbline.example`; none is the address on which it listens.
     pub public_url: Option<String>,
     /// Stores open at once, each with one connection.
     pub connections: usize,
+    /// Requests that are answered at once; more wait.
+    pub at_once: usize,
+    /// Whether people sign in by a password that is kept here.
+    pub passwords: bool,
+    /// Whether there are measures to be read at `/metrics`.
+    pub metrics: bool,
     /// The largest request, in bytes.
     pub most_bytes: usize,
     /// How long a request may take.
@@ -39,8 +47,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             name: "Plumbline".into(),
+            node: None,
             public_url: None,
             connections: 8,
+            at_once: 1000,
+            passwords: true,
+            metrics: true,
             most_bytes: 32 << 20,
             patience: Duration::from_secs(60),
             drain: Duration::from_secs(20),

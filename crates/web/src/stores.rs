@@ -9,6 +9,10 @@ use tokio::sync::Semaphore;
 /// How long a request waits for a store, and a store for other writers.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What is said of everything that would be written.
+pub const READ_ONLY: &str =
+    "nothing is written at present: this service is in read-only mode, and reading goes on";
+
 /// Opens one more store, in the way that the program was told.
 pub type Open = Box<dyn Fn() -> Result<Store, StoreError> + Send + Sync>;
 
@@ -94,6 +98,7 @@ impl Shelf {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::ReadOnly { .. } => Self::new(Kind::ReadOnly, READ_ONLY).retry_after(600),
             StoreError::KeyErased { .. } => Self::new(Kind::Refused, error.to_string()),
             StoreError::Overtaken => {
                 Self::new(Kind::Overtaken, "something else was recorded meanwhile; try again")

@@ -25,7 +25,7 @@ pub struct Demo {
     #[arg(long)]
     pub season: bool,
 
-    /// Do not serve pages afterwards. There are none to serve yet, so this changes nothing
+    /// Do not serve pages afterwards. `plumbline serve` does, so this changes nothing
     #[arg(long)]
     pub no_serve: bool,
 }

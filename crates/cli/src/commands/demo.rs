@@ -157,7 +157,9 @@ fn after_the_season(data: &Path, areas: &[Area]) -> String {
          {plumbline} --data {data} season people --as p-admin\n  \
          {plumbline} --data {data} case show \"{area}\" --as p-director-1 --texts\n  \
          {plumbline} --data {data} season do sign-draft --all --as p-director-1 --with p-director-2 --dry-run\n  \
-         {plumbline} --data {data} verify\n"
+         {plumbline} --data {data} verify\n  \
+         {plumbline} --data {data} account first --person p-admin --name \"K. Keeper\" --email k.keeper@example.org\n  \
+         {plumbline} --data {data} serve          the same over HTTP: http://127.0.0.1:8011/api/v1\n"
     )
 }
 

@@ -11,7 +11,7 @@ use crate::systemd;
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_store::{Store, Watch};
-use plumbline_web::{App, Ports, Settings, serve};
+use plumbline_web::{App, Ports, Settings, serve, serve_metrics};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -25,16 +25,26 @@ pub fn run(cli: &Cli, args: &Serve) -> Result<Exit> {
     if let Some(workers) = config.server.workers {
         runtime.worker_threads(workers.get() as usize);
     }
-    runtime.enable_all().build()?.block_on(served(app, args.listen.unwrap_or(config.server.listen)))?;
+    runtime.enable_all().build()?.block_on(served(
+        app,
+        args.listen.unwrap_or(config.server.listen),
+        config.metrics.listen.filter(|_| config.metrics.on),
+    ))?;
     Ok(Exit::Ok)
 }
 
-async fn served(app: App, listen: SocketAddr) -> Result<()> {
+async fn served(app: App, listen: SocketAddr, measured: Option<SocketAddr>) -> Result<()> {
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on `{listen}`; name another address with --listen"))?;
     output::print_raw(&format!("listening on http://{}\n", listener.local_addr()?))?;
     systemd::tell("READY=1");
+    if let Some(address) = measured {
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("cannot listen on `{address}` for measures; name another in `metrics.listen`")
+        })?;
+        tokio::spawn(serve_metrics(app.clone(), listener));
+    }
     let stopped = told_to_stop()?;
     let stopped = async move {
         stopped.await;
@@ -79,6 +89,10 @@ fn settings(args: &Serve, config: &Config, rehearsed: SignedDuration) -> Result<
     let signed =
         |duration: std::time::Duration| SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX);
     Ok(Settings {
+        node: config.server.node.as_ref().map(|name| name.as_str().to_owned()),
+        at_once: config.server.connections.get() as usize,
+        passwords: config.sign_in.local,
+        metrics: config.metrics.on && config.metrics.listen.is_none(),
         public_url: args
             .public_url
             .clone()

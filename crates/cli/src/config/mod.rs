@@ -69,8 +69,6 @@ settings! {
         url: Secret = Secret::none();
         /// A file that holds the URL and nothing else. A name without `/` is a credential of systemd (`LoadCredential=`).
         url_file: Option<PathBuf> = None;
-        /// Connections to PostgreSQL that one node keeps.
-        connections: Count = Count::new(10);
     }
 }
 

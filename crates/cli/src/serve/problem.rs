@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Stop};
 use plumbline_casework::Because;
 use plumbline_store::StoreError;
-use plumbline_web::{Problem, ProblemKind};
+use plumbline_web::{Problem, ProblemKind, READ_ONLY};
 
 pub fn of(error: &anyhow::Error) -> Problem {
     let Some(stop) = error.downcast_ref::<Stop>() else { return of_the_store(error) };
@@ -37,6 +37,7 @@ fn of_the_store(error: &anyhow::Error) -> Problem {
         Some(fault @ StoreError::NoEdition { .. }) => {
             Problem::not_found(without_commands(&fault.to_string()))
         }
+        Some(StoreError::ReadOnly { .. }) => Problem::new(ProblemKind::ReadOnly, READ_ONLY).retry_after(600),
         Some(StoreError::Overtaken) => {
             Problem::new(ProblemKind::Overtaken, "something else was recorded meanwhile; try again")
         }

@@ -12,6 +12,7 @@ const APART: &[&str] = &[
     "backup",
     "demo",
     "restore",
+    "serve",
     "twin",
     "data",
     "editions retract",

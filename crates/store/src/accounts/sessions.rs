@@ -147,7 +147,8 @@ impl Store {
         else {
             return Ok(None);
         };
-        if session.whole && session.seen + SEEN_WITHIN <= at {
+        // In read-only mode nobody keeps when a session was seen; it holds as long as it would unseen.
+        if session.whole && session.seen + SEEN_WITHIN <= at && self.writable().is_ok() {
             self.wait(async {
                 let mut work = self.begin().await?;
                 work.run(

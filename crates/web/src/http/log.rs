@@ -25,7 +25,8 @@ pub async fn log(State(app): State<App>, request: Request, next: Next) -> Respon
     let (status, took) = (response.status().as_u16(), began.elapsed());
     app.metrics().answered(method.as_str(), &route, status, took);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(id, method = method.as_str(), route, status, micros, "answered");
+    let node = app.settings().node.as_deref();
+    tracing::info!(node, id, method = method.as_str(), route, status, micros, "answered");
     if let Ok(id) = HeaderValue::try_from(id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

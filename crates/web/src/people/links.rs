@@ -96,6 +96,7 @@ fn opened(store: &mut Store, sealed: Option<&plumbline_core::sealed::Sealed>) ->
 
 /// What is kept of a password, if it may be chosen by somebody of whom this is known.
 pub fn hashed(app: &App, typed: &str, about: &[String]) -> Result<String, Problem> {
+    app.takes_passwords()?;
     let password = Password::new(typed);
     let about: Vec<&str> = about.iter().map(String::as_str).collect();
     password.good_for(&about).map_err(|why| Problem::new(Kind::Unfit, why.to_string()))?;
@@ -125,6 +126,7 @@ pub async fn forgotten(
 
 /// Sends a link to whoever forgot their password, if there is anybody.
 pub async fn send_password_link(app: &App, peer: Option<IpAddr>, sent: Forgotten) -> Result<(), Problem> {
+    app.takes_passwords()?;
     if let Some(peer) = peer {
         app.take_a_try(peer)?;
     }

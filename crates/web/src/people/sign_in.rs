@@ -125,6 +125,7 @@ pub async fn signed_in(
 }
 
 fn begin(app: &App, store: &mut Store, typed: &Typed, label: &str) -> Result<Begun, Problem> {
+    app.takes_passwords()?;
     let at = app.moment(store)?.now();
     let address = typed.email.parse::<Address>().ok();
     let counted = address.as_ref().map_or(typed.email.as_str(), Address::reveal).to_owned();

@@ -127,7 +127,7 @@ pub fn database(config: &Config, nodes_clock: jiff::Timestamp) -> Vec<Finding> {
             "make a role that owns this database and nothing else",
         ));
     }
-    let wanted = i64::from(config.database.connections.get());
+    let wanted = i64::from(config.server.stores.get());
     let free = facts.most_connections - facts.connections;
     if free < wanted {
         findings.push(warning(
@@ -136,7 +136,7 @@ pub fn database(config: &Config, nodes_clock: jiff::Timestamp) -> Vec<Finding> {
                 "{free} of {} connections are free, and this node wants {wanted}",
                 facts.most_connections
             ),
-            "raise `max_connections` of the server, or lower `database.connections`",
+            "raise `max_connections` of the server, or lower `server.stores`",
         ));
     }
     let off = facts.now.duration_since(nodes_clock).abs();
