@@ -37,6 +37,7 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
             .replace("{address}", &format!("R/{YORK}/outcome"))
             .replace("{urn}", "9000001")
             .replace("{person}", "p-officer")
+            .replace("{issuer}", "work")
             .replace("{link}", &"0".repeat(64));
         assert!(!filled.contains('{'), "the test has nothing for `{path}`");
         let with = match path.as_str() {
