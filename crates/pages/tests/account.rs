@@ -90,7 +90,7 @@ fn every_fault_is_said_first_and_leads_to_its_field_which_says_it_too() {
 #[test]
 fn every_form_of_somebody_who_is_signed_in_carries_the_session_s_token() {
     each(|name, page| {
-        let inside = page.all("form[action='/sign-out']").len() > 0;
+        let inside = !page.all("form[action='/sign-out']").is_empty();
         for form in page.all("form") {
             assert_eq!(form.attr("method"), Some("post"), "{name}");
             let token = form.child_elements().filter(|it| it.attr("name") == Some("csrf")).count();

@@ -58,6 +58,9 @@ impl Metrics {
 
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
         self.under_way.dec();
+        // What a client calls a method may be anything.
+        let known = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
+        let method = known.into_iter().find(|it| *it == method).unwrap_or("other");
         let of = Of { method: method.into(), route: route.into(), status };
         self.requests.get_or_create(&of).inc();
         self.seconds.get_or_create(&By { route: route.into() }).observe(took.as_secs_f64());

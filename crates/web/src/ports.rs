@@ -26,6 +26,12 @@ pub struct Asked {
 /// Answers a question with the store, and gives the store back.
 pub type Ask = dyn Fn(Store, Asked) -> (Option<Store>, Result<Reply, Problem>) + Send + Sync;
 
+/// Watches the log and calls back.
+pub type WatchFor = dyn Fn(Box<dyn Fn() + Send>) -> Result<Watch, StoreError> + Send + Sync;
+
+/// Sends a letter, or says why not.
+pub type Mail = dyn Fn(&Letter) -> Result<(), String> + Send + Sync;
+
 /// A letter by e-mail.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
@@ -42,9 +48,9 @@ pub struct Ports {
     pub open: Arc<dyn Fn() -> Result<Store, StoreError> + Send + Sync>,
     pub ask: Box<Ask>,
     /// Calls back whenever the log goes on, for as long as what it gives is held.
-    pub watch: Box<dyn Fn(Box<dyn Fn() + Send>) -> Result<Watch, StoreError> + Send + Sync>,
+    pub watch: Box<WatchFor>,
     /// Sends a letter now. What it carries is nobody else's business, so it is not kept.
-    pub mail: Box<dyn Fn(&Letter) -> Result<(), String> + Send + Sync>,
+    pub mail: Box<Mail>,
     /// Issuers at which people may sign in.
     pub oidc: Oidc,
     pub framework: Framework,

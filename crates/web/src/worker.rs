@@ -38,6 +38,12 @@ pub async fn work(app: App) {
 }
 
 fn round(app: &App, store: &mut Store, tidies: bool) -> Result<(), Problem> {
+    // A node that cannot tell the time shows the public nothing, and has nothing to read ahead.
+    if let Ok((shown, _)) = app.shown(store) {
+        for set in shown.coming() {
+            app.publication(store, set)?;
+        }
+    }
     // In read-only mode nothing is kept, and so nobody is told.
     if store.writable().is_err() {
         return Ok(());

@@ -72,8 +72,9 @@ fn every_command_says_so_in_every_form() {
     for command in commands(&program).into_iter().map(|c| c.join(" ")) {
         let tried = shown.iter().any(|args| args.join(" ").starts_with(&command));
         let apart = OF_NO_STORE.iter().chain(APART).any(|name| *name == command);
-        // They need a season: `casework::shown` holds them to it.
-        let of_casework = ["case", "season"].contains(&command.split(' ').next().unwrap_or_default());
+        // They need a season or a keeper: `casework::shown` and the transcript of accounts hold them to it.
+        let of_casework =
+            ["account", "case", "season"].contains(&command.split(' ').next().unwrap_or_default());
         assert!(tried || apart || of_casework, "`{command}` is tried in no form");
     }
     assert_marked(&program, &["audit", "alder.csv"]);

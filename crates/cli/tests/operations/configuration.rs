@@ -22,7 +22,6 @@ stores = 2
 
 [database]
 url_file = "database-url"
-connections = 4
 
 [sign_in]
 local = false

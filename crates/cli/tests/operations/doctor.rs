@@ -148,7 +148,7 @@ fn a_store_that_cannot_be_read_or_is_not_whole_is_a_fault_and_the_rest_is_looked
 fn a_wrong_clock_is_told_by_the_last_event() {
     let program = installed();
     program.bare(&[], &["backup", "--scheduled"]);
-    let mut store = plumbline_store::Store::open(&program.folder().join("data")).expect("the store opens");
+    let mut store = plumbline_store::Store::open(program.folder().join("data")).expect("the store opens");
     let event =
         plumbline_store::Event::EditionRetracted { edition: "000000000000".into(), why: "a test".into() };
     let later = "2131-01-01T00:00:00Z".parse().expect("an instant");

@@ -10,6 +10,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
 }
 
+#[expect(clippy::print_stdout, reason = "a test that could not run says so")]
 fn has(program: &str) -> bool {
     let there = Command::new("sh").args(["-c", &format!("command -v {program}")]).output();
     let there = there.is_ok_and(|output| output.status.success());
@@ -30,6 +31,7 @@ fn run(program: &str, args: &[&str]) -> String {
 }
 
 /// What `make dist` makes of the program under test; none, said so, where something that it needs is not here.
+#[expect(clippy::print_stdout, reason = "a test that could not run says so")]
 fn handed_out() -> Option<TempDir> {
     for program in ["dpkg-deb", "git", "tar", "python3"] {
         if !has(program) {

@@ -62,10 +62,11 @@ where
     };
     then.stores()
         .with(move |store| {
-            Ok(match kept {
+            match kept {
                 Some(answer) => store.answered((&who, &key), &answer)?,
                 None => store.not_done((&who, &key))?,
-            })
+            }
+            Ok(())
         })
         .await?;
     done

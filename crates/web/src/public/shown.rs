@@ -28,6 +28,8 @@ pub struct Shown {
     from: Timestamp,
     /// When something more comes out, if nothing else happens.
     until: Option<Timestamp>,
+    /// What comes out then: read ahead, so that nobody waits for it at that minute, and shown to nobody.
+    coming: Vec<String>,
     /// First to last.
     pub out: Vec<Out>,
     /// By area, where its newest grade and letter stand in `out`.
@@ -41,7 +43,7 @@ impl Shown {
     /// Where the store cannot be read.
     pub fn at(store: &mut Store, moment: Moment) -> Result<Self, Problem> {
         let now = moment.now();
-        let (mut out, mut until) = (Vec::new(), None::<Timestamp>);
+        let (mut out, mut until, mut coming) = (Vec::new(), None::<Timestamp>, Vec::new());
         let seasons = store.seasons()?;
         for year in store.years_published()?.into_iter().filter(|year| !seasons.contains(year)) {
             out.extend(store.publications(year)?.into_iter().filter(|kept| kept.at <= now).map(|kept| Out {
@@ -56,17 +58,33 @@ impl Shown {
             let season = store.season(year)?;
             let released = season.publications.values().filter(|it| it.is_released(now));
             out.extend(released.map(|it| of(year, it)));
-            until = until.into_iter().chain(next_release(&season, now)).min();
+            let Some(next) = next_release(&season, now) else { continue };
+            if until.is_none_or(|until| next < until) {
+                until = Some(next);
+                coming.clear();
+            }
+            let due = season.publications.values().filter(|it| it.off.is_none() && it.release_at == next);
+            coming.extend(due.filter(|_| until == Some(next)).map(|it| it.set.clone()));
         }
         out.sort_by_key(|it| it.at);
         let graded = graded(store, &out, now)?;
-        Ok(Self { head: moment.head, from: now, until, out, graded })
+        Ok(Self { head: moment.head, from: now, until, coming, out, graded })
     }
 
     #[cfg(test)]
     pub fn nothing() -> Self {
         let from = Timestamp::UNIX_EPOCH;
-        Self { head: 0, from, until: None, out: Vec::new(), graded: BTreeMap::new() }
+        Self { head: 0, from, until: None, coming: Vec::new(), out: Vec::new(), graded: BTreeMap::new() }
+    }
+
+    /// What comes out next.
+    pub fn coming(&self) -> &[String] {
+        &self.coming
+    }
+
+    /// Whether the public is told the same, whatever happened in cases meanwhile.
+    pub fn tells_the_same_as(&self, other: &Self) -> bool {
+        self.out == other.out && self.graded == other.graded
     }
 
     /// Whether it still stands at a later moment.

@@ -14,7 +14,7 @@ pub fn look(config: &Config) -> Finding {
     match TcpListener::bind(address) {
         Ok(_) => ok(CHECK, format!("`{address}` is free: no server is running there")),
         Err(e) if e.kind() == ErrorKind::AddrInUse => match health(reachable(address)) {
-            Ok(status) if status == 200 => ok(CHECK, format!("a server on `{address}` says that it is well")),
+            Ok(200) => ok(CHECK, format!("a server on `{address}` says that it is well")),
             Ok(status) => fault(
                 CHECK,
                 format!("what answers on `{address}` says {status} of its health"),
