@@ -61,12 +61,14 @@ fn fault(field: &'static str) -> [Fault; 1] {
 fn way_in(frame: Frame) -> Vec<(&'static str, String)> {
     let elsewhere = [Elsewhere { name: "Work <i>".into(), href: "/api/v1/sign-in/work".into() }];
     let (no, password, code, email) = ([], fault("password"), fault("code"), fault("email"));
-    let enters = SignInPage { frame, email: "", back: None, elsewhere: &[], said: None, faults: &no };
+    let enters =
+        SignInPage { frame, email: "", back: None, passwords: true, elsewhere: &[], said: None, faults: &no };
     let gives = CodePage { frame, csrf: "c5", back: Some("/notices"), faults: &no };
     let opens = LinkPage {
         frame,
         only_password: false,
         until: "09:00 on Tuesday 12 January 2027",
+        passwords: true,
         elsewhere: &elsewhere,
         faults: &no,
     };

@@ -4,8 +4,8 @@ use super::{ALDER, MARK};
 use crate::habits::{SHOWN, commands, filled, first_edition, lettered, with_findings};
 use crate::program::Program;
 
-/// Commands that show nothing of a store: a script for a shell.
-const OF_NO_STORE: &[&str] = &["completions"];
+/// Commands that show no record of a store: a script for a shell, and what is set and ready on a machine.
+const OF_NO_STORE: &[&str] = &["completions", "config", "doctor"];
 /// Commands that are tried apart, since they write, or look at a file of anybody's.
 const APART: &[&str] = &[
     "audit",

@@ -13,6 +13,8 @@ pub struct LinkPage<'a> {
     pub only_password: bool,
     /// Until when the link is good, in words.
     pub until: &'a str,
+    /// Whether a password gets anybody in.
+    pub passwords: bool,
     /// Other ways to open the account.
     pub elsewhere: &'a [Elsewhere],
     pub faults: &'a [Fault],
@@ -37,16 +39,20 @@ pub fn link(page: &LinkPage) -> String {
         p {
             @if page.only_password {
                 "Once you have chosen another password, every session of yours ends, and you sign in with it."
+            } @else if !page.passwords {
+                "You were asked in. Open your account with one of elsewhere; from then on you sign in with it."
             } @else {
                 "You were asked in. Choose a password; from then on you sign in with your e-mail address and with it."
             }
         }
         p { "The link is good once, until " (page.until) "." }
-        form method="post" {
-            (field(password, page.faults))
-            (button(if page.only_password { "Choose this password" } else { "Open the account" }))
+        @if page.passwords {
+            form method="post" {
+                (field(password, page.faults))
+                (button(if page.only_password { "Choose this password" } else { "Open the account" }))
+            }
         }
-        @if !page.only_password { (others(page.elsewhere, "Or open it without a password")) }
+        @if !page.only_password { (others(page.elsewhere, "Open it without a password")) }
     };
     page.frame.page("link", "/links", &titled(title, page.faults), main)
 }

@@ -19,6 +19,8 @@ pub struct SignInPage<'a> {
     pub email: &'a str,
     /// Where the person wanted to go, a path of this site.
     pub back: Option<&'a str>,
+    /// Whether a password gets anybody in.
+    pub passwords: bool,
     pub elsewhere: &'a [Elsewhere],
     /// What was just done, or why to sign in again.
     pub said: Option<&'a str>,
@@ -46,13 +48,15 @@ pub fn sign_in(page: &SignInPage) -> String {
         h1 { "Sign in" }
         (faults(page.faults))
         (done(page.said))
-        form method="post" action="/sign-in" {
-            (kept(page.back))
-            (field(email, page.faults))
-            (field(password, page.faults))
-            (button("Sign in"))
+        @if page.passwords {
+            form method="post" action="/sign-in" {
+                (kept(page.back))
+                (field(email, page.faults))
+                (field(password, page.faults))
+                (button("Sign in"))
+            }
+            p { a href="/forgotten" { "I forgot my password" } }
         }
-        p { a href="/forgotten" { "I forgot my password" } }
         (others(page.elsewhere, "Sign in with an account of elsewhere"))
     };
     page.frame.page("sign-in", "/sign-in", &titled("Sign in", page.faults), main)

@@ -26,6 +26,7 @@ fn form(app: &App, link: &str, invited: &Invited, faults: &[Fault]) -> String {
         frame: shell.frame(),
         only_password: invited.only_password,
         until: &minute(invited.expires),
+        passwords: app.settings().passwords,
         elsewhere: &elsewhere,
         faults,
     })

@@ -81,7 +81,16 @@ struct Tried<'a> {
 fn form(app: &App, tried: Tried) -> String {
     let (shell, elsewhere) = (Shell::plain(app), elsewhere(app, None));
     let Tried { email, back, said, faults } = tried;
-    pages::sign_in(&SignInPage { frame: shell.frame(), email, back, elsewhere: &elsewhere, said, faults })
+    let passwords = app.settings().passwords;
+    pages::sign_in(&SignInPage {
+        frame: shell.frame(),
+        email,
+        back,
+        passwords,
+        elsewhere: &elsewhere,
+        said,
+        faults,
+    })
 }
 
 /// What was typed.

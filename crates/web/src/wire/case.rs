@@ -100,7 +100,7 @@ pub enum CaseAct {
     },
     /// Hold the consistency panel (¶72).
     Consistency {
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         with: Vec<PersonId>,
         why: String,
         #[serde(default)]
@@ -108,7 +108,7 @@ pub enum CaseAct {
     },
     /// Hold the challenge panel (¶72).
     Challenge {
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         with: Vec<PersonId>,
         why: String,
         #[serde(default)]
@@ -116,7 +116,7 @@ pub enum CaseAct {
     },
     /// Sign the draft off, as a panel of directors (¶72).
     SignDraft {
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         with: Vec<PersonId>,
     },
     /// Send the draft letter to the area: as it was edited, or as the figures have it.
@@ -174,7 +174,7 @@ pub enum CaseAct {
     Decide {
         #[schema(minimum = 1, maximum = 4)]
         uphold: Option<u8>,
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         with: Vec<PersonId>,
         why: String,
         #[serde(default)]
@@ -182,7 +182,7 @@ pub enum CaseAct {
     },
     /// Sign the final grade off, as a panel of directors (¶79).
     SignFinal {
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         with: Vec<PersonId>,
     },
     /// Approve the assessment, as HMCI or a nominee (¶79).
@@ -215,7 +215,7 @@ pub enum CaseAct {
     /// Confirm providers of childcare that have no children on roll (¶19).
     ConfirmEmpty {
         /// URNs.
-        #[schema(value_type = Vec<String>)]
+        #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
         providers: Vec<SmolStr>,
         text: String,
     },

@@ -98,10 +98,10 @@ pub struct Bulk {
     pub areas: Vec<String>,
     pub all: bool,
     /// Who else sits or signs.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
     pub with: Vec<PersonId>,
     /// To whom cases are assigned, dealt out in turn.
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<String>, example = json!(["p-1"]))]
     pub to: Vec<PersonId>,
     pub why: Option<String>,
     /// Only say what would be done and what refused (E6).
