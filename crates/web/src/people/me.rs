@@ -141,7 +141,7 @@ pub struct Codes {
 
 /// Put the second factor in force. The answer holds recovery codes, which are shown this once.
 #[utoipa::path(put, path = "/me/second-factor", tag = "Sign-in", request_body = Code,
-    responses((status = 200, body = Codes), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body)))]
+    responses((status = 200, body = Codes), (status = 401, body = Body), (status = 403, body = Body), (status = 409, body = Body), (status = 422, body = Body)))]
 pub async fn confirm(
     State(app): State<App>,
     Own(caller): Own,
