@@ -87,26 +87,19 @@ impl Store {
     pub(crate) fn of_any_schema_to_read(place: &Place) -> Result<Self, StoreError> {
         let runtime = runtime(place)?;
         let pool = runtime.block_on(Pool::connect_to_read(place, PATIENCE))?;
-        let place = place.clone();
-        Ok(Self {
-            place,
-            pool,
-            runtime,
-            patience: PATIENCE,
-            told: None,
-            session_limits: SessionLimits::default(),
-            made_up: false,
-            folded_season: Mutex::default(),
-        })
+        Ok(Self::connected(runtime, pool, place))
     }
 
     fn of_any_schema_on(runtime: Arc<Runtime>, place: &Place) -> Result<Self, StoreError> {
         let pool = runtime
             .block_on(Pool::connect(place, PATIENCE))
             .map_err(|cause| StoreError::Database { doing: "open", place: place.to_string(), cause })?;
-        let place = place.clone();
-        Ok(Self {
-            place,
+        Ok(Self::connected(runtime, pool, place))
+    }
+
+    fn connected(runtime: Arc<Runtime>, pool: Pool, place: &Place) -> Self {
+        Self {
+            place: place.clone(),
             pool,
             runtime,
             patience: PATIENCE,
@@ -114,7 +107,7 @@ impl Store {
             session_limits: SessionLimits::default(),
             made_up: false,
             folded_season: Mutex::default(),
-        })
+        }
     }
 
     /// Opens the store in a data folder or a [`Place`], which must be there already.

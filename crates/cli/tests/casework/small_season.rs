@@ -43,7 +43,7 @@ Slough,3,The figures bear it,R/E06000039/outcome
 Barnet,2,The figures bear it,R/E09000003/outcome
 ";
 /// Whom letters are from and to.
-const REGISTER: &str = "\
+pub const REGISTER: &str = "\
 role,area,name,post,organisation,address,salutation,from,to
 sender,,The Inspectorate,,,1 Plumb Lane|London,,,
 signatory,,Mr Tom Tern,Director of inspection,,,,,

@@ -1,6 +1,7 @@
 //! One area's case from its opening to its release, every act over HTTP by whoever does it; each stage is a place to look around from.
 
 use super::server::{Actor, Answer, Server, accounts, session};
+use crate::casework::small_season::REGISTER;
 use crate::program::Program;
 use jiff::Timestamp;
 use plumbline_store::{Place, Store};
@@ -47,12 +48,6 @@ finding,,schools,9000001,,inspection,2010-03-09,2010-04-01,good,,,
 finding,,schools,9000031,,inspection,2010-03-09,2010-04-01,satisfactory,,,
 area-inspection,York,,,,full-inspection,2010-11,2010-12-20,,good,good,0
 area-inspection,Barnet,,,,full-inspection,2010-11,2010-12-20,,adequate,adequate,0
-";
-const REGISTER: &str = "\
-role,area,name,post,organisation,address,salutation,from,to
-sender,,The Inspectorate,,,1 Plumb Lane|London,,,
-signatory,,Mr Tom Tern,Director of inspection,,,,,
-addressee,,Ms Ada Adeyemi,Director of Children's Services,The Council,1 High Street,Ms Adeyemi,2001-01-01,
 ";
 
 /// A season that is played over HTTP.

@@ -7,7 +7,7 @@ use crate::event::time_text;
 use crate::link::Link;
 use crate::log::Head;
 use crate::open::Store;
-use crate::seal::Random;
+use crate::seal::{Random, SealedText};
 use jiff::Timestamp;
 use plumbline_casework::{PersonId, words};
 
@@ -23,10 +23,7 @@ impl Store {
         doing: Doing<'_>,
         random: Random<'_>,
     ) -> Result<(), AccountError> {
-        let why = self.seal(&key_of(person), why, words::count(why), random)?;
-        if why.handle.words == 0 {
-            return Err(NotDone::NoReason.into());
-        }
+        let why = self.sealed_reason(person, why, random)?;
         self.wait(async {
             let mut work = self.begin().await?;
             self.by_a_keeper(&mut work, doing).await?;
@@ -139,5 +136,16 @@ impl Store {
             work.run(sql, &[(&id).into()]).await.map_err(self.failed("write"))?;
         }
         Ok(())
+    }
+
+    /// Why a keeper does something to somebody's account, under that person's key.
+    pub(crate) fn sealed_reason(
+        &mut self,
+        person: &PersonId,
+        why: &str,
+        random: Random<'_>,
+    ) -> Result<SealedText, AccountError> {
+        let why = self.seal(&key_of(person), why, words::count(why), random)?;
+        if why.handle.words == 0 { Err(NotDone::NoReason.into()) } else { Ok(why) }
     }
 }

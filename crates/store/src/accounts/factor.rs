@@ -2,14 +2,14 @@
 
 use super::row::{handle, handle_text, key_of};
 use super::{AccountAct, AccountError, Doing, NotDone};
+use crate::Opened;
 use crate::digest::sha256;
 use crate::error::StoreError;
 use crate::link::Link;
 use crate::open::Store;
 use crate::seal::Random;
-use crate::{Opened, SealedText};
 use jiff::Timestamp;
-use plumbline_casework::{PersonId, words};
+use plumbline_casework::PersonId;
 
 /// How somebody proves that they have their second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,10 +174,7 @@ impl Store {
         doing: Doing<'_>,
         random: Random<'_>,
     ) -> Result<(), AccountError> {
-        let why: SealedText = self.seal(&key_of(person), why, words::count(why), random)?;
-        if why.handle.words == 0 {
-            return Err(NotDone::NoReason.into());
-        }
+        let why = self.sealed_reason(person, why, random)?;
         self.wait(async {
             let mut work = self.begin().await?;
             self.by_a_keeper(&mut work, doing).await?;

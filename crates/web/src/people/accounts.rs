@@ -11,7 +11,7 @@ use crate::reply::Reply;
 use axum::extract::State;
 use plumbline_casework::PersonId;
 use plumbline_core::area::AreaCode;
-use plumbline_store::{Address, Colleague, Doing, NewInvite, NotDone, Store};
+use plumbline_store::{AccountError, Address, Colleague, Doing, NewInvite, NotDone, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -37,6 +37,21 @@ fn keeper(store: &mut Store, caller: &Caller) -> Result<(), Problem> {
         return Ok(());
     }
     Err(NotDone::NotAKeeper { by: caller.person.clone() }.into())
+}
+
+/// Does what only a keeper may, and answers that it is done.
+async fn kept(
+    app: &App,
+    caller: Caller,
+    act: impl FnOnce(&mut Store, Doing<'_>) -> Result<(), AccountError> + Send + 'static,
+) -> Result<Reply, Problem> {
+    app.stores()
+        .with(move |store| {
+            keeper(store, &caller)?;
+            act(store, Doing { by: &caller.person, at: caller.at })?;
+            Ok(Reply::done())
+        })
+        .await
 }
 
 /// All accounts.
@@ -219,16 +234,8 @@ pub async fn end(
     Path(person): Path<String>,
     Json(sent): Json<Why>,
 ) -> Result<Reply, Problem> {
-    let (person, then) = (named(&person)?, app.clone());
-    app.stores()
-        .with(move |store| {
-            keeper(store, &caller)?;
-            let mut random = then.ports().random;
-            let doing = Doing { by: &caller.person, at: caller.at };
-            store.end_access(&person, &sent.why, doing, &mut random)?;
-            Ok(Reply::done())
-        })
-        .await
+    let (person, mut random) = (named(&person)?, app.ports().random);
+    kept(&app, caller, move |store, doing| store.end_access(&person, &sent.why, doing, &mut random)).await
 }
 
 /// Take a lost second factor away. Every session of the person ends.
@@ -240,15 +247,8 @@ pub async fn reset(
     Path(person): Path<String>,
     Json(sent): Json<Why>,
 ) -> Result<Reply, Problem> {
-    let (person, then) = (named(&person)?, app.clone());
-    app.stores()
-        .with(move |store| {
-            keeper(store, &caller)?;
-            let mut random = then.ports().random;
-            let doing = Doing { by: &caller.person, at: caller.at };
-            store.reset_second_factor(&person, &sent.why, doing, &mut random)?;
-            Ok(Reply::done())
-        })
+    let (person, mut random) = (named(&person)?, app.ports().random);
+    kept(&app, caller, move |store, doing| store.reset_second_factor(&person, &sent.why, doing, &mut random))
         .await
 }
 
@@ -269,13 +269,7 @@ pub async fn keeper_set(
     Json(sent): Json<Keeper>,
 ) -> Result<Reply, Problem> {
     let person = named(&person)?;
-    app.stores()
-        .with(move |store| {
-            keeper(store, &caller)?;
-            store.set_keeper(&person, sent.keeper, Doing { by: &caller.person, at: caller.at })?;
-            Ok(Reply::done())
-        })
-        .await
+    kept(&app, caller, move |store, doing| store.set_keeper(&person, sent.keeper, doing)).await
 }
 
 /// A letter that did not go out.
@@ -318,11 +312,5 @@ pub async fn mail_again(
     Path((person, id)): Path<(String, String)>,
 ) -> Result<Reply, Problem> {
     let key = key(&named(&person)?, &id).ok_or(NotDone::NoNotice)?;
-    app.stores()
-        .with(move |store| {
-            keeper(store, &caller)?;
-            store.mail_again(&key, caller.at)?;
-            Ok(Reply::done())
-        })
-        .await
+    kept(&app, caller, move |store, doing| store.mail_again(&key, doing.at)).await
 }
