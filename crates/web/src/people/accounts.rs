@@ -40,7 +40,7 @@ fn keeper(store: &mut Store, caller: &Caller) -> Result<(), Problem> {
 }
 
 /// Does what only a keeper may, and answers that it is done.
-async fn kept(
+pub(super) async fn kept(
     app: &App,
     caller: Caller,
     act: impl FnOnce(&mut Store, Doing<'_>) -> Result<(), AccountError> + Send + 'static,
@@ -161,7 +161,7 @@ pub async fn again(
     Ok(app.json(&sent))
 }
 
-fn named(person: &str) -> Result<PersonId, Problem> {
+pub(super) fn named(person: &str) -> Result<PersonId, Problem> {
     person.parse().map_err(|why: String| Problem::new(Kind::Unfit, why))
 }
 

@@ -1,10 +1,11 @@
 //! Signing in elsewhere: to an issuer on the list and back (OpenID Connect).
 
-use super::caller::{cookie, cookie_name, set_cookie};
+use super::accounts::{kept, named as account};
+use super::caller::{Acting, cookie, cookie_name, set_cookie};
 use super::sign_in::label;
 use crate::account::{OidcError, Returned, Secret};
 use crate::app::App;
-use crate::http::{Page, Path, Query};
+use crate::http::{Json, Page, Path, Query};
 use crate::problem::{Body, Kind, Problem};
 use crate::reply::Reply;
 use axum::extract::State;
@@ -47,6 +48,36 @@ pub async fn list(State(app): State<App>) -> Reply {
 pub struct For {
     /// A link that opens an account: it is opened with this way in, and no password.
     pub link: Option<String>,
+}
+
+/// Who somebody is at an issuer.
+#[derive(Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The issuer, as `/api/v1/sign-in` lists it.
+    #[schema(example = "work")]
+    pub issuer: String,
+    /// Whom the issuer means: its `sub`, which it never gives to somebody else.
+    #[schema(example = "248289761001")]
+    pub subject: String,
+}
+
+/// Say whose sign-in at an issuer it is, for whoever has an account already. The person is told.
+#[utoipa::path(put, path = "/accounts/{person}/issuer", tag = "People", params(("person" = String, Path)), request_body = Known,
+    responses((status = 204), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body), (status = 409, body = Body), (status = 422, body = Body)))]
+pub async fn link(
+    State(app): State<App>,
+    Acting(caller): Acting,
+    Path(person): Path<String>,
+    Json(sent): Json<Known>,
+) -> Result<Reply, Problem> {
+    let person = account(&person)?;
+    let subject = sent.subject.trim().to_owned();
+    if subject.is_empty() {
+        return Err(Problem::new(Kind::Unfit, "`subject` is empty; give what the issuer calls the person"));
+    }
+    let issuer = app.ports().oidc.issuer(&sent.issuer).map_err(not_in)?.to_owned();
+    kept(&app, caller, move |store, doing| store.link_issuer(&person, (&issuer, &subject), doing)).await
 }
 
 /// Send the browser to an issuer.

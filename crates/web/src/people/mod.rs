@@ -27,6 +27,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(elsewhere::list))
         .routes(routes!(elsewhere::begin))
         .routes(routes!(elsewhere::back))
+        .routes(routes!(elsewhere::link))
         .routes(routes!(links::show, links::accept))
         .routes(routes!(links::forgotten))
         .routes(routes!(me::password))

@@ -1,12 +1,13 @@
 //! Coming in: asked in, with a password, by a link, from elsewhere, with a second factor.
 
-use super::{CLOCK, EMAIL, PASSWORD, begun, invited, is_a_page, leads_to, made, tells};
+use super::{CLOCK, EMAIL, PASSWORD, before, begun, invited, is_a_page, leads_to, made, store, tells};
 use crate::program::Program;
 use crate::served::browser::{Browser, between, hidden};
-use crate::served::server::Server;
+use crate::served::server::{Actor, Server, accounts, session};
 use crate::served::stages::instant;
 use jiff::SignedDuration;
 use plumbline_web::account::TotpSecret;
+use serde_json::json;
 use std::time::Instant;
 
 #[test]
@@ -280,17 +281,50 @@ fn whoever_lacks_the_second_factor_that_is_asked_of_them_sets_it_up_before_anyth
     is_a_page(&browser.get("/account/second-factor"), 200, "Set up a second factor");
 }
 
-#[test]
-fn issuers_stand_beside_the_form_and_cookies_of_a_service_on_the_web_go_over_tls_alone() {
-    let program = made();
-    let link = invited(&program);
+/// A server of a service on the web, at which people can sign in with an account of work.
+fn with_an_issuer(program: &Program) -> Server {
     program.file("secret", "a secret of the issuer\n");
     let file = program.file(
         "plumbline.toml",
         "[server]\npublic_url = \"https://plumbline.example\"\n[[oidc]]\nname = \"work\"\nissuer = \"https://127.0.0.1:9\"\nclient_id = \"plumbline\"\nclient_secret_file = \"secret\"\n",
     );
     let variables = [("PLUMBLINE_CONFIG", file.to_str().expect("a path"))];
-    let server = Server::start_with(&program, "data", &["--clock", CLOCK], &variables);
+    Server::start_with(program, "data", &["--clock", CLOCK], &variables)
+}
+
+#[test]
+fn only_a_keeper_says_whose_account_of_elsewhere_it_is_and_of_one_person_alone() {
+    let program = made();
+    let mut open = store(&program);
+    accounts(&mut open, &["p-keeper", "p-other"], before());
+    let sessions = ["p-keeper", "p-other"].map(|who| session(&mut open, who, before()));
+    drop(open);
+    let server = with_an_issuer(&program);
+    let [keeper, other] = sessions.map(|secret| {
+        let mut actor = server.actor(&secret);
+        actor.cookie = Some(format!("__Host-session={}", secret.reveal()));
+        actor
+    });
+    let links = |by: &Actor<'_>, who: &str, issuer: &str, subject: &str| {
+        let body = json!({"issuer": issuer, "subject": subject}).to_string().into_bytes();
+        let path = format!("/api/v1/accounts/{who}/issuer");
+        by.send("PUT", &path, &[("content-type", "application/json")], Some(body)).status
+    };
+    assert_eq!(links(&other, "p-other", "work", "s-1"), 403, "nobody links themselves");
+    assert_eq!(links(&keeper, "p-other", "home", "s-1"), 404);
+    assert_eq!(links(&keeper, "p-nobody", "work", "s-1"), 404);
+    assert_eq!(links(&keeper, "p-other", "work", " "), 422);
+    assert_eq!(links(&keeper, "p-other", "work", "s-1"), 204);
+    assert_eq!(links(&keeper, "p-keeper", "work", "s-1"), 409, "it is p-other's");
+    let found = store(&program).by_issuer("https://127.0.0.1:9", "s-1").expect("the accounts");
+    assert_eq!(found.map(|it| it.person.to_string()).as_deref(), Some("p-other"));
+}
+
+#[test]
+fn issuers_stand_beside_the_form_and_cookies_of_a_service_on_the_web_go_over_tls_alone() {
+    let program = made();
+    let link = invited(&program);
+    let server = with_an_issuer(&program);
     let browser = Browser::new(&server);
     let page = is_a_page(&browser.get("/sign-in"), 200, "Sign in");
     assert!(page.contains("href=\"/api/v1/sign-in/work\">Go on with work</a>"), "{page}");

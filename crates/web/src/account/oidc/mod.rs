@@ -75,6 +75,14 @@ impl Oidc {
         self.issuers.iter().map(|(id, known)| (id.as_str(), known.issuer.name.as_str()))
     }
 
+    /// What an issuer calls itself: its `iss`.
+    ///
+    /// # Errors
+    /// Where there is no such issuer.
+    pub fn issuer(&self, id: &str) -> Result<&str, OidcError> {
+        Ok(&self.known(id)?.issuer.issuer)
+    }
+
     /// Where to send a browser that holds this secret.
     ///
     /// # Errors
