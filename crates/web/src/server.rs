@@ -1,7 +1,7 @@
 //! The server as a whole: its layers, outermost first, and its life from the first request to the last.
 
 use crate::app::App;
-use crate::http::{conditional, headers, log, peer};
+use crate::http::{body, conditional, headers, log, peer};
 use crate::problem::{Kind, Problem};
 use crate::{health, openapi, site};
 use axum::Router;
@@ -31,7 +31,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), peer))
         .layer(GlobalConcurrencyLimitLayer::new(settings.at_once))
         .layer(from_fn_with_state(app.clone(), in_time))
-        .layer(from_fn_with_state(app.clone(), not_too_large))
+        .layer(from_fn_with_state(app.clone(), body))
         .layer(from_fn(crossed))
         .layer(CsrfLayer::new())
         .layer(from_fn(conditional));
@@ -69,22 +69,6 @@ async fn crossed(request: Request<Body>, next: axum::middleware::Next) -> Respon
             .into_response(),
         None => response,
     }
-}
-
-/// What says of itself that it is larger than this server takes is not waited for.
-async fn not_too_large(
-    axum::extract::State(app): axum::extract::State<App>,
-    request: Request<Body>,
-    next: axum::middleware::Next,
-) -> Response<Body> {
-    let said = request
-        .headers()
-        .get(axum::http::header::CONTENT_LENGTH)
-        .and_then(|it| it.to_str().ok()?.parse().ok());
-    if said.is_some_and(|bytes: usize| bytes > app.settings().most_bytes) {
-        return Problem::new(Kind::TooLarge, "the body is larger than this address takes").into_response();
-    }
-    next.run(request).await
 }
 
 /// Nobody waits for ever.

@@ -103,6 +103,25 @@ fn more_than_a_server_takes_is_refused_before_it_is_sent() {
     let read = line.read(&mut told).expect("an answer");
     let told = String::from_utf8_lossy(&told[..read]);
     assert!(told.starts_with("HTTP/1.1 413 ") && told.contains("problems#too-large"), "{told}");
+    assert!(told.contains("connection: close"), "{told}");
+}
+
+#[test]
+fn a_refusal_does_not_cost_a_client_its_connection() {
+    let (_program, server, ..) = served();
+    let address = server.url.strip_prefix("http://").expect("an address");
+    let mut line = std::net::TcpStream::connect(address).expect("a connection");
+    // Nobody is signed in, so the answer is known before the body comes; it comes late, as over a real network.
+    let head = format!("POST /api/v1/tokens HTTP/1.1\r\nhost: {address}\r\ncontent-length: 2\r\n\r\n");
+    for _ in 0..3 {
+        line.write_all(head.as_bytes()).expect("its head is sent");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        line.write_all(b"{}").expect("its body is sent");
+        let mut told = [0; 4096];
+        let read = line.read(&mut told).expect("an answer");
+        let told = String::from_utf8_lossy(&told[..read]);
+        assert!(told.starts_with("HTTP/1.1 401 ") && !told.contains("connection: close"), "{told}");
+    }
 }
 
 #[test]

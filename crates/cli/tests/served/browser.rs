@@ -48,8 +48,7 @@ impl<'a> Browser<'a> {
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut actor = self.server.anybody();
         actor.cookie = (!cookies.is_empty()).then(|| cookies.join("; "));
-        // A server that answers before it read a form closes the connection, on which the next form would be lost.
-        let accept = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8"), ("connection", "close")];
+        let accept = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
         let answer = actor.send(method, path, &[&accept, headers].concat(), body);
         for line in answer.headers.get_all("set-cookie") {
             self.keeps(line.to_str().expect("a cookie"));

@@ -1,6 +1,7 @@
 //! What holds of every request and answer, whatever the route.
 
 mod asked;
+mod body;
 mod conditional;
 mod headers;
 mod log;
@@ -8,6 +9,7 @@ mod page;
 mod peer;
 
 pub use asked::{Json, Path, Query, Sent, read};
+pub use body::body;
 pub use conditional::conditional;
 pub use headers::headers;
 pub use log::log;
