@@ -11,7 +11,13 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use plumbline_web::account::oidc::{Issuer, Returned};
 use ring::rand::SystemRandom;
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use ring::signature::{
+    ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, EcdsaKeyPair, KeyPair,
+};
+use rsa::rand_core::OsRng;
+use rsa::signature::{RandomizedSigner, SignatureEncoding};
+use rsa::traits::PublicKeyParts;
+use rsa::{RsaPrivateKey, pkcs1v15, pss};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -56,24 +62,93 @@ pub enum Wrong {
     Down,
 }
 
+/// Every algorithm that a token may be signed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    Es256,
+    Es384,
+    Rs256,
+    Ps256,
+}
+
+impl Signs {
+    pub const ALL: [Self; 4] = [Self::Es256, Self::Es384, Self::Rs256, Self::Ps256];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+            Self::Es384 => "ES384",
+            Self::Rs256 => "RS256",
+            Self::Ps256 => "PS256",
+        }
+    }
+}
+
 struct Key {
     name: String,
-    pair: EcdsaKeyPair,
+    signs: Signs,
+    pair: Pair,
+}
+
+enum Pair {
+    Curve(EcdsaKeyPair),
+    Rsa(Box<RsaPrivateKey>),
 }
 
 impl Key {
-    fn new(name: &str) -> Self {
-        let random = SystemRandom::new();
-        let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
-        let made = EcdsaKeyPair::generate_pkcs8(algorithm, &random).unwrap();
-        let pair = EcdsaKeyPair::from_pkcs8(algorithm, made.as_ref(), &random).unwrap();
-        Self { name: name.into(), pair }
+    fn new(name: &str, signs: Signs) -> Self {
+        let pair = match signs {
+            Signs::Es256 | Signs::Es384 => {
+                let random = SystemRandom::new();
+                let algorithm = match signs {
+                    Signs::Es384 => &ECDSA_P384_SHA384_FIXED_SIGNING,
+                    _ => &ECDSA_P256_SHA256_FIXED_SIGNING,
+                };
+                let made = EcdsaKeyPair::generate_pkcs8(algorithm, &random).unwrap();
+                Pair::Curve(EcdsaKeyPair::from_pkcs8(algorithm, made.as_ref(), &random).unwrap())
+            }
+            Signs::Rs256 | Signs::Ps256 => Pair::Rsa(Box::new(RsaPrivateKey::new(&mut OsRng, 2048).unwrap())),
+        };
+        Self { name: name.into(), signs, pair }
+    }
+
+    /// What everybody knows of it.
+    fn public(&self) -> Vec<u8> {
+        match &self.pair {
+            Pair::Curve(pair) => pair.public_key().as_ref().to_vec(),
+            Pair::Rsa(pair) => pair.n().to_bytes_be(),
+        }
     }
 
     fn published(&self) -> Value {
-        let point = self.pair.public_key().as_ref();
-        let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..]));
-        json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": self.name, "x": x, "y": y})
+        let mut key = match &self.pair {
+            Pair::Curve(pair) => {
+                let point = &pair.public_key().as_ref()[1..];
+                let (x, y) = point.split_at(point.len() / 2);
+                let curve = if self.signs == Signs::Es384 { "P-384" } else { "P-256" };
+                json!({"kty": "EC", "crv": curve, "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y)})
+            }
+            Pair::Rsa(pair) => {
+                let (n, e) = (pair.n().to_bytes_be(), pair.e().to_bytes_be());
+                json!({"kty": "RSA", "n": URL_SAFE_NO_PAD.encode(n), "e": URL_SAFE_NO_PAD.encode(e)})
+            }
+        };
+        key["use"] = json!("sig");
+        key["alg"] = json!(self.signs.name());
+        key["kid"] = json!(self.name);
+        key
+    }
+
+    fn signature(&self, of: &[u8]) -> Vec<u8> {
+        match (&self.pair, self.signs) {
+            (Pair::Curve(pair), _) => pair.sign(&SystemRandom::new(), of).unwrap().as_ref().to_vec(),
+            (Pair::Rsa(pair), Signs::Ps256) => pss::SigningKey::<rsa::sha2::Sha256>::new(*pair.clone())
+                .sign_with_rng(&mut OsRng, of)
+                .to_vec(),
+            (Pair::Rsa(pair), _) => pkcs1v15::SigningKey::<rsa::sha2::Sha256>::new(*pair.clone())
+                .sign_with_rng(&mut OsRng, of)
+                .to_vec(),
+        }
     }
 }
 
@@ -105,8 +180,8 @@ impl FakeIssuer {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let issuer = Self(Arc::new(Mutex::new(Inner {
             url,
-            key: Key::new("key-1"),
-            other: Key::new("key-of-nobody"),
+            key: Key::new("key-1", Signs::Es256),
+            other: Key::new("key-of-nobody", Signs::Es256),
             wrong: Wrong::Nothing,
             now,
             codes: BTreeMap::new(),
@@ -133,7 +208,14 @@ impl FakeIssuer {
 
     /// Signs with another key from now on, and publishes it in place of the one before.
     pub fn takes_another_key(&self) {
-        self.inner().key = Key::new("key-2");
+        self.signs_with(Signs::Es256);
+    }
+
+    /// The same, by one algorithm or another. Whoever signs as nobody does so in the same way.
+    pub fn signs_with(&self, signs: Signs) {
+        let mut it = self.inner();
+        it.key = Key::new(&format!("key-{}", signs.name()), signs);
+        it.other = Key::new("key-of-nobody", signs);
     }
 
     pub fn asked(&self, endpoint: &str) -> u32 {
@@ -208,11 +290,14 @@ impl Inner {
     }
 
     fn signed(&self, claims: &Value) -> String {
-        let (algorithm, key) = match self.wrong {
-            Wrong::Unsigned => ("none", &self.key),
-            Wrong::SignedWithThePublicKey | Wrong::SignedWithTheSecret => ("HS256", &self.key),
-            Wrong::Key | Wrong::KeyUnderAKnownName => ("ES256", &self.other),
-            _ => ("ES256", &self.key),
+        let key = match self.wrong {
+            Wrong::Key | Wrong::KeyUnderAKnownName => &self.other,
+            _ => &self.key,
+        };
+        let algorithm = match self.wrong {
+            Wrong::Unsigned => "none",
+            Wrong::SignedWithThePublicKey | Wrong::SignedWithTheSecret => "HS256",
+            _ => key.signs.name(),
         };
         let name = if self.wrong == Wrong::KeyUnderAKnownName { &self.key.name } else { &key.name };
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
@@ -224,12 +309,9 @@ impl Inner {
         };
         let signature = match self.wrong {
             Wrong::Unsigned => String::new(),
-            Wrong::SignedWithThePublicKey => by_secret(key.pair.public_key().as_ref()),
+            Wrong::SignedWithThePublicKey => by_secret(&key.public()),
             Wrong::SignedWithTheSecret => by_secret(CLIENT_SECRET.as_bytes()),
-            _ => {
-                let signature = key.pair.sign(&SystemRandom::new(), signed.as_bytes()).unwrap();
-                URL_SAFE_NO_PAD.encode(signature.as_ref())
-            }
+            _ => URL_SAFE_NO_PAD.encode(key.signature(signed.as_bytes())),
         };
         if self.wrong == Wrong::ChangedAfterSigning {
             let mut other = claims.clone();
@@ -255,7 +337,7 @@ async fn discovery(State(issuer): State<FakeIssuer>) -> Response {
         "jwks_uri": format!("{url}/keys"),
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["ES256", "HS256", "none"],
+        "id_token_signing_alg_values_supported": ["ES256", "ES384", "RS256", "PS256", "HS256", "none"],
     }))
     .into_response()
 }

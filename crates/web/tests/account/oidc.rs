@@ -1,6 +1,6 @@
 //! Sign-in at an issuer, against one in this process that is wrong in every way that matters.
 
-use super::issuer::{FakeIssuer, Wrong};
+use super::issuer::{FakeIssuer, Signs, Wrong};
 use super::{at, seeded};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_web::account::Secret;
@@ -80,6 +80,30 @@ async fn every_token_that_is_not_the_answer_to_this_sign_in_is_refused_by_a_reas
         }
         issuer.goes_wrong(Wrong::Nothing);
         signs_in(&oidc, &issuer, 100 + n as u64).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn by_each_algorithm_that_is_taken_the_key_s_own_signature_counts_and_no_other() {
+    let issuer = FakeIssuer::start(now()).await;
+    for (seed, signs) in (0..).zip(Signs::ALL) {
+        issuer.signs_with(signs);
+        let oidc = known(&issuer).await;
+        let who = signs_in(&oidc, &issuer, seed).await;
+        assert_eq!(who.map(|who| who.subject), Ok("subject-1".into()), "{signs:?}");
+        for (wrong, expected) in [
+            (Wrong::KeyUnderAKnownName, OidcError::BadSignature),
+            (Wrong::ChangedAfterSigning, OidcError::BadSignature),
+            (Wrong::SignedWithThePublicKey, OidcError::OtherAlgorithm),
+        ] {
+            issuer.goes_wrong(wrong);
+            assert_eq!(
+                signs_in(&oidc, &issuer, 10 + seed).await.err(),
+                Some(expected),
+                "{signs:?} {wrong:?}"
+            );
+        }
+        issuer.goes_wrong(Wrong::Nothing);
     }
 }
 
