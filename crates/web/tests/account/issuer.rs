@@ -91,7 +91,7 @@ struct Key {
 }
 
 enum Pair {
-    Curve(EcdsaKeyPair),
+    Curve(Box<EcdsaKeyPair>),
     Rsa(Box<RsaPrivateKey>),
 }
 
@@ -105,7 +105,7 @@ impl Key {
                     _ => &ECDSA_P256_SHA256_FIXED_SIGNING,
                 };
                 let made = EcdsaKeyPair::generate_pkcs8(algorithm, &random).unwrap();
-                Pair::Curve(EcdsaKeyPair::from_pkcs8(algorithm, made.as_ref(), &random).unwrap())
+                Pair::Curve(Box::new(EcdsaKeyPair::from_pkcs8(algorithm, made.as_ref(), &random).unwrap()))
             }
             Signs::Rs256 | Signs::Ps256 => Pair::Rsa(Box::new(RsaPrivateKey::new(&mut OsRng, 2048).unwrap())),
         };
