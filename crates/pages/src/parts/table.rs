@@ -35,7 +35,7 @@ pub fn table<H: AsRef<str>>(
 pub fn columns_table(caption: &str, head: &[Column], rows: impl IntoIterator<Item = Vec<Markup>>) -> Markup {
     html! {
         table class="govuk-table" {
-            caption class="govuk-table__caption govuk-table__caption--s" { (caption) }
+            caption class="govuk-table__caption" { (caption) }
             thead class="govuk-table__head" {
                 tr class="govuk-table__row" {
                     @for column in head { th class=(header_class(column)) scope="col" { (column.words) } }

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 /// The colour of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// What only is.
+    /// What only is; blue is the design system's own colour of a tag.
     Plain,
     /// Not begun, not for now, nothing to do.
     Grey,
@@ -24,9 +24,8 @@ pub enum Tone {
 impl Tone {
     fn class(self) -> &'static str {
         match self {
-            Self::Plain => "govuk-tag",
+            Self::Plain | Self::Blue => "govuk-tag",
             Self::Grey => "govuk-tag govuk-tag--grey",
-            Self::Blue => "govuk-tag govuk-tag--blue",
             Self::Green => "govuk-tag govuk-tag--green",
             Self::Yellow => "govuk-tag govuk-tag--yellow",
             Self::Orange => "govuk-tag govuk-tag--orange",
