@@ -8,7 +8,7 @@ help: ## this list
 setup: ## what this machine still needs, and the command that brings it
 	@scripts/setup
 
-assets: ## the fonts of letters, by a lock file, into an ignored folder
+assets: ## the fonts of letters and the style sheet of pages, by a lock file, into ignored folders
 	@scripts/assets
 
 demo: ## build, make up a nation, assess it, show the national table, play a season (needs no data)
@@ -18,7 +18,7 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 	@cargo run --quiet --profile demo -p plumbline --no-default-features -- --data demo-data demo
 	@echo
 	@echo 'Now the rest: the same program with letters as PDF, a few minutes more the first time.'
-	@scripts/assets || echo 'Letters need these fonts: run scripts/setup, then make assets.'
+	@scripts/assets || echo 'Letters need these fonts, and pages this style sheet: run scripts/setup, then make assets.'
 	@cargo build --profile demo -p plumbline
 	@echo
 	@echo 'And a season in progress, in ./demo-season: a smaller nation, its 152 cases played up to the middle of October.'

@@ -2,7 +2,7 @@
 
 use crate::account_pages::all;
 use crate::read::{Read, read, text};
-use plumbline_pages::account::style_sheet;
+use plumbline_pages::plain_style;
 
 fn each(mut look: impl FnMut(&str, &Read)) {
     for (name, page) in all() {
@@ -14,7 +14,9 @@ fn each(mut look: impl FnMut(&str, &Read)) {
 fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anything_else() {
     each(|name, page| {
         page.has_the_shape_of_a_page();
-        for one in ["header", "main#content", "footer", "a.skip[href='#content']", "meta[name=viewport]"] {
+        for one in
+            ["header", "main#content", "footer", "a.govuk-skip-link[href='#content']", "meta[name=viewport]"]
+        {
             page.one(one);
         }
         let mark = "Made-up data: nothing here is true of any real area";
@@ -40,7 +42,7 @@ fn nothing_runs_nothing_stands_inline_and_only_the_style_sheet_is_loaded() {
         // A browser that sends no referrer sends forms with the origin `null`, which the server takes for another site's.
         assert_eq!(page.all("meta[name=referrer]").len(), 0, "{name}");
     });
-    assert!(!style_sheet().contains("url(") && !style_sheet().contains("@import"));
+    assert!(!plain_style().contains("url(") && !plain_style().contains("@import"));
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn every_field_has_a_label_a_name_and_says_what_a_browser_may_fill_in() {
 fn every_fault_is_said_first_and_leads_to_its_field_which_says_it_too() {
     let mut faults = 0;
     each(|name, page| {
-        let wrong = page.all(".faults a");
+        let wrong = page.all(".govuk-error-summary a");
         let says = page.texts("title")[0].contains("Error: ");
         assert_eq!(says, !wrong.is_empty(), "{name}");
         assert_eq!(page.all("[aria-invalid]").len(), wrong.len(), "{name}");
@@ -80,8 +82,8 @@ fn every_fault_is_said_first_and_leads_to_its_field_which_says_it_too() {
             let id = link.attr("href").and_then(|it| it.strip_prefix('#')).expect("a field");
             let field = page.one(&format!("input#{id}[aria-invalid=true]"));
             let about = field.attr("aria-describedby").unwrap_or_default();
-            assert!(about.split_whitespace().any(|it| it == format!("{id}-fault")), "{name}: {about}");
-            assert!(text(page.one(&format!("#{id}-fault"))).ends_with(&text(link)), "{name}");
+            assert!(about.split_whitespace().any(|it| it == format!("{id}-error")), "{name}: {about}");
+            assert!(text(page.one(&format!("#{id}-error"))).ends_with(&text(link)), "{name}");
         }
     });
     assert_eq!(faults, 7);

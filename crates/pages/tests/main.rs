@@ -16,6 +16,7 @@ mod figures;
 mod index;
 mod letter;
 mod national;
+mod parts;
 mod rules;
 mod site;
 mod whole;

@@ -38,7 +38,7 @@ fn handed_out() -> Option<TempDir> {
             return None;
         }
     }
-    if !root().join("assets/fonts").is_dir() {
+    if !root().join("assets/fonts").is_dir() || !root().join("assets/web/plumbline.css").is_file() {
         println!("skipped: no fonts; run make assets");
         return None;
     }
@@ -99,6 +99,7 @@ fn the_archive_works(archive: &Path) {
     for name in [
         "plumbline",
         "assets/fonts/LICENSE",
+        "assets/web/plumbline.css",
         "docs/operations.md",
         "packaging/plumbline.service",
         "packaging/plumbline-backup.timer",
@@ -132,6 +133,7 @@ fn the_package_has_what_it_should(deb: &Path) {
         "./usr/share/doc/plumbline/copyright",
         "./usr/share/doc/plumbline/changelog.gz",
         "./usr/share/plumbline/assets/fonts/LICENSE",
+        "./usr/share/plumbline/assets/web/plumbline.css",
     ] {
         assert!(list.lines().any(|line| line.ends_with(&format!(" {name}"))), "{name}\n{list}");
     }
