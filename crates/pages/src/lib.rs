@@ -28,7 +28,7 @@ pub use fragment::{figure_fragment, rule_fragment};
 pub use index::{LetterEntry, LetterIndex, index};
 pub use letter::{LetterLinks, letter};
 pub use national::{NamedArea, NationalPage, national, national_behind};
-pub use page::{content_security_policy, search_security_policy};
+pub use page::{content_security_policy, policy_in, search_security_policy};
 pub use rules::{RulesPage, rules};
 pub use site::frame::{ABOUT, Entry, InSite, Site};
 pub use site::search::{Findable, Kind, SearchIndex};

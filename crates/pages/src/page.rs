@@ -25,15 +25,37 @@ pub(crate) fn style() -> &'static str {
     &STYLE
 }
 
-static POLICY: LazyLock<String> = LazyLock::new(|| policy(""));
-static SEARCH_POLICY: LazyLock<String> =
-    LazyLock::new(|| policy(&format!(" script-src '{}';", digest(&search::SCRIPT))));
+static POLICY: LazyLock<String> = LazyLock::new(|| policy("", "'none'"));
+static SEARCH_POLICY: LazyLock<String> = LazyLock::new(|| policy(&search_script(), "'none'"));
+static SERVED_POLICY: LazyLock<String> = LazyLock::new(|| policy("", "'self'"));
+static SERVED_SEARCH_POLICY: LazyLock<String> = LazyLock::new(|| policy(&search_script(), "'self'"));
 
-fn policy(scripts: &str) -> String {
+fn search_script() -> String {
+    format!(" script-src '{}';", digest(&search::SCRIPT))
+}
+
+fn policy(scripts: &str, forms: &str) -> String {
     format!(
-        "default-src 'none'; style-src '{}';{scripts} base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src '{}';{scripts} base-uri 'none'; form-action {forms}",
         digest(&STYLE)
     )
+}
+
+fn policy_of(searches: bool, served: bool) -> &'static str {
+    match (searches, served) {
+        (false, false) => &POLICY,
+        (true, false) => &SEARCH_POLICY,
+        (false, true) => &SERVED_POLICY,
+        (true, true) => &SERVED_SEARCH_POLICY,
+    }
+}
+
+const BEFORE_POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// What a whole page says of itself that it may load, for a server to say the same in a header; none of what is no such page.
+pub fn policy_in(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once(BEFORE_POLICY)?;
+    Some(rest.split_once('"')?.0)
 }
 
 fn digest(text: &str) -> String {
@@ -72,7 +94,8 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     pub fn whole(self) -> String {
-        let policy = if self.search.is_some() { search_security_policy() } else { content_security_policy() };
+        let served = self.site.is_some_and(|at| at.site.served);
+        let policy = policy_of(self.search.is_some(), served);
         let page = html! {
             (DOCTYPE)
             html lang="en-GB" {
@@ -81,7 +104,8 @@ impl Page<'_> {
                     meta http-equiv="Content-Security-Policy" content=(policy);
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
+                    // A browser that names no page on which a form stands sends it as from nowhere, and a server refuses it.
+                    @if !served { meta name="referrer" content="no-referrer"; }
                     title { (marked(self.marks, self.title)) }
                     @if let Some(feed) = self.site.and_then(|at| Some(at.to(at.site.feed?))) {
                         link rel="alternate" type="application/atom+xml" title="What changed" href=(feed);

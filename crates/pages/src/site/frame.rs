@@ -1,6 +1,6 @@
 //! What every page of a site has above and below its own: whose site it is, and the ways to its parts.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// A part of the site, in the order in which the header lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Site<'a> {
     pub entries: &'a [Entry<'a>],
     /// The Atom feed of what changes, from the root.
     pub feed: Option<&'a str>,
+    /// Whether a server shows it, which can answer a form and knows who is signed in; else it is plain files.
+    pub served: bool,
 }
 
 /// A page's place in a site.
@@ -62,6 +64,10 @@ impl<'a> InSite<'a> {
     }
 }
 
+/// What stands on a served page where somebody who is signed in has the way to their own pages.
+pub(crate) const WAY_IN: &str =
+    "<nav aria-label=\"Your part of this service\"><ul class=\"parts\"><li><a href=\"/sign-in\">Sign in</a></li></ul></nav>";
+
 pub(crate) fn head(at: InSite) -> Markup {
     let home = at.site.entries.first().map_or("index.html", |entry| entry.address);
     html! {
@@ -72,8 +78,10 @@ pub(crate) fn head(at: InSite) -> Markup {
                     @for entry in at.site.entries {
                         li { a href=(at.to(entry.address)) aria-current=[at.current(entry)] { (entry.words) } }
                     }
+                    @if at.site.served { li { a href="/compare" { "Compare" } } }
                 }
             }
+            @if at.site.served { (PreEscaped(WAY_IN)) }
         }
     }
 }
@@ -112,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_page_at_any_depth_leads_to_the_root_and_knows_in_which_part_it_stands() {
-        let site = Site { title: "A site", entries: &ENTRIES, feed: None };
+        let site = Site { title: "A site", entries: &ENTRIES, feed: None, served: false };
         for (page, root, home, areas) in [
             ("index.html", "", Some("page"), None),
             ("areas/index.html", "../", None, Some("page")),
