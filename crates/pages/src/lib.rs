@@ -16,6 +16,7 @@ mod index;
 mod letter;
 mod national;
 mod page;
+pub mod parts;
 mod rules;
 mod site;
 mod table;
