@@ -34,6 +34,7 @@ pub use rules::{RulesPage, rules};
 pub use site::frame::{ABOUT, Entry, InSite, Site};
 pub use site::search::{Findable, Kind, SearchIndex};
 pub use site::{
-    About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, DataPage, DataTable, HomePage,
-    MEASURES, MeasuresPage, Neighbours, NextTo, about, area_pages, areas, data, home, measures, searchable,
+    About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, COMPARED, ComparePage, Compared,
+    ComparedUnit, DataPage, DataTable, FoundArea, FoundPage, HomePage, MEASURES, MeasuresPage, Neighbours, NextTo,
+    Why, about, area_pages, areas, compare, data, found, home, measures, searchable,
 };

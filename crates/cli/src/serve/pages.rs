@@ -7,7 +7,6 @@ use crate::exit::not_found;
 use crate::folder::Folder;
 use crate::session::open_store;
 use anyhow::{Context, Result};
-use plumbline_core::profile::history::framework_year;
 use plumbline_pages::{content_security_policy, search_security_policy};
 use plumbline_store::sha256;
 use plumbline_web::Reply;

@@ -1,8 +1,9 @@
 //! What these pages have in common: whose service it is, who is signed in, and the way out.
 
-use super::form::token;
+use super::form::{done, token};
 use crate::page::{attribution, holdable, marks, style};
-use maud::{DOCTYPE, Markup, html};
+use crate::site::frame::WAY_IN;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::sync::LazyLock;
 
 /// What forms need beside what every page has.
@@ -78,6 +79,13 @@ impl Frame<'_> {
         let mut text = holdable(page.into_string());
         text.push('\n');
         text
+    }
+
+    /// A served page of the public site, for whoever looks at it: with the ways to their own pages in place of the way in, and with what
+    /// was just done.
+    pub fn over(&self, page: &str, said: Option<&str>) -> String {
+        let ways = if self.visitor.is_some() { self.parts("") } else { PreEscaped(WAY_IN.into()) };
+        page.replacen(WAY_IN, &html! { (ways) (done(said)) }.into_string(), 1)
     }
 
     fn parts(&self, path: &str) -> Markup {

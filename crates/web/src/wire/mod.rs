@@ -7,7 +7,7 @@ mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
 pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
-pub use pages::{LISTED, ListedArea, Pages};
+pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
 use plumbline_core::area::AreaCode;

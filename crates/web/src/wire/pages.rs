@@ -23,8 +23,27 @@ impl Pages {
     }
 }
 
-/// The file beside the pages that lists their areas.
+/// The file beside the pages that says what is on them.
 pub const LISTED: &str = "areas.json";
+
+/// What pages that the server makes itself have in common with those that were made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedSite {
+    /// For example `Children's services assessment 2011`.
+    pub title: String,
+    /// The parts of the site in the order of its header: address from the root, and words.
+    pub parts: Vec<(String, String)>,
+    /// What stands first on every page.
+    pub marks: Vec<String>,
+    /// By name.
+    pub areas: Vec<ListedArea>,
+}
+
+impl ListedSite {
+    pub fn area(&self, code: &AreaCode) -> Option<&ListedArea> {
+        self.areas.iter().find(|area| area.code == *code)
+    }
+}
 
 /// An area of the pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -71,7 +71,8 @@ impl History {
     /// Where it is not.
     pub fn up_to(nation: &Nation, store: &mut Store, args: &Publish, set: &str) -> Result<Self> {
         let (entries, _) = before(store, nation, args)?;
-        as_released(store, &publication(nation, letters::digests(nation, store)?), set)?;
+        let this = publication(nation, letters::digests(nation, store)?);
+        as_released(store, &this, set)?;
         Ok(Self { entries, new: None })
     }
 

@@ -13,7 +13,7 @@ use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::compared::NeighbourSet;
 use plumbline_store::canonical_json;
-use plumbline_web::wire::{LISTED, ListedArea};
+use plumbline_web::wire::{LISTED, ListedArea, ListedSite};
 use std::path::PathBuf;
 
 /// Writes the pages of a publication, as the server's clock has it: the one that is asked about may be to come yet.
@@ -51,7 +51,13 @@ fn as_kept(cli: &Cli, year: i16, set: &str) -> Result<Publish> {
 
 /// The areas with their folders and those like them, for what the server answers itself.
 fn listed(site: &Site, writing: &mut Writing) -> Result<()> {
-    let all: Vec<ListedArea> = site.nation.areas.iter().map(|code| area(site, code)).collect();
+    let parts = site.frame.entries.iter().map(|it| (it.address.to_owned(), it.words.to_owned()));
+    let all = ListedSite {
+        title: site.frame.title.to_owned(),
+        parts: parts.collect(),
+        marks: site.marks.clone(),
+        areas: site.nation.areas.iter().map(|code| area(site, code)).collect(),
+    };
     writing.put(LISTED, canonical_json(&all)?.as_bytes())
 }
 
