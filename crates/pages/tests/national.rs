@@ -22,6 +22,7 @@ fn pages(framework: &Framework, of: &National) -> [Read; 2] {
         site: None,
         behind: "behind.html",
         national_page: "national.html",
+        map: Some("map.html"),
         downloads: &[("grades.csv".to_owned(), "Grades as CSV".to_owned())],
     };
     [read(&national(&page)), read(&national_behind(&page))]

@@ -30,7 +30,9 @@ mod tests {
     #[test]
     fn places_that_people_know_lead_to_their_areas() {
         let postcodes = postcodes();
-        for (word, name) in [("YO1 7EX", "E06000014"), ("HU1", "E06000010"), ("OX1", "E10000025"), ("TR21", "E06000053")] {
+        for (word, name) in
+            [("YO1 7EX", "E06000014"), ("HU1", "E06000010"), ("OX1", "E10000025"), ("TR21", "E06000053")]
+        {
             let found = postcodes.areas(&Postcode::read(word).expect("a postcode"));
             assert_eq!(found.iter().map(|code| code.as_str()).collect::<Vec<_>>(), [name], "{word}");
         }

@@ -30,7 +30,9 @@ pub async fn work(app: App) {
         });
         match wanted(&app, held.take()).await {
             Ok((shown, all)) => {
-                for (pages, from) in all.iter().filter(|(pages, _)| !left.contains_key(pages)).cloned().collect::<Vec<_>>() {
+                for (pages, from) in
+                    all.iter().filter(|(pages, _)| !left.contains_key(pages)).cloned().collect::<Vec<_>>()
+                {
                     if let Err(problem) = made(&app, pages.clone(), from).await {
                         tracing::error!(cause = ?problem.behind, says = %problem.detail, "the public pages could not be made");
                         left.insert(pages, LEFT_FOR);
@@ -58,7 +60,8 @@ async fn wanted(
                 return Ok(held);
             }
             let year = framework_year(&then.ports().framework);
-            let mut all: Vec<Wanted> = Pages::of(&shown, year).map(|pages| (pages, now)).into_iter().collect();
+            let mut all: Vec<Wanted> =
+                Pages::of(&shown, year).map(|pages| (pages, now)).into_iter().collect();
             if let Some(until) = shown.until() {
                 let moment = then.moment_at(store, until)?;
                 let coming = Shown::at(store, moment)?;

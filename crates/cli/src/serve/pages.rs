@@ -23,9 +23,10 @@ const MAKING: &str = "pages.making";
 /// have another place.
 fn place(cli: &Cli, pages: &Pages) -> PathBuf {
     let look = [content_security_policy(), search_security_policy()].concat();
-    let of = [&[pages.set.as_str(), &look], pages.out.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
-        .concat()
-        .join("\n");
+    let of =
+        [&[pages.set.as_str(), &look], pages.out.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+            .concat()
+            .join("\n");
     cli.data().join(FOLDER).join(format!("pages-{}", &sha256(of.as_bytes())[..32]))
 }
 
@@ -71,7 +72,8 @@ pub fn make(cli: &Cli, pages: &Pages) -> Result<Reply> {
     let mut writing = Folder::new(&making, true)?.begin()?;
     for_a_server(cli, pages.year, &pages.set, &mut writing)?;
     writing.finish()?;
-    fs::rename(&making, &place).with_context(|| format!("could not put `{}` in its place", place.display()))?;
+    fs::rename(&making, &place)
+        .with_context(|| format!("could not put `{}` in its place", place.display()))?;
     Ok(made)
 }
 
@@ -86,7 +88,10 @@ fn as_asked(cli: &Cli, pages: &Pages) -> Result<()> {
     if newest == Some(pages.set.as_str()) {
         return Ok(());
     }
-    Err(not_found(format!("the publication `{}` is not the newest of {} at that time", pages.set, pages.year)))
+    Err(not_found(format!(
+        "the publication `{}` is not the newest of {} at that time",
+        pages.set, pages.year
+    )))
 }
 
 /// Names below the folder and nothing else: no way up, nothing hidden.
@@ -122,10 +127,25 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_nothing_beside_the_folder() {
-        for path in ["index.html", "areas/york/index.html", "areas/st.-helens/layer-2.html", "areas/ynys-môn/x.html"] {
+        for path in
+            ["index.html", "areas/york/index.html", "areas/st.-helens/layer-2.html", "areas/ynys-môn/x.html"]
+        {
             assert!(is_plain(path), "{path}");
         }
-        for path in ["", "/", "../x", "areas/../x", "areas//x", ".plumbline-files", "a/.b", "a\\b", "a\0", "a/", "~/x", "a:b"] {
+        for path in [
+            "",
+            "/",
+            "../x",
+            "areas/../x",
+            "areas//x",
+            ".plumbline-files",
+            "a/.b",
+            "a\\b",
+            "a\0",
+            "a/",
+            "~/x",
+            "a:b",
+        ] {
             assert!(!is_plain(path), "{path:?}");
         }
     }

@@ -43,7 +43,10 @@ impl Postcode {
 fn without_inward(rest: &str) -> &str {
     let Some(at) = rest.len().checked_sub(3).filter(|at| *at > 0) else { return rest };
     let (half, inward) = rest.split_at(at);
-    let whole = inward.chars().enumerate().all(|(at, c)| if at == 0 { c.is_ascii_digit() } else { c.is_ascii_uppercase() });
+    let whole = inward
+        .chars()
+        .enumerate()
+        .all(|(at, c)| if at == 0 { c.is_ascii_digit() } else { c.is_ascii_uppercase() });
     if whole { half } else { rest }
 }
 
@@ -73,7 +76,8 @@ impl Postcodes {
                     districts.insert(district, areas);
                 }
                 Some((district, _)) => faults.push(format!("line {}: `{district}` stands twice", at + 1)),
-                None => faults.push(format!("line {}: expected a district and areas, such as `YO1,E06000014`", at + 1)),
+                None => faults
+                    .push(format!("line {}: expected a district and areas, such as `YO1,E06000014`", at + 1)),
             }
         }
         if faults.is_empty() { Ok(Self { districts }) } else { Err(faults) }
@@ -86,8 +90,12 @@ impl Postcodes {
             Postcode::District(district) => self.districts.get(district).into_iter().flatten().collect(),
             Postcode::Area(letters) => {
                 let of = |district: &str| district.strip_prefix(letters.as_str()).is_some_and(is_district);
-                let all: BTreeSet<&AreaCode> =
-                    self.districts.iter().filter(|(district, _)| of(district)).flat_map(|(_, areas)| areas).collect();
+                let all: BTreeSet<&AreaCode> = self
+                    .districts
+                    .iter()
+                    .filter(|(district, _)| of(district))
+                    .flat_map(|(_, areas)| areas)
+                    .collect();
                 all.into_iter().collect()
             }
         }
@@ -107,8 +115,16 @@ mod tests {
     #[test]
     fn a_postcode_is_read_whole_by_its_first_half_or_by_its_letters() {
         for (word, district) in [
-            ("YO1", "YO1"), ("yo1 7ex", "YO1"), ("YO17EX", "YO1"), ("YO17", "YO17"), ("ec1a 1bb", "EC1A"), ("E1 6AN", "E1"),
-            ("SW1A", "SW1A"), ("M1", "M1"), ("w1a0ax", "W1A"), (" B 1 ", "B1"),
+            ("YO1", "YO1"),
+            ("yo1 7ex", "YO1"),
+            ("YO17EX", "YO1"),
+            ("YO17", "YO17"),
+            ("ec1a 1bb", "EC1A"),
+            ("E1 6AN", "E1"),
+            ("SW1A", "SW1A"),
+            ("M1", "M1"),
+            ("w1a0ax", "W1A"),
+            (" B 1 ", "B1"),
         ] {
             assert_eq!(Postcode::read(word), Some(Postcode::District(district.into())), "{word}");
         }
@@ -121,7 +137,9 @@ mod tests {
     #[test]
     fn the_letters_of_one_postcode_area_are_no_beginning_of_another() {
         let it = Postcodes::read("district,areas\nB1,X1\nBA1,X2\nBA2,X3 X2\n").unwrap();
-        let areas = |word: &str| it.areas(&Postcode::read(word).unwrap()).into_iter().map(AreaCode::as_str).collect::<Vec<_>>();
+        let areas = |word: &str| {
+            it.areas(&Postcode::read(word).unwrap()).into_iter().map(AreaCode::as_str).collect::<Vec<_>>()
+        };
         assert_eq!(areas("B"), ["X1"]);
         assert_eq!(areas("BA"), ["X2", "X3"]);
         assert_eq!(areas("BA2 1AA"), ["X3", "X2"]);
@@ -130,7 +148,8 @@ mod tests {
 
     #[test]
     fn every_line_that_does_not_read_is_named() {
-        let faults = Postcodes::read("district,areas\nYO1,E06000014\nYO1,E06000014\nYork,E06000014\nYO2,\n").unwrap_err();
+        let faults = Postcodes::read("district,areas\nYO1,E06000014\nYO1,E06000014\nYork,E06000014\nYO2,\n")
+            .unwrap_err();
         assert_eq!(faults.len(), 3);
         assert!(faults[0].contains("`YO1` stands twice") && faults[2].starts_with("line 5"));
     }

@@ -73,10 +73,12 @@ fn nation(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
         site: None,
         behind: "national-behind.html",
         national_page: "national.html",
+        map: Some("national-map.html"),
         downloads: &[("rules.html".to_owned(), "The rules".to_owned())],
     };
     put(folder.join("national.html"), &plumbline_pages::national(&page))?;
-    put(folder.join("national-behind.html"), &plumbline_pages::national_behind(&page))
+    put(folder.join("national-behind.html"), &plumbline_pages::national_behind(&page))?;
+    put(folder.join("national-map.html"), &plumbline_pages::national_map(&page))
 }
 
 fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io::Result<()> {

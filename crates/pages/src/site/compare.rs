@@ -68,7 +68,8 @@ const JUDGED: [(Judgement, &str); 4] = [
 pub fn compare(page: &ComparePage) -> String {
     let at = InSite::at(page.site, "compare");
     let names: Vec<&str> = page.areas.iter().map(|it| it.name.as_str()).collect();
-    let heading = if names.len() < 2 { "Compare areas".to_owned() } else { format!("Compare {}", list(&names)) };
+    let heading =
+        if names.len() < 2 { "Compare areas".to_owned() } else { format!("Compare {}", list(&names)) };
     let main = html! {
         (faults(page.faults))
         h1 { (heading) }
@@ -131,8 +132,11 @@ fn grades(page: &ComparePage, at: InSite) -> Markup {
 fn super_group(page: &ComparePage, nth: usize, id: &str, title: &str) -> Markup {
     let of = |area: &Compared| area.super_groups.get(nth).cloned();
     let rows = page.areas.iter().map(|area| row(&area.name, of(area)));
-    let head: Vec<&str> =
-        ["Area", "Band", "Inspected"].into_iter().chain(JUDGED.map(|(_, word)| word)).chain(["Good or better"]).collect();
+    let head: Vec<&str> = ["Area", "Band", "Inspected"]
+        .into_iter()
+        .chain(JUDGED.map(|(_, word)| word))
+        .chain(["Good or better"])
+        .collect();
     html! {
         section id={ "group-" (id) } {
             h2 { (title) }
@@ -170,7 +174,8 @@ fn count(counts: Counts, grade: Judgement) -> u32 {
 }
 
 fn chart(page: &ComparePage, nth: usize, id: &str, title: &str) -> Markup {
-    let of = |area: &Compared| area.super_groups.get(nth).and_then(|unit| unit.counts).filter(|it| it.n() > 0);
+    let of =
+        |area: &Compared| area.super_groups.get(nth).and_then(|unit| unit.counts).filter(|it| it.n() > 0);
     let categories: Vec<String> = page
         .areas
         .iter()
@@ -195,7 +200,10 @@ fn chart(page: &ComparePage, nth: usize, id: &str, title: &str) -> Markup {
         about: About {
             id: &format!("chart-{id}"),
             headline: &format!("{title}: settings by latest judgement"),
-            description: &format!("A row for each area, parted by the number of settings with each judgement. {}.", said.join("; ")),
+            description: &format!(
+                "A row for each area, parted by the number of settings with each judgement. {}.",
+                said.join("; ")
+            ),
             of: "Area",
             unit: "",
             absent: "not known",

@@ -65,8 +65,7 @@ impl<'a> InSite<'a> {
 }
 
 /// What stands on a served page where somebody who is signed in has the way to their own pages.
-pub(crate) const WAY_IN: &str =
-    "<nav aria-label=\"Your part of this service\"><ul class=\"parts\"><li><a href=\"/sign-in\">Sign in</a></li></ul></nav>";
+pub(crate) const WAY_IN: &str = "<nav aria-label=\"Your part of this service\"><ul class=\"parts\"><li><a href=\"/sign-in\">Sign in</a></li></ul></nav>";
 
 pub(crate) fn head(at: InSite) -> Markup {
     let home = at.site.entries.first().map_or("index.html", |entry| entry.address);

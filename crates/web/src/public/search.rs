@@ -35,7 +35,8 @@ pub struct Found {
 pub async fn search(State(app): State<App>, Query(words): Query<Words>) -> Result<Reply, Problem> {
     // Names of areas hang on no release, so nothing is asked of the store.
     let found = likely(&app, &words.q).into_iter().take(MOST);
-    let items = found.map(|(_, area)| Found { code: area.code.to_string(), name: area.name.clone() }).collect();
+    let items =
+        found.map(|(_, area)| Found { code: area.code.to_string(), name: area.name.clone() }).collect();
     Ok(app.public_json(&Page { items, next: None }))
 }
 

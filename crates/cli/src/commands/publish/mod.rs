@@ -18,13 +18,13 @@ mod search;
 mod served;
 
 use crate::args::{Cli, Publish};
+use crate::commands::letters::pdfs::Pdfs;
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
 use crate::held_to_itself::HeldToItself;
 use crate::output::{self, Terminal, show};
 use crate::session::{counted, now};
 use anyhow::Result;
-use crate::commands::letters::pdfs::Pdfs;
 use nation::Nation;
 use plumbline_core::publication::Changes;
 use plumbline_pages::Entry;

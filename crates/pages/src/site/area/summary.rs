@@ -8,8 +8,8 @@ use super::layer1::layer1;
 use super::links::Links;
 use super::rules::rules;
 use super::{AreaFile, AreaSite, Neighbours, NextTo};
-use crate::site::compare::COMPARED;
 use crate::grade_words::named;
+use crate::site::compare::COMPARED;
 use maud::{Markup, html};
 use plumbline_core::letter::day;
 

@@ -52,7 +52,10 @@ pub async fn show(
 fn words(query: &str) -> Vec<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     let areas = pairs.into_iter().filter(|(key, _)| key == "area" || COMPARED.contains(&key.as_str()));
-    areas.map(|(_, word)| word.trim().chars().take(LONGEST).collect::<String>()).filter(|word| !word.is_empty()).collect()
+    areas
+        .map(|(_, word)| word.trim().chars().take(LONGEST).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// The areas that are meant, each once, and what is wrong with the rest.
@@ -66,10 +69,14 @@ fn chosen<'a>(app: &App, listed: &'a Listed, words: &[String]) -> (Vec<&'a Liste
         match found {
             Err(says) => faults.push(Fault::at(field, says)),
             Ok(area) if chosen.iter().any(|it| it.code == area.code) => {
-                faults.push(Fault::at(field, format!("{} is chosen already; choose another area", area.name)));
+                faults
+                    .push(Fault::at(field, format!("{} is chosen already; choose another area", area.name)));
             }
             Ok(_) if chosen.len() == COMPARED.len() => {
-                faults.push(Fault::at(field, format!("at most {} areas are compared; take one away", COMPARED.len())));
+                faults.push(Fault::at(
+                    field,
+                    format!("at most {} areas are compared; take one away", COMPARED.len()),
+                ));
             }
             Ok(area) => chosen.push(area),
         }

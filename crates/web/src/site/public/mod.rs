@@ -18,8 +18,7 @@ const FOLDERS: [&str; 4] = ["areas", "national", "data", "changes"];
 const PAGES: [&str; 4] = ["index.html", "rules.html", "measures.html", "about.html"];
 
 pub fn routes() -> Router<App> {
-    let mut router =
-        Router::new().route("/search", get(search::show)).route("/compare", get(compare::show));
+    let mut router = Router::new().route("/search", get(search::show)).route("/compare", get(compare::show));
     for page in PAGES {
         router = router.route(&format!("/{page}"), get(pages::show));
     }

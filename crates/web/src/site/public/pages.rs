@@ -90,7 +90,8 @@ pub async fn dressed(
     } else {
         reply
     };
-    let policy = policy_in(&String::from_utf8_lossy(&reply.body)).map(|it| format!("{it}; frame-ancestors 'none'"));
+    let policy =
+        policy_in(&String::from_utf8_lossy(&reply.body)).map(|it| format!("{it}; frame-ancestors 'none'"));
     let mut response = reply.into_response();
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("cookie"));

@@ -65,12 +65,7 @@ pub async fn show(
 pub fn with_site<T>(listed: &Listed, make: impl FnOnce(&Site) -> T) -> T {
     let parts = listed.site.parts.iter();
     let entries: Vec<Entry> = parts.map(|(address, words)| Entry { address, words }).collect();
-    make(&Site {
-        title: &listed.site.title,
-        entries: &entries,
-        feed: Some("changes/feed.xml"),
-        served: true,
-    })
+    make(&Site { title: &listed.site.title, entries: &entries, feed: Some("changes/feed.xml"), served: true })
 }
 
 /// The grade of an area in a publication.
@@ -110,7 +105,10 @@ fn meant(app: &App, words: &str) -> Meant {
             [] if !letters => return Meant::Some(Why::NoSuchPostcode(half.clone()), Vec::new()),
             [] => {}
             several => {
-                return Meant::Some(Why::Postcode(half.clone()), several.iter().map(|it| (*it).clone()).collect());
+                return Meant::Some(
+                    Why::Postcode(half.clone()),
+                    several.iter().map(|it| (*it).clone()).collect(),
+                );
             }
         }
     }
