@@ -12,6 +12,7 @@ mod letters;
 mod made_area;
 mod national;
 mod published;
+mod served;
 mod site;
 
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
@@ -56,7 +57,8 @@ fn write(folder: &Path) -> std::io::Result<()> {
     put(folder.join("index.html"), &list(&marks))?;
     account::write(&folder.join("account"))?;
     published::write(&folder.join("site"), &marks)?;
-    site::write(&folder.join("site"), &framework, &marks)
+    site::write(&folder.join("site"), &framework, &marks)?;
+    served::write(&folder.join("served"), &framework, &marks)
 }
 
 /// The national page, and the areas behind its figures.

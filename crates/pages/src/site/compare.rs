@@ -71,8 +71,8 @@ pub fn compare(page: &ComparePage) -> String {
     let heading =
         if names.len() < 2 { "Compare areas".to_owned() } else { format!("Compare {}", list(&names)) };
     let main = html! {
-        (faults(page.faults))
         h1 { (heading) }
+        (faults(page.faults))
         @if page.areas.len() >= 2 {
             (grades(page, at))
             @for (nth, unit) in page.framework.super_groups.iter().enumerate() { (super_group(page, nth, &unit.id, &unit.title)) }
