@@ -1,5 +1,9 @@
 //! Areas of England: codes, numbers, names, and finding the area that somebody means.
 
+mod postcode;
+
+pub use postcode::{Postcode, Postcodes};
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;

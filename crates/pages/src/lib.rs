@@ -30,13 +30,14 @@ pub use figures::{FiguresPage, figures};
 pub use fragment::{figure_fragment, rule_fragment};
 pub use index::{LetterEntry, LetterIndex, index};
 pub use letter::{LetterLinks, letter};
-pub use national::{NamedArea, NationalPage, national, national_behind};
-pub use page::{content_security_policy, search_security_policy, site_security_policy};
+pub use national::{NamedArea, NationalPage, Tile, national, national_behind, national_map, tiles};
+pub use page::{content_security_policy, policy_in, search_security_policy, site_security_policy};
 pub use rules::{RulesPage, rules};
 pub use site::frame::{ABOUT, Entry, InSite, Site};
 pub use site::search::{Findable, Kind, SearchIndex};
 pub use site::{
-    About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, DataPage, DataTable, HomePage,
-    MEASURES, MeasuresPage, Neighbours, NextTo, about, area_pages, areas, data, home, measures, searchable,
+    About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, COMPARED, ComparePage, Compared,
+    ComparedUnit, DataPage, DataTable, FoundArea, FoundPage, HomePage, MEASURES, MeasuresPage, Neighbours,
+    NextTo, Why, about, area_pages, areas, compare, data, found, home, measures, searchable,
 };
 pub use style::{STYLE, plain as plain_style};

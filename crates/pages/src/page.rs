@@ -17,9 +17,24 @@ static LETTER_IN_SITE: LazyLock<String> =
     LazyLock::new(|| policy(&format!("'self' {}", digest(style::ours())), ""));
 static SEARCH: LazyLock<String> =
     LazyLock::new(|| policy("'self'", &format!(" script-src {};", digest(&search::SCRIPT))));
+static SERVED: LazyLock<String> = LazyLock::new(|| with_forms(&IN_SITE));
+static SERVED_SEARCH: LazyLock<String> = LazyLock::new(|| with_forms(&SEARCH));
 
 fn policy(styles: &str, scripts: &str) -> String {
     format!("default-src 'none'; style-src {styles};{scripts} base-uri 'none'; form-action 'none'")
+}
+
+/// The same where a server takes what a form sends.
+fn with_forms(policy: &str) -> String {
+    policy.replace("form-action 'none'", "form-action 'self'")
+}
+
+const BEFORE_POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// What a whole page says of itself that it may load, for a server to say the same in a header; none of what is no such page.
+pub fn policy_in(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once(BEFORE_POLICY)?;
+    Some(rest.split_once('"')?.0)
 }
 
 fn digest(text: &str) -> String {
@@ -69,9 +84,10 @@ impl Page<'_> {
             html lang="en-GB" {
                 head {
                     meta charset="utf-8";
-                    @if let Some(policy) = self.policy() { meta http-equiv="Content-Security-Policy" content=(policy); }
+                    meta http-equiv="Content-Security-Policy" content=(self.policy());
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
+                    // A browser that names no page on which a form stands sends it as from nowhere, and a server refuses it.
                     @if !self.is_served() { meta name="referrer" content="no-referrer"; }
                     title { (marked(self.marks, self.title)) }
                     @if let Some(feed) = self.site.and_then(|at| Some(at.to(at.site.feed?))) {
@@ -112,16 +128,15 @@ impl Page<'_> {
         self.site.is_some_and(|at| at.site.served)
     }
 
-    /// A server says what its pages may load.
-    fn policy(&self) -> Option<&'static str> {
-        let policy = match (self.site, self.search, self.kind) {
-            (Some(at), ..) if at.site.served => return None,
-            (Some(_), Some(_), _) => search_security_policy(),
-            (Some(_), None, LETTER) => LETTER_IN_SITE.as_str(),
-            (Some(_), ..) => site_security_policy(),
-            (None, ..) => content_security_policy(),
-        };
-        Some(policy)
+    fn policy(&self) -> &'static str {
+        match (self.site, self.search, self.kind) {
+            (Some(at), Some(_), _) if at.site.served => &SERVED_SEARCH,
+            (Some(at), ..) if at.site.served => &SERVED,
+            (Some(_), Some(_), _) => &SEARCH,
+            (Some(_), None, LETTER) => &LETTER_IN_SITE,
+            (Some(_), ..) => &IN_SITE,
+            (None, ..) => &ALONE,
+        }
     }
 
     /// A letter carries rules wherever it stands, so that it can be sent alone; on other pages of a site one file has them for all.

@@ -1,8 +1,11 @@
 //! Each page on which people come in, filled as hard as it comes: names and labels that try to be markup, long words, faults.
 
+use jiff::Timestamp;
 use plumbline_pages::account::*;
 
 const MARK: &str = "Made-up data: nothing here is true of any real area";
+/// 8 November 2027, 00:01 in London.
+const COMING: Timestamp = Timestamp::constant(1_825_632_060, 0);
 const LONG: &str = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
 
 /// A page by the name of its file, without and with what can be wrong on it.
@@ -12,8 +15,8 @@ pub fn all() -> Vec<(&'static str, String)> {
     let outside = Frame { service: "Plumbline", marks: &marks, visitor: None };
     let inside = Frame { visitor: Some(&visitor), ..outside };
     let mut all = vec![
-        ("home", home(&outside, Some("You have signed out."))),
-        ("home-signed-in", home(&inside, None)),
+        ("home", home(&outside, Some("You have signed out."), None)),
+        ("home-signed-in", home(&inside, None, Some(COMING))),
         ("forgotten-sent", letter_on_its_way(&outside)),
         ("link-spent", link_spent(&outside)),
         (

@@ -8,6 +8,7 @@ mod read;
 mod sample_letter;
 
 mod account;
+mod beside;
 mod changes;
 mod charts;
 mod area;

@@ -6,12 +6,13 @@ mod sample;
 use crate::read::{Read, read, text};
 use plumbline_core::framework::{Framework, embedded_2011, load};
 use plumbline_core::national::{GradeCounts, National, NationalAddress, Standing};
-use plumbline_pages::{NationalPage, figure_fragment, national, national_behind};
+use plumbline_pages::{NationalPage, figure_fragment, national, national_behind, national_map, tiles};
 use scraper::Selector;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MANY: usize = 40;
 
-fn pages(framework: &Framework, of: &National) -> [Read; 2] {
+fn pages(framework: &Framework, of: &National) -> [Read; 3] {
     let areas = sample::areas(&(0..MANY).map(|at| format!("Area {at:02}")).collect::<Vec<_>>());
     let page = NationalPage {
         framework,
@@ -22,12 +23,13 @@ fn pages(framework: &Framework, of: &National) -> [Read; 2] {
         site: None,
         behind: "behind.html",
         national_page: "national.html",
+        map: Some("map.html"),
         downloads: &[("grades.csv".to_owned(), "Grades as CSV".to_owned())],
     };
-    [read(&national(&page)), read(&national_behind(&page))]
+    [read(&national(&page)), read(&national_behind(&page)), read(&national_map(&page))]
 }
 
-fn both() -> (Framework, National, [Read; 2]) {
+fn both() -> (Framework, National, [Read; 3]) {
     let framework = load(&embedded_2011()).unwrap();
     let national = sample::national(&framework, MANY);
     let pages = pages(&framework, &national);
@@ -44,7 +46,7 @@ fn both_pages_keep_the_promises_of_every_page() {
 /// Each link from a count leads to the areas, and there are as many as the count says.
 #[test]
 fn every_count_opens_as_many_areas_as_it_says() {
-    let (.., [page, behind]) = both();
+    let (.., [page, behind, _]) = both();
     let link = Selector::parse("td a[href^='behind.html#']").unwrap();
     let names = Selector::parse("ul").unwrap();
     let mut opened = 0;
@@ -61,7 +63,7 @@ fn every_count_opens_as_many_areas_as_it_says() {
 
 #[test]
 fn every_address_with_areas_has_a_section_and_no_other_has() {
-    let (_, national, [_, behind]) = both();
+    let (_, national, [_, behind, _]) = both();
     let mut expected: Vec<String> = national
         .addresses()
         .iter()
@@ -78,7 +80,7 @@ fn every_address_with_areas_has_a_section_and_no_other_has() {
 
 #[test]
 fn percentages_come_from_the_counts_and_are_left_out_where_a_grade_is_not_known() {
-    let (_, national, [page, _]) = both();
+    let (_, national, [page, ..]) = both();
     let rows = rows_of(&page, "Areas by grade, 2011 and 2010");
     assert_eq!(rows[0][..3], ["Performs excellently", "8 areas: which they are", "20%"]);
     assert!(rows[0][4].starts_with("not known"), "an area's grade of 2010 is not known: {:?}", rows[0]);
@@ -95,7 +97,7 @@ fn the_awarded_counts_of_both_years_give_the_right_percentages() {
     };
     let mut national = sample::national(&framework, MANY);
     (national.now, national.before) = (stated([28, 71, 33, 15, 5]), stated([20, 77, 37, 12, 6]));
-    let [page, _] = pages(&framework, &national);
+    let [page, ..] = pages(&framework, &national);
     let rows = rows_of(&page, "Areas by grade, 2011 and 2010");
     let shown: Vec<[&str; 4]> =
         rows.iter().map(|row| [row[1].as_str(), row[2].as_str(), row[3].as_str(), row[4].as_str()]).collect();
@@ -120,4 +122,51 @@ fn rows_of(page: &Read, caption: &str) -> Vec<Vec<String>> {
     let table = tables.iter().find(of).unwrap_or_else(|| panic!("no table is called {caption}"));
     let cells = |row: scraper::ElementRef| row.select(&select("th, td")).map(text).collect();
     table.select(&select("tbody tr")).map(cells).collect()
+}
+
+/// Every area of the framework has one tile, and no two share one.
+#[test]
+fn each_of_the_152_areas_has_a_tile_of_its_own() {
+    let framework = load(&embedded_2011()).unwrap();
+    let areas: BTreeSet<&str> = framework.areas.iter().map(|area| area.code.as_str()).collect();
+    let tiled: BTreeSet<&str> = tiles().iter().map(|tile| tile.area.as_str()).collect();
+    assert_eq!((tiles().len(), &tiled), (152, &areas));
+    let places: BTreeSet<(i64, i64)> = tiles().iter().map(|tile| (tile.column, tile.row)).collect();
+    let names: BTreeSet<&str> = tiles().iter().map(|tile| tile.short).collect();
+    assert_eq!((places.len(), names.len()), (152, 152));
+    assert!(tiles().iter().all(|tile| tile.column >= 0 && tile.row >= 0 && tile.short.len() == 3));
+}
+
+/// The drawing says nothing that the table does not.
+#[test]
+fn the_map_and_its_table_have_the_same_areas_with_the_same_grades() {
+    let (_, of, [.., map]) = both();
+    let all: usize = of.now.rows().map(|standing| of.now.areas(standing).len()).sum();
+    assert_eq!(map.all("table tbody tr").len(), all);
+    let drawn = map.all("svg rect[height='40']").len();
+    let placed = map.texts("table td:nth-of-type(2)").iter().filter(|short| *short != "no tile").count();
+    assert_eq!(drawn, placed);
+    let svg = map.one("svg[role=img]");
+    let named: Vec<&str> = svg.attr("aria-labelledby").unwrap().split(' ').collect();
+    assert!(named.iter().all(|id| map.ids().contains(id)), "{named:?}");
+    // By the letters on its tile, each area of the table stands on the map with its sign.
+    let texts = map.texts("svg text");
+    let signs: BTreeMap<&str, &str> =
+        texts.chunks(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+    for row in map.all("table tbody tr") {
+        let cells: Vec<String> = row.select(&Selector::parse("td").unwrap()).map(text).collect();
+        let Some(sign) = signs.get(cells[1].as_str()) else {
+            assert_eq!(cells[1], "no tile");
+            continue;
+        };
+        let is_graded = cells[0].ends_with(')');
+        assert_eq!(is_graded, cells[0].ends_with(&format!("({sign})")), "{cells:?} {sign}");
+    }
+    for standing in Standing::ALL {
+        let shown = map
+            .texts("ul.counts li")
+            .iter()
+            .any(|it| it.ends_with(&format!(": {} areas", of.now.count(standing))));
+        assert!(shown || of.now.count(standing) == 0, "{standing}");
+    }
 }

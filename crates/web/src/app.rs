@@ -109,6 +109,14 @@ impl App {
         Ok(Moment { clock: moment.clock + self.0.settings.rehearsed, ..moment })
     }
 
+    /// The end of the log as it is, at a time that is still to come.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn moment_at(&self, store: &mut Store, clock: Timestamp) -> Result<Moment, Problem> {
+        Ok(Moment { clock, ..self.moment(store)? })
+    }
+
     /// What the public may see at this moment, and the moment. A node that cannot tell the time shows the public nothing.
     ///
     /// # Errors

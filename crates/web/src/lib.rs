@@ -5,6 +5,7 @@
 //! it by the same code as the command line.
 
 pub mod account;
+mod ahead;
 mod app;
 mod health;
 mod http;

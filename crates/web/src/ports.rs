@@ -6,7 +6,7 @@ use crate::reply::Reply;
 use crate::wire::Question;
 use jiff::Timestamp;
 use plumbline_casework::PersonId;
-use plumbline_core::area::Gazetteer;
+use plumbline_core::area::{Gazetteer, Postcodes};
 use plumbline_core::framework::Framework;
 use plumbline_store::{Store, StoreError, Watch};
 use std::sync::Arc;
@@ -55,6 +55,7 @@ pub struct Ports {
     pub oidc: Oidc,
     pub framework: Framework,
     pub gazetteer: Gazetteer,
+    pub postcodes: Postcodes,
     /// Whether the store holds a made-up nation, which every answer then says.
     pub made_up: bool,
     /// The style sheet of every page, at `/style.css`.

@@ -110,6 +110,7 @@ pub async fn serve(
         let _ = told.send(true);
     };
     let working = tokio::spawn(crate::worker::work(app.clone()));
+    let ahead = tokio::spawn(crate::ahead::work(app.clone()));
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopped);
     let drain = app.settings().drain;
     let late = async move {
@@ -124,6 +125,7 @@ pub async fn serve(
         }
     };
     working.abort();
+    ahead.abort();
     app.stores().close().await;
     done
 }

@@ -80,6 +80,7 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
         oidc: issuers(&config.oidc, settings.public_url.as_deref())?,
         framework,
         gazetteer,
+        postcodes: plumbline_records::postcodes(),
         made_up,
         style: style.text,
     };

@@ -1,6 +1,6 @@
 //! From a question to the command that answers it.
 
-use super::{case, evidence, letter, problem, public, released, season};
+use super::{case, evidence, letter, pages, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
 use crate::output::{Format, Listener, Report, Terminal, json};
@@ -48,6 +48,8 @@ fn answered(cli: &Cli, asked: Asked) -> Result<Reply> {
         }
         Question::National { year, table } => released::national(cli, *year, table.as_deref()),
         Question::Data { year, set, file } => released::data(cli, *year, set, file.as_deref()),
+        Question::Pages(of) => pages::make(cli, of),
+        Question::Page { of, path } => pages::file(cli, of, path),
         Question::LetterPdf { year, area, large_print } => letter::pdf(cli, *year, area, *large_print),
         Question::OpenSeason(open) => season::open(cli, &asked, open),
         Question::Season { year, what } => season::answer(cli, &asked, *year, what),

@@ -4,6 +4,7 @@ mod answers;
 mod case;
 mod evidence;
 mod letter;
+mod pages;
 mod problem;
 pub(crate) mod public;
 mod released;

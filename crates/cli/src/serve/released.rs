@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// Where files of what is out lie, in the data folder: each can be made again.
-const FOLDER: &str = "released";
+pub const FOLDER: &str = "released";
 
 /// A table of the national summary of what is out.
 pub fn national(cli: &Cli, year: i16, table: Option<&str>) -> Result<Reply> {
@@ -136,7 +136,7 @@ fn one(folder: &Path, name: &str) -> Result<Reply> {
     Ok(Reply::public(media(name), bytes).named(name))
 }
 
-fn media(name: &str) -> &'static str {
+pub fn media(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "csv" => "text/csv; charset=utf-8",
         "json" => JSON,

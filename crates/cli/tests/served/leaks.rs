@@ -50,7 +50,24 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
         all.push((path.clone(), filled));
     }
     let others = ["/", "/account", "/notices", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"];
-    all.extend(others.map(|path| (path.to_owned(), path.to_owned())));
+    let public = [
+        "/areas/",
+        "/areas/york/",
+        "/areas/york/letter.html",
+        "/areas/york/letter-figures.html",
+        "/areas/york/letter.pdf",
+        "/areas/york/reasons.html",
+        "/national/",
+        "/national/map.html",
+        "/data/areas.csv",
+        "/changes/",
+        "/changes/feed.xml",
+        "/about.html",
+        "/areas.json",
+        "/search?q=york",
+        "/compare?area=york&area=barnet",
+    ];
+    all.extend(others.into_iter().chain(public).map(|path| (path.to_owned(), path.to_owned())));
     all
 }
 
@@ -162,6 +179,7 @@ fn letter(status: u16) -> char {
     match status {
         200 => '.',
         204 => ',',
+        303 => '>',
         401 => 'i',
         403 => 'x',
         404 => '-',
@@ -189,7 +207,7 @@ fn every_route_tells_everybody_at_every_stage_no_more_than_they_are_granted() {
     looked_around(&played, &mut grid, false);
 
     let mut text = String::from(
-        "# Who is answered what: one row an address, one column a stage; in a column, one sign a person.\n# . answered  , done  i sign in first  x not for you  - no such thing  r refused  b bad request  u unfit\n#\n",
+        "# Who is answered what: one row an address, one column a stage; in a column, one sign a person.\n# . answered  , done  > elsewhere  i sign in first  x not for you  - no such thing  r refused  b bad request  u unfit\n#\n",
     );
     let _ = writeln!(text, "# stages: {}", stages.join(" | "));
     let people: Vec<&str> = PEOPLE.iter().map(|(who, ..)| *who).collect();

@@ -30,6 +30,60 @@ fn public(set: &str) -> Vec<String> {
     all
 }
 
+/// The same as pages.
+const PAGES: [&str; 12] = [
+    "/index.html",
+    "/areas/",
+    "/areas/york/",
+    "/areas/york/letter.html",
+    "/areas/york/letter-figures.html",
+    "/national/",
+    "/national/map.html",
+    "/data/",
+    "/data/areas.csv",
+    "/changes/",
+    "/changes/feed.xml",
+    "/compare?area=york&area=barnet",
+];
+
+/// Nothing is out: the first page says so, and when the calendar has it; every other is as unknown as one that never was.
+fn shows_no_page(server: &Server) {
+    let home = server.anybody().get("/");
+    assert_eq!((home.status, home.header("cache-control")), (200, "no-store"), "{}", home.text());
+    assert!(
+        home.text().contains("Nothing is published yet")
+            && home.text().contains("00:01 on Monday 8 November 2027")
+    );
+    for path in PAGES.into_iter().chain(["/search?q=york", "/areas/york/letter.pdf"]) {
+        let answer = server.anybody().get(path);
+        assert_eq!(
+            (answer.status, answer.header("cache-control")),
+            (404, "no-store"),
+            "{path}: {}",
+            answer.text()
+        );
+        let told = answer.all();
+        assert!(!told.contains(LETTER) && !told.contains("performs well"), "{path}: {told}");
+    }
+}
+
+/// Waits until pages lie ready, an hour before they may be shown, and shown they are not.
+fn lie_ready(played: &Played) {
+    let early = Server::start(&played.program, "data", &["--clock", "2027-11-07T23:01:00Z"]);
+    let folder = played.program.folder().join("data/released");
+    let is_there = || {
+        let made = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|it| it.file_name());
+        made.filter_map(|name| name.into_string().ok()).any(|name| name.starts_with("pages-"))
+    };
+    let began = Instant::now();
+    while !is_there() {
+        assert!(began.elapsed() < Duration::from_secs(120), "no pages are made ahead");
+        shows_no_page(&early);
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    shows_no_page(&early);
+}
+
 fn is_out(server: &Server) -> bool {
     let area = server.anybody().get(&format!("/api/v1/areas/{YORK}"));
     assert_eq!(area.status, 200, "{}", area.text());
@@ -59,6 +113,8 @@ fn the_release_minute_comes_by_itself_on_every_node_and_not_before(program: Prog
         Server::start(&played.program, "data", &[&["--clock", clock], more].concat())
     };
 
+    lie_ready(&played);
+
     // Some seconds before: nothing, on any address, and nobody keeps that answer.
     let one = start("2027-11-08T00:00:50Z", &[]);
     let two = start("2027-11-08T00:00:50Z", &[]);
@@ -71,6 +127,8 @@ fn the_release_minute_comes_by_itself_on_every_node_and_not_before(program: Prog
             assert!(keeps_nothing || tells_nothing, "{path}: {} {}", answer.status, answer.text());
         }
     }
+    shows_no_page(&one);
+    shows_no_page(&two);
     let at = format!("/api/v1/areas/{YORK}");
     let tag = one.anybody().get(&at).header("etag").to_owned();
 
@@ -86,18 +144,31 @@ fn the_release_minute_comes_by_itself_on_every_node_and_not_before(program: Prog
         assert_eq!((again.status, again.body.len()), (304, 0), "{path}");
     }
     assert!(one.anybody().get(&format!("{at}/letter.md")).text().contains(LETTER));
+    for path in PAGES.into_iter().chain(["/"]) {
+        let (a, b) = (one.anybody().get(path), two.anybody().get(path));
+        assert_eq!(a.status, 200, "{path}: {}", a.text());
+        assert_eq!((a.header("etag"), a.text()), (b.header("etag"), b.text()), "{path}: the nodes differ");
+        assert!(!a.text().contains("EMBARGOED"), "{path}");
+    }
+    let page = one.anybody().get("/areas/york/");
+    assert!(page.text().contains("Performs well (3)"), "{}", page.text());
+    assert!(one.anybody().get("/areas/york/letter.html").text().contains(LETTER));
+    assert_eq!(one.anybody().get("/search?q=YO1").header("location"), "/areas/york/");
 
     // A node that was down at the minute is right when it comes back; one that is started before it is not, whatever others show.
     two.killed();
     let back = start(MINUTE, &[]);
     assert!(is_out(&back));
+    assert_eq!(back.anybody().get("/areas/york/").text(), page.text());
     let early = start("2027-11-08T00:00:30Z", &[]);
     assert!(!is_out(&early));
+    shows_no_page(&early);
     assert_eq!(back.stopped(), Some(0), "told to stop, it ends well");
 }
 
 fn what_is_taken_off_a_second_before_comes_out_nowhere(program: Program) {
     let mut played = Played::opened(program).played(|_, _| ());
+    lie_ready(&played);
     let publication = played.store().season(2011).expect("a season").publications.keys().next_back().copied();
     played.goes_to("2027-11-08T00:00:54Z");
     let other = Server::start(&played.program, "data", &["--clock", "2027-11-08T00:00:54Z"]);
@@ -108,6 +179,11 @@ fn what_is_taken_off_a_second_before_comes_out_nowhere(program: Program) {
     );
     std::thread::sleep(Duration::from_secs(7));
     assert!(!is_out(&other) && !is_out(played.server()), "it came out though it was taken off");
+    for node in [&other, played.server()] {
+        for path in PAGES {
+            assert_eq!(node.anybody().get(path).status, 404, "{path}");
+        }
+    }
 }
 
 /// A clock that differs is found out only where the database has one of its own.
@@ -121,7 +197,8 @@ fn a_node_whose_clock_is_wrong_shows_the_public_nothing_and_says_so() {
     };
     for off in ["-2500", "60000"] {
         let wrong = start(off);
-        for path in public(&played.set().expect("a set")) {
+        let pages = PAGES.into_iter().chain(["/", "/search?q=york"]).map(str::to_owned);
+        for path in public(&played.set().expect("a set")).into_iter().chain(pages) {
             let answer = wrong.anybody().get(&path);
             assert_eq!(answer.status, 503, "{path}: {}", answer.text());
             assert!(

@@ -2,6 +2,7 @@
 
 mod account;
 mod every_page;
+mod public;
 mod way_in;
 
 use super::browser::between;

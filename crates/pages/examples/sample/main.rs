@@ -12,6 +12,7 @@ mod letters;
 mod made_area;
 mod national;
 mod published;
+mod served;
 mod site;
 
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
@@ -56,7 +57,8 @@ fn write(folder: &Path) -> std::io::Result<()> {
     put(folder.join("index.html"), &list(&marks))?;
     account::write(&folder.join("account"))?;
     published::write(&folder.join("site"), &marks)?;
-    site::write(&folder.join("site"), &framework, &marks)
+    site::write(&folder.join("site"), &framework, &marks)?;
+    served::write(&folder.join("served"), &framework, &marks)
 }
 
 /// The national page, and the areas behind its figures.
@@ -73,10 +75,12 @@ fn nation(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
         site: None,
         behind: "national-behind.html",
         national_page: "national.html",
+        map: Some("national-map.html"),
         downloads: &[("rules.html".to_owned(), "The rules".to_owned())],
     };
     put(folder.join("national.html"), &plumbline_pages::national(&page))?;
-    put(folder.join("national-behind.html"), &plumbline_pages::national_behind(&page))
+    put(folder.join("national-behind.html"), &plumbline_pages::national_behind(&page))?;
+    put(folder.join("national-map.html"), &plumbline_pages::national_map(&page))
 }
 
 fn one_letter(folder: &Path, document: &Document, opened: &[Opened]) -> std::io::Result<()> {

@@ -6,7 +6,7 @@ use plumbline_core::national::{
     BandOf, Contrast, Having, Movement, National, Standing, SuperGroupBands, UnitSettings,
 };
 use plumbline_core::profile::Counts;
-use plumbline_pages::NamedArea;
+use plumbline_pages::{NamedArea, tiles};
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::BTreeMap;
 
@@ -19,7 +19,11 @@ pub fn areas<N: AsRef<str>>(names: &[N]) -> BTreeMap<AreaCode, NamedArea> {
 }
 
 fn code(at: usize) -> AreaCode {
-    AreaCode::new(&format!("X{:08}", at + 1))
+    // Where there are more than tiles, the last have none.
+    tiles()
+        .get(at)
+        .filter(|_| at % 50 != 7)
+        .map_or_else(|| AreaCode::new(&format!("X{:08}", at + 1)), |tile| tile.area.clone())
 }
 
 pub fn national(framework: &Framework, many: usize) -> National {

@@ -1,10 +1,12 @@
 //! What these pages have in common: whose service it is, who is signed in, and the way out.
 
 use crate::page::{attribution, holdable};
+use crate::parts::banner::done;
 use crate::parts::mark::{marked, marks};
-use crate::parts::navigation::{NavigationItem, service_navigation};
+use crate::parts::navigation::{NavigationItem, item, service_navigation};
 use crate::parts::token;
 use crate::parts::way::skip_link;
+use crate::site::frame::way_in;
 use maud::{DOCTYPE, Markup, html};
 
 /// Somebody who is signed in.
@@ -67,6 +69,18 @@ impl Frame<'_> {
         let mut text = holdable(page.into_string());
         text.push('\n');
         text
+    }
+
+    /// A served page of the public site, for whoever looks at it: with the ways to their own pages in place of the way in, and with what
+    /// was just done.
+    pub fn over(&self, page: &str, said: Option<&str>) -> String {
+        let begins = "<main id=\"content\" tabindex=\"-1\">";
+        let page = page.replacen(begins, &format!("{begins}{}", done(said).into_string()), 1);
+        if self.visitor.is_none() {
+            return page;
+        }
+        let own = html! { @for it in &self.parts("") { (item(it)) } };
+        page.replacen(&way_in(), &own.into_string(), 1)
     }
 
     fn parts(&self, path: &str) -> Vec<NavigationItem> {

@@ -1,17 +1,27 @@
-//! The first page: what this is, where programs begin, and the way in.
+//! The first page while nothing is published: that it is so, what this is, where programs begin, and the way in.
 
 use super::form::{Weight, done, link_button};
 use super::frame::Frame;
+use jiff::Timestamp;
 use maud::html;
+use plumbline_core::time::london::instant_in_words;
 
-/// `said` is what was just done, for example that somebody signed out.
-pub fn home(frame: &Frame, said: Option<&str>) -> String {
+/// Before anything is published. `said` is what was just done, for example that somebody signed out; `next` is when the calendar has
+/// the grades published, where that is still to come.
+pub fn home(frame: &Frame, said: Option<&str>, next: Option<Timestamp>) -> String {
     let main = html! {
         h1 { (frame.service) }
         (done(said))
         p class="lead" {
             "The annual assessment of children’s services in England’s areas: what published inspections say of each area, what the rules make \
              of it, and the letter to the area, with every figure traceable to the line of a published file."
+        }
+        h2 { "Nothing is published yet" }
+        p {
+            @match next {
+                Some(at) => { "The grades and letters of all areas are published on " (instant_in_words(at)) ". Until then there is nothing here to read." },
+                None => { "Once grades and letters are published, they stand here." },
+            }
         }
         @if let Some(visitor) = frame.visitor {
             h2 { "You are signed in" }

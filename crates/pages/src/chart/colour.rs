@@ -1,14 +1,14 @@
 //! The Analysis Function's colours for categories.
 
-pub(super) const INK: &str = "#16202c";
-pub(super) const LINE: &str = "#b5bfca";
-pub(super) const PAPER: &str = "#ffffff";
+pub(crate) const INK: &str = "#16202c";
+pub(crate) const LINE: &str = "#b5bfca";
+pub(crate) const PAPER: &str = "#ffffff";
 
 /// Dark blue, turquoise, dark pink, orange; then grey and light purple.
 const FILLS: [&str; 6] = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"];
 
 /// The colour of the nth series.
-pub(super) fn fill(at: usize) -> &'static str {
+pub(crate) fn fill(at: usize) -> &'static str {
     FILLS[at % FILLS.len()]
 }
 

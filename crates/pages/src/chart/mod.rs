@@ -9,6 +9,8 @@ mod figure;
 mod lines;
 mod stacked;
 
+pub(crate) use colour::{INK, LINE, PAPER, fill};
+
 pub use bars::{BarChart, bars};
 pub use lines::{LineChart, lines};
 pub use stacked::{StackedChart, stacked};

@@ -15,6 +15,7 @@ pub(super) fn section(page: &NationalPage) -> Markup {
         (chart(page))
         (numbers(page))
         (caveats(&[(it.year, &it.now), (it.year - 1, &it.before)]))
+        @if let Some(map) = page.map { p { a class="onward" href=(map) { "The same on a map of all areas" } } }
         h3 { "Which areas" }
         @for standing in it.now.rows() {
             @let areas = it.now.areas(standing);

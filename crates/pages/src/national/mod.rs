@@ -5,8 +5,13 @@ mod bands;
 mod behind;
 mod contrasts;
 mod grades;
+mod map;
 mod movement;
 mod settings;
+mod tiles;
+
+pub use map::national_map;
+pub use tiles::{Tile, tiles};
 
 use crate::fragment::figure_fragment;
 use crate::page::Page;
@@ -38,6 +43,8 @@ pub struct NationalPage<'a> {
     pub site: Option<InSite<'a>>,
     /// The page of the areas behind each figure.
     pub behind: &'a str,
+    /// The map, from the national page; none where there is none.
+    pub map: Option<&'a str>,
     /// The national page, from there.
     pub national_page: &'a str,
     /// Files of the same tables: an address and its words.

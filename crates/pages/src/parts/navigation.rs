@@ -49,7 +49,8 @@ pub fn service_navigation(service: (&str, &str), label: &str, items: &[Navigatio
     }
 }
 
-fn item(it: &NavigationItem) -> Markup {
+/// One item of its list.
+pub(crate) fn item(it: &NavigationItem) -> Markup {
     html! {
         li class={ "govuk-service-navigation__item" @if it.active { " govuk-service-navigation__item--active" } } { (it.content) }
     }

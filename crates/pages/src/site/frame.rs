@@ -1,6 +1,6 @@
 //! What every page of a site has above and below its own: whose site it is, and the ways to its parts.
 
-use crate::parts::navigation::{NavigationItem, service_navigation};
+use crate::parts::navigation::{NavigationItem, item, service_navigation};
 use maud::{Markup, html};
 
 /// A part of the site, in the order in which the header lists them.
@@ -20,7 +20,7 @@ pub struct Site<'a> {
     pub entries: &'a [Entry<'a>],
     /// The Atom feed of what changes, from the root.
     pub feed: Option<&'a str>,
-    /// Whether a server answers with the pages, which then says itself what they may load; else they are files.
+    /// Whether a server shows it, which can answer a form and knows who is signed in; else it is plain files.
     pub served: bool,
 }
 
@@ -65,14 +65,24 @@ impl<'a> InSite<'a> {
     }
 }
 
+fn sign_in() -> NavigationItem {
+    NavigationItem::link("/sign-in", html! { "Sign in" }, None)
+}
+
+/// What stands on a served page where somebody who is signed in has the ways to their own pages.
+pub(crate) fn way_in() -> String {
+    item(&sign_in()).into_string()
+}
+
 pub(crate) fn head(at: InSite) -> Markup {
     let home = at.site.entries.first().map_or("index.html", |entry| entry.address);
-    let items: Vec<NavigationItem> = at
-        .site
-        .entries
-        .iter()
-        .map(|entry| NavigationItem::link(&at.to(entry.address), html! { (entry.words) }, at.current(entry)))
-        .collect();
+    let entry = |entry: &Entry| {
+        NavigationItem::link(&at.to(entry.address), html! { (entry.words) }, at.current(entry))
+    };
+    let mut items: Vec<NavigationItem> = at.site.entries.iter().map(entry).collect();
+    if at.site.served {
+        items.extend([NavigationItem::link("/compare", html! { "Compare" }, None), sign_in()]);
+    }
     service_navigation((&at.to(home), at.site.title), "Parts of this site", &items)
 }
 

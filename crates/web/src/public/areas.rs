@@ -106,10 +106,14 @@ pub fn assessed(app: &App) -> impl Iterator<Item = &Area> {
     })
 }
 
+/// The same, with why there is none.
+pub fn find_within<'a>(app: &'a App, word: &str) -> Result<&'a Area, AreaNotFound> {
+    app.ports().gazetteer.find(word, |area| assessed(app).any(|it| it.code == area.code))
+}
+
 /// The area that a word means.
 pub fn find<'a>(app: &'a App, word: &str) -> Result<&'a Area, Problem> {
-    let within = |area: &Area| assessed(app).any(|it| it.code == area.code);
-    app.ports().gazetteer.find(word, within).map_err(|fault| {
+    find_within(app, word).map_err(|fault| {
         let hint = match &fault {
             AreaNotFound::Unknown { nearest: None, .. } => "; `/api/v1/areas` lists them",
             _ => "",

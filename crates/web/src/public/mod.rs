@@ -11,7 +11,8 @@ mod search;
 mod shown;
 
 pub use answers::Answers;
-pub use areas::find;
+pub use areas::{find, find_within};
+pub use search::likely;
 pub use shown::{Out, Shown, publication};
 
 use crate::app::App;

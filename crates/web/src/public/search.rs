@@ -6,6 +6,7 @@ use crate::http::{Page, Query};
 use crate::problem::{Body, Problem};
 use crate::reply::Reply;
 use axum::extract::State;
+use plumbline_core::area::Area;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -33,18 +34,25 @@ pub struct Found {
     responses((status = 200, body = Page<Found>), (status = 503, body = Body)))]
 pub async fn search(State(app): State<App>, Query(words): Query<Words>) -> Result<Reply, Problem> {
     // Names of areas hang on no release, so nothing is asked of the store.
-    let wanted = folded(&words.q);
-    let mut found: Vec<(u8, &str, Found)> = assessed(&app)
+    let found = likely(&app, &words.q).into_iter().take(MOST);
+    let items =
+        found.map(|(_, area)| Found { code: area.code.to_string(), name: area.name.clone() }).collect();
+    Ok(app.public_json(&Page { items, next: None }))
+}
+
+/// The areas that words may mean, each with how well they fit: 0 for the whole of a name, 1 for its beginning, 2 for a part. The likeliest
+/// first, then by name.
+pub fn likely<'a>(app: &'a App, words: &str) -> Vec<(u8, &'a Area)> {
+    let wanted = folded(words);
+    let mut found: Vec<(u8, &Area)> = assessed(app)
         .filter_map(|area| {
             let names = area.also.iter().chain([&area.name]).map(|name| folded(name));
             let codes = area.numbers.iter().map(ToString::to_string).chain([folded(area.code.as_str())]);
-            let rank = names.chain(codes).filter_map(|name| rank(&name, &wanted)).min()?;
-            Some((rank, area.name.as_str(), Found { code: area.code.to_string(), name: area.name.clone() }))
+            Some((names.chain(codes).filter_map(|name| rank(&name, &wanted)).min()?, area))
         })
         .collect();
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    let items = found.into_iter().take(MOST).map(|(.., found)| found).collect();
-    Ok(app.public_json(&Page { items, next: None }))
+    found.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
+    found
 }
 
 /// 0 for the whole name, 1 for its beginning, 2 for a part.

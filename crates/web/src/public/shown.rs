@@ -77,6 +77,11 @@ impl Shown {
         Self { head: 0, from, until: None, coming: Vec::new(), out: Vec::new(), graded: BTreeMap::new() }
     }
 
+    /// When something more comes out.
+    pub fn until(&self) -> Option<Timestamp> {
+        self.until
+    }
+
     /// What comes out next.
     pub fn coming(&self) -> &[String] {
         &self.coming

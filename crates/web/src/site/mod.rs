@@ -7,6 +7,7 @@ mod notices;
 mod own;
 mod page;
 mod problem;
+mod public;
 mod sent;
 mod tokens;
 mod way_in;
@@ -25,7 +26,8 @@ const MOST_BYTES: usize = 64 << 10;
 /// The addresses of the pages.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/", get(way_in::home))
+        .route("/", get(public::home))
+        .merge(public::routes())
         .route("/style.css", get(style))
         .route("/sign-in", get(way_in::ask).post(way_in::enter))
         .route("/sign-in/second-factor", get(way_in::ask_code).post(way_in::prove))

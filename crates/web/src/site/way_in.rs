@@ -1,4 +1,4 @@
-//! The first page, signing in and out.
+//! Signing in and out.
 
 use super::back::{safe, sign_in_first, with_back};
 use super::page::{Shell, elsewhere, html, instead, see};
@@ -14,27 +14,8 @@ use axum::response::Response;
 use plumbline_pages::account::{self as pages, CodePage, Fault, SignInPage};
 use serde::Deserialize;
 
-/// What was just done.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Done {
-    said: String,
-}
-
-pub async fn home(
-    State(app): State<App>,
-    Visiting(caller): Visiting,
-    Query(done): Query<Done>,
-) -> Result<Response, Problem> {
-    let shell = match &caller {
-        Some(caller) if is_whole(caller) => Shell::of(&app, caller).await?,
-        _ => Shell::plain(&app),
-    };
-    let said = (done.said == "out").then_some("You have signed out.");
-    Ok(html(pages::home(&shell.frame(), said)))
-}
-
-fn is_whole(caller: &Caller) -> bool {
+/// Whether a session needs nothing more.
+pub fn is_whole(caller: &Caller) -> bool {
     matches!(&caller.by, By::Session { session, .. } if session.whole)
 }
 

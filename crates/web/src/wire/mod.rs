@@ -2,10 +2,12 @@
 
 mod case;
 mod evidence;
+mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
 pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
+pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
 use plumbline_core::area::AreaCode;
@@ -37,6 +39,13 @@ pub enum Question {
         year: i16,
         set: String,
         file: Option<String>,
+    },
+    /// To make the public pages of a publication, where they are not made yet.
+    Pages(Pages),
+    /// A file of them, by its address from their root: nothing (204) where they are not made yet.
+    Page {
+        of: Pages,
+        path: String,
     },
     /// Whether the figures of a printed table follow from one another.
     Audit(Upload),

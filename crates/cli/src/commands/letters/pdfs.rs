@@ -25,7 +25,7 @@ pub struct Set {
 
 #[cfg(feature = "typeset")]
 mod made {
-    use super::{Named, Result, Set, Terminal, Writing};
+    use super::{Files, Named, Result, Set, Terminal, Writing};
     use crate::fonts::fonts;
     use crate::output::Progress;
     use plumbline_typeset::{Edition, SetError, Typesetter, set_each};
@@ -33,18 +33,32 @@ mod made {
 
     const THREADS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
 
-    pub struct Pdfs(Option<Typesetter>);
+    pub enum Pdfs {
+        None,
+        Made(Box<Typesetter>),
+        /// Somebody else sets each when it is asked for: here it has a name and no file.
+        WhenAsked,
+    }
 
     impl Pdfs {
         /// Before anything is written: the fonts must be there, unless no PDF is asked for.
         pub fn new(none: bool) -> Result<Self> {
-            if none { Ok(Self(None)) } else { Ok(Self(Some(Typesetter::new(fonts()?)?))) }
+            if none { Ok(Self::None) } else { Ok(Self::Made(Box::new(Typesetter::new(fonts()?)?))) }
+        }
+
+        /// For a server, which sets a letter when somebody asks for it; none where it lacks the fonts.
+        pub fn when_asked() -> Self {
+            if fonts().is_ok() { Self::WhenAsked } else { Self::None }
         }
 
         /// Sets every letter twice, each file written as soon as it is ready.
         pub fn set(&self, letters: &[Named], folder: &mut Writing, terminal: &Terminal) -> Result<Vec<Set>> {
             let mut all = vec![Set::default(); letters.len()];
-            let Some(typesetter) = &self.0 else { return Ok(all) };
+            let typesetter = match self {
+                Self::None => return Ok(all),
+                Self::WhenAsked => return Ok(letters.iter().map(|letter| named(letter.files)).collect()),
+                Self::Made(typesetter) => typesetter,
+            };
             let progress = Progress::new((letters.len() * Edition::ALL.len()) as u64, "PDFs", terminal);
             let each = letters.iter().enumerate().flat_map(|(at, letter)| {
                 Edition::ALL.map(|edition| ((at, edition), letter.document.clone(), edition))
@@ -69,6 +83,10 @@ mod made {
             Ok(all)
         }
     }
+
+    fn named(files: &Files) -> Set {
+        Set { standard: Some(files.pdf.clone()), large_print: Some(files.large_print.clone()), why_not: None }
+    }
 }
 
 #[cfg(not(feature = "typeset"))]
@@ -86,6 +104,10 @@ mod made {
                 )?;
             }
             Ok(Self)
+        }
+
+        pub fn when_asked() -> Self {
+            Self
         }
 
         pub fn set(&self, letters: &[Named], _: &mut Writing, _: &Terminal) -> Result<Vec<Set>> {

@@ -15,9 +15,11 @@ mod release;
 mod report;
 mod rules;
 mod search;
+mod served;
 
 use crate::args::{Cli, Publish};
 use crate::assets::style;
+use crate::commands::letters::pdfs::Pdfs;
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
 use crate::held_to_itself::HeldToItself;
@@ -27,8 +29,10 @@ use anyhow::Result;
 use nation::Nation;
 use plumbline_core::publication::Changes;
 use plumbline_pages::Entry;
+use plumbline_store::Store;
 use publication::History;
 pub use publication::stored as stored_publication;
+pub use served::write as for_a_server;
 
 /// What the whole site is made of.
 pub struct Site<'a> {
@@ -84,44 +88,67 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     if args.dry_run {
         return would_change(cli, &nation, &history, terminal);
     }
-    let parts = parts(&nation);
+    let mut writing = folder.begin()?;
+    let style = style();
+    writing.put(plumbline_pages::STYLE, style.text.as_bytes())?;
+    let how = How { pdfs: &pdfs, served: false, terminal };
+    written(&nation, history, &mut source, &how, &mut writing, |site, writing, source| {
+        let report = report::report(site, &folder, writing);
+        writing.finish()?;
+        // Last: a run that stops half way has published nothing.
+        site.history.keep(source)?;
+        show(&report, cli.format, terminal)?;
+        if terminal.progress {
+            if let Some(plain) = &style.plain {
+                output::notice(plain)?;
+            }
+            output::notice(&format!("written in {} seconds", now().duration_since(began).as_secs()))?;
+        }
+        Ok(if site.letters.are_all_there() { Exit::Ok } else { Exit::BadInput })
+    })
+}
+
+/// How a site is written.
+struct How<'a> {
+    pdfs: &'a Pdfs,
+    /// For a server, which answers forms and knows who is signed in.
+    served: bool,
+    terminal: &'a Terminal,
+}
+
+/// Writes every part, and hands on the whole.
+fn written<T>(
+    nation: &Nation,
+    history: History,
+    source: &mut Store,
+    how: &How,
+    writing: &mut Writing,
+    then: impl FnOnce(&Site, &mut Writing, &mut Store) -> Result<T>,
+) -> Result<T> {
+    let parts = parts(nation);
     let entries: Vec<Entry> = parts.iter().filter_map(|part| part.entry).collect();
     let frame = plumbline_pages::Site {
         title: &nation.session.framework.title,
         entries: &entries,
         feed: Some(changes::FEED),
-        served: false,
+        served: how.served,
     };
-    let mut writing = folder.begin()?;
-    let style = style();
-    writing.put(plumbline_pages::STYLE, style.text.as_bytes())?;
-    let letters = letters::write(&nation, &mut source, &frame, &pdfs, &mut writing, terminal)?;
+    let letters = letters::write(nation, source, &frame, how.pdfs, writing, how.terminal)?;
     let (marks, notes) = (nation.marks(), nation.asked.notes(&nation.session.framework));
     let site = Site {
-        nation: &nation,
+        nation,
         letters,
         history,
         held: HeldToItself::default(),
         frame: &frame,
         marks,
         notes,
-        terminal,
+        terminal: how.terminal,
     };
     for part in &parts {
-        (part.write)(&site, &mut writing)?;
+        (part.write)(&site, writing)?;
     }
-    let report = report::report(&site, &folder, &writing);
-    writing.finish()?;
-    // Last: a run that stops half way has published nothing.
-    site.history.keep(&mut source)?;
-    show(&report, cli.format, terminal)?;
-    if terminal.progress {
-        if let Some(plain) = style.plain {
-            output::notice(&plain)?;
-        }
-        output::notice(&format!("written in {} seconds", now().duration_since(began).as_secs()))?;
-    }
-    Ok(if site.letters.are_all_there() { Exit::Ok } else { Exit::BadInput })
+    then(&site, writing, source)
 }
 
 /// `--dry-run`: what is published now beside what was published last.

@@ -9,11 +9,12 @@ use crate::output::Report;
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::national::National;
-use plumbline_pages::{InSite, NamedArea, NationalPage, national, national_behind};
+use plumbline_pages::{InSite, NamedArea, NationalPage, national, national_behind, national_map};
 use std::collections::BTreeMap;
 
 pub const PAGE: &str = "national/index.html";
 const BEHIND: &str = "national/areas.html";
+const MAP: &str = "national/map.html";
 
 pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
     let nation = site.nation;
@@ -40,10 +41,12 @@ pub fn write(site: &Site, folder: &mut Writing) -> Result<()> {
         site: Some(InSite::at(site.frame, address)),
         behind: "areas.html",
         national_page: "index.html",
+        map: Some("map.html"),
         downloads: &downloads,
     };
     folder.put(PAGE, national(&page(PAGE)).as_bytes())?;
-    folder.put(BEHIND, national_behind(&page(BEHIND)).as_bytes())
+    folder.put(BEHIND, national_behind(&page(BEHIND)).as_bytes())?;
+    folder.put(MAP, national_map(&page(MAP)).as_bytes())
 }
 
 /// The tables of the page pass their own audit first (N3).

@@ -65,6 +65,17 @@ impl History {
         Ok(Self { entries, new: Some(new) })
     }
 
+    /// Those up to one that was kept, where what would be written is just that.
+    ///
+    /// # Errors
+    /// Where it is not.
+    pub fn up_to(nation: &Nation, store: &mut Store, args: &Publish, set: &str) -> Result<Self> {
+        let (entries, _) = before(store, nation, args)?;
+        let this = publication(nation, letters::digests(nation, store)?);
+        as_released(store, &this, set)?;
+        Ok(Self { entries, new: None })
+    }
+
     /// What is new, if anything is.
     pub fn new_changes(&self) -> Option<&Changes> {
         let entry = self.entries.last().filter(|_| self.new.is_some())?;

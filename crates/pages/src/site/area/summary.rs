@@ -7,8 +7,9 @@ use super::grades::{awarded, of_the_last_years};
 use super::layer1::layer1;
 use super::links::Links;
 use super::rules::rules;
-use super::{AreaFile, AreaSite, Neighbours};
+use super::{AreaFile, AreaSite, Neighbours, NextTo};
 use crate::grade_words::named;
+use crate::site::compare::COMPARED;
 use maud::{Markup, html};
 use plumbline_core::letter::day;
 
@@ -74,7 +75,7 @@ fn evidence(area: &AreaSite) -> Markup {
 fn neighbours(area: &AreaSite) -> Markup {
     html! {
         @match area.neighbours {
-            None => p { "No set of statistical neighbours is held for this area." },
+            None => { p { "No set of statistical neighbours is held for this area." } (beside_them(area, &[])) },
             Some(Neighbours { on, in_date, areas }) => {
                 p {
                     "The areas most like " (area.name) " by the set of " (day(on)) ", nearest first."
@@ -91,7 +92,21 @@ fn neighbours(area: &AreaSite) -> Markup {
                         }
                     }
                 }
+                (beside_them(area, areas))
             }
+        }
+    }
+}
+
+/// Where a server answers: the area beside the nearest of them.
+fn beside_them(area: &AreaSite, areas: &[NextTo]) -> Markup {
+    let value = |address: &str| address.trim_end_matches("/index.html").rsplit('/').next().map(str::to_owned);
+    let own = value(area.folder);
+    let near = areas.iter().filter_map(|next| value(next.address.as_deref()?)).take(COMPARED.len() - 1);
+    let all: Vec<String> = own.into_iter().chain(near).map(|value| format!("area={value}")).collect();
+    html! {
+        @if area.site.served {
+            p { a href={ "/compare?" (all.join("&")) } { @if all.len() > 1 { "Compare " (area.name) " with those most like it" } @else { "Compare " (area.name) " with other areas" } } }
         }
     }
 }
