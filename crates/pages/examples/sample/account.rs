@@ -4,8 +4,9 @@ use plumbline_pages::account::style_sheet;
 use std::path::Path;
 
 /// The addresses of the server, and the sample that stands for each.
-const STAND_FOR: [(&str, &str); 8] = [
+const STAND_FOR: [(&str, &str); 9] = [
     ("\"/\"", "\"home.html\""),
+    ("\"/desk\"", "\"desk.html\""),
     ("\"/sign-in\"", "\"sign-in.html\""),
     ("\"/forgotten\"", "\"forgotten.html\""),
     ("\"/notices\"", "\"notices.html\""),
@@ -16,7 +17,7 @@ const STAND_FOR: [(&str, &str); 8] = [
 ];
 
 pub fn write(folder: &Path) -> std::io::Result<()> {
-    for (name, page) in crate::account_pages::all() {
+    for (name, page) in crate::account_pages::all().into_iter().chain(crate::desk_pages::all()) {
         let sheet = format!("<style>{}</style>", style_sheet());
         let page = page.replace("<link rel=\"stylesheet\" href=\"/style.css\">", &sheet);
         let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
@@ -24,6 +25,7 @@ pub fn write(folder: &Path) -> std::io::Result<()> {
         for (address, file) in STAND_FOR {
             page = page.replace(&format!("href={address}"), &format!("href={file}"));
         }
+        page = page.replace("href=\"/", "href=\"https://plumbline.invalid/");
         super::put(folder.join(format!("{name}.html")), &page)?;
     }
     Ok(())

@@ -14,7 +14,7 @@ pub struct Fault {
 
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Its id, and the name under which it is sent.
     pub id: &'static str,
     pub label: &'a str,
@@ -26,7 +26,7 @@ pub(super) struct Field<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Email,
     Password,
     Code,
@@ -45,11 +45,11 @@ impl Kind {
 }
 
 /// The token that a form of somebody signed in carries.
-pub(super) fn token(csrf: &str) -> Markup {
+pub(crate) fn token(csrf: &str) -> Markup {
     html! { input type="hidden" name="csrf" value=(csrf); }
 }
 
-pub(super) fn field(field: Field, faults: &[Fault]) -> Markup {
+pub(crate) fn field(field: Field, faults: &[Fault]) -> Markup {
     let Field { id, label, kind, autocomplete, hint, value } = field;
     let fault = faults.iter().find(|it| it.field == id);
     let about: Vec<String> =
@@ -71,7 +71,7 @@ pub(super) fn field(field: Field, faults: &[Fault]) -> Markup {
 }
 
 /// What is wrong, first on the page; each fault leads to its field.
-pub(super) fn faults(faults: &[Fault]) -> Markup {
+pub(crate) fn faults(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {
             div class="faults" role="alert" aria-labelledby="faults" {
@@ -85,23 +85,23 @@ pub(super) fn faults(faults: &[Fault]) -> Markup {
 }
 
 /// The title of a page says first that something is wrong.
-pub(super) fn titled(title: &str, faults: &[Fault]) -> String {
+pub(crate) fn titled(title: &str, faults: &[Fault]) -> String {
     if faults.is_empty() { title.to_owned() } else { format!("Error: {title}") }
 }
 
 /// What was done, first on the page.
-pub(super) fn done(says: Option<&str>) -> Markup {
+pub(crate) fn done(says: Option<&str>) -> Markup {
     html! {
         @if let Some(says) = says { p class="done" role="status" { (says) } }
     }
 }
 
-pub(super) fn button(words: &str) -> Markup {
+pub(crate) fn button(words: &str) -> Markup {
     html! { button type="submit" { (words) } }
 }
 
 /// A form that is one button: which of many it is, a screen reader hears.
-pub(super) fn one_button(csrf: &Markup, action: &str, id: &str, (words, which): (&str, &str)) -> Markup {
+pub(crate) fn one_button(csrf: &Markup, action: &str, id: &str, (words, which): (&str, &str)) -> Markup {
     html! {
         form class="one" method="post" action=(action) {
             (csrf)
