@@ -2,7 +2,7 @@
 //! ([`style_sheet`]) and sends its forms to the address at which it stands or to one below it. None needs a script.
 
 mod factor;
-pub(crate) mod form;
+mod form;
 mod frame;
 mod home;
 mod links;

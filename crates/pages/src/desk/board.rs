@@ -1,12 +1,16 @@
 //! The season board: every case that its reader may know of, with what is listed chosen by a form that is also an address.
 
-use super::parts::{
-    DueWords, Link, PersonName, beside, due, h1, h2, link, many, p, page, pager, person, tag,
-};
+use super::parts::{DueWords, Link, PersonName, beside, due, h1, h2, link, many, p, page, pager, person};
 use crate::account::Frame;
-use crate::account::form::token;
 use crate::grade_words::capital;
-use crate::table::table;
+use crate::parts::banner::done;
+use crate::parts::button::{button, secondary};
+use crate::parts::field::{Field, field};
+use crate::parts::fold::details;
+use crate::parts::hidden;
+use crate::parts::select::{Select, select};
+use crate::parts::table::table;
+use crate::parts::tag::{Tone, tag};
 use maud::{Markup, html};
 
 /// A case on the board.
@@ -119,7 +123,7 @@ pub fn board(it: &BoardPage) -> String {
     let here = format!("/desk/{}", it.year);
     let main = html! {
         (h1(&format!("Cases of the season {}", it.year)))
-        @if let Some(said) = it.said { p class="done" role="status" { (said) } }
+        (done(it.said))
         (beside("Pages of the season", it.pages, &here))
         (saved(it, &here))
         (filter(it, &here))
@@ -170,7 +174,7 @@ fn row(it: &BoardRow) -> Vec<Markup> {
         link(&it.area),
         html! {
             (capital(&it.step))
-            @if let Some(state) = &it.state { " " (tag(&capital(state), if state == "published" { "green" } else { "yellow" })) }
+            @if let Some(state) = &it.state { " " (tag(if state == "published" { Tone::Green } else { Tone::Yellow }, capital(state))) }
         },
         html! { @if let Some(assessor) = &it.assessor { (person(assessor)) } @else { "Nobody" } },
         html! {
@@ -192,37 +196,28 @@ fn filter(it: &BoardPage, here: &str) -> Markup {
         .into_iter()
         .map(|show| Choice { value: show.id().into(), words: show.words().into(), many: None })
         .collect();
+    let text = Field::text("q", "Area", &it.chosen.text).hint("A part of its name, or its code.");
     html! {
         form class="filter" method="get" action=(here) {
-            div class="govuk-form-group field" {
-                label class="govuk-label" for="q" { "Area" }
-                p class="govuk-hint hint" id="q-hint" { "A part of its name, or its code." }
-                input class="govuk-input long" id="q" name="q" type="text" value=(it.chosen.text) autocomplete="off"
-                    spellcheck="false" aria-describedby="q-hint";
-            }
-            (select("show", "Which cases", &show, &it.chosen.show))
-            (select("step", "How far they are", it.steps, &it.chosen.step))
-            (select("person", "Who has them", it.people, &it.chosen.person))
-            (select("sort", "In which order", it.sorts, &it.chosen.sort))
-            button class="govuk-button" type="submit" { "List these cases" }
+            (field(text, &[]))
+            (one_of("show", "Which cases", &show, &it.chosen.show))
+            (one_of("step", "How far they are", it.steps, &it.chosen.step))
+            (one_of("person", "Who has them", it.people, &it.chosen.person))
+            (one_of("sort", "In which order", it.sorts, &it.chosen.sort))
+            (button("List these cases"))
         }
     }
 }
 
-pub(super) fn select(id: &str, label: &str, choices: &[Choice], chosen: &str) -> Markup {
-    html! {
-        div class="govuk-form-group field" {
-            label class="govuk-label" for=(id) { (label) }
-            select class="govuk-select" id=(id) name=(id) autocomplete="off" {
-                @for it in choices {
-                    option value=(it.value) selected[it.value == chosen] {
-                        (it.words)
-                        @if let Some(many) = it.many { " (" (many) ")" }
-                    }
-                }
-            }
-        }
-    }
+/// A list of choices, with how many cases each is.
+pub(super) fn one_of(id: &str, label: &str, choices: &[Choice], chosen: &str) -> Markup {
+    let words: Vec<String> = choices
+        .iter()
+        .map(|it| it.many.map_or_else(|| it.words.clone(), |many| format!("{} ({many})", it.words)))
+        .collect();
+    let options: Vec<(&str, &str)> =
+        choices.iter().zip(&words).map(|(it, words)| (it.value.as_str(), words.as_str())).collect();
+    select(Select { id, label, hint: None, options: &options, chosen }, &[])
 }
 
 fn saved(it: &BoardPage, here: &str) -> Markup {
@@ -242,27 +237,31 @@ fn saved(it: &BoardPage, here: &str) -> Markup {
 
 /// What is listed can be kept under a name, in this browser.
 fn keep(it: &BoardPage, here: &str) -> Markup {
-    let csrf = it.frame.visitor.map(|visitor| token(&visitor.csrf)).unwrap_or_default();
-    html! {
-        (h2("Keep this list"))
-        (p("The address of this page is the list: a bookmark, or a link that you send to a colleague, opens it again. Under a name it stands above."))
+    let csrf = it.frame.csrf();
+    let name = Field::text("name", "Name of the list", "").hint(
+        "40 characters at most. The name of a list that you have replaces it; it stays in this browser.",
+    );
+    let names: Vec<(&str, &str)> = it.saved.iter().map(|it| (it.name.as_str(), it.name.as_str())).collect();
+    let which = Select { id: "which", label: "List to take away", hint: None, options: &names, chosen: "" };
+    let form = html! {
         form method="post" action={ (here) "/lists" } {
             (csrf)
-            input type="hidden" name="query" value=(it.query);
-            div class="govuk-form-group field" {
-                label class="govuk-label" for="name" { "Name of the list" }
-                p class="govuk-hint hint" id="name-hint" { "40 characters at most. The name of a list that you have replaces it; it stays in this browser." }
-                input class="govuk-input long" id="name" name="name" type="text" maxlength="40" autocomplete="off" aria-describedby="name-hint";
-            }
-            button class="govuk-button govuk-button--secondary second" type="submit" { "Keep it" }
+            (hidden("query", it.query))
+            (field(name, &[]))
+            (secondary("Keep it"))
         }
         @if !it.saved.is_empty() {
             form method="post" action={ (here) "/lists/end" } {
                 (csrf)
-                input type="hidden" name="query" value=(it.query);
-                (select("which", "List to take away", &it.saved.iter().map(|it| Choice { value: it.name.clone(), words: it.name.clone(), many: None }).collect::<Vec<_>>(), ""))
-                button class="govuk-button govuk-button--secondary second" type="submit" { "Take it away" }
+                (hidden("query", it.query))
+                (select(which, &[]))
+                (secondary("Take it away"))
             }
         }
+    };
+    html! {
+        (h2("Keep this list"))
+        (p("The address of this page is the list: a bookmark, or a link that you send to a colleague, opens it again."))
+        (details("Keep it under a name", form))
     }
 }

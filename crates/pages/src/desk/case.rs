@@ -1,11 +1,15 @@
 //! A case as a task list: each step with its state, who took it and when, what it waits for, and why its reader may not.
 
 use super::parts::{
-    DueWords, Link, PersonName, beside, due_explained, facts, h1, h2, link, many, p, page, person, tag,
+    DueWords, Link, PersonName, beside, due, due_explained, facts, h1, h2, link, many, p, page, person,
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
-use crate::table::table;
+use crate::parts::fold::details;
+use crate::parts::remark::inset;
+use crate::parts::table::table;
+use crate::parts::tag::{Tone, tag};
+use crate::parts::tasks::{Task, task_list};
 use maud::{Markup, html};
 
 /// How a step stands to whoever looks.
@@ -140,10 +144,10 @@ pub fn case(it: &CasePage) -> String {
         (beside("Pages of the case", it.pages, &here))
         (standing(it))
         (h2("The steps"))
-        (tasks(it.way))
+        (tasks("step", it.way))
         @if !it.of_the_draft.is_empty() {
             (h2("While the draft is with the area"))
-            (tasks(it.of_the_draft))
+            (tasks("draft", it.of_the_draft))
         }
         (others(it))
         (graded(it))
@@ -161,7 +165,7 @@ fn standing(it: &CasePage) -> Markup {
     let of = it.standing;
     let state = html! {
         (capital(&format!("the case is {}", of.step))) "."
-        @if of.deferred { " " (tag("Deferred", "yellow")) }
+        @if of.deferred { " " (tag(Tone::Yellow, "Deferred")) }
         @if of.round > 1 { " It is in its round " (of.round) "." }
     };
     let assessor = html! {
@@ -176,10 +180,10 @@ fn standing(it: &CasePage) -> Markup {
     html! {
         (facts([("How far it is", state), ("Assessor", assessor), ("Letter", letter), ("Acts so far", html! { (of.acts) })]))
         @if !of.stuck.is_empty() {
-            div class="govuk-inset-text" {
+            (inset(html! {
                 p class="govuk-body" { strong { "It will not go on by itself:" } }
                 ul class="govuk-list govuk-list--bullet" { @for why in &of.stuck { li { (capital(why)) } } }
-            }
+            }))
         }
         @for (words, until) in it.windows {
             h3 { (words) }
@@ -188,30 +192,23 @@ fn standing(it: &CasePage) -> Markup {
     }
 }
 
-fn tasks(rows: &[TaskRow]) -> Markup {
-    html! {
-        ul class="govuk-task-list" {
-            @for it in rows { (task(it)) }
-        }
-    }
+fn tasks(id: &str, rows: &[TaskRow]) -> Markup {
+    let titles: Vec<String> =
+        rows.iter().map(|it| format!("{} ({})", capital(&it.step), it.source)).collect();
+    let tasks: Vec<Task> = rows.iter().zip(&titles).map(|(it, title)| task(it, title)).collect();
+    task_list(id, &tasks)
 }
 
-fn task(it: &TaskRow) -> Markup {
-    let name = capital(&it.step);
-    html! {
-        li class="govuk-task-list__item" {
-            div class="govuk-task-list__name-and-hint" {
-                @match &it.state {
-                    State::Open(href) => a class="govuk-link govuk-task-list__link" href=(href) { (name) },
-                    _ => span { (name) },
-                }
-                " " span class="aside" { "(" (it.source) ")" }
-                div class="govuk-task-list__hint" { (hint(&it.state)) }
-                @if let Some(until) = &it.due { (due_explained(until)) }
-            }
-            div class="govuk-task-list__status" { (status(&it.state)) }
-        }
-    }
+fn task<'a>(it: &TaskRow, title: &'a str) -> Task<'a> {
+    let hint = html! {
+        (hint(&it.state))
+        @if let Some(until) = &it.due { " " (due(until)) "." }
+    };
+    let href = match &it.state {
+        State::Open(href) => Some(href.clone()),
+        _ => None,
+    };
+    Task { title, href, hint: Some(hint), status: status(&it.state) }
 }
 
 fn hint(state: &State) -> Markup {
@@ -231,11 +228,9 @@ fn hint(state: &State) -> Markup {
 fn status(state: &State) -> Markup {
     match state {
         State::Done { .. } => html! { "Done" },
-        State::Open(_) => tag("Yours to do", "blue"),
-        State::Waiting { .. } => tag("Waiting", "yellow"),
-        State::NotYet { .. } => {
-            html! { span class="govuk-task-list__status--cannot-start-yet" { "Not yet" } }
-        }
+        State::Open(_) => tag(Tone::Blue, "Yours to do"),
+        State::Waiting { .. } => tag(Tone::Yellow, "Waiting"),
+        State::NotYet { .. } => tag(Tone::Grey, "Not yet"),
     }
 }
 
@@ -308,7 +303,7 @@ fn query(it: &QueryRow) -> Vec<Markup> {
         html! {
             (capital(&it.answer))
             @if let Some(effect) = &it.effect {
-                ": it changes " (many(effect.figures as usize, "figure", "figures")) " and " (many(effect.bands as usize, "band", "bands"))
+                ": it changes " (many(effect.figures, "figure", "figures")) " and " (many(effect.bands, "band", "bands"))
                 @match &effect.outcome {
                     Some((before, after)) => { ", and the outcome from " (before) " to " (after) },
                     None => { ", and no outcome" },
@@ -320,21 +315,15 @@ fn query(it: &QueryRow) -> Vec<Markup> {
 }
 
 fn closed(it: &CasePage) -> Markup {
-    html! {
-        @if !it.closed.is_empty() {
-            details class="govuk-details" {
-                summary class="govuk-details__summary" {
-                    span class="govuk-details__summary-text" { "What you cannot do now, and why not" }
-                }
-                div class="govuk-details__text" {
-                    dl {
-                        @for (act, why) in it.closed {
-                            dt { (capital(act)) }
-                            dd { (capital(why)) "." }
-                        }
-                    }
-                }
+    let all = html! {
+        dl {
+            @for (act, why) in it.closed {
+                dt { (capital(act)) }
+                dd { (capital(why)) "." }
             }
         }
+    };
+    html! {
+        @if !it.closed.is_empty() { (details("What you cannot do now, and why not", all)) }
     }
 }

@@ -1,9 +1,10 @@
 //! What is one's own: what to do by when in every season, and where else to look.
 
-use super::parts::{DueWords, Link, due, h1, h2, link, many, p, page, tag};
+use super::parts::{DueWords, Link, due, h1, h2, link, many, p, page};
 use crate::account::Frame;
 use crate::grade_words::capital;
-use crate::table::table;
+use crate::parts::table::table;
+use crate::parts::tag::{Tone, tag};
 use maud::{Markup, html};
 
 /// One act on one case that its reader may do now.
@@ -86,7 +87,7 @@ fn season_of(it: &MySeason) -> Markup {
             p class="govuk-body" {
                 (capital(&format!("{} for you to do", many(it.all, "thing is", "things are"))))
                 ": "
-                @if it.overdue > 0 { (tag(&format!("{} overdue", it.overdue), "red")) }
+                @if it.overdue > 0 { (tag(Tone::Red, format!("{} overdue", it.overdue))) }
                 @else { "none is overdue" }
                 "."
             }

@@ -2,6 +2,11 @@
 
 use crate::account::Frame;
 use crate::grade_words::capital;
+use crate::parts::fold::details;
+use crate::parts::paging::{Neighbour, paging};
+use crate::parts::summary::{SummaryRow, summary_list};
+use crate::parts::tag::{Tone, tag};
+use crate::parts::way::breadcrumbs;
 use maud::{Markup, html};
 
 /// A link with its words.
@@ -39,27 +44,12 @@ pub struct DueWords {
 
 /// A page of the desk, with the way to it.
 pub(super) fn page(frame: &Frame, kind: &str, path: &str, title: &str, way: &[Link], main: Markup) -> String {
+    let above: Vec<(&str, &str)> = way.iter().map(|it| (it.href.as_str(), it.words.as_str())).collect();
     let whole = html! {
-        (crumbs(way))
+        (breadcrumbs(&above))
         (main)
     };
     frame.page(&format!("desk {kind}"), path, title, whole)
-}
-
-fn crumbs(way: &[Link]) -> Markup {
-    html! {
-        @if !way.is_empty() {
-            nav class="govuk-breadcrumbs" aria-label="The way to this page" {
-                ol class="govuk-breadcrumbs__list way" {
-                    @for it in way {
-                        li class="govuk-breadcrumbs__list-item" {
-                            a class="govuk-breadcrumbs__link" href=(it.href) { (it.words) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// The pages beside this one.
@@ -93,11 +83,6 @@ pub(super) fn link(it: &Link) -> Markup {
     html! { a class="govuk-link" href=(it.href) { (it.words) } }
 }
 
-/// A word that stands out; the colour says nothing that the word does not.
-pub(super) fn tag(words: &str, colour: &str) -> Markup {
-    html! { strong class={ "govuk-tag govuk-tag--" (colour) } { (words) } }
-}
-
 pub(super) fn person(it: &PersonName) -> Markup {
     html! {
         @match &it.name {
@@ -110,7 +95,7 @@ pub(super) fn person(it: &PersonName) -> Markup {
 /// Until when, and how long that is.
 pub(super) fn due(it: &DueWords) -> Markup {
     html! {
-        @if it.overdue { (tag("Overdue", "red")) " " }
+        @if it.overdue { (tag(Tone::Red, "Overdue")) " " }
         (capital(&it.by)) ": " (it.left)
     }
 }
@@ -119,48 +104,39 @@ pub(super) fn due(it: &DueWords) -> Markup {
 pub(super) fn due_explained(it: &DueWords) -> Markup {
     html! {
         p class="govuk-body" { (due(it)) }
-        details class="govuk-details" {
-            summary class="govuk-details__summary" {
-                span class="govuk-details__summary-text" { "Why then" }
-            }
-            div class="govuk-details__text" { (capital(&it.by)) ", London time: " (it.why) "." }
-        }
+        (details("Why then", html! { (capital(&it.by)) ", London time: " (it.why) "." }))
     }
 }
 
 /// What is known of one thing.
-pub(super) fn facts(rows: impl IntoIterator<Item = (&'static str, Markup)>) -> Markup {
-    html! {
-        dl class="govuk-summary-list facts" {
-            @for (words, value) in rows {
-                div class="govuk-summary-list__row" {
-                    dt class="govuk-summary-list__key" { (words) }
-                    dd class="govuk-summary-list__value" { (value) }
-                }
-            }
-        }
-    }
+pub(super) fn facts<'a>(rows: impl IntoIterator<Item = (&'a str, Markup)>) -> Markup {
+    let rows: Vec<SummaryRow> = rows.into_iter().map(|(key, value)| SummaryRow::new(key, value)).collect();
+    summary_list(&rows)
 }
 
 /// The pages of a long list, by addresses that keep what is listed.
-pub(super) fn pager(before: Option<&str>, after: Option<&str>, words: &str) -> Markup {
-    html! {
-        @if before.is_some() || after.is_some() {
-            nav class="govuk-pagination" aria-label=(words) {
-                ul class="way" {
-                    @if let Some(href) = before {
-                        li class="govuk-pagination__prev" { a class="govuk-link govuk-pagination__link" href=(href) rel="prev" { "Those before" } }
-                    }
-                    @if let Some(href) = after {
-                        li class="govuk-pagination__next" { a class="govuk-link govuk-pagination__link" href=(href) rel="next" { "Those after" } }
-                    }
-                }
-            }
-        }
+pub(super) fn pager(before: Option<&str>, after: Option<&str>, label: &str) -> Markup {
+    let to = |href, words| Neighbour { href, words, label: None };
+    paging(label, before.map(|href| to(href, "Those before")), after.map(|href| to(href, "Those after")))
+}
+
+/// A count of what stands on a page.
+pub(super) struct Number(u64);
+
+impl From<usize> for Number {
+    fn from(n: usize) -> Self {
+        Self(u64::try_from(n).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<u32> for Number {
+    fn from(n: u32) -> Self {
+        Self(n.into())
     }
 }
 
 /// `1 case`, `3 cases`.
-pub(super) fn many(n: usize, one: &str, more: &str) -> String {
+pub(super) fn many(n: impl Into<Number>, one: &str, more: &str) -> String {
+    let Number(n) = n.into();
     if n == 1 { format!("1 {one}") } else { format!("{n} {more}") }
 }
