@@ -1,6 +1,8 @@
 //! The season board: every case that its reader may know of, with what is listed chosen by a form that is also an address.
 
-use super::parts::{DueWords, Link, PersonName, beside, due, h1, h2, link, many, p, page, pager, person};
+use super::parts::{
+    DueWords, Link, PersonName, begun, beside, due, h1, h2, link, many, p, page, pager, person,
+};
 use crate::account::Frame;
 use crate::grade_words::capital;
 use crate::parts::banner::done;
@@ -184,8 +186,8 @@ fn row(it: &BoardRow) -> Vec<Markup> {
         html! {
             @match it.stuck.as_slice() {
                 [] => { "No" },
-                [one] => (capital(one)),
-                more => ul { @for why in more { li { (capital(why)) } } },
+                [one] => (begun(one)),
+                more => ul { @for why in more { li { (begun(why)) } } },
             }
         },
     ]

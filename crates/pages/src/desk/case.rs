@@ -1,7 +1,8 @@
 //! A case as a task list: each step with its state, who took it and when, what it waits for, and why its reader may not.
 
 use super::parts::{
-    DueWords, Link, PersonName, beside, due, due_explained, facts, h1, h2, link, many, p, page, person,
+    DueWords, Link, PersonName, begun, beside, due, due_explained, facts, h1, h2, link, many, p, page,
+    person, season_way,
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
@@ -154,10 +155,7 @@ pub fn case(it: &CasePage) -> String {
         @if let Some(queries) = it.queries { (asked(queries)) }
         (closed(it))
     };
-    let way = [
-        Link::new("/desk", "Your work"),
-        Link::new(format!("/desk/{}", it.year), format!("Season {}", it.year)),
-    ];
+    let way = season_way(it.year);
     page(&it.frame, "case", &here, &title, &way, main)
 }
 
@@ -182,7 +180,7 @@ fn standing(it: &CasePage) -> Markup {
         @if !of.stuck.is_empty() {
             (inset(html! {
                 p class="govuk-body" { strong { "It will not go on by itself:" } }
-                ul class="govuk-list govuk-list--bullet" { @for why in &of.stuck { li { (capital(why)) } } }
+                ul class="govuk-list govuk-list--bullet" { @for why in &of.stuck { li { (begun(why)) } } }
             }))
         }
         @for (words, until) in it.windows {
@@ -220,7 +218,7 @@ fn hint(state: &State) -> Markup {
                 "It waits for " (of) "."
                 @if let Some(why) = why_not { " Not you: " (why) "." }
             },
-            State::NotYet { why_not } => @if let Some(why) = why_not { (capital(why)) "." },
+            State::NotYet { why_not } => @if let Some(why) = why_not { (begun(why)) "." },
         }
     }
 }
@@ -319,7 +317,7 @@ fn closed(it: &CasePage) -> Markup {
         dl {
             @for (act, why) in it.closed {
                 dt { (capital(act)) }
-                dd { (capital(why)) "." }
+                dd { (begun(why)) "." }
             }
         }
     };

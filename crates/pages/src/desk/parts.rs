@@ -52,6 +52,17 @@ pub(super) fn page(frame: &Frame, kind: &str, path: &str, title: &str, way: &[Li
     frame.page(&format!("desk {kind}"), path, title, whole)
 }
 
+/// The way to a page below a case.
+pub(super) fn case_way(year: i16, area: &str, code: &str) -> [Link; 3] {
+    let [work, season] = season_way(year);
+    [work, season, Link::new(format!("/desk/{year}/{code}"), area)]
+}
+
+/// The way to a page below a season.
+pub(super) fn season_way(year: i16) -> [Link; 2] {
+    [Link::new("/desk", "Your work"), Link::new(format!("/desk/{year}"), format!("Season {year}"))]
+}
+
 /// The pages beside this one.
 pub(super) fn beside(words: &str, pages: &[Link], current: &str) -> Markup {
     html! {
@@ -118,6 +129,11 @@ pub(super) fn facts<'a>(rows: impl IntoIterator<Item = (&'a str, Markup)>) -> Ma
 pub(super) fn pager(before: Option<&str>, after: Option<&str>, label: &str) -> Markup {
     let to = |href, words| Neighbour { href, words, label: None };
     paging(label, before.map(|href| to(href, "Those before")), after.map(|href| to(href, "Those after")))
+}
+
+/// A sentence without its full stop, as it begins a line: people's numbers stay as they are.
+pub(super) fn begun(says: &str) -> String {
+    if says.starts_with("p-") { says.to_owned() } else { capital(says) }
 }
 
 /// A count of what stands on a page.

@@ -20,7 +20,6 @@ pub async fn ask<T: DeserializeOwned>(app: &App, caller: &Caller, question: Ques
 /// The reasoning as a tree.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Explained {
-    pub heading: Vec<String>,
     #[serde(default)]
     pub notes: Vec<String>,
     pub tree: Node,

@@ -1,7 +1,7 @@
 //! One area's case as a task list.
 
 use super::asked::outcome;
-use super::seat::{Seated, Viewer, name_of, named, opened, refused, text, with_names};
+use super::seat::{Seated, Viewer, named, opened, refused, text, with_names};
 use super::words::{about, does, due as due_words, until, whose};
 use crate::app::App;
 use crate::http::Path;
@@ -13,7 +13,7 @@ use crate::site::page::{Shell, html, see};
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_casework::{
-    Act, Answer, Case, CaseEvent, Entry, Matter, Season, Way, Window, deadline, due_of, next_acts,
+    Act, Answer, Case, CaseEvent, Entry, Matter, Refusal, Season, Way, Window, deadline, due_of, next_acts,
     schedule_of, stuck,
 };
 use plumbline_core::area::AreaCode;
@@ -138,6 +138,10 @@ pub fn pages(viewer: Viewer<'_>, case: &Case) -> Vec<Link> {
     if viewer.sees(Act::SeeLetter, case) {
         pages.push(Link::new(format!("{here}/letter"), "Letter"));
     }
+    if viewer.sees(Act::SeeCase, case) {
+        pages.push(Link::new(format!("{here}/evidence"), "Evidence"));
+    }
+    pages.push(Link::new(format!("{here}/log"), "Log"));
     pages
 }
 
@@ -192,8 +196,7 @@ impl At<'_> {
     fn task(&mut self, way: &Way, act: Act) -> Result<TaskRow, Problem> {
         let Viewer { season, caller } = self.viewer;
         let next = next_acts(season, self.case, caller.at);
-        let refusal = self.viewer.may(act, self.case).err();
-        let why_not = refusal.as_ref().map(|it| with_names(self.app, &it.to_string()));
+        let why_not = self.viewer.may(act, self.case).err().map(|refusal| self.why_not(&refusal));
         let state = match way.done(act) {
             Some(done) if !next.contains(&act) => Stands::Done {
                 by: named(self.store, season, &done.by)?,
@@ -213,6 +216,15 @@ impl At<'_> {
             due: due.map(|it| due_words(season, &it, caller.at)),
             state,
         })
+    }
+
+    /// Why not, said to whoever looks.
+    fn why_not(&self, refusal: &Refusal) -> String {
+        let says = with_names(self.app, &refusal.to_string());
+        match says.strip_prefix(&format!("{} may not ", self.viewer.caller.person)) {
+            Some(rest) => format!("you may not {rest}"),
+            None => says,
+        }
     }
 
     fn page_of(&self, act: Act) -> Option<String> {
@@ -251,7 +263,7 @@ impl At<'_> {
         let all = Act::ALL.into_iter().filter(|act| !act.is_a_look());
         all.filter_map(|act| {
             let refusal = self.viewer.may(act, self.case).err()?;
-            Some((act.verb().to_owned(), with_names(self.app, &refusal.to_string())))
+            Some((act.verb().to_owned(), self.why_not(&refusal)))
         })
         .collect()
     }
@@ -367,9 +379,4 @@ fn effect(entry: &Entry) -> Option<Effect> {
     let Answer::Upheld(it) = answer else { return None };
     let outcome = it.outcome.as_ref().map(|(before, after)| (before.to_string(), after.to_string()));
     Some(Effect { figures: it.figures, bands: it.bands, outcome })
-}
-
-/// What an area is called, for pages of its case.
-pub fn title(app: &App, area: &AreaCode) -> String {
-    name_of(app, area)
 }

@@ -3,7 +3,9 @@
 mod asked;
 mod board;
 mod case;
+mod evidence;
 mod lists;
+mod log;
 mod mine;
 mod seat;
 mod tasks;
@@ -22,4 +24,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/{year}/lists", post(lists::keep))
         .route("/desk/{year}/lists/end", post(lists::end))
         .route("/desk/{year}/{area}", get(case::show))
+        .route("/desk/{year}/{area}/evidence", get(evidence::show))
+        .route("/desk/{year}/{area}/log", get(log::show))
 }
