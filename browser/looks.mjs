@@ -13,13 +13,14 @@ const settled = {
   'color-contrast': (finding) => finding.html.startsWith('<text '),
 };
 
-/** To be called before a page is opened: what it complains of or asks for, as it comes. */
+/** To be called before a page is opened: what it complains of or asks for, as it comes; its site's style sheet is all that it may ask for. */
 export function listened(tab) {
   const faults = [];
   tab.on('console', (message) => faults.push(`the browser says: ${message.text()}`));
   tab.on('pageerror', (error) => faults.push(`an error: ${error.message}`));
   tab.on('request', (request) => {
-    if (!request.isNavigationRequest()) faults.push(`it asks for ${request.url()}`);
+    const style = request.resourceType() === 'stylesheet' && /^file:.*\/style\.css$/.test(request.url());
+    if (!request.isNavigationRequest() && !style) faults.push(`it asks for ${request.url()}`);
   });
   return faults;
 }
@@ -117,7 +118,12 @@ async function focus(tab) {
       if (at === null || at === document.body) return null;
       const style = getComputedStyle(at);
       const box = at.getBoundingClientRect();
-      const visible = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none';
+      // An outline in a colour; or, where the outline is for high contrast alone, another background with a bar below it.
+      const outline = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none';
+      const clear = /, 0\)$|^transparent$/.test(style.outlineColor);
+      const label = at.labels?.[0] && getComputedStyle(at.labels[0], '::before');
+      const lit = style.boxShadow !== 'none' || (label && label.boxShadow !== 'none');
+      const visible = outline && (!clear || lit) || (label && lit);
       const there = box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth;
       return { name: `${at.tagName.toLowerCase()} "${at.textContent.slice(0, 40)}"`, visible, there };
     });
@@ -142,7 +148,7 @@ export async function printed(tab) {
     for (const claim of document.querySelectorAll('a.claim')) {
       if (getComputedStyle(claim).textDecorationLine !== 'none') faults.push(`underlined: ${claim.textContent}`);
     }
-    for (const it of document.querySelectorAll('nav, aside, .skip')) {
+    for (const it of document.querySelectorAll('nav, aside, .govuk-skip-link, .govuk-service-navigation')) {
       if (shown(it)) faults.push(`printed: ${it.textContent.slice(0, 60)}`);
     }
     for (const mark of document.querySelectorAll('.mark')) {

@@ -1,46 +1,28 @@
 //! Where the fonts of letters are: files beside the program or in the workspace, never in the repository.
 
+use crate::assets::{NAME, folders, listed};
 use crate::exit::not_found;
 use anyhow::{Context, Result};
-use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
-
-/// Names a folder with a folder `fonts`, for a program that was moved from where `make assets` put them.
-const NAME: &str = "PLUMBLINE_ASSETS";
 
 /// The fonts' files, in the order of their names.
 ///
 /// # Errors
 /// Where none are, with every folder that was looked in.
 pub fn fonts() -> Result<Vec<Vec<u8>>> {
-    let folders = folders(env::var_os(NAME));
+    let folders = folders("fonts");
     let files = folders.iter().map(|folder| font_files(folder)).find(|files| !files.is_empty());
     let Some(files) = files else {
-        let looked: Vec<_> = folders.iter().map(|folder| format!("`{}`", folder.display())).collect();
         return Err(not_found(format!(
             "no fonts for letters are in {}; run `make assets`, or name the folder with them in {NAME}",
-            looked.join(", ")
+            listed(&folders)
         )));
     };
     files
         .iter()
         .map(|file| fs::read(file).with_context(|| format!("cannot read `{}`", file.display())))
         .collect()
-}
-
-/// That of the environment alone, if there is one; else the workspace that the program was built in, the current folder, beside the
-/// program, and where a package has them.
-fn folders(named: Option<OsString>) -> Vec<PathBuf> {
-    if let Some(assets) = named {
-        return vec![Path::new(&assets).join("fonts")];
-    }
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map(Path::to_path_buf);
-    let program = env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
-    // A package puts the program into `bin` and what it reads into `share` beside that.
-    let shared = program.as_ref().and_then(|bin| Some(bin.parent()?.join("share/plumbline")));
-    let roots = [workspace, Some(PathBuf::new()), program, shared];
-    roots.into_iter().flatten().map(|root| root.join("assets/fonts")).collect()
 }
 
 /// In order of their names; none of a folder that is not there.
@@ -55,12 +37,6 @@ fn font_files(folder: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_folder_that_is_named_is_the_only_one() {
-        assert_eq!(folders(Some("/fonts-of-mine".into())), [Path::new("/fonts-of-mine/fonts")]);
-        assert_eq!(folders(None).len(), 4);
-    }
 
     #[test]
     fn only_fonts_are_taken_and_a_folder_that_is_not_there_has_none() {

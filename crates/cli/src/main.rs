@@ -1,6 +1,7 @@
 //! The command line: one module a command; no arithmetic of the scheme, only asking `core` and showing.
 
 mod args;
+mod assets;
 mod awarded_toml;
 mod backup_state;
 mod commands;

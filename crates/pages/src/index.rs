@@ -114,7 +114,7 @@ fn rows<'a>(entries: &'a [&'a LetterEntry<'a>]) -> impl Iterator<Item = Vec<Mark
 }
 
 fn forms(entry: &LetterEntry) -> Markup {
-    let of = html! { span class="aside" { ": " bdi { (entry.area) } } };
+    let of = html! { span class="govuk-visually-hidden" { ": " bdi { (entry.area) } } };
     html! {
         ul class="forms" {
             @if let Some(pdf) = entry.pdf { li { a href=(pdf) { "PDF" (of) } } }

@@ -1,7 +1,7 @@
 //! Values to HTML: a letter, the figures that its claims open, the rules in plain words, the list of letters, and the pages of a public site.
 //!
-//! Each function gives one whole page as text: no script but the search's, which no page needs, no file beside it but the pages that it links to, the same bytes on every
-//! machine. Nothing is computed here but how many rows a page shows. All text goes through maud's escaping, and what HTML cannot
+//! Each function gives one whole page as text: no script but the search's, which no page needs, no file beside it but the pages that it links to
+//! and the style sheet of its site, the same bytes on every machine. Nothing is computed here but how many rows a page shows. All text goes through maud's escaping, and what HTML cannot
 //! hold is replaced in one place (`page`).
 
 pub mod account;
@@ -20,6 +20,7 @@ mod page;
 pub mod parts;
 mod rules;
 mod site;
+mod style;
 mod table;
 
 pub use changes::{
@@ -30,7 +31,7 @@ pub use fragment::{figure_fragment, rule_fragment};
 pub use index::{LetterEntry, LetterIndex, index};
 pub use letter::{LetterLinks, letter};
 pub use national::{NamedArea, NationalPage, national, national_behind};
-pub use page::{content_security_policy, search_security_policy};
+pub use page::{content_security_policy, search_security_policy, site_security_policy};
 pub use rules::{RulesPage, rules};
 pub use site::frame::{ABOUT, Entry, InSite, Site};
 pub use site::search::{Findable, Kind, SearchIndex};
@@ -38,3 +39,4 @@ pub use site::{
     About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, DataPage, DataTable, HomePage,
     MEASURES, MeasuresPage, Neighbours, NextTo, about, area_pages, areas, data, home, measures, searchable,
 };
+pub use style::{STYLE, plain as plain_style};

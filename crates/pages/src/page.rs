@@ -1,53 +1,45 @@
 //! What every page is: its head, what stands first on it, and its foot.
 
+use crate::parts::mark::{marked, marks};
+use crate::parts::way::{breadcrumbs, skip_link};
 use crate::site::frame::{self, InSite};
 use crate::site::search::{self, SearchIndex};
+use crate::style;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// Our one style sheet as it is written.
-const WRITTEN: &str = include_str!("style.css");
+static ALONE: LazyLock<String> = LazyLock::new(|| policy(&digest(style::plain()), ""));
+static IN_SITE: LazyLock<String> = LazyLock::new(|| policy("'self'", ""));
+static LETTER_IN_SITE: LazyLock<String> =
+    LazyLock::new(|| policy(&format!("'self' {}", digest(style::ours())), ""));
+static SEARCH: LazyLock<String> =
+    LazyLock::new(|| policy("'self'", &format!(" script-src {};", digest(&search::SCRIPT))));
 
-/// As it stands in each page, so that a page sent alone can be read: without remarks and without the room between its lines.
-static STYLE: LazyLock<String> = LazyLock::new(|| {
-    let mut parts = WRITTEN.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let rest = parts.filter_map(|part| part.split_once("*/")).map(|(_, style)| style);
-    let style = rest.fold(first, |all, style| all + style);
-    style.split_whitespace().collect::<Vec<_>>().join(" ")
-});
-
-/// The style sheet for pages that name it instead of holding it.
-pub(crate) fn style() -> &'static str {
-    &STYLE
-}
-
-static POLICY: LazyLock<String> = LazyLock::new(|| policy(""));
-static SEARCH_POLICY: LazyLock<String> =
-    LazyLock::new(|| policy(&format!(" script-src '{}';", digest(&search::SCRIPT))));
-
-fn policy(scripts: &str) -> String {
-    format!(
-        "default-src 'none'; style-src '{}';{scripts} base-uri 'none'; form-action 'none'",
-        digest(&STYLE)
-    )
+fn policy(styles: &str, scripts: &str) -> String {
+    format!("default-src 'none'; style-src {styles};{scripts} base-uri 'none'; form-action 'none'")
 }
 
 fn digest(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// What the pages may load: their own style sheet and nothing else. Each page says so itself; a server may say it again in a header.
+/// What a page that stands alone may load: nothing, beside the style sheet that stands in it. Each page says so itself; a server may say
+/// it again in a header.
 pub fn content_security_policy() -> &'static str {
-    &POLICY
+    &ALONE
+}
+
+/// What a page of a site may load: the style sheet of the site. Browsers take a file beside for its own, too.
+pub fn site_security_policy() -> &'static str {
+    &IN_SITE
 }
 
 /// The same of the pages on which somebody can search: the one script of ours too, by what it is and not by where it comes from.
 pub fn search_security_policy() -> &'static str {
-    &SEARCH_POLICY
+    &SEARCH
 }
 
 /// The parts in which pages differ.
@@ -72,37 +64,40 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     pub fn whole(self) -> String {
-        let policy = if self.search.is_some() { search_security_policy() } else { content_security_policy() };
         let page = html! {
             (DOCTYPE)
             html lang="en-GB" {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(policy);
+                    @if let Some(policy) = self.policy() { meta http-equiv="Content-Security-Policy" content=(policy); }
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
+                    @if !self.is_served() { meta name="referrer" content="no-referrer"; }
                     title { (marked(self.marks, self.title)) }
                     @if let Some(feed) = self.site.and_then(|at| Some(at.to(at.site.feed?))) {
                         link rel="alternate" type="application/atom+xml" title="What changed" href=(feed);
                     }
-                    style { (PreEscaped(STYLE.as_str())) }
+                    (self.style())
                 }
                 body class=(self.kind) {
-                    a class="skip" href="#content" { "Skip to the content" }
+                    (skip_link())
                     header {
                         (marks(self.marks))
                         @if let Some(site) = self.site { (frame::head(site)) }
-                        (way(self.site, self.way))
-                        (self.head)
+                        div class="govuk-width-container" {
+                            (self.breadcrumbs())
+                            (self.head)
+                        }
                     }
-                    div class="page" {
+                    div class="page govuk-width-container" {
                         main id="content" tabindex="-1" { (self.main) }
-                        @if let Some(beside) = self.beside { (beside) }
+                        @if let Some(beside) = &self.beside { (beside) }
                     }
                     footer {
-                        @if let Some(site) = self.site { (frame::foot(site)) }
-                        (attribution())
+                        div class="govuk-width-container" {
+                            @if let Some(site) = self.site { (frame::foot(site)) }
+                            (attribution())
+                        }
                     }
                     @if let Some(index) = self.search { (search::scripts(index)) }
                 }
@@ -112,32 +107,49 @@ impl Page<'_> {
         text.push('\n');
         text
     }
-}
 
-/// The title of a window or tab says what the page says first.
-fn marked(marks: &[String], title: &str) -> String {
-    marks.iter().map(String::as_str).chain([title]).collect::<Vec<_>>().join(" – ")
-}
-
-pub(crate) fn marks(marks: &[String]) -> Markup {
-    html! {
-        @for mark in marks { p class="mark" { strong { (mark) } } }
+    fn is_served(&self) -> bool {
+        self.site.is_some_and(|at| at.site.served)
     }
-}
 
-fn way(site: Option<InSite>, way: &[(&str, &str)]) -> Markup {
-    let above = site.and_then(|site| site.above.map(|(address, words)| (site.to(address), words)));
-    html! {
-        @if above.is_some() || !way.is_empty() {
-            nav aria-label="Where this page stands" {
-                ul class="way" {
-                    @if let Some((href, words)) = above { li { a href=(href) { (words) } } }
-                    @for (href, words) in way { li { a href=(href) { (words) } } }
-                }
-            }
+    /// A server says what its pages may load.
+    fn policy(&self) -> Option<&'static str> {
+        let policy = match (self.site, self.search, self.kind) {
+            (Some(at), ..) if at.site.served => return None,
+            (Some(_), Some(_), _) => search_security_policy(),
+            (Some(_), None, LETTER) => LETTER_IN_SITE.as_str(),
+            (Some(_), ..) => site_security_policy(),
+            (None, ..) => content_security_policy(),
+        };
+        Some(policy)
+    }
+
+    /// A letter carries rules wherever it stands, so that it can be sent alone; on other pages of a site one file has them for all.
+    fn style(&self) -> Markup {
+        let within = match self.site {
+            None => Some(style::plain()),
+            Some(at) if self.kind == LETTER && !at.site.served => Some(style::ours()),
+            Some(_) => None,
+        };
+        html! {
+            @if let Some(rules) = within { style { (PreEscaped(rules)) } }
+            @if let Some(at) = self.site { link rel="stylesheet" href=(at.to(style::STYLE)); }
         }
     }
+
+    /// From the list down: the page above in the site stands below the first of the page's own way.
+    fn breadcrumbs(&self) -> Markup {
+        let above = self.site.and_then(|at| at.above.map(|(address, words)| (at.to(address), words)));
+        let mut way = self.way.to_vec();
+        if let Some((href, words)) = &above {
+            way.insert(way.len().min(1), (href, words));
+        }
+        breadcrumbs(&way)
+    }
 }
+
+/// The sort of page that is a letter.
+pub(crate) const LETTER: &str = "letter";
 
 /// What the licence of the facts asks for (docs/attribution.md).
 pub(crate) fn attribution() -> Markup {
@@ -171,15 +183,7 @@ fn is_holdable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{STYLE, holdable};
-
-    #[test]
-    fn the_style_sheet_cannot_end_its_own_element_and_loads_nothing() {
-        assert!(!STYLE.contains('<'));
-        for loads in ["url(", "@import", "@font-face", "image("] {
-            assert!(!STYLE.contains(loads), "{loads}");
-        }
-    }
+    use super::holdable;
 
     #[test]
     fn what_html_cannot_hold_is_replaced_and_seen() {

@@ -2,7 +2,7 @@
 
 use crate::account_pages::all;
 use crate::read::{Read, read, text};
-use plumbline_pages::account::style_sheet;
+use plumbline_pages::plain_style;
 
 fn each(mut look: impl FnMut(&str, &Read)) {
     for (name, page) in all() {
@@ -14,7 +14,9 @@ fn each(mut look: impl FnMut(&str, &Read)) {
 fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anything_else() {
     each(|name, page| {
         page.has_the_shape_of_a_page();
-        for one in ["header", "main#content", "footer", "a.skip[href='#content']", "meta[name=viewport]"] {
+        for one in
+            ["header", "main#content", "footer", "a.govuk-skip-link[href='#content']", "meta[name=viewport]"]
+        {
             page.one(one);
         }
         let mark = "Made-up data: nothing here is true of any real area";
@@ -40,7 +42,7 @@ fn nothing_runs_nothing_stands_inline_and_only_the_style_sheet_is_loaded() {
         // A browser that sends no referrer sends forms with the origin `null`, which the server takes for another site's.
         assert_eq!(page.all("meta[name=referrer]").len(), 0, "{name}");
     });
-    assert!(!style_sheet().contains("url(") && !style_sheet().contains("@import"));
+    assert!(!plain_style().contains("url(") && !plain_style().contains("@import"));
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn every_page_keeps_the_promises_and_says_what_stands_first() {
         let page = read(page);
         page.keeps_the_promises();
         assert!(page.texts("header .mark").concat().contains("Made up"), "{name}");
-        assert_eq!(page.texts(".parts [aria-current]"), ["Areas"], "{name}");
+        assert_eq!(page.texts(".govuk-service-navigation [aria-current]"), ["Areas"], "{name}");
     }
 }
 

@@ -16,7 +16,8 @@ pub const PARTS: [Part; 4] = [
     Part { address: "rules.html", words: "Rules" },
     Part { address: "about.html", words: "About" },
 ];
-pub const SITE: Site = Site { title: "Children's services assessment 2011", entries: &PARTS, feed: None };
+pub const SITE: Site =
+    Site { title: "Children's services assessment 2011", entries: &PARTS, feed: None, served: false };
 
 /// What its pages are made of.
 pub struct Made {

@@ -96,10 +96,10 @@ fn every_page_has_the_same_header_with_where_it_stands_marked() {
         let page = read(&page);
         page.keeps_the_promises();
         let parts: Vec<String> = PARTS.iter().map(|part| format!("{root}{}", part.address)).collect();
-        assert_eq!(page.hrefs(".parts a"), parts);
+        assert_eq!(page.hrefs(".govuk-service-navigation__list a"), parts);
         assert_eq!(page.texts("[aria-current=page]"), [here]);
         assert!(page.texts("header .mark").concat().contains("Made up"), "{here}");
-        assert_eq!(page.hrefs("body > a.skip"), ["#content"]);
+        assert_eq!(page.hrefs("body > a.govuk-skip-link"), ["#content"]);
     }
     let measures = measures_page();
     let measures = read(&measures);

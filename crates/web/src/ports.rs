@@ -57,4 +57,6 @@ pub struct Ports {
     pub gazetteer: Gazetteer,
     /// Whether the store holds a made-up nation, which every answer then says.
     pub made_up: bool,
+    /// The style sheet of every page, at `/style.css`.
+    pub style: String,
 }

@@ -42,6 +42,7 @@ pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
     findings.extend(network::providers(config));
     findings.push(built_in::bank_holidays(now));
     findings.push(built_in::letters(now));
+    findings.push(built_in::style());
     // What is worst comes first; else in the order of the checks.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.health));
     show(&report(&findings), cli.format, terminal)?;

@@ -1,6 +1,7 @@
 //! `plumbline serve`: the HTTP API and the pages.
 
 use crate::args::{Cli, Serve};
+use crate::assets::style;
 use crate::config::{Config, LogFormat};
 use crate::exit::{Exit, bad_input, usage};
 use crate::output;
@@ -65,6 +66,10 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
     let off = SignedDuration::from_millis(args.clock_off);
     let settings = settings(args, config, rehearsed)?;
     let watched = place.clone();
+    let style = style();
+    if let Some(plain) = style.plain {
+        tracing::warn!("{plain}");
+    }
     let ports = Ports {
         now: Box::new(move || now() + off),
         random,
@@ -76,6 +81,7 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
         framework,
         gazetteer,
         made_up,
+        style: style.text,
     };
     Ok(App::new(ports, settings))
 }

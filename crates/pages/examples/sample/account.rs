@@ -1,6 +1,5 @@
-//! The pages on which people come in, their style sheet within: a server sends them, so here each address is that of a file beside.
+//! The pages on which people come in: a server sends them, so here each address is that of a file beside.
 
-use plumbline_pages::account::style_sheet;
 use std::path::Path;
 
 /// The addresses of the server, and the sample that stands for each.
@@ -17,9 +16,9 @@ const STAND_FOR: [(&str, &str); 9] = [
 ];
 
 pub fn write(folder: &Path) -> std::io::Result<()> {
+    super::put_style(folder)?;
     for (name, page) in crate::account_pages::all().into_iter().chain(crate::desk_pages::all()) {
-        let sheet = format!("<style>{}</style>", style_sheet());
-        let page = page.replace("<link rel=\"stylesheet\" href=\"/style.css\">", &sheet);
+        let page = page.replace("href=\"/style.css\"", "href=\"style.css\"");
         let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
         page = page.replace("href=\"otpauth:", "href=\"https://plumbline.invalid/otpauth:");
         for (address, file) in STAND_FOR {

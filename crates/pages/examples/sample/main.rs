@@ -133,6 +133,13 @@ fn list(marks: &[String]) -> String {
     })
 }
 
+/// The style sheet that `make assets` made, or the plain one.
+fn put_style(folder: &Path) -> std::io::Result<()> {
+    let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/web/plumbline.css");
+    let style = fs::read_to_string(made).unwrap_or_else(|_| plumbline_pages::plain_style().to_owned());
+    put(folder.join(plumbline_pages::STYLE), &style)
+}
+
 fn put(file: PathBuf, page: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;

@@ -17,6 +17,7 @@ const WRITTEN: [(&str, &str, Option<Grade>); 2] = [
 ];
 
 pub fn write(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Result<()> {
+    super::put_style(folder)?;
     common(folder, framework, marks)?;
     let made = made_of(facts());
     for (name, below, grade) in WRITTEN {

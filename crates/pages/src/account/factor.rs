@@ -1,7 +1,9 @@
 //! The second factor: set up with an app, put in force with a code of it; and the recovery codes.
 
-use super::form::{Fault, Field, Kind, button, faults, field, titled};
+use super::form::{Fault, Field, Kind, Weight, button, faults, field, link_button, titled};
 use super::frame::Frame;
+use crate::parts::banner::success;
+use crate::parts::remark::inset;
 use maud::{Markup, html};
 
 /// Setting a second factor up.
@@ -48,10 +50,10 @@ fn confirm(page: &FactorPage, (secret, uri): (&str, &str)) -> Markup {
     html! {
         h2 { "1. Give the secret to your app" }
         p { "On the device that has the app, open the link; or type the secret in. Codes go by time, and have six digits." }
-        div class="shown" {
+        (inset(html! {
             p { a href=(uri) { "Open in the app" } }
             p { "Secret: " code { (in_fours(secret)) } }
-        }
+        }))
         h2 { "2. Give a code of it back" }
         form method="post" action="/account/second-factor/confirm" {
             (page.frame.csrf())
@@ -79,17 +81,14 @@ pub struct CodesPage<'a> {
 pub fn codes(page: &CodesPage) -> String {
     let main = html! {
         h1 { "Your recovery codes" }
-        @if page.just_set {
-            p class="done" role="status" { "Your second factor is in force. Your other sessions have ended." }
-        } @else {
-            p class="done" role="status" { "These are in place of the codes that you had." }
-        }
+        @if page.just_set { (success("Your second factor is in force. Your other sessions have ended.")) }
+        @else { (success("These are in place of the codes that you had.")) }
         p {
             "Each lets you in once without your app. They are shown this once: print this page or copy them to where only you come, and not \
              beside your password."
         }
-        ul class="codes shown" { @for it in page.codes { li { code { (it) } } } }
-        p { a class="button" href="/account" { "I have kept them" } }
+        (inset(html! { ul class="codes" { @for it in page.codes { li { code { (it) } } } } }))
+        p { (link_button(Weight::First, "/account", "I have kept them")) }
     };
     page.frame.page("codes", "/account/recovery-codes", "Your recovery codes", main)
 }

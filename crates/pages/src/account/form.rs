@@ -1,7 +1,7 @@
 //! The parts of forms, by the names under which these pages know them.
 
 pub(super) use crate::parts::banner::done;
-pub(super) use crate::parts::button::{button, one_button};
+pub(super) use crate::parts::button::{Weight, button, link_button, one_button, secondary};
 pub use crate::parts::fault::Fault;
 pub(super) use crate::parts::fault::{faults, titled};
 pub(super) use crate::parts::field::{Field, Kind, field};

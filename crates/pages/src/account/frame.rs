@@ -1,20 +1,11 @@
 //! What these pages have in common: whose service it is, who is signed in, and the way out.
 
-use super::form::token;
-use crate::page::{attribution, holdable, marks, style};
+use crate::page::{attribution, holdable};
+use crate::parts::mark::{marked, marks};
+use crate::parts::navigation::{NavigationItem, service_navigation};
+use crate::parts::token;
+use crate::parts::way::skip_link;
 use maud::{DOCTYPE, Markup, html};
-use std::sync::LazyLock;
-
-/// What forms need beside what every page has.
-const FORMS: &str = include_str!("forms.css");
-
-static SHEET: LazyLock<String> =
-    LazyLock::new(|| format!("{} {}\n", style(), FORMS.split_whitespace().collect::<Vec<_>>().join(" ")));
-
-/// The style sheet that these pages name as `/style.css`.
-pub fn style_sheet() -> &'static str {
-    &SHEET
-}
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +37,19 @@ impl Frame<'_> {
     ///
     /// No page says `no-referrer`: a browser would then send a form with the origin `null`, and the server refuse it.
     pub(crate) fn page(&self, kind: &str, path: &str, title: &str, main: Markup) -> String {
+        self.page_below(kind, path, title, Markup::default(), main)
+    }
+
+    /// The same with the way to it above the main part.
+    pub(crate) fn page_below(
+        &self,
+        kind: &str,
+        path: &str,
+        title: &str,
+        way: Markup,
+        main: Markup,
+    ) -> String {
         let window = format!("{title} – {}", self.service);
-        let titles = self.marks.iter().map(String::as_str).chain([window.as_str()]);
         let page = html! {
             (DOCTYPE)
             html lang="en-GB" {
@@ -56,22 +58,22 @@ impl Frame<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="robots" content="noindex";
-                    title { (titles.collect::<Vec<_>>().join(" – ")) }
+                    title { (marked(self.marks, &window)) }
                     link rel="stylesheet" href="/style.css";
                 }
                 body class={ "account " (kind) } {
-                    a class="skip" href="#content" { "Skip to the content" }
+                    (skip_link())
                     header {
                         (marks(self.marks))
-                        div class="site" {
-                            p class="brand" { a href="/" { (self.service) } }
-                            (self.parts(path))
-                        }
+                        (service_navigation(("/", self.service), "Your part of this service", &self.parts(path)))
                     }
-                    div class="page" {
+                    div class="page govuk-width-container" {
+                        (way)
                         main id="content" tabindex="-1" { (main) }
                     }
-                    footer { (attribution()) }
+                    footer {
+                        div class="govuk-width-container" { (attribution()) }
+                    }
                 }
             }
         };
@@ -80,31 +82,31 @@ impl Frame<'_> {
         text
     }
 
-    fn parts(&self, path: &str) -> Markup {
-        let Some(visitor) = self.visitor else { return Markup::default() };
-        let current = |part: &str| (part == path).then_some("page");
-        html! {
-            nav aria-label="Your part of this service" {
-                ul class="parts" {
-                    li { a href="/desk" aria-current=[current("/desk")] { "Your work" } }
-                    li {
-                        a href="/notices" aria-current=[current("/notices")] { "Notices" (unread(visitor.unread)) }
-                    }
-                    li { a href="/account" aria-current=[current("/account")] { "Your account" } }
-                    li {
-                        form method="post" action="/sign-out" {
-                            (token(&visitor.csrf))
-                            button class="plain" type="submit" { "Sign out" }
-                        }
-                    }
-                }
+    fn parts(&self, path: &str) -> Vec<NavigationItem> {
+        let Some(visitor) = self.visitor else { return Vec::new() };
+        let current = |part: &str| match path.strip_prefix(part) {
+            Some("") => Some("page"),
+            Some(below) if below.starts_with('/') => Some("true"),
+            _ => None,
+        };
+        let notices = html! { "Notices" (unread(visitor.unread)) };
+        let out = html! {
+            form method="post" action="/sign-out" {
+                (token(&visitor.csrf))
+                button class="plain" type="submit" { "Sign out" }
             }
-        }
+        };
+        vec![
+            NavigationItem::link("/desk", html! { "Your work" }, current("/desk")),
+            NavigationItem::link("/notices", notices, current("/notices")),
+            NavigationItem::link("/account", html! { "Your account" }, current("/account")),
+            NavigationItem::other(out),
+        ]
     }
 }
 
 fn unread(unread: u64) -> Markup {
     html! {
-        @if unread > 0 { " (" (unread) span class="aside" { " not read" } ")" }
+        @if unread > 0 { " (" (unread) span class="govuk-visually-hidden" { " not read" } ")" }
     }
 }

@@ -1,6 +1,6 @@
 //! The first page: what this is, where programs begin, and the way in.
 
-use super::form::done;
+use super::form::{Weight, done, link_button};
 use super::frame::Frame;
 use maud::html;
 
@@ -30,7 +30,7 @@ pub fn home(frame: &Frame, said: Option<&str>) -> String {
         } @else {
             h2 { "People of the service" }
             p { "Inspectors, and officers of areas, sign in with the account to which they were asked in." }
-            p { a class="button" href="/sign-in" { "Sign in" } }
+            p { (link_button(Weight::First, "/sign-in", "Sign in")) }
         }
         h2 { "Data for everybody" }
         p {

@@ -1,5 +1,5 @@
-//! The pages on which people come in and keep what is theirs. A server answers with them, so each names one style sheet by its address
-//! ([`style_sheet`]) and sends its forms to the address at which it stands or to one below it. None needs a script.
+//! The pages on which people come in and keep what is theirs. A server answers with them, so each names one style sheet by its address,
+//! `/style.css`, and sends its forms to the address at which it stands or to one below it. None needs a script.
 
 mod factor;
 mod form;
@@ -13,7 +13,7 @@ mod sign_in;
 
 pub use factor::{CodesPage, FactorPage, codes, factor};
 pub use form::Fault;
-pub use frame::{Frame, Visitor, style_sheet};
+pub use frame::{Frame, Visitor};
 pub use home::home;
 pub use links::{ForgottenPage, LinkPage, forgotten, letter_on_its_way, link, link_spent};
 pub use notices::{NoticeEntry, NoticesPage, notices};

@@ -1,7 +1,9 @@
 //! What a person was told: what is not read first.
 
-use super::form::{done, one_button, token};
+use super::form::{button, done, one_button, token};
 use super::frame::Frame;
+use crate::parts::hidden;
+use crate::parts::paging::{Neighbour, paging};
 use maud::{Markup, html};
 
 /// A notice in words.
@@ -32,6 +34,9 @@ pub struct NoticesPage<'a> {
 
 pub fn notices(page: &NoticesPage) -> String {
     let csrf = page.frame.csrf();
+    let to = |href, words| Neighbour { href, words, label: None };
+    let newest = (!page.first).then(|| to("/notices", "The newest notices"));
+    let earlier = page.earlier.map(|href| to(href, "Earlier notices"));
     let main = html! {
         h1 { "Notices" }
         (done(page.said))
@@ -43,14 +48,7 @@ pub fn notices(page: &NoticesPage) -> String {
         } @else {
             p { "There are none that you have read among these." }
         }
-        @if page.earlier.is_some() || !page.first {
-            nav aria-label="More notices" {
-                ul class="way" {
-                    @if !page.first { li { a href="/notices" { "The newest notices" } } }
-                    @if let Some(earlier) = page.earlier { li { a href=(earlier) rel="next" { "Earlier notices" } } }
-                }
-            }
-        }
+        (paging("More notices", newest, earlier))
     };
     page.frame.page("notices", "/notices", "Notices", main)
 }
@@ -72,8 +70,8 @@ fn unread(page: &NoticesPage, csrf: &Markup) -> Markup {
             @if let (true, Some(up_to)) = (shown > 1, page.up_to) {
                 form method="post" action="/notices/read-all" {
                     @if let Some(visitor) = page.frame.visitor { (token(&visitor.csrf)) }
-                    input type="hidden" name="up_to" value=(up_to);
-                    button type="submit" { "Mark all as read" }
+                    (hidden("up_to", &up_to.to_string()))
+                    (button("Mark all as read"))
                 }
             }
         }

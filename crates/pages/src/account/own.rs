@@ -1,8 +1,14 @@
 //! A person's own account: how they sign in, where they are signed in, and the tokens of their programs.
 
-use super::form::{Fault, Field, Kind, button, done, faults, field, one_button, titled};
+use super::form::{
+    Fault, Field, Kind, Weight, button, done, faults, field, link_button, one_button, secondary, titled,
+};
 use super::frame::Frame;
-use crate::table::table;
+use crate::parts::banner::success;
+use crate::parts::choices::{Choice, Choices, radios};
+use crate::parts::remark::inset;
+use crate::parts::summary::{SummaryRow, summary_list};
+use crate::parts::table::table;
 use maud::{Markup, html};
 
 /// A session that goes on.
@@ -56,10 +62,7 @@ pub fn own(page: &OwnPage) -> String {
         h1 { "Your account" }
         (faults(page.faults))
         (done(page.said))
-        dl class="facts" {
-            @if let Some(visitor) = page.frame.visitor { dt { "Name" } dd { bdi { (visitor.name) } } }
-            @if !page.email.is_empty() { dt { "E-mail address" } dd { bdi { (page.email) } } }
-        }
+        (summary_list(&known(page)))
         (second_factor(page))
         @if page.has_password { (password(page)) }
         @if !page.lacks_a_factor {
@@ -68,6 +71,13 @@ pub fn own(page: &OwnPage) -> String {
         }
     };
     page.frame.page("own", "/account", &titled("Your account", page.faults), main)
+}
+
+fn known(page: &OwnPage) -> Vec<SummaryRow<'static>> {
+    let name = page.frame.visitor.map(|visitor| SummaryRow::new("Name", html! { bdi { (visitor.name) } }));
+    let email =
+        (!page.email.is_empty()).then(|| SummaryRow::new("E-mail address", html! { bdi { (page.email) } }));
+    name.into_iter().chain(email).collect()
 }
 
 fn second_factor(page: &OwnPage) -> Markup {
@@ -84,7 +94,7 @@ fn second_factor(page: &OwnPage) -> Markup {
             }
             form method="post" action="/account/recovery-codes" {
                 (page.frame.csrf())
-                button class="second" type="submit" { "Make new recovery codes" }
+                (secondary("Make new recovery codes"))
             }
             p { "If you lose your app, a keeper of accounts can take the second factor away." }
         } @else {
@@ -93,7 +103,7 @@ fn second_factor(page: &OwnPage) -> Markup {
             } @else {
                 p { "None is set up. With one, a password alone lets nobody in." }
             }
-            p { a class="button second" href="/account/second-factor" { "Set up a second factor" } }
+            p { (link_button(Weight::Secondary, "/account/second-factor", "Set up a second factor")) }
         }
     }
 }
@@ -147,7 +157,7 @@ fn sessions(page: &OwnPage) -> Markup {
         @if page.sessions.len() > 1 {
             form method="post" action="/account/sessions/end-others" {
                 (csrf)
-                button class="second" type="submit" { "End all other sessions" }
+                (secondary("End all other sessions"))
             }
         }
     }
@@ -196,26 +206,17 @@ fn wanted(page: &OwnPage, csrf: &Markup) -> Markup {
             value: page.days,
         },
     );
+    let scopes = [
+        Choice::new("read", "Read what you may see", !page.acts),
+        Choice::new("act", "Read, and act in your name", page.acts),
+    ];
     html! {
         form method="post" action="/account/tokens" {
             (csrf)
             (field(label, page.faults))
             (field(days, page.faults))
-            fieldset {
-                legend { "What it may do" }
-                (choice("scope-read", "read", "Read what you may see", !page.acts))
-                (choice("scope-act", "act", "Read, and act in your name", page.acts))
-            }
+            (radios(Choices::new("scope", "What it may do", &scopes), page.faults))
             (button("Make the token"))
-        }
-    }
-}
-
-fn choice(id: &str, value: &str, words: &str, chosen: bool) -> Markup {
-    html! {
-        div class="choice" {
-            input type="radio" id=(id) name="scope" value=(value) checked[chosen];
-            label for=(id) { (words) }
         }
     }
 }
@@ -232,14 +233,14 @@ pub struct TokenMade<'a> {
 pub fn token_made(page: &TokenMade) -> String {
     let main = html! {
         h1 { "Your token" }
-        p class="done" role="status" { "The token " bdi { (page.label) } " was made. It is good until " (page.expires) "." }
+        (success(html! { "The token " bdi { (page.label) } " was made. It is good until " (page.expires) "." }))
         p {
             "Its secret is shown this once. Copy it to where your program finds it and nobody else does; the program sends it as "
             code { "Authorization: Bearer" }
             "."
         }
-        p class="shown" { code { (page.secret) } }
-        p { a class="button" href="/account#tokens" { "I have copied it" } }
+        (inset(html! { code { (page.secret) } }))
+        p { (link_button(Weight::First, "/account#tokens", "I have copied it")) }
     };
     page.frame.page("token", "/account/tokens", "Your token", main)
 }

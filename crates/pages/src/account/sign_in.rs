@@ -1,7 +1,10 @@
 //! Signing in: a password or an account of elsewhere, then the second factor.
 
-use super::form::{Fault, Field, Kind, button, done, faults, field, titled, token};
+use super::form::{
+    Fault, Field, Kind, Weight, button, done, faults, field, link_button, secondary, titled, token,
+};
 use super::frame::Frame;
+use crate::parts::hidden;
 use maud::{Markup, html};
 
 /// Another place at which people may sign in.
@@ -63,7 +66,7 @@ pub fn sign_in(page: &SignInPage) -> String {
 }
 
 fn kept(back: Option<&str>) -> Markup {
-    html! { @if let Some(back) = back { input type="hidden" name="back" value=(back); } }
+    html! { @if let Some(back) = back { (hidden("back", back)) } }
 }
 
 /// Links and no forms: a policy that lets forms go to this site alone stops one that is sent on elsewhere.
@@ -71,7 +74,7 @@ pub(super) fn others(all: &[Elsewhere], heading: &str) -> Markup {
     html! {
         @if !all.is_empty() {
             h2 { (heading) }
-            @for it in all { p { a class="button second" href=(it.href) { "Go on with " (it.name) } } }
+            @for it in all { p { (link_button(Weight::Secondary, &it.href, &format!("Go on with {}", it.name))) } }
         }
     }
 }
@@ -108,7 +111,7 @@ pub fn second_factor(page: &CodePage) -> String {
         p { "A keeper of accounts can take the second factor away, so that you set up another." }
         form method="post" action="/sign-out" {
             (token(page.csrf))
-            button class="second" type="submit" { "Sign in as somebody else" }
+            (secondary("Sign in as somebody else"))
         }
     };
     page.frame.page("second-factor", "/sign-in/second-factor", &titled("Second factor", page.faults), main)

@@ -27,7 +27,7 @@ pub(super) fn figure(
                 }
             }
             details {
-                summary { "The numbers as a table" span class="aside" { ": " (about.headline) } }
+                summary { "The numbers as a table" span class="govuk-visually-hidden" { ": " (about.headline) } }
                 (numbers(about, categories, series))
             }
         }

@@ -45,11 +45,7 @@ pub struct DueWords {
 /// A page of the desk, with the way to it.
 pub(super) fn page(frame: &Frame, kind: &str, path: &str, title: &str, way: &[Link], main: Markup) -> String {
     let above: Vec<(&str, &str)> = way.iter().map(|it| (it.href.as_str(), it.words.as_str())).collect();
-    let whole = html! {
-        (breadcrumbs(&above))
-        (main)
-    };
-    frame.page(&format!("desk {kind}"), path, title, whole)
+    frame.page_below(&format!("desk {kind}"), path, title, breadcrumbs(&above), main)
 }
 
 /// The way to a page below a case.

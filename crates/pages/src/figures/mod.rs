@@ -42,7 +42,9 @@ pub fn figures(page: &FiguresPage) -> String {
         } @else {
             p {
                 "Each section is one figure of the letter: what it is, which rules use it, which providers or inspections are \
-                 behind it, and the row of the published file in which each of those stands."
+                 behind it, and the row of the published file in which each of those stands. "
+                a href=(page.rules) { "The rules, in plain words" }
+                "."
             }
             (contents(&sections))
         }
@@ -52,7 +54,7 @@ pub fn figures(page: &FiguresPage) -> String {
         kind: "figures",
         title: page.title,
         marks: &page.document.marks,
-        way: &[(page.index, all_letters(page.site)), (page.letter, "The letter"), (page.rules, "The rules")],
+        way: &[(page.index, all_letters(page.site)), (page.letter, "The letter")],
         head: Markup::default(),
         main,
         beside: None,

@@ -25,7 +25,7 @@ pub(super) fn providers(opened: &Opened, sections: &[&Opened]) -> Markup {
             p { "The same " (many) " providers as under " a href={ "#" (figure_fragment(&before.cell)) } { (before.title) } "." }
         } @else {
             details {
-                summary { "All " (many) " providers" span class="aside" { ": " (opened.title) } }
+                summary { "All " (many) " providers" span class="govuk-visually-hidden" { ": " (opened.title) } }
                 (list(opened))
             }
         }
@@ -70,7 +70,7 @@ fn report(provider: &ProviderLine) -> Markup {
         None => html! { "No source gives an address" },
         Some(address) => match followable(address) {
             Some(href) => {
-                html! { a href=(href) { "Report" span class="aside" { " on " bdi { (named(provider)) } ", " (provider.urn) } } }
+                html! { a href=(href) { "Report" span class="govuk-visually-hidden" { " on " bdi { (named(provider)) } ", " (provider.urn) } } }
             }
             None => html! { bdi { (address) } },
         },

@@ -56,7 +56,7 @@ fn in_the_letter(opened: &Opened, around: &Around) -> Markup {
                 }
                 ". "
                 a href={ (letter) "#" (figure_fragment(&opened.cell)) } {
-                    "Back to the letter" span class="aside" { ", where it says " q { (words[0]) } }
+                    "Back to the letter" span class="govuk-visually-hidden" { ", where it says " q { (words[0]) } }
                 }
             }
         }

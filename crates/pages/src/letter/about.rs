@@ -3,6 +3,13 @@
 use super::LetterLinks;
 use maud::{Markup, html};
 
+/// On a narrow screen what is beside the letter stands far below it.
+pub(super) fn way_to() -> Markup {
+    html! {
+        nav aria-label="On this page" { ul class="way" { li { a href="#about" { "How to read this letter" } } } }
+    }
+}
+
 pub(super) fn about(any_claims: bool, links: &LetterLinks) -> Markup {
     html! {
         aside aria-labelledby="about" {

@@ -4,10 +4,10 @@ mod about;
 mod blocks;
 mod frame;
 
-use crate::page::Page;
+use crate::page::{LETTER, Page};
 use crate::site::frame::{InSite, all_letters};
 use blocks::Claims;
-use maud::{Markup, html};
+use maud::html;
 use plumbline_core::letter::{Block, Document, Opened};
 
 /// Where a letter's page leads. Addresses are relative to the page.
@@ -38,11 +38,11 @@ pub fn letter(letter: &Document, links: &LetterLinks) -> String {
         (frame::below(letter))
     };
     Page {
-        kind: "letter",
+        kind: LETTER,
         title: &letter.title,
         marks: &letter.marks,
-        way: &[(links.index, all_letters(links.site)), ("#about", "How to read this letter")],
-        head: Markup::default(),
+        way: &[(links.index, all_letters(links.site))],
+        head: about::way_to(),
         main,
         beside: Some(about::about(claims.any(), links)),
         site: links.site,

@@ -88,7 +88,7 @@ fn opened(page: &NationalPage, address: &NationalAddress, count: u32) -> Markup 
     if areas == 0 {
         return html! { (count) };
     }
-    html! { a href={ (page.behind) "#" (figure_fragment(&address.to_string())) } { (count) span class="aside" { " areas: which they are" } } }
+    html! { a href={ (page.behind) "#" (figure_fragment(&address.to_string())) } { (count) span class="govuk-visually-hidden" { " areas: which they are" } } }
 }
 
 /// An area's name, as a link where it has a page.

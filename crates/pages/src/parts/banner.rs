@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-/// What was just done. Nothing where nothing was.
+/// What was just done, to stand right below the heading of the page. Nothing where nothing was.
 pub fn done(says: Option<&str>) -> Markup {
     html! { @if let Some(says) = says { (success(says)) } }
 }

@@ -1,7 +1,7 @@
 //! Radios, of which one is chosen, and checkboxes, of which any number.
 
 use super::fault::Fault;
-use super::group::{Head, grouped, hint};
+use super::group::{Head, grouped};
 use maud::{Markup, html};
 
 /// One that can be chosen.
@@ -33,7 +33,7 @@ pub struct Choices<'a> {
     pub legend: &'a str,
     pub hint: Option<&'a str>,
     pub choices: &'a [Choice<'a>],
-    /// Beside each other on a wide screen, for two short ones.
+    /// Beside each other on a wide screen, for two short radios.
     pub inline: bool,
 }
 
@@ -52,22 +52,52 @@ impl<'a> Choices<'a> {
     }
 }
 
+/// The classes of a sort of choice.
+#[derive(Clone, Copy)]
+struct Sort {
+    input_type: &'static str,
+    whole: &'static str,
+    inline: &'static str,
+    item: &'static str,
+    input: &'static str,
+    label: &'static str,
+    hint: &'static str,
+}
+
+const RADIOS: Sort = Sort {
+    input_type: "radio",
+    whole: "govuk-radios",
+    inline: "govuk-radios govuk-radios--inline",
+    item: "govuk-radios__item",
+    input: "govuk-radios__input",
+    label: "govuk-label govuk-radios__label",
+    hint: "govuk-hint govuk-radios__hint",
+};
+
+const CHECKBOXES: Sort = Sort {
+    input_type: "checkbox",
+    whole: "govuk-checkboxes",
+    inline: "govuk-checkboxes",
+    item: "govuk-checkboxes__item",
+    input: "govuk-checkboxes__input",
+    label: "govuk-label govuk-checkboxes__label",
+    hint: "govuk-hint govuk-checkboxes__hint",
+};
+
 /// Of these one is chosen.
 pub fn radios(it: Choices, faults: &[Fault]) -> Markup {
-    grouped(it.head(), None, faults, |_| all(it, "radio", "govuk-radios"))
+    grouped(it.head(), None, faults, |_| all(it, RADIOS))
 }
 
 /// Of these any number is chosen; each is sent under the same name.
 pub fn checkboxes(it: Choices, faults: &[Fault]) -> Markup {
-    grouped(it.head(), None, faults, |_| all(it, "checkbox", "govuk-checkboxes"))
+    grouped(it.head(), None, faults, |_| all(it, CHECKBOXES))
 }
 
-fn all(it: Choices, kind: &str, class: &str) -> Markup {
+fn all(it: Choices, sort: Sort) -> Markup {
     html! {
-        div class={ (class) @if it.inline { " " (class) "--inline" } } {
-            @for (at, choice) in it.choices.iter().enumerate() {
-                (one(choice, &nth(it.id, at), it.name, (kind, class)))
-            }
+        div class=(if it.inline { sort.inline } else { sort.whole }) {
+            @for (at, choice) in it.choices.iter().enumerate() { (one(choice, &nth(it.id, at), it.name, sort)) }
         }
     }
 }
@@ -77,16 +107,14 @@ fn nth(id: &str, at: usize) -> String {
     if at == 0 { id.to_owned() } else { format!("{id}-{}", at + 1) }
 }
 
-fn one(choice: &Choice, id: &str, name: &str, (kind, class): (&str, &str)) -> Markup {
-    let hint_id = format!("{id}-item-hint");
+fn one(choice: &Choice, id: &str, name: &str, sort: Sort) -> Markup {
+    let hint = choice.hint.map(|words| (format!("{id}-item-hint"), words));
     html! {
-        div class={ (class) "__item" } {
-            input class={ (class) "__input" } id=(id) name=(name) type=(kind) value=(choice.value) checked[choice.chosen]
-                aria-describedby=[choice.hint.map(|_| hint_id.as_str())];
-            label class={ "govuk-label " (class) "__label" } for=(id) { (choice.words) }
-            @if let Some(words) = choice.hint {
-                div class={ (class) "__hint" } { (hint(&hint_id, words)) }
-            }
+        div class=(sort.item) {
+            input class=(sort.input) id=(id) name=(name) type=(sort.input_type) value=(choice.value) checked[choice.chosen]
+                aria-describedby=[hint.as_ref().map(|(id, _)| id)];
+            label class=(sort.label) for=(id) { (choice.words) }
+            @if let Some((id, words)) = &hint { div id=(id) class=(sort.hint) { (words) } }
         }
     }
 }

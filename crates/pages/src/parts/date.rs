@@ -19,11 +19,12 @@ pub fn date(it: DateField, faults: &[Fault]) -> Markup {
     let head = Head { id: it.id, label: it.legend, hint: it.hint, more: None };
     let [day, month, year] = it.typed;
     grouped(head, Some("group"), faults, |about| {
-        let part = |id: &str, part: &str, label: &str, width: u8, value: &str| {
+        let input = about.class("govuk-input", "govuk-input govuk-input--error");
+        let part = |id: &str, part: &str, label: &str, width: &str, value: &str| {
             html! {
                 div class="govuk-date-input__item" {
                     label class="govuk-label govuk-date-input__label" for=(id) { (label) }
-                    input class={ (about.class("govuk-input")) " govuk-date-input__input govuk-input--width-" (width) }
+                    input class={ (input) " govuk-date-input__input " (width) }
                         id=(id) name={ (it.id) "-" (part) } type="text" inputmode="numeric" autocomplete="off"
                         value=[(!value.is_empty()).then_some(value)] aria-invalid=[about.invalid()];
                 }
@@ -31,9 +32,9 @@ pub fn date(it: DateField, faults: &[Fault]) -> Markup {
         };
         html! {
             div class="govuk-date-input" {
-                (part(it.id, "day", "Day", 2, day))
-                (part(&format!("{}-month", it.id), "month", "Month", 2, month))
-                (part(&format!("{}-year", it.id), "year", "Year", 4, year))
+                (part(it.id, "day", "Day", "govuk-input--width-2", day))
+                (part(&format!("{}-month", it.id), "month", "Month", "govuk-input--width-2", month))
+                (part(&format!("{}-year", it.id), "year", "Year", "govuk-input--width-4", year))
             }
         }
     })

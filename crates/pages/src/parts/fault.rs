@@ -24,7 +24,7 @@ pub(super) fn of<'a>(field: &str, faults: &'a [Fault]) -> Option<&'a Fault> {
     faults.iter().find(|it| it.field == field)
 }
 
-/// All faults, to stand first in the main part; each leads to its field. Nothing where there is none.
+/// All faults, to stand right below the heading of the page; each leads to its field. Nothing where there is none.
 pub fn faults(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {

@@ -69,7 +69,7 @@ pub fn field(field: Field, faults: &[Fault]) -> Markup {
     let plain = matches!(kind, Kind::Email | Kind::Code);
     labelled(Head { id, label, hint, more: None }, faults, |about| {
         html! {
-            input class={ (about.class("govuk-input")) (kind.width()) } id=(id) name=(id) type=(kind.input_type())
+            input class={ (about.class("govuk-input", "govuk-input govuk-input--error")) (kind.width()) } id=(id) name=(id) type=(kind.input_type())
                 value=[(!value.is_empty()).then_some(value)] autocomplete=(autocomplete)
                 aria-describedby=[about.described_by.as_deref()] aria-invalid=[about.invalid()]
                 inputmode=[(kind == Kind::Number).then_some("numeric")]

@@ -40,12 +40,14 @@ impl About<'_> {
         self.fault.map(|_| "true")
     }
 
-    /// A class, with its variant for what is wrong.
-    pub fn class(&self, class: &str) -> String {
-        match self.fault {
-            Some(_) => format!("{class} {class}--error"),
-            None => class.to_owned(),
-        }
+    /// Classes where all is well, or where something is wrong. Each is written out whole where it is used: the style sheet has the rules
+    /// of just those classes that stand in this folder's files.
+    pub fn class(&self, well: &'static str, wrong: &'static str) -> &'static str {
+        if self.fault.is_some() { wrong } else { well }
+    }
+
+    fn group(&self) -> &'static str {
+        self.class("govuk-form-group", "govuk-form-group govuk-form-group--error")
     }
 }
 
@@ -88,7 +90,7 @@ pub(super) fn labelled<'a>(
 ) -> Markup {
     let about = head.about(faults);
     html! {
-        div class=(about.class("govuk-form-group")) {
+        div class=(about.group()) {
             label class="govuk-label govuk-label--s" for=(head.id) { (head.label) }
             (head.below(&about))
             (control(&about))
@@ -105,7 +107,7 @@ pub(super) fn grouped<'a>(
 ) -> Markup {
     let about = head.about(faults);
     html! {
-        div class=(about.class("govuk-form-group")) {
+        div class=(about.group()) {
             fieldset class="govuk-fieldset" role=[role] aria-describedby=[about.described_by.as_deref()] {
                 legend class="govuk-fieldset__legend govuk-fieldset__legend--s" { (head.label) }
                 (head.below(&about))

@@ -19,16 +19,16 @@ pub fn paging(label: &str, previous: Option<Neighbour>, next: Option<Neighbour>)
     html! {
         @if previous.is_some() || next.is_some() {
             nav class="govuk-pagination govuk-pagination--block" aria-label=(label) {
-                @if let Some(it) = previous { (link("prev", BACK, it)) }
-                @if let Some(it) = next { (link("next", ON, it)) }
+                @if let Some(it) = previous { (link("prev", ("govuk-pagination__prev", BACK), it)) }
+                @if let Some(it) = next { (link("next", ("govuk-pagination__next", ON), it)) }
             }
         }
     }
 }
 
-fn link(rel: &str, icon: &str, it: Neighbour) -> Markup {
+fn link(rel: &str, (class, icon): (&str, &str), it: Neighbour) -> Markup {
     html! {
-        div class={ "govuk-pagination__" (rel) } {
+        div class=(class) {
             a class="govuk-link govuk-pagination__link" href=(it.href) rel=(rel) {
                 (PreEscaped(icon))
                 span class={ "govuk-pagination__link-title" @if it.label.is_none() { " govuk-pagination__link-title--decorated" } } {

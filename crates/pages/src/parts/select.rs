@@ -21,7 +21,7 @@ pub fn select(it: Select, faults: &[Fault]) -> Markup {
     let Select { id, label, hint, options, chosen } = it;
     labelled(Head { id, label, hint, more: None }, faults, |about| {
         html! {
-            select class=(about.class("govuk-select")) id=(id) name=(id)
+            select class=(about.class("govuk-select", "govuk-select govuk-select--error")) id=(id) name=(id)
                 aria-describedby=[about.described_by.as_deref()] aria-invalid=[about.invalid()] {
                 @for (value, words) in options { option value=(value) selected[*value == chosen] { (words) } }
             }

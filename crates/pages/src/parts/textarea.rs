@@ -30,7 +30,7 @@ pub fn textarea(it: Textarea, faults: &[Fault]) -> Markup {
     let more = limit.map(|_| info.as_str());
     labelled(Head { id, label, hint, more }, faults, |about| {
         html! {
-            textarea class=(about.class("govuk-textarea")) id=(id) name=(id) rows=(rows)
+            textarea class=(about.class("govuk-textarea", "govuk-textarea govuk-textarea--error")) id=(id) name=(id) rows=(rows)
                 aria-describedby=[about.described_by.as_deref()] aria-invalid=[about.invalid()] {
                 // A browser leaves out the first line break.
                 "\n" (value)

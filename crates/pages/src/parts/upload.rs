@@ -20,7 +20,7 @@ pub fn upload(it: Upload, faults: &[Fault]) -> Markup {
     let Upload { id, label, hint, accept } = it;
     labelled(Head { id, label, hint, more: None }, faults, |about| {
         html! {
-            input class=(about.class("govuk-file-upload")) id=(id) name=(id) type="file" accept=[accept]
+            input class=(about.class("govuk-file-upload", "govuk-file-upload govuk-file-upload--error")) id=(id) name=(id) type="file" accept=[accept]
                 aria-describedby=[about.described_by.as_deref()] aria-invalid=[about.invalid()];
         }
     })

@@ -76,7 +76,7 @@ fn requirement(it: &Requirement) -> Markup {
             (source(&it.source))
             @if let Some(page) = page {
                 details {
-                    summary { "How it is worked out" span class="aside" { ": " (it.id) } }
+                    summary { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } }
                     (doc_page(&page))
                 }
             }

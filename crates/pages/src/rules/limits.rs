@@ -29,7 +29,7 @@ fn limit(it: &Limit) -> Markup {
             p { "Then " (limit_page::force(it)) "." }
             (source(&it.source))
             details {
-                summary { "How it is worked out" span class="aside" { ": " (it.id) } }
+                summary { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } }
                 p { (capital(limit_page::computed(it.kind))) }
             }
         }

@@ -66,7 +66,7 @@ pub fn data(page: &DataPage) -> String {
 fn row(it: &DataTable) -> Vec<Markup> {
     let files = html! {
         ul class="forms" {
-            @for (form, href) in &it.files { li { a href=(href) { (form) span class="aside" { ": " (it.title) } } } }
+            @for (form, href) in &it.files { li { a href=(href) { (form) span class="govuk-visually-hidden" { ": " (it.title) } } } }
         }
     };
     vec![html! { (it.title) }, html! { (it.rows) }, html! { (it.columns) }, files]

@@ -1,5 +1,6 @@
 //! What every page of a site has above and below its own: whose site it is, and the ways to its parts.
 
+use crate::parts::navigation::{NavigationItem, service_navigation};
 use maud::{Markup, html};
 
 /// A part of the site, in the order in which the header lists them.
@@ -19,6 +20,8 @@ pub struct Site<'a> {
     pub entries: &'a [Entry<'a>],
     /// The Atom feed of what changes, from the root.
     pub feed: Option<&'a str>,
+    /// Whether a server answers with the pages, which then says itself what they may load; else they are files.
+    pub served: bool,
 }
 
 /// A page's place in a site.
@@ -64,18 +67,13 @@ impl<'a> InSite<'a> {
 
 pub(crate) fn head(at: InSite) -> Markup {
     let home = at.site.entries.first().map_or("index.html", |entry| entry.address);
-    html! {
-        div class="site" {
-            p class="brand" { a href=(at.to(home)) { (at.site.title) } }
-            nav aria-label="Parts of this site" {
-                ul class="parts" {
-                    @for entry in at.site.entries {
-                        li { a href=(at.to(entry.address)) aria-current=[at.current(entry)] { (entry.words) } }
-                    }
-                }
-            }
-        }
-    }
+    let items: Vec<NavigationItem> = at
+        .site
+        .entries
+        .iter()
+        .map(|entry| NavigationItem::link(&at.to(entry.address), html! { (entry.words) }, at.current(entry)))
+        .collect();
+    service_navigation((&at.to(home), at.site.title), "Parts of this site", &items)
 }
 
 /// Where a reader learns what the site is and how to say that something is wrong.
@@ -112,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_page_at_any_depth_leads_to_the_root_and_knows_in_which_part_it_stands() {
-        let site = Site { title: "A site", entries: &ENTRIES, feed: None };
+        let site = Site { title: "A site", entries: &ENTRIES, feed: None, served: false };
         for (page, root, home, areas) in [
             ("index.html", "", Some("page"), None),
             ("areas/index.html", "../", None, Some("page")),

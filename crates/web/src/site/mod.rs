@@ -17,9 +17,8 @@ pub use problem::in_a_page;
 use crate::app::App;
 use crate::reply::Reply;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::{get, post};
-use plumbline_pages::account::style_sheet;
 
 /// No form of a page is longer.
 const MOST_BYTES: usize = 64 << 10;
@@ -51,6 +50,6 @@ pub fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
 }
 
-async fn style() -> Reply {
-    Reply::public("text/css; charset=utf-8", style_sheet())
+async fn style(State(app): State<App>) -> Reply {
+    Reply::public("text/css; charset=utf-8", app.ports().style.clone())
 }

@@ -1,4 +1,4 @@
-//! What came with the program: the list of bank holidays, and the fonts of letters.
+//! What came with the program: the list of bank holidays, the fonts of letters, and the style sheet of pages.
 
 use super::finding::{Finding, fault, ok, warning};
 use jiff::Timestamp;
@@ -59,4 +59,14 @@ pub fn letters(now: Timestamp) -> Finding {
 #[cfg(not(feature = "typeset"))]
 pub fn letters(_: Timestamp) -> Finding {
     warning("letters as PDF", "this program was built without them", "install one with letters as PDF")
+}
+
+/// Whether pages have the design system's dress, or the plain one.
+pub fn style() -> Finding {
+    const CHECK: &str = "style sheet of pages";
+    let style = crate::assets::style();
+    match style.plain {
+        None => ok(CHECK, format!("it is there, {} bytes", style.text.len())),
+        Some(why) => warning(CHECK, why, "run `make assets`, or name the folder with it in PLUMBLINE_ASSETS"),
+    }
 }

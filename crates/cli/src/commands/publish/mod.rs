@@ -17,6 +17,7 @@ mod rules;
 mod search;
 
 use crate::args::{Cli, Publish};
+use crate::assets::style;
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
 use crate::held_to_itself::HeldToItself;
@@ -89,8 +90,11 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
         title: &nation.session.framework.title,
         entries: &entries,
         feed: Some(changes::FEED),
+        served: false,
     };
     let mut writing = folder.begin()?;
+    let style = style();
+    writing.put(plumbline_pages::STYLE, style.text.as_bytes())?;
     let letters = letters::write(&nation, &mut source, &frame, &pdfs, &mut writing, terminal)?;
     let (marks, notes) = (nation.marks(), nation.asked.notes(&nation.session.framework));
     let site = Site {
@@ -112,6 +116,9 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     site.history.keep(&mut source)?;
     show(&report, cli.format, terminal)?;
     if terminal.progress {
+        if let Some(plain) = style.plain {
+            output::notice(&plain)?;
+        }
         output::notice(&format!("written in {} seconds", now().duration_since(began).as_secs()))?;
     }
     Ok(if site.letters.are_all_there() { Exit::Ok } else { Exit::BadInput })

@@ -92,7 +92,7 @@ fn the_style_sheet_is_sent_once_and_loads_nothing() {
     let answer = server.anybody().get("/style.css");
     assert_eq!((answer.status, answer.header("content-type")), (200, "text/css; charset=utf-8"));
     let text = answer.text();
-    assert!(text.contains(".faults") && text.contains("prefers-color-scheme: dark"));
+    assert!(text.contains(".govuk-error-summary") && text.contains("prefers-color-scheme: dark"));
     for loads in ["url(", "@import", "@font-face", "image("] {
         assert!(!text.contains(loads), "{loads}");
     }

@@ -73,7 +73,7 @@ fn source(area: &AreaSite, id: &str, source: &[String]) -> Markup {
     html! {
         p class="place" {
             "Source: " (source.join("; ")) ". "
-            a href={ (rules) "#" (rule_fragment(id)) } { "The rule in plain words" span class="aside" { ": " code { (id) } } }
+            a href={ (rules) "#" (rule_fragment(id)) } { "The rule in plain words" span class="govuk-visually-hidden" { ": " code { (id) } } }
         }
     }
 }

@@ -177,7 +177,7 @@ fn with_rules(assessment: &Assessment, note: &str) -> Markup {
 /// A rule leads to its reasons, and those to the rule in plain words. Rules of two grades may have the same words.
 fn reason_link(id: &str, says: &str, grade: Grade) -> Markup {
     html! {
-        a href={ "reasons.html#" (rule_fragment(id)) } { (capital(says)) span class="aside" { ", grade " (grade.number()) } }
+        a href={ "reasons.html#" (rule_fragment(id)) } { (capital(says)) span class="govuk-visually-hidden" { ", grade " (grade.number()) } }
     }
 }
 

@@ -104,7 +104,7 @@ fn pages_of(unit: &Unit, at: usize, label: &str) -> Markup {
                     @for page in 0..unit.pages.len() {
                         li {
                             a href={ "../" (name(page)) } aria-current=[(page == at).then_some("page")] {
-                                span class="aside" { "Page " } (page + 1)
+                                span class="govuk-visually-hidden" { "Page " } (page + 1)
                             }
                         }
                     }
