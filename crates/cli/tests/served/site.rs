@@ -2,6 +2,7 @@
 
 mod account;
 mod desk;
+mod desk_pages;
 mod every_page;
 mod way_in;
 

@@ -216,7 +216,7 @@ fn hint(state: &State) -> Markup {
             State::Open(_) => { "It is yours to do now." },
             State::Waiting { of, why_not } => {
                 "It waits for " (of) "."
-                @if let Some(why) = why_not { " Not you: " (why) "." }
+                @if let Some(why) = why_not { " " (begun(why)) "." }
             },
             State::NotYet { why_not } => @if let Some(why) = why_not { (begun(why)) "." },
         }

@@ -48,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/account/tokens/end", post(tokens::end))
         .merge(desk::routes())
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .merge(desk::bringing())
 }
 
 async fn style(State(app): State<App>) -> Reply {

@@ -85,8 +85,7 @@ fn drafted(played: &Played) {
     assert!(theirs.contains("By the rules, on the evidence of now: "), "{theirs}");
     let own = page(played, "p-assessor", &case, "York, 2011");
     assert!(
-        own.contains("It waits for a critical reader.")
-            && own.contains("nobody reads, moderates or sits"),
+        own.contains("It waits for a critical reader. You may not read a draft critically: it is for a critical reader (¶72)."),
         "{own}"
     );
     let link = page(played, "p-link", &case, "York, 2011");

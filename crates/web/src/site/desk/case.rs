@@ -141,6 +141,8 @@ pub fn pages(viewer: Viewer<'_>, case: &Case) -> Vec<Link> {
     if viewer.sees(Act::SeeCase, case) {
         pages.push(Link::new(format!("{here}/evidence"), "Evidence"));
     }
+    pages.push(Link::new(format!("{here}/profile"), "Profile"));
+    pages.push(Link::new(format!("{here}/assessment"), "Assessment"));
     pages.push(Link::new(format!("{here}/log"), "Log"));
     pages
 }

@@ -42,8 +42,12 @@ fn gathered(app: &App, store: &mut Store, caller: &Caller) -> Result<(Vec<MySeas
     Ok((seasons, others(inside, keeper)))
 }
 
-fn others(_inside: bool, _keeper: bool) -> Vec<Link> {
-    Vec::new()
+/// Pages that belong to no season.
+fn others(inside: bool, keeper: bool) -> Vec<Link> {
+    let editions = Link::new("/desk/editions", "Editions: the published files that were read");
+    let accounts = Link::new("/desk/accounts", "Accounts: who is in, and asking somebody in");
+    let all = [(inside || keeper, editions), (keeper, accounts)];
+    all.into_iter().filter(|(is, _)| *is).map(|(_, link)| link).collect()
 }
 
 /// As sentences name them, with the areas of those that are of areas.
@@ -101,8 +105,19 @@ fn is_officer(viewer: Viewer<'_>, area: &AreaCode) -> bool {
 
 /// Pages of a season, to those inside it.
 pub fn pages(viewer: Viewer<'_>) -> Vec<Link> {
-    let year = viewer.season.year;
-    vec![Link::new(format!("/desk/{year}"), "Cases")]
+    let here = format!("/desk/{}", viewer.season.year);
+    let all = [
+        ("", "Cases"),
+        ("/people", "People"),
+        ("/calendar", "Calendar"),
+        ("/releases", "Publications"),
+        ("/pack", "Pack of the panels"),
+    ];
+    // What panels compare is for those who may see cases.
+    let actor = viewer.season.actor(&viewer.caller.person);
+    let sees = Act::SeeCase.roles().iter().any(|role| actor.is_any(*role, viewer.caller.at));
+    let shown = all.into_iter().filter(|(page, _)| sees || *page != "/pack");
+    shown.map(|(page, words)| Link::new(format!("{here}{page}"), words)).collect()
 }
 
 fn portals(app: &App, viewer: Viewer<'_>, cases: &BTreeMap<AreaCode, Case>) -> Vec<Link> {
