@@ -1,6 +1,6 @@
 //! Each page of the desk, filled as hard as it comes and empty: names that try to be markup, long words, erased texts.
 
-use plumbline_pages::account::{Frame, Visitor};
+use plumbline_pages::account::{Fault, Frame, Visitor};
 use plumbline_pages::desk::*;
 
 const MARK: &str = "Made-up data: nothing here is true of any real area";
@@ -15,6 +15,10 @@ pub fn all() -> Vec<(&'static str, String)> {
     let mut all = mine_pages(frame);
     all.extend(boards(frame));
     all.extend(cases(frame));
+    all.extend(below_a_case(frame));
+    all.extend(figures(frame));
+    all.extend(seasons(frame));
+    all.extend(keeping(frame));
     all
 }
 
@@ -263,4 +267,366 @@ fn cases(frame: Frame) -> Vec<(&'static str, String)> {
             }),
         ),
     ]
+}
+
+fn choice(value: &str, words: &str) -> Choice {
+    Choice { value: value.into(), words: words.into(), many: Some(3) }
+}
+
+fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
+    let row = EvidenceRow {
+        act: 4,
+        kind: "Views of children, young people and families".into(),
+        dated: "Thursday 12 May 2011".into(),
+        filed: "11:00 on Tuesday 12 July 2011".into(),
+        by: person(Some(WORD)),
+        confidential: true,
+        safeguarding: true,
+        said: Said::Text(format!("They feel <b>safe</b>.\nSecond line {WORD}")),
+        weighed_in: vec![7, 12],
+        attachments: vec![Attachment {
+            link: Link::new("/desk/2011/E06000058/evidence/4/1", format!("{WORD}.pdf")),
+            about: "PDF, 31 kB".into(),
+        }],
+    };
+    let rows = [
+        row.clone(),
+        EvidenceRow { said: Said::Erased, weighed_in: vec![7], attachments: Vec::new(), ..row.clone() },
+        EvidenceRow {
+            said: Said::Closed,
+            weighed_in: Vec::new(),
+            safeguarding: false,
+            by: person(None),
+            ..row
+        },
+    ];
+    let choices = [choice("", "Any"), choice("views", WORD)];
+    let chosen = EvidenceChosen { kind: "views".into(), ..EvidenceChosen::default() };
+    let page = EvidencePage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        all: 3,
+        rows: &rows,
+        chosen: &chosen,
+        kinds: &choices,
+        marks: &choices,
+        sorts: &choices,
+        file: Some("/desk/2011/E06000058/do/evidence"),
+    };
+    let act = LogRow {
+        act: 1,
+        did: "drafted the grade".into(),
+        by: person(Some("A. Assessor")),
+        roles: vec!["an assessor".into(), "a director".into()],
+        at: "11:00 on Tuesday 12 July 2011".into(),
+        withdrawn: Some(3),
+        hash: "0a".repeat(32),
+    };
+    let acts = [act.clone(), LogRow { act: 2, withdrawn: None, roles: Vec::new(), by: person(None), ..act }];
+    let faults = ["event 31 was changed after it was written".to_owned()];
+    let log_page = LogPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        rows: &acts,
+        faults: &[],
+        bundle: Some("/api/v1/seasons/2011/cases/E06000058/bundle"),
+    };
+    vec![
+        ("desk-evidence", evidence(&page)),
+        ("desk-evidence-none", evidence(&EvidencePage { rows: &[], ..page })),
+        ("desk-evidence-empty", evidence(&EvidencePage { all: 0, rows: &[], file: None, ..page })),
+        ("desk-log", log(&log_page)),
+        ("desk-log-broken", log(&LogPage { faults: &faults, bundle: None, ..log_page })),
+        ("desk-log-empty", log(&LogPage { rows: &[], bundle: None, ..log_page })),
+    ]
+}
+
+fn figures(frame: Frame) -> Vec<(&'static str, String)> {
+    let row = |status: Option<&str>| RequirementRow {
+        id: "4-a-top-bands".into(),
+        says: "at least 6 of 7 super groups are in the top two bands".into(),
+        status: status.map(str::to_owned),
+        figure: Some("3 of 7, 2 not observed".into()),
+        threshold: Some("6 of 7".into()),
+        strength: Some("must".into()),
+        unless: Some("sustained improvement is recorded".into()),
+        source: vec!["Annex E".into(), "¶61".into()],
+        records: vec![format!("{WORD}.csv, row 12"), "few.csv, row 3".into()],
+        records_in_all: 31,
+    };
+    let plain =
+        RequirementRow { id: "limit-1".into(), says: "priority action".into(), ..RequirementRow::default() };
+    let groups = [
+        RequirementGroup { says: "Block B sets no limit".into(), status: None, rows: vec![plain] },
+        RequirementGroup {
+            says: "4 (performs excellently): ruled out, a must is not met".into(),
+            status: Some("not met".into()),
+            rows: ["met", "not met", "unknown", "for judgement", "not applicable"]
+                .map(|it| row(Some(it)))
+                .into(),
+        },
+        RequirementGroup { says: "3 (performs well)".into(), status: Some("met".into()), rows: Vec::new() },
+    ];
+    let basis = Basis {
+        says: "As of the drafted grade: what had been published by Wednesday 31 August 2011 and was known here when it was drafted.".into(),
+        other: Some(Link::new("/desk/2011/E06000058/assessment?basis=now", "Look at what is known now")),
+        notes: vec!["assumed: published 28 days after inspection".into()],
+    };
+    let says = [format!("gaps narrowed is mixed ({WORD})")];
+    let page = AssessmentPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        basis: &basis,
+        outcome: "between 2 (performs adequately) and 3 (performs well), for judgement",
+        judgement: &says,
+        groups: &groups,
+        considerations: &says,
+    };
+    let table = FiguresTable {
+        caption: "Layer 1: inspected settings (Block A)".into(),
+        head: vec![("Group".into(), false), ("Judged".into(), true), ("Band".into(), false)],
+        rows: vec![
+            vec![format!("Primary schools <b>{WORD}"), "31".into(), "light green".into()],
+            vec!["Secondary schools".into(), String::new(), String::new()],
+        ],
+        empty: "Nothing of it is known yet.".into(),
+    };
+    let none = FiguresTable { rows: Vec::new(), ..table.clone() };
+    let parts = [
+        Link::new("/desk/2011/E06000058/profile?part=a", "Layer 1: Block A"),
+        Link::new("/desk/2011/E06000058/profile?part=b", "Layer 1: Block B"),
+    ];
+    let profile_page = ProfilePage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        parts: &parts,
+        here: "/desk/2011/E06000058/profile?part=a",
+        basis: &basis,
+        title: "Layer 1: inspected settings (Block A)",
+        tables: std::slice::from_ref(&table),
+    };
+    let tables = [
+        ("Near-identical areas with different grades".to_owned(), table.clone()),
+        ("By assessor".to_owned(), none.clone()),
+    ];
+    let pack_page = PackPage { frame, year: 2011, pages: &pages(), tables: &tables, notes: &says };
+    let empty =
+        Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };
+    vec![
+        ("desk-assessment", assessment(&page)),
+        (
+            "desk-assessment-empty",
+            assessment(&AssessmentPage {
+                basis: &empty,
+                outcome: "",
+                judgement: &[],
+                groups: &[],
+                considerations: &[],
+                ..page
+            }),
+        ),
+        (
+            "desk-assessment-settled",
+            assessment(&AssessmentPage {
+                outcome: "indicated grade: 3 (performs well)",
+                judgement: &[],
+                considerations: &[],
+                ..page
+            }),
+        ),
+        ("desk-profile", profile(&profile_page)),
+        (
+            "desk-profile-empty",
+            profile(&ProfilePage {
+                tables: std::slice::from_ref(&none),
+                basis: &empty,
+                pages: &[],
+                ..profile_page
+            }),
+        ),
+        ("desk-pack", pack(&pack_page)),
+    ]
+}
+
+fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
+    let member = MemberRow {
+        person: person(Some(WORD)),
+        roles: vec![format!("link inspector of {LONG}"), "assessor".into()],
+        ended: vec!["reader, until 09:00 on Monday 5 September 2011".into()],
+        interests: vec![format!("{LONG} (home)"), "York (kin)".into()],
+        cases: Some(Link::new("/desk/2011?person=p-assessor-104", "3 cases")),
+    };
+    let members = [
+        member.clone(),
+        MemberRow {
+            person: person(None),
+            roles: Vec::new(),
+            ended: Vec::new(),
+            interests: Vec::new(),
+            cases: None,
+        },
+    ];
+    let step = |until, unknown: &str| StepRow {
+        title: "Report factual inaccuracies".into(),
+        source: "¶74".into(),
+        until,
+        unknown: unknown.into(),
+    };
+    let steps = [
+        step(Some(due(false)), ""),
+        step(Some(due(true)), ""),
+        step(None, "bank holidays are known to Monday 31 December 2029"),
+    ];
+    let holidays = ["Monday 29 August 2011 (Summer bank holiday)".to_owned()];
+    let release = |state, areas: &[&str]| ReleaseRow {
+        act: 31,
+        kind: "Grades and letters of the cycle".into(),
+        when: "00:01 on Tuesday 8 November 2011".into(),
+        state,
+        areas: areas.iter().map(|it| (*it).to_owned()).collect(),
+        set: "0a".repeat(32),
+    };
+    let rows = [
+        release(ReleaseState::Out, &[LONG, "York"]),
+        release(ReleaseState::ToCome, &["York"]),
+        release(ReleaseState::TakenOff, &[]),
+    ];
+    let of_people = PeoplePage { frame, year: 2011, pages: &pages(), members: &members };
+    let of_calendar = CalendarPage {
+        frame,
+        year: 2011,
+        pages: &pages(),
+        steps: &steps,
+        holidays: &holidays,
+        reach: ("Thursday 1 January 2009", "Monday 31 December 2029"),
+    };
+    let of_releases = ReleasesPage {
+        frame,
+        year: 2011,
+        pages: &pages(),
+        now: "09:00 on Monday 5 September 2011",
+        seen: 152,
+        rows: &rows,
+    };
+    vec![
+        ("desk-people", people(&of_people)),
+        ("desk-people-empty", people(&PeoplePage { members: &[], ..of_people })),
+        ("desk-calendar", calendar(&of_calendar)),
+        ("desk-calendar-empty", calendar(&CalendarPage { steps: &[], holidays: &[], ..of_calendar })),
+        ("desk-releases", releases(&of_releases)),
+        ("desk-releases-empty", releases(&ReleasesPage { rows: &[], seen: 0, ..of_releases })),
+    ]
+}
+
+fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
+    let row = |state, name: Option<&str>| AccountRow {
+        person: "p-104".into(),
+        name: name.map(str::to_owned),
+        email: name.map(|_| format!("{WORD}@example.gov.uk")),
+        state,
+        keeper: true,
+        second_factor: true,
+        roles: vec!["2011: an assessor, a director".into()],
+    };
+    let rows = [
+        row(AccountStands::Open, Some("<i>A.</i> Person")),
+        AccountRow {
+            roles: Vec::new(),
+            keeper: false,
+            second_factor: false,
+            ..row(AccountStands::Invited, Some(WORD))
+        },
+        row(AccountStands::Ended, None),
+    ];
+    let fault = |field: &'static str| Fault::at(field, "expected a person's id such as p-104");
+    let wrong = [fault("person"), fault("email")];
+    let typed = InviteTyped { person: "X", name: "\"><b>", email: WORD, keeper: true };
+    let page = AccountsPage {
+        frame,
+        accounts: &rows,
+        typed: InviteTyped::default(),
+        said: Some("The link is on its way."),
+        faults: &[],
+    };
+    let of = |account, own, faults| account_page(frame, account, own, faults);
+    let (why, reset) = ([fault("why")], [fault("reset-why")]);
+    let edition_row = EditionRow {
+        id: "0c1f52d3a94b".into(),
+        file: format!("{WORD}.csv"),
+        source: "returns-2010".into(),
+        learned: "09:00 on Monday 5 September 2011".into(),
+        issued: "2010-07-01".into(),
+        rows: "31".into(),
+        records: "28".into(),
+        repeats: "1".into(),
+        excluded: "1".into(),
+        problems: "1".into(),
+        state: "in force".into(),
+    };
+    let files = [edition_row];
+    let page_of_editions = EditionsPage {
+        frame,
+        editions: &files,
+        brings: true,
+        issued: ["", "", ""],
+        keep_good: false,
+        faults: &[],
+    };
+    let bad = [fault("file"), fault("issued")];
+    let table = FiguresTable {
+        caption: "Problems".into(),
+        head: vec![("Row".into(), true), ("Found".into(), false)],
+        rows: vec![vec!["12".into(), format!("<b>{WORD}")]],
+        empty: String::new(),
+    };
+    let facts = [("File".to_owned(), format!("{WORD}.csv")), ("Rows read".to_owned(), "31".to_owned())];
+    let tables = [("Problems".to_owned(), table)];
+    let notes = ["the format is not known".to_owned()];
+    let one = EditionPage {
+        frame,
+        path: "/desk/editions",
+        title: "What was read of few.csv",
+        said: None,
+        facts: &facts,
+        tables: &tables,
+        notes: &notes,
+    };
+    vec![
+        ("desk-accounts", accounts(&page)),
+        ("desk-accounts-wrong", accounts(&AccountsPage { typed, said: None, faults: &wrong, ..page })),
+        ("desk-account", of(&rows[0], false, &[])),
+        ("desk-account-own", of(&rows[0], true, &why)),
+        ("desk-account-invited", of(&rows[1], false, &[])),
+        ("desk-account-ended", of(&rows[2], false, &[])),
+        ("desk-account-wrong", of(&rows[0], false, &reset)),
+        ("desk-editions", editions(&page_of_editions)),
+        (
+            "desk-editions-wrong",
+            editions(&EditionsPage {
+                issued: ["31", "2", "x"],
+                keep_good: true,
+                faults: &bad,
+                ..page_of_editions
+            }),
+        ),
+        ("desk-editions-empty", editions(&EditionsPage { editions: &[], brings: false, ..page_of_editions })),
+        ("desk-edition", edition(&one)),
+        ("desk-edition-empty", edition(&EditionPage { facts: &[], tables: &[], notes: &[], ..one })),
+    ]
+}
+
+fn account_page(frame: Frame, row: &AccountRow, own: bool, faults: &[Fault]) -> String {
+    account(&AccountPage { frame, account: row, own, why: "", said: Some("The link is on its way."), faults })
 }

@@ -15,10 +15,12 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use plumbline_casework::{Act, Case, Due, PersonId, Season, Step, due, next_acts, stuck, visible};
+use plumbline_core::area::AreaCode;
 use plumbline_pages::desk::{BoardPage, BoardRow, Choice, Chosen, Link, PersonName, Show, board, capital};
 use plumbline_store::Store;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// So many cases stand on a page.
 const A_PAGE: usize = 50;
@@ -149,10 +151,10 @@ struct Line<'a> {
 }
 
 /// Every case of which the viewer may know how far it is.
-fn lines<'a>(app: &App, viewer: Viewer<'_>, cases: &'a [Case]) -> Vec<Line<'a>> {
+fn lines<'a>(app: &App, viewer: Viewer<'_>, cases: &'a BTreeMap<AreaCode, Case>) -> Vec<Line<'a>> {
     let Viewer { season, caller } = viewer;
     let public = visible(season, caller.at);
-    let seen = cases.iter().filter(|case| viewer.sees(Act::SeeProcess, case));
+    let seen = cases.values().filter(|case| viewer.sees(Act::SeeProcess, case));
     seen.map(|case| Line {
         name: name_of(app, case.area()),
         due: due(season, case, caller.at),
@@ -205,11 +207,14 @@ fn chosen<'a>(choose: &Choose, lines: &'a [Line<'a>]) -> Vec<&'a Line<'a>> {
 }
 
 /// The season with all its cases, for somebody inside it.
-fn read(store: &mut Store, year: i16, caller: &Caller) -> Result<(Season, Vec<Case>), Problem> {
+fn read(
+    store: &mut Store,
+    year: i16,
+    caller: &Caller,
+) -> Result<(Season, Arc<BTreeMap<AreaCode, Case>>), Problem> {
     let season = opened(store, year)?;
     Viewer { caller, season: &season }.inside()?;
-    let cases = store.cases(year)?.into_values().collect();
-    Ok((season, cases))
+    Ok((season, store.cases_known(year)?))
 }
 
 /// What the page is made of.

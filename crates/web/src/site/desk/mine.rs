@@ -35,7 +35,7 @@ fn gathered(app: &App, store: &mut Store, caller: &Caller) -> Result<(Vec<MySeas
         inside |= viewer.is_inside();
         let roles = roles(app, &season, caller);
         if !roles.is_empty() {
-            seasons.push(of_year(app, viewer, &store.cases(year)?, roles));
+            seasons.push(of_year(app, viewer, &store.cases_known(year)?, roles));
         }
     }
     let keeper = store.account(&caller.person)?.is_some_and(|account| account.keeper);

@@ -52,8 +52,8 @@ fn members(
 ) -> Result<(Vec<MemberRow>, Vec<Link>), Problem> {
     let (season, pages) = inside(store, year, caller)?;
     let viewer = Viewer { caller, season: &season };
-    let cases: Vec<Case> =
-        store.cases(year)?.into_values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
+    let known = store.cases_known(year)?;
+    let cases: Vec<&Case> = known.values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
     let mut rows = Vec::new();
     for (person, member) in &season.people {
         let interests = member.interests.iter();
@@ -81,7 +81,7 @@ fn held(app: &App, member: &Member, which: impl Fn(&Holding) -> Option<String>) 
     member.holdings.iter().filter_map(said).collect()
 }
 
-fn of_person(year: i16, person: &PersonId, cases: &[Case]) -> Option<Link> {
+fn of_person(year: i16, person: &PersonId, cases: &[&Case]) -> Option<Link> {
     let many = cases.iter().filter(|case| case.assessor() == Some(person)).count();
     let words = if many == 1 { "1 case".into() } else { format!("{many} cases") };
     (many > 0).then(|| Link::new(format!("/desk/{year}?person={person}"), words))
