@@ -4,7 +4,7 @@
 // open. axe looks at it with every one of its rules switched on, those that are experimental, "best practice" or AAA too, and none
 // configured; what axe cannot decide by itself counts as failed unless `settled` below says who decides it. --most N looks at N
 // pages of each kind: the largest, the smallest and others between. Where a page has a search, somebody types into it; and every page is
-// opened without a script too. Exit 0: all passed; 1: something failed; 2: it could not run.
+// opened as a file and without a script too. Exit 0: all passed; 1: something failed; 2: it could not run.
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
@@ -12,6 +12,7 @@ import { listened, looks, printed } from './looks.mjs';
 import { chosen } from './chosen.mjs';
 import { links } from './links.mjs';
 import { scriptless, searched } from './search.mjs';
+import { served } from './served.mjs';
 import { valid } from './valid.mjs';
 
 const [folder, flag, most] = process.argv.slice(2);
@@ -38,7 +39,8 @@ function said(what, faults) {
   if (faults.length > 12) console.log(`          and ${faults.length - 12} more`);
 }
 
-const pages = await chosen(folder, most ? Number(most) : Infinity);
+const server = await served(folder);
+const pages = await chosen(folder, server.origin, most ? Number(most) : Infinity);
 if (pages.length === 0) {
   console.error(`no page ends in .html in \`${folder}\``);
   process.exit(2);
@@ -69,7 +71,8 @@ for (const view of views) {
   }
   await context.close();
 }
-for (const page of pages) said(`${page.name} without a script`, await scriptless(browser, page));
+for (const page of pages) said(`${page.name} as a file, without a script`, await scriptless(browser, page));
 await browser.close();
+server.end();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

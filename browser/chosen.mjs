@@ -1,16 +1,15 @@
 // Which pages of a folder are looked at.
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative, sep } from 'node:path';
 
-/** Pages by kind (the class of their body): all, or so many of each, from the largest to the smallest. */
-export async function chosen(folder, most) {
+/** Pages by kind (the class of their body): all, or so many of each, from the largest to the smallest; each with its address on a server. */
+export async function chosen(folder, origin, most) {
   const kinds = new Map();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath, entry.name);
     const kind = /<body class="([^"]*)"/.exec(await readFile(file, 'utf8'))?.[1] ?? 'none';
-    const page = { file, name: relative(folder, file), address: pathToFileURL(file).href, size: (await stat(file)).size };
+    const page = { file, name: relative(folder, file), address: `${origin}/${relative(folder, file).split(sep).map(encodeURIComponent).join('/')}`, size: (await stat(file)).size };
     kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
   }
   return [...kinds.keys()].sort().flatMap((kind) => spread(kinds.get(kind), most));

@@ -1,4 +1,5 @@
-import { listened, rules } from './looks.mjs';
+import { pathToFileURL } from 'node:url';
+import { listened, rules, styled } from './looks.mjs';
 
 // The search of a page: what is typed finds what is meant, by keyboard alone; without a script the page is whole.
 
@@ -71,12 +72,12 @@ async function finds(tab) {
   return faults;
 }
 
-/** Without a script the search is away, and every link and text is there. */
+/** As a file and without a script, its style sheet holds, the search is away, and every link and text is there. */
 export async function scriptless(browser, page) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
   const tab = await context.newPage();
-  await tab.goto(page.address);
-  const faults = [];
+  await tab.goto(pathToFileURL(page.file).href);
+  const faults = await styled(tab);
   if (await tab.locator('#search').isVisible()) faults.push('the search is shown and cannot work');
   if (!(await tab.locator('h1').first().isVisible())) faults.push('the page shows no heading');
   const areas = tab.locator('a[href$="index.html"]');

@@ -6,6 +6,8 @@ const validator = new HtmlValidate({
   rules: {
     // It asks for 70 characters at most; the marks of a made-up letter must stand in its title, however long that gets.
     'long-title': 'off',
+    // What a page names is the style sheet of its own site.
+    'require-sri': ['error', { target: 'crossorigin' }],
   },
 });
 

@@ -20,6 +20,7 @@ mod page;
 pub mod parts;
 mod rules;
 mod site;
+mod standing;
 mod style;
 mod table;
 

@@ -26,8 +26,8 @@ pub(super) fn figure(
                     (marks)
                 }
             }
-            details {
-                summary { "The numbers as a table" span class="govuk-visually-hidden" { ": " (about.headline) } }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "The numbers as a table" span class="govuk-visually-hidden" { ": " (about.headline) } } }
                 (numbers(about, categories, series))
             }
         }

@@ -24,8 +24,8 @@ pub(super) fn providers(opened: &Opened, sections: &[&Opened]) -> Markup {
         } @else if let Some(before) = listed_before(opened, sections) {
             p { "The same " (many) " providers as under " a href={ "#" (figure_fragment(&before.cell)) } { (before.title) } "." }
         } @else {
-            details {
-                summary { "All " (many) " providers" span class="govuk-visually-hidden" { ": " (opened.title) } }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "All " (many) " providers" span class="govuk-visually-hidden" { ": " (opened.title) } } }
                 (list(opened))
             }
         }

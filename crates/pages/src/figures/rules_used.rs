@@ -2,7 +2,8 @@
 
 use crate::fragment::rule_fragment;
 use crate::grade_words::capital;
-use crate::table::table;
+use crate::parts::table::table;
+use crate::standing::standing;
 use maud::{Markup, html};
 use plumbline_core::letter::{Opened, RuleUse};
 
@@ -22,7 +23,7 @@ pub(super) fn rules_used(opened: &Opened, page: &str) -> Markup {
 fn row(rule: &RuleUse, page: &str) -> Vec<Markup> {
     vec![
         html! { a href={ (page) "#" (rule_fragment(&rule.id)) } { (capital(&rule.says)) } },
-        html! { strong class="status" { (rule.status) } },
+        standing(&rule.status),
         html! { (rule.figure.as_deref().unwrap_or("not given as a figure")) },
         html! { (rule.threshold.as_deref().unwrap_or("not given as a figure")) },
         html! { (rule.source.join("; ")) },

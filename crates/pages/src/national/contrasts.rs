@@ -27,8 +27,8 @@ pub(super) fn section(page: &NationalPage) -> Markup {
                     p { "Areas that " (words) " differ in nothing that is looked at by more than chance explains." }
                 }
             }
-            details {
-                summary { "Everything that was compared" }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "Everything that was compared" } }
                 (all(page))
             }
         } @else {

@@ -19,8 +19,8 @@ pub(super) fn section(page: &NationalPage) -> Markup {
         @for standing in it.now.rows() {
             @let areas = it.now.areas(standing);
             @if !areas.is_empty() {
-                details {
-                    summary { (capital(standing.words())) ": " (areas.len()) " areas" }
+                details class="govuk-details" {
+                    summary class="govuk-details__summary" { span class="govuk-details__summary-text" { (capital(standing.words())) ": " (areas.len()) " areas" } }
                     @if let Some(meaning) = meaning(page, standing) { p { (meaning) } }
                     (listed(page, areas))
                 }

@@ -63,8 +63,8 @@ fn moved_list(page: &NationalPage, title: &str, moved: Vec<(&AreaCode, Standing,
     let areas: Vec<AreaCode> = moved.iter().map(|(area, ..)| (*area).clone()).collect();
     html! {
         @if !areas.is_empty() {
-            details {
-                summary { (title) ": " (areas.len()) " areas" }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" { span class="govuk-details__summary-text" { (title) ": " (areas.len()) " areas" } }
                 (listed(page, &areas))
             }
         }

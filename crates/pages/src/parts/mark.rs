@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 pub fn marks(marks: &[String]) -> Markup {
     html! {
-        @for mark in marks { p class="mark" { strong { (mark) } } }
+        @for mark in marks { div class="mark" { p class="govuk-width-container" { strong { (mark) } } } }
     }
 }
 

@@ -75,8 +75,8 @@ fn requirement(it: &Requirement) -> Markup {
             (facts(&it.id, it.strength, it.unless.as_deref()))
             (source(&it.source))
             @if let Some(page) = page {
-                details {
-                    summary { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } }
+                details class="govuk-details" {
+                    summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } } }
                     (doc_page(&page))
                 }
             }

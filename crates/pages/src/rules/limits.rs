@@ -28,8 +28,8 @@ fn limit(it: &Limit) -> Markup {
             (facts(&it.id, it.strength, it.unless.as_deref()))
             p { "Then " (limit_page::force(it)) "." }
             (source(&it.source))
-            details {
-                summary { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } }
+            details class="govuk-details" {
+                summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "How it is worked out" span class="govuk-visually-hidden" { ": " (it.id) } } }
                 p { (capital(limit_page::computed(it.kind))) }
             }
         }

@@ -114,8 +114,8 @@ fn evidence(page: &About) -> Markup {
             @if page.files.is_empty() {
                 p { "No file was read." }
             } @else {
-                details {
-                    summary { "The published files, as they were read: " (page.files.len()) }
+                details class="govuk-details" {
+                    summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "The published files, as they were read: " (page.files.len()) } }
                     ul { @for (file, edition) in page.files { li { bdi { (file) } " (edition " code { (edition) } ")" } } }
                 }
             }

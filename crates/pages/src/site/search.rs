@@ -85,9 +85,9 @@ fn quoted(text: &str) -> String {
 pub(crate) fn part(at: InSite) -> Markup {
     html! {
         search id="search" data-root=(at.root) hidden {
-            label for="search-words" { "Find an area, a group of settings, an indicator or a rule" }
-            input id="search-words" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint";
-            p id="search-hint" class="hint" { "A name, a part of it, an area’s code or number. The arrow keys move through what was found." }
+            label class="govuk-label govuk-label--s" for="search-words" { "Find an area, a group of settings, an indicator or a rule" }
+            input class="govuk-input" id="search-words" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint";
+            p id="search-hint" class="govuk-hint" { "A name, a part of it, an area’s code or number. The arrow keys move through what was found." }
             p id="search-said" class="said" role="status" {}
             ul id="search-found" class="found" {}
         }

@@ -72,8 +72,8 @@ fn section(
                 ))
             }
             @if !outcomes.is_empty() {
-                details {
-                    summary { "The five outcomes by year" span class="govuk-visually-hidden" { ": " (super_group.title) } }
+                details class="govuk-details" {
+                    summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "The five outcomes by year" span class="govuk-visually-hidden" { ": " (super_group.title) } } }
                     p { "How many were judged good or better, of how many." }
                     (table(&format!("{}: outcomes by year", super_group.title), &of_years, outcomes))
                 }

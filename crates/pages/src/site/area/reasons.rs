@@ -4,10 +4,12 @@ use super::context::Sheet;
 use super::dates::in_words;
 use super::links::{Links, linked};
 use super::places::places;
-use super::rules::{holds, or_none, status};
+use super::rules::{holds, or_none};
 use super::{AreaFile, AreaSite};
 use crate::fragment::rule_fragment;
 use crate::grade_words::{capital, named};
+use crate::parts::tag::{Tone, tag};
+use crate::standing::standing;
 use maud::{Markup, html};
 use plumbline_core::assessment::{LimitResult, Reason, RequirementResult};
 use plumbline_core::letter::day;
@@ -47,7 +49,7 @@ fn requirement(area: &AreaSite, links: &Links, rule: &RequirementResult) -> Mark
     html! {
         section class="rule" {
             h3 id=(rule_fragment(&rule.id)) { (capital(&rule.says)) }
-            p class="facts" { strong class="strength" { (rule.strength.id()) } (status(rule.judged.status.word())) }
+            p class="facts" { (tag(Tone::Grey, rule.strength.id())) " " (standing(rule.judged.status.word())) }
             p { "There: " (in_words(or_none(&rule.judged.figure))) ". Asked: " (or_none(&rule.judged.threshold)) "." }
             @if let Some(unless) = &rule.unless { p { "Unless " (unless) "." } }
             (reasons(area, links, rule.judged.because.iter()))
@@ -60,7 +62,7 @@ fn limit(area: &AreaSite, links: &Links, limit: &LimitResult) -> Markup {
     html! {
         section class="rule" {
             h3 id=(rule_fragment(&limit.id)) { (capital(&limit.says)) }
-            p class="facts" { strong class="strength" { (limit.strength.id()) } (status(holds(limit.status))) ", to " (named(limit.to)) }
+            p class="facts" { (tag(Tone::Grey, limit.strength.id())) " " (standing(holds(limit.status))) ", to " (named(limit.to)) }
             @if let Some(unless) = &limit.unless { p { "Unless " (unless) "." } }
             (reasons(area, links, limit.because.iter()))
             (source(area, &limit.id, &limit.source))

@@ -4,6 +4,7 @@ use super::AreaSite;
 use super::dates::in_words;
 use crate::fragment::rule_fragment;
 use crate::grade_words::{capital, named};
+use crate::standing::standing;
 use crate::table::table;
 use maud::{Markup, html};
 use plumbline_core::assessment::{Assessment, LimitResult, Outcome, RequirementResult, Status};
@@ -141,8 +142,8 @@ fn open<'a>(assessment: &'a Assessment, join: &Join) -> Vec<&'a RequirementResul
 fn each(it: &Assessment) -> Markup {
     let head = ["Rule", "How it stands", "What is there", "What is asked", "Source"];
     html! {
-        details {
-            summary { "Rule by rule: " (it.requirements.len()) " requirements and " (it.limits.len()) " limits" }
+        details class="govuk-details" {
+            summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "Rule by rule: " (it.requirements.len()) " requirements and " (it.limits.len()) " limits" } }
             @for standing in &it.grades {
                 @let asked: Vec<&RequirementResult> = it.requirements.iter().filter(|r| r.grade == standing.grade).collect();
                 @if !asked.is_empty() {
@@ -184,7 +185,7 @@ fn reason_link(id: &str, says: &str, grade: Grade) -> Markup {
 fn requirement(rule: &RequirementResult) -> Vec<Markup> {
     vec![
         html! { (reason_link(&rule.id, &rule.says, rule.grade)) span class="note" { (rule.strength.id()) } },
-        status(rule.judged.status.word()),
+        standing(rule.judged.status.word()),
         html! { (in_words(or_none(&rule.judged.figure))) },
         html! { (or_none(&rule.judged.threshold)) },
         html! { (rule.source.join("; ")) },
@@ -194,7 +195,7 @@ fn requirement(rule: &RequirementResult) -> Vec<Markup> {
 fn limit_row(limit: &LimitResult) -> Vec<Markup> {
     vec![
         html! { (reason_link(&limit.id, &limit.says, limit.to)) span class="note" { (limit.strength.id()) } },
-        status(holds(limit.status)),
+        standing(holds(limit.status)),
         html! { (named(limit.to)) },
         html! { (limit.source.join("; ")) },
     ]
@@ -208,10 +209,6 @@ pub(super) fn holds(status: Status) -> &'static str {
         Status::NotApplicable => "does not apply",
         Status::Unknown | Status::ForJudgement => "unknown",
     }
-}
-
-pub(super) fn status(word: &str) -> Markup {
-    html! { strong class="status" { (word) } }
 }
 
 pub(super) fn or_none(text: &str) -> &str {
