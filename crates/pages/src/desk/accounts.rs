@@ -58,8 +58,8 @@ pub struct AccountsPage<'a> {
 
 pub fn accounts(it: &AccountsPage) -> String {
     let main = html! {
-        (faults(it.faults))
         (h1("Accounts"))
+        (faults(it.faults))
         (done(it.said))
         @if it.accounts.is_empty() { (p("There is none.")) }
         @else {
@@ -159,8 +159,8 @@ pub fn account(it: &AccountPage) -> String {
         ),
     ];
     let main = html! {
-        (faults(it.faults))
         (h1(&title))
+        (faults(it.faults))
         (done(it.said))
         (summary_list(&rows))
         @if of.state == AccountStands::Invited {

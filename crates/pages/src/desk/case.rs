@@ -183,6 +183,7 @@ fn standing(it: &CasePage) -> Markup {
                 ul class="govuk-list govuk-list--bullet" { @for why in &of.stuck { li { (begun(why)) } } }
             }))
         }
+        @if !it.windows.is_empty() { (h2("Deadlines of the area")) }
         @for (words, until) in it.windows {
             h3 { (words) }
             (due_explained(until))

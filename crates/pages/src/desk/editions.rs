@@ -59,8 +59,8 @@ pub fn editions(it: &EditionsPage) -> String {
         Column::text("State"),
     ];
     let main = html! {
-        (faults(it.faults))
         (h1("Editions"))
+        (faults(it.faults))
         (p("Each published file that was read, with its ledger: the rows read are the records, repeats, exclusions and problems together."))
         @if it.editions.is_empty() { (p("No file was read yet.")) }
         @else { (columns_table(&many(it.editions.len(), "edition", "editions"), &columns, it.editions.iter().map(row))) }

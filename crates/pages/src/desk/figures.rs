@@ -6,7 +6,7 @@ use crate::grade_words::capital;
 use crate::parts::fold::details;
 use crate::parts::remark::inset;
 use crate::parts::table::{Column, columns_table, table};
-use crate::parts::tag::{Tone, tag};
+use crate::standing::standing;
 use maud::{Markup, html};
 
 /// A requirement or limit, and how it stands.
@@ -105,7 +105,7 @@ fn requirements(it: &RequirementGroup) -> Markup {
     html! {
         h2 {
             (capital(&it.says))
-            @if let Some(says) = &it.status { " " (status(says)) }
+            @if let Some(says) = &it.status { " " (standing(says)) }
         }
         @if it.rows.is_empty() {
             (p("None."))
@@ -132,23 +132,12 @@ fn requirement(it: &RequirementRow) -> Vec<Markup> {
             " (" code { (it.id) } ")"
             @if !it.records.is_empty() { (details(many(it.records_in_all, "row behind it", "rows behind it"), records)) }
         },
-        html! { @if let Some(says) = &it.status { (status(says)) } @else { "–" } },
+        html! { @if let Some(says) = &it.status { (standing(says)) } @else { "–" } },
         or_none(&it.figure),
         or_none(&it.threshold),
         html! { (capital(it.strength.as_deref().unwrap_or("–"))) },
         html! { (it.source.join("; ")) },
     ]
-}
-
-fn status(says: &str) -> Markup {
-    let tone = match says {
-        "met" => Tone::Green,
-        "not met" => Tone::Red,
-        "for judgement" => Tone::Yellow,
-        "unknown" => Tone::Blue,
-        _ => Tone::Grey,
-    };
-    tag(tone, capital(says))
 }
 
 /// A table of figures: its cells as they are to stand.

@@ -44,7 +44,7 @@ fn register(played: &Played) {
     // Before it is assigned an assessor has no case; a reader sees it, and what was filed.
     let reader = page(played, "p-reader", &path, "Evidence on York, 2011");
     assert!(reader.contains(EVIDENCE) && reader.contains("Wednesday 12 May 2027"), "{reader}");
-    assert!(reader.contains("By A. Person (p-link) at ") && reader.contains("1 of 1 item"), "{reader}");
+    assert!(reader.contains("By <bdi>A. Person</bdi> (p-link) at ") && reader.contains("1 of 1 item"), "{reader}");
     assert!(!reader.contains("File an item"), "a reader files nothing");
     assert!(
         page(played, "p-reader", &format!("{path}?kind=survey"), "Evidence on York, 2011")
@@ -75,8 +75,8 @@ fn register(played: &Played) {
 
 fn season(played: &Played) {
     let people = page(played, "p-reader", "/desk/2011/people", "People of the season 2011");
-    assert!(people.contains("18 people") || people.contains("17 people"), "{people}");
-    assert!(people.contains("Link inspector of York") && people.contains("A. Person (p-hmci)"), "{people}");
+    assert!(people.contains("17 people"), "{people}");
+    assert!(people.contains("Link inspector of York") && people.contains("<bdi>A. Person</bdi> (p-hmci)"), "{people}");
     let calendar = page(played, "p-press", "/desk/2011/calendar", "Calendar of the season 2011");
     assert!(calendar.contains("working day after") && calendar.contains("working days left"), "{calendar}");
     assert!(calendar.contains("Summer bank holiday") && calendar.contains("known from "), "{calendar}");
@@ -99,7 +99,7 @@ fn log(played: &Played) {
     let path = format!("/desk/2011/{YORK}/log");
     let link = page(played, "p-link", &path, "Log of York, 2011");
     assert!(link.contains("The chain holds") && link.contains("Drafted the grade"), "{link}");
-    assert!(link.contains("A. Person (p-assessor), an assessor"), "{link}");
+    assert!(link.contains("<bdi>A. Person</bdi> (p-assessor), an assessor"), "{link}");
     // The hashes are those of the store's own log.
     let rows = played.store().case_log(&AreaCode::new(YORK), 2011).expect("the log");
     assert_eq!(rows.len(), 4);

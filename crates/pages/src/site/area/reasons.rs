@@ -28,7 +28,7 @@ pub(super) fn page(area: &AreaSite, links: &Links) -> AreaFile {
         @for standing in &it.grades {
             section {
                 h2 id={ "grade-" (standing.grade.number()) } { (named(standing.grade)) }
-                p { "Its musts: " (status(standing.musts.word())) ". All its requirements: " (status(standing.unqualified.word())) "." }
+                p { "Its musts: " (crate::standing::standing(standing.musts.word())) ". All its requirements: " (crate::standing::standing(standing.unqualified.word())) "." }
                 @for rule in it.requirements.iter().filter(|rule| rule.grade == standing.grade) { (requirement(area, links, rule)) }
             }
         }
