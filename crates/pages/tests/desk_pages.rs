@@ -54,7 +54,7 @@ fn mine_pages(frame: Frame) -> Vec<(&'static str, String)> {
             overdue: 1,
             rest: Some(Link::new("/desk/2011?show=mine", "All 152 on the board")),
             pages: pages(),
-            portals: vec![Link::new("/portal/2011/E06000058", LONG)],
+            portals: vec![Link::new("/portal/2011/E06000058", format!("The side of {LONG}"))],
             also: vec![Link::new("/desk/2011?show=stuck", "3 cases are ready and on no schedule")],
         },
         MySeason { year: 2010, roles: vec!["a director".into()], pages: pages(), ..MySeason::default() },

@@ -266,7 +266,7 @@ fn graded(it: &CasePage) -> Markup {
                     }),
                     ("Reasons", html! {
                         @match &of.reasons {
-                            Some(text) => span class="said" { (text) },
+                            Some(text) => span class="as-typed" { (text) },
                             None => em { "erased" },
                         }
                         " (act " (of.drafted) ")"
@@ -298,7 +298,7 @@ fn query(it: &QueryRow) -> Vec<Markup> {
     vec![
         html! { (it.act) },
         html! { (capital(&it.kind)) @if !it.about.is_empty() { ": " (it.about) } },
-        html! { @if let Some(says) = &it.says { span class="said" { (says) } } @else { em { "erased" } } },
+        html! { @if let Some(says) = &it.says { span class="as-typed" { (says) } } @else { em { "erased" } } },
         html! {
             (capital(&it.answer))
             @if let Some(effect) = &it.effect {

@@ -138,7 +138,7 @@ fn row(it: &EvidenceRow) -> Vec<Markup> {
 fn said(it: &Said) -> Markup {
     html! {
         @match it {
-            Said::Text(text) => span class="said" { (text) },
+            Said::Text(text) => span class="as-typed" { (text) },
             Said::Erased => em { "erased" },
             Said::Closed => em { "confidential, and not open to you" },
         }

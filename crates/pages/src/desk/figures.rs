@@ -130,13 +130,15 @@ fn requirement(it: &RequirementRow) -> Vec<Markup> {
             (capital(&it.says))
             @if let Some(unless) = &it.unless { ", unless " (unless) }
             " (" code { (it.id) } ")"
-            @if !it.records.is_empty() { (details(many(it.records_in_all, "row behind it", "rows behind it"), records)) }
         },
         html! { @if let Some(says) = &it.status { (standing(says)) } @else { "–" } },
         or_none(&it.figure),
         or_none(&it.threshold),
         html! { (capital(it.strength.as_deref().unwrap_or("–"))) },
-        html! { (it.source.join("; ")) },
+        html! {
+            (it.source.join("; "))
+            @if !it.records.is_empty() { (details(many(it.records_in_all, "row behind it", "rows behind it"), records)) }
+        },
     ]
 }
 

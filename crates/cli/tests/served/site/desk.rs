@@ -109,6 +109,7 @@ fn the_board(played: &Played) {
     let whole = board("");
     assert!(whole.contains("152 cases; here are 1 to 50.") && whole.contains("/desk/2011?page=2"), "{whole}");
     assert!(board("?page=4").contains("here are 151 to 152"));
+    assert!(board("?page=99").contains("here are 151 to 152"), "beyond the last page stands the last");
     let york = board("?q=yor&step=drafted");
     assert!(
         york.contains("1 of 152 cases.") && york.contains(&format!("/desk/2011/{YORK}\">York")),
@@ -197,8 +198,5 @@ fn scheduled(played: &Played) {
         assert_eq!(text.contains("Performs well (3)"), sees, "{who}");
     }
     let admin = page(played, "p-admin", &case, "York, 2011");
-    assert!(
-        admin.contains("By <bdi>A. Person</bdi> (p-hmci) at "),
-        "{admin}"
-    );
+    assert!(admin.contains("By <bdi>A. Person</bdi> (p-hmci) at "), "{admin}");
 }

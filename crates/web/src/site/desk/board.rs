@@ -234,7 +234,9 @@ fn made(app: &App, store: &mut Store, year: i16, caller: &Caller, choose: &Choos
     let lines = lines(app, viewer, &cases);
     let names = assessors(store, &season, &lines)?;
     let chosen = chosen(choose, &lines);
-    let from = (choose.page - 1).saturating_mul(A_PAGE).min(chosen.len());
+    // Beyond the last page stands the last page: a list may have become shorter.
+    let last = chosen.len().saturating_sub(1) / A_PAGE;
+    let from = (choose.page - 1).min(last) * A_PAGE;
     let rows = chosen.iter().skip(from).take(A_PAGE).map(|it| row(app, viewer, &names, it)).collect();
     Ok(Made {
         pages: pages(viewer),
@@ -304,12 +306,13 @@ pub async fn show(
     let choose = Choose::of(&wanted)?;
     let shell = Shell::of(&app, &caller).await?;
     let saved = lists::of(&headers, &caller, year);
-    let (then, page) = (app.clone(), choose.page);
+    let then = app.clone();
     let made = app.stores().with(move |store| made(&then, store, year, &caller, &choose)).await?;
     let address = |page: usize| match wanted.at(page) {
         query if query.is_empty() => format!("/desk/{year}"),
         query => format!("/desk/{year}?{query}"),
     };
+    let page = made.from / A_PAGE + 1;
     let before = (page > 1).then(|| address(page - 1));
     let after = (made.from + made.rows.len() < made.listed).then(|| address(page + 1));
     let Wanted { q, show, step, person, sort, said, .. } = &wanted;

@@ -35,7 +35,8 @@ fn gathered(app: &App, store: &mut Store, caller: &Caller) -> Result<(Vec<MySeas
         inside |= viewer.is_inside();
         let roles = roles(app, &season, caller);
         if !roles.is_empty() {
-            seasons.push(of_year(app, viewer, &store.cases_known(year)?, roles));
+            let cases = store.cases_known(year)?;
+            seasons.push(of_year(app, viewer, &cases, roles));
         }
     }
     let keeper = store.account(&caller.person)?.is_some_and(|account| account.keeper);
@@ -122,7 +123,12 @@ pub fn pages(viewer: Viewer<'_>) -> Vec<Link> {
 
 fn portals(app: &App, viewer: Viewer<'_>, cases: &BTreeMap<AreaCode, Case>) -> Vec<Link> {
     let of = cases.keys().filter(|area| is_officer(viewer, area));
-    let link = |area| Link::new(format!("/portal/{}/{area}", viewer.season.year), name_of(app, area));
+    let link = |area| {
+        Link::new(
+            format!("/portal/{}/{area}", viewer.season.year),
+            format!("The side of {}", name_of(app, area)),
+        )
+    };
     of.map(link).collect()
 }
 
