@@ -100,7 +100,7 @@ pub fn next_release(season: &Season, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// The publication, out or to come, that holds the case's letter as it stands.
-pub(crate) fn of_case<'a>(season: &'a Season, case: &Case) -> Option<&'a Scheduled> {
+pub fn of_case<'a>(season: &'a Season, case: &Case) -> Option<&'a Scheduled> {
     let Stage::PreSent(ready) = &case.stage else { return None };
     let holds = |it: &&Scheduled| it.off.is_none() && it.areas.get(&case.area) == Some(&ready.by.version);
     season.publications.values().rfind(holds)

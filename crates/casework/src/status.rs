@@ -82,7 +82,11 @@ fn of_the_draft(season: &Season, case: &Case, sent: &Sent, at: Timestamp) -> Vec
 /// What is due of a case, by the calendar; none of a case that waits or that is on the schedule.
 pub fn due(season: &Season, case: &Case, at: Timestamp) -> Option<Due> {
     let act = next_acts(season, case, at).into_iter().next()?;
-    let calendar = season.calendar(at);
+    due_of(season, case, act, at)
+}
+
+/// Until when one of the acts that carry a case on is to be done, by the calendar; none of one that only waits for somebody's word.
+pub fn due_of(season: &Season, case: &Case, act: Act, at: Timestamp) -> Option<Due> {
     let by = match act {
         Act::QueryFact => deadline(season, case, Window::FactualAccuracy, at).ok()?,
         Act::Appeal => deadline(season, case, Window::Appeals, at).ok()?,
@@ -95,7 +99,7 @@ pub fn due(season: &Season, case: &Case, at: Timestamp) -> Option<Due> {
                 Stage::PreSent(_) => PUBLICATION,
                 _ => DRAFT_LETTERS,
             };
-            calendar.deadline(step)?.ok()?
+            season.calendar(at).deadline(step)?.ok()?
         }
     };
     let overdue = by.is_past(at);

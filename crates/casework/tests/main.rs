@@ -11,4 +11,5 @@ mod nation;
 mod pack;
 mod properties;
 mod refusals;
+mod way;
 mod whole_season;

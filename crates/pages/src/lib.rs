@@ -8,6 +8,7 @@ pub mod account;
 mod address;
 mod changes;
 pub mod chart;
+pub mod desk;
 mod doc_words;
 mod figures;
 mod fragment;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account_pages;
+mod desk_pages;
 mod generated;
 mod made_area;
 mod read;
@@ -11,6 +12,7 @@ mod account;
 mod beside;
 mod changes;
 mod charts;
+mod desk;
 mod area;
 mod escaping;
 mod figures;

@@ -51,6 +51,7 @@ mod erase;
 mod error;
 mod event;
 mod import;
+mod known_cases;
 mod link;
 mod log;
 mod made_up;

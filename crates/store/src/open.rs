@@ -3,6 +3,7 @@
 use crate::accounts::SessionLimits;
 use crate::casework::Folded;
 use crate::error::StoreError;
+use crate::known_cases::KnownCases;
 use crate::link::{Link, Pool, Row, Value, Work};
 use crate::place::Place;
 use crate::read_only;
@@ -39,6 +40,8 @@ pub struct Store {
     pub(crate) made_up: bool,
     /// The season that was asked for last, as far as it was read.
     pub(crate) folded_season: Mutex<Option<Arc<Folded<Season>>>>,
+    /// The cases of the year that was asked for last, as far as they were read.
+    pub(crate) known_cases: Mutex<Option<KnownCases>>,
 }
 
 impl Store {
@@ -107,6 +110,7 @@ impl Store {
             session_limits: SessionLimits::default(),
             made_up: false,
             folded_season: Mutex::default(),
+            known_cases: Mutex::default(),
         }
     }
 

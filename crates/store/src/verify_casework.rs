@@ -2,10 +2,11 @@
 
 use crate::casework::{after, case_stream};
 use crate::error::StoreError;
-use crate::event::{Event, StoredEvent};
+use crate::event::{Event, EventRow, StoredEvent};
 use crate::open::Store;
 use crate::verify::Fault;
 use plumbline_casework::{CaseEvent, Decision, SeasonEvent};
+use plumbline_core::area::AreaCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -23,6 +24,32 @@ impl Store {
         let views = self.view_differences()?;
         faults.extend(views.into_iter().map(|(year, area)| Fault::View { year, area: area.to_string() }));
         Ok(faults)
+    }
+}
+
+impl Store {
+    /// The log of one case with its faults: acts that were changed, put in or taken out of its own chain, or that could not follow from
+    /// those before them. That the chain of the whole log holds, [`Store::verify_log`] says.
+    ///
+    /// # Errors
+    /// Where the log cannot be read, or holds an event that this program does not know.
+    pub fn verified_case_log(
+        &mut self,
+        area: &AreaCode,
+        year: i16,
+    ) -> Result<(Vec<EventRow>, Vec<Fault>), StoreError> {
+        let rows = self.case_log(area, year)?;
+        let changed = rows.iter().filter(|row| row.expected_hash() != row.hash);
+        let mut faults: Vec<Fault> = changed.map(|row| Fault::Changed { position: row.position }).collect();
+        let gaps = rows.iter().zip(1..).filter(|(row, version)| row.version != *version);
+        faults.extend(gaps.map(|(row, version)| Fault::Gap { stream: row.stream.clone(), version }));
+        let events: Result<Vec<StoredEvent>, StoreError> = rows.iter().cloned().map(EventRow::read).collect();
+        faults.extend(chain_faults(&events?));
+        let (stream, case) = (case_stream(year, area), self.case(area, year)?);
+        let unfit = case.unfit().iter();
+        faults
+            .extend(unfit.map(|version| Fault::Unfit { stream: stream.clone(), version: (*version).into() }));
+        Ok((rows, faults))
     }
 }
 

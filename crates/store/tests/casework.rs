@@ -239,13 +239,19 @@ fn what_editions_and_results_add_up_to_is_the_same_with_and_without_the_acts_bet
 fn the_view_is_the_fold_after_every_act_and_after_it_is_made_again(kind: Kind) {
     let dir = kind.home();
     let mut store = opened(&dir);
-    let mut versions = Vec::new();
+    let (mut versions, mut held) = (Vec::new(), Vec::new());
     for n in 0..4 {
         let area = [YORK, BATH][n % 2];
         let act = evidence(&mut store, area, "They feel safe", 30 + n as u64);
         does(&mut store, "p-analyst", None, "05-13", &act);
         let rows = store.case_rows().unwrap();
         let cases = store.cases(YEAR).unwrap();
+        // What is gone on with is the fold; what somebody holds of it stays as it was.
+        let known = store.cases_known(YEAR).unwrap();
+        assert_eq!(*known, cases);
+        held.push((known, cases.clone()));
+        assert!(held.iter().all(|(known, was)| **known == *was));
+        assert_eq!(store.cases_known(YEAR + 1).unwrap().len(), 0, "of a year without a season there is none");
         assert_eq!(rows.len(), cases.len());
         for row in &rows {
             let case = &cases[&AreaCode::new(&row.area)];

@@ -1,6 +1,8 @@
 //! The pages on which people come in, over real HTTP, as a browser without scripts uses them.
 
 mod account;
+mod desk;
+mod desk_pages;
 mod every_page;
 mod public;
 mod way_in;

@@ -7,7 +7,9 @@ mod working_days;
 
 pub use bank_holidays::{BankHoliday, BankHolidays, PastTheEnd, Proclamation};
 pub use deadline::{Because, Deadline, Given, Late, NoExtension};
-pub use working_days::{Counted, is_working_day, nth_working_day_after, working_day_from};
+pub use working_days::{
+    Counted, is_working_day, nth_working_day_after, working_day_from, working_days_after,
+};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

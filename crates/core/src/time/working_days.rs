@@ -105,3 +105,16 @@ impl Counted {
 pub fn working_day_from(day: Date, holidays: &BankHolidays) -> Result<Date, PastTheEnd> {
     if is_working_day(day, holidays)? { Ok(day) } else { Ok(nth_working_day_after(day, 1, holidays)?.day) }
 }
+
+/// How many working days lie after a day, up to and including another; none where that one is not later.
+///
+/// # Errors
+/// The list of bank holidays says nothing of a day between them.
+pub fn working_days_after(day: Date, to: Date, holidays: &BankHolidays) -> Result<u16, PastTheEnd> {
+    let (mut on, mut count) = (day, 0);
+    while on < to {
+        on = days_after(on, 1);
+        count += u16::from(is_working_day(on, holidays)?);
+    }
+    Ok(count)
+}

@@ -3,7 +3,9 @@
 use super::slowly::every_working_day;
 use super::{day, published};
 use jiff::civil::Date;
-use plumbline_core::time::{days_after, is_working_day, nth_working_day_after, working_day_from};
+use plumbline_core::time::{
+    days_after, is_working_day, nth_working_day_after, working_day_from, working_days_after,
+};
 use proptest::prelude::*;
 
 /// `DAY: the count; left out: …`.
@@ -90,6 +92,17 @@ proptest! {
         let next = list.partition_point(|working| *working <= after);
         let counted = nth_working_day_after(after, n, &published()).unwrap();
         prop_assert_eq!(counted.day, list[next + usize::from(n) - 1]);
+    }
+
+    #[test]
+    fn days_that_are_left_are_those_of_a_list_of_every_working_day(from in any_day(), to in any_day()) {
+        let list = every_working_day(&published());
+        let between = list.iter().filter(|day| from < **day && **day <= to).count();
+        let left = working_days_after(from, to, &published()).unwrap();
+        prop_assert_eq!(usize::from(left), between);
+        // The way back from a count: the `n`th working day after a day leaves `n`.
+        let counted = nth_working_day_after(from, left, &published()).unwrap();
+        prop_assert!(counted.day <= to.max(from));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 /// The addresses of the server, and the sample that stands for each.
-const STAND_FOR: [(&str, &str); 8] = [
+const STAND_FOR: [(&str, &str); 9] = [
     ("\"/\"", "\"home.html\""),
+    ("\"/desk\"", "\"desk.html\""),
     ("\"/sign-in\"", "\"sign-in.html\""),
     ("\"/forgotten\"", "\"forgotten.html\""),
     ("\"/notices\"", "\"notices.html\""),
@@ -16,13 +17,14 @@ const STAND_FOR: [(&str, &str); 8] = [
 
 pub fn write(folder: &Path) -> std::io::Result<()> {
     super::put_style(folder)?;
-    for (name, page) in crate::account_pages::all() {
+    for (name, page) in crate::account_pages::all().into_iter().chain(crate::desk_pages::all()) {
         let page = page.replace("href=\"/style.css\"", "href=\"style.css\"");
         let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
         page = page.replace("href=\"otpauth:", "href=\"https://plumbline.invalid/otpauth:");
         for (address, file) in STAND_FOR {
             page = page.replace(&format!("href={address}"), &format!("href={file}"));
         }
+        page = page.replace("href=\"/", "href=\"https://plumbline.invalid/");
         super::put(folder.join(format!("{name}.html")), &page)?;
     }
     Ok(())

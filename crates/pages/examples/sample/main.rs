@@ -4,6 +4,8 @@
 mod account;
 #[path = "../../tests/account_pages.rs"]
 mod account_pages;
+#[path = "../../tests/desk_pages.rs"]
+mod desk_pages;
 mod figures;
 mod letters;
 #[path = "../../tests/made_area.rs"]

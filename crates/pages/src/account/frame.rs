@@ -31,14 +31,26 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    pub(super) fn csrf(&self) -> Markup {
+    pub(crate) fn csrf(&self) -> Markup {
         self.visitor.map(|visitor| token(&visitor.csrf)).unwrap_or_default()
     }
 
     /// A page with its main part. `kind` is for the style sheet and for checks, `path` the address at which the page stands.
     ///
     /// No page says `no-referrer`: a browser would then send a form with the origin `null`, and the server refuse it.
-    pub(super) fn page(&self, kind: &str, path: &str, title: &str, main: Markup) -> String {
+    pub(crate) fn page(&self, kind: &str, path: &str, title: &str, main: Markup) -> String {
+        self.page_below(kind, path, title, Markup::default(), main)
+    }
+
+    /// The same with the way to it above the main part.
+    pub(crate) fn page_below(
+        &self,
+        kind: &str,
+        path: &str,
+        title: &str,
+        way: Markup,
+        main: Markup,
+    ) -> String {
         let window = format!("{title} – {}", self.service);
         let page = html! {
             (DOCTYPE)
@@ -58,6 +70,7 @@ impl Frame<'_> {
                         (service_navigation(("/", self.service), "Your part of this service", &self.parts(path)))
                     }
                     div class="page govuk-width-container" {
+                        (way)
                         main id="content" tabindex="-1" { (main) }
                     }
                     footer {
@@ -85,7 +98,11 @@ impl Frame<'_> {
 
     fn parts(&self, path: &str) -> Vec<NavigationItem> {
         let Some(visitor) = self.visitor else { return Vec::new() };
-        let current = |part: &str| (part == path).then_some("page");
+        let current = |part: &str| match path.strip_prefix(part) {
+            Some("") => Some("page"),
+            Some(below) if below.starts_with('/') => Some("true"),
+            _ => None,
+        };
         let notices = html! { "Notices" (unread(visitor.unread)) };
         let out = html! {
             form method="post" action="/sign-out" {
@@ -94,6 +111,7 @@ impl Frame<'_> {
             }
         };
         vec![
+            NavigationItem::link("/desk", html! { "Your work" }, current("/desk")),
             NavigationItem::link("/notices", notices, current("/notices")),
             NavigationItem::link("/account", html! { "Your account" }, current("/account")),
             NavigationItem::other(out),

@@ -26,6 +26,7 @@ pub fn home(frame: &Frame, said: Option<&str>, next: Option<Timestamp>) -> Strin
         @if let Some(visitor) = frame.visitor {
             h2 { "You are signed in" }
             p { "You are signed in as " bdi { (visitor.name) } "." }
+            p { a class="button" href="/desk" { "Go to your work" } }
             p {
                 a href="/notices" {
                     @match visitor.unread {

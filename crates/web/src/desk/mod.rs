@@ -1,7 +1,7 @@
 //! What people of the inspectorate and of an area do and see. Who may do what is decided by casework alone.
 
 mod case;
-mod entitled;
+pub(crate) mod entitled;
 mod evidence;
 mod season;
 

@@ -40,7 +40,7 @@ fn keeper(store: &mut Store, caller: &Caller) -> Result<(), Problem> {
 }
 
 /// Does what only a keeper may, and answers that it is done.
-pub(super) async fn kept(
+pub(crate) async fn kept(
     app: &App,
     caller: Caller,
     act: impl FnOnce(&mut Store, Doing<'_>) -> Result<(), AccountError> + Send + 'static,
@@ -58,26 +58,26 @@ pub(super) async fn kept(
 #[utoipa::path(get, path = "/accounts", tag = "People",
     responses((status = 200, body = Page<AccountBody>), (status = 401, body = Body), (status = 403, body = Body)))]
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Reply, Problem> {
-    let items = app
-        .stores()
-        .with(move |store| {
-            keeper(store, &caller)?;
-            let mut all = Vec::new();
-            for account in store.accounts()? {
-                let (name, email) = store.name_and_address(&account)?.unzip();
-                all.push(AccountBody {
-                    person: account.person.to_string(),
-                    name,
-                    email,
-                    state: account.state.id().into(),
-                    keeper: account.keeper,
-                    second_factor: account.second_factor,
-                });
-            }
-            Ok(all)
-        })
-        .await?;
+    let items = app.stores().with(move |store| all(store, &caller)).await?;
     Ok(app.json(&Page { items, next: None }))
+}
+
+/// Every account, for a keeper.
+pub(crate) fn all(store: &mut Store, caller: &Caller) -> Result<Vec<AccountBody>, Problem> {
+    keeper(store, caller)?;
+    let mut all = Vec::new();
+    for account in store.accounts()? {
+        let (name, email) = store.name_and_address(&account)?.unzip();
+        all.push(AccountBody {
+            person: account.person.to_string(),
+            name,
+            email,
+            state: account.state.id().into(),
+            keeper: account.keeper,
+            second_factor: account.second_factor,
+        });
+    }
+    Ok(all)
 }
 
 /// Somebody to ask in.
@@ -112,10 +112,15 @@ pub async fn invite(
     Acting(caller): Acting,
     Json(sent): Json<Invited>,
 ) -> Result<Reply, Problem> {
+    let sent = ask_in(&app, caller, sent).await?;
+    Ok(app.json(&sent).created("/api/v1/accounts".into()))
+}
+
+/// Asks somebody in and sends the link.
+pub(crate) async fn ask_in(app: &App, caller: Caller, sent: Invited) -> Result<InvitationSent, Problem> {
     let address = address(&sent.email)?;
     let then = app.clone();
-    let sent = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let mut random = then.ports().random;
             let secret = Secret::new(&mut random);
@@ -130,8 +135,7 @@ pub async fn invite(
             then.mail_link(store, &sent.person, &secret, false)?;
             Ok(InvitationSent { person: invite.person.to_string(), expires: invite.expires.to_string() })
         })
-        .await?;
-    Ok(app.json(&sent).created("/api/v1/accounts".into()))
+        .await
 }
 
 fn address(text: &str) -> Result<Address, Problem> {
@@ -146,9 +150,13 @@ pub async fn again(
     Acting(caller): Acting,
     Path(person): Path<String>,
 ) -> Result<Reply, Problem> {
-    let (person, then) = (named(&person)?, app.clone());
-    let sent = app
-        .stores()
+    Ok(app.json(&link_again(&app, caller, &person).await?))
+}
+
+/// Sends another link.
+pub(crate) async fn link_again(app: &App, caller: Caller, person: &str) -> Result<InvitationSent, Problem> {
+    let (person, then) = (named(person)?, app.clone());
+    app.stores()
         .with(move |store| {
             let mut random = then.ports().random;
             let secret = Secret::new(&mut random);
@@ -157,11 +165,10 @@ pub async fn again(
             then.mail_link(store, &person, &secret, false)?;
             Ok(InvitationSent { person: invite.person.to_string(), expires: invite.expires.to_string() })
         })
-        .await?;
-    Ok(app.json(&sent))
+        .await
 }
 
-pub(super) fn named(person: &str) -> Result<PersonId, Problem> {
+pub(crate) fn named(person: &str) -> Result<PersonId, Problem> {
     person.parse().map_err(|why: String| Problem::new(Kind::Unfit, why))
 }
 

@@ -162,7 +162,7 @@ pub async fn back(
         })
         .await?;
     let cookies = [set_cookie(&app, cookie_name(&app), Some(&secret)), set_cookie(&app, &named(&app), None)];
-    Ok(sent_to("/", &cookies))
+    Ok(sent_to("/desk", &cookies))
 }
 
 /// Whose account it is: linked before, or opened now by a link. Never by an address alone.

@@ -1,6 +1,6 @@
 //! How people come in, and what they keep of themselves here.
 
-mod accounts;
+pub(crate) mod accounts;
 pub(crate) mod caller;
 mod elsewhere;
 pub(crate) mod links;

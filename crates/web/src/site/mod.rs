@@ -1,6 +1,7 @@
 //! The pages on which people come in and keep what is theirs, by the same functions as the API. They need no script.
 
 mod back;
+mod desk;
 mod factor;
 mod links;
 mod notices;
@@ -47,7 +48,9 @@ pub fn routes() -> Router<App> {
         .route("/account/sessions/end-others", post(own::end_others))
         .route("/account/tokens", post(tokens::make))
         .route("/account/tokens/end", post(tokens::end))
+        .merge(desk::routes())
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .merge(desk::bringing())
 }
 
 async fn style(State(app): State<App>) -> Reply {

@@ -118,7 +118,7 @@ fn token(it: &Token) -> TokenEntry {
 }
 
 /// To the minute, never later than it is: `17:00 on Friday 30 September 2011`.
-pub fn minute(at: Timestamp) -> String {
+pub(crate) fn minute(at: Timestamp) -> String {
     let whole = Timestamp::from_second(at.as_second().div_euclid(60) * 60);
     london::instant_in_words(whole.unwrap_or(at))
 }

@@ -14,6 +14,9 @@ use axum::response::Response;
 use plumbline_pages::account::{self as pages, CodePage, Fault, SignInPage};
 use serde::Deserialize;
 
+/// Where somebody goes on who wanted to go nowhere else.
+const WORK: &str = "/desk";
+
 /// Whether a session needs nothing more.
 pub fn is_whole(caller: &Caller) -> bool {
     matches!(&caller.by, By::Session { session, .. } if session.whole)
@@ -42,7 +45,7 @@ pub async fn ask(
         _ => None,
     };
     match caller {
-        Some(caller) if said.is_none() && is_whole(&caller) => return Ok(see(back.unwrap_or("/"))),
+        Some(caller) if said.is_none() && is_whole(&caller) => return Ok(see(back.unwrap_or(WORK))),
         Some(caller) if said.is_none() && !is_whole(&caller) => {
             return Ok(see(&with_back("/sign-in/second-factor", back)));
         }
@@ -120,7 +123,7 @@ fn goes_on(app: &App, begun: &Begun, back: Option<&str>) -> Response {
     let to = match &begun.me {
         Me { second_factor_due: true, .. } => with_back("/sign-in/second-factor", back),
         Me { second_factor_missing: true, .. } => "/account".into(),
-        _ => back.unwrap_or("/").into(),
+        _ => back.unwrap_or(WORK).into(),
     };
     with_session(app, see(&to), Some(&begun.secret))
 }
@@ -134,7 +137,7 @@ pub async fn ask_code(
     let back = asked.back.as_deref().and_then(safe);
     let Some(caller) = caller else { return Ok(sign_in_first(back)) };
     if is_whole(&caller) {
-        return Ok(see(back.unwrap_or("/")));
+        return Ok(see(back.unwrap_or(WORK)));
     }
     Ok(html(code_form(&app, &caller, back, &[])?))
 }

@@ -71,7 +71,7 @@ fn another_password_is_chosen_with_the_one_of_now() {
         &browser.form(&format!("/links/{}", link.reveal()), &[("password", PASSWORD)]),
         "/sign-in?said=chosen",
     );
-    leads_to(&browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]), "/");
+    leads_to(&browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]), "/desk");
     let change =
         |now: &str, new: &str| browser.fills("/account", "/account/password", &[("now", now), ("new", new)]);
     let wrong = is_a_page(&change("not it at all", "umbrella quartz 12 lanes"), 403, "Your account");

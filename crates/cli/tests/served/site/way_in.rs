@@ -54,7 +54,7 @@ fn somebody_who_was_asked_in_comes_in_sets_up_a_second_factor_reads_what_they_ar
         "{home}"
     );
     assert!(home.contains("href=\"/api/v1\""));
-    leads_to(&browser.get("/sign-in"), "/");
+    leads_to(&browser.get("/sign-in"), "/desk");
 
     // A second factor.
     is_a_page(&browser.get("/account/second-factor"), 200, "Set up a second factor");
@@ -204,8 +204,11 @@ fn nobody_is_led_to_another_site() {
         let encoded: String = evil.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let page = is_a_page(&browser.get(&format!("/sign-in?back={encoded}")), 200, "Sign in");
         assert_eq!(hidden(&page, "back"), None, "{evil}");
-        leads_to(&browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD), ("back", evil)]), "/");
-        leads_to(&browser.get(&format!("/sign-in?back={encoded}")), "/");
+        leads_to(
+            &browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD), ("back", evil)]),
+            "/desk",
+        );
+        leads_to(&browser.get(&format!("/sign-in?back={encoded}")), "/desk");
         leads_to(&browser.fills("/", "/sign-out", &[]), "/?said=out");
     }
 }
@@ -232,7 +235,7 @@ fn whoever_asks_for_a_link_hears_the_same_whether_or_not_there_is_an_account() {
     is_a_page(&browser.get(&address), 409, "This link is no good any more");
     let enters = |password: &str| browser.form("/sign-in", &[("email", EMAIL), ("password", password)]);
     is_a_page(&enters(PASSWORD), 401, "Sign in");
-    leads_to(&enters("umbrella quartz 12 lanes"), "/");
+    leads_to(&enters("umbrella quartz 12 lanes"), "/desk");
 }
 
 /// The address of the link in the one letter that brings a link. A made-up store's letters go into a folder.
@@ -336,7 +339,7 @@ fn issuers_stand_beside_the_form_and_cookies_of_a_service_on_the_web_go_over_tls
     is_a_page(&browser.get("/api/v1/sign-in/work/back?state=1"), 401, "You could not be signed in");
     leads_to(&browser.form(&address, &[("password", PASSWORD)]), "/sign-in?said=chosen");
     let answer = browser.form("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]);
-    leads_to(&answer, "/");
+    leads_to(&answer, "/desk");
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("__Host-session=") && cookie.ends_with("; Secure"), "{cookie}");
     assert_eq!(browser.get("/account").status, 200);

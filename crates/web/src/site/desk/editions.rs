@@ -1,0 +1,295 @@
+//! Editions on pages: what was read, and reading more.
+
+use super::asked::{Listed, ask};
+use super::figures::table;
+use super::seat::Seated;
+use crate::app::App;
+use crate::desk::entitled::{To, entitled};
+use crate::http::Path;
+use crate::people::caller::{Caller, Looking};
+use crate::problem::{Kind, Problem};
+use crate::site::own::minute;
+use crate::site::page::{Shell, html, instead};
+use crate::wire::{Clocks, Question, Upload};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use plumbline_pages::account::Fault;
+use plumbline_pages::desk::{EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions};
+use serde_json::{Map, Value};
+
+/// A file that somebody with a session sent, with what they said of it.
+pub struct Brought {
+    caller: Caller,
+    csrf: String,
+    name: String,
+    bytes: Vec<u8>,
+    /// Day, month and year.
+    issued: [String; 3],
+    keep_good: bool,
+}
+
+impl FromRequest<App> for Brought {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let Looking(caller) = Looking::from_request_parts(&mut parts, app).await?;
+        let request = Request::from_parts(parts, body);
+        let mut sent = Multipart::from_request(request, app).await.map_err(|_| unread())?;
+        let mut it = Self {
+            caller,
+            csrf: String::new(),
+            name: String::new(),
+            bytes: Vec::new(),
+            issued: Default::default(),
+            keep_good: false,
+        };
+        while let Some(part) = sent.next_field().await.map_err(|_| unread())? {
+            let field = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(str::to_owned);
+            let bytes = part.bytes().await.map_err(|_| unread())?.to_vec();
+            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
+            match field.as_str() {
+                "csrf" => it.csrf = text(),
+                "issued-day" => it.issued[0] = text(),
+                "issued-month" => it.issued[1] = text(),
+                "issued-year" => it.issued[2] = text(),
+                "keep_good" => it.keep_good = text() == "true",
+                "file" => {
+                    it.name = file.unwrap_or_default();
+                    it.bytes = bytes;
+                }
+                _ => {}
+            }
+        }
+        if !it.caller.session()?.1.csrf().is(&it.csrf) {
+            let says =
+                "this form is not of the session that goes on now, and nothing was done; open the page again";
+            return Err(Problem::new(Kind::NotForYou, says));
+        }
+        Ok(it)
+    }
+}
+
+fn unread() -> Problem {
+    Problem::bad_request("the form could not be read whole; open the page again")
+}
+
+/// What was typed before, and what is wrong with it.
+#[derive(Default)]
+struct Typed {
+    issued: [String; 3],
+    keep_good: bool,
+    faults: Vec<Fault>,
+}
+
+async fn page(app: &App, caller: &Caller, typed: Typed) -> Result<String, Problem> {
+    entitled(app, caller, To::Look).await?;
+    let brings = entitled(app, caller, To::Bring).await.is_ok();
+    let listed: Listed = ask(app, caller, Question::Editions { id: None, clocks: Clocks::default() }).await?;
+    let rows: Vec<EditionRow> = listed.rows.iter().map(row).collect();
+    let shell = Shell::of(app, caller).await?;
+    let [day, month, year] = &typed.issued;
+    Ok(editions(&EditionsPage {
+        frame: shell.frame(),
+        editions: &rows,
+        brings,
+        issued: [day, month, year],
+        keep_good: typed.keep_good,
+        faults: &typed.faults,
+    }))
+}
+
+pub async fn show(State(app): State<App>, Seated(caller): Seated) -> Result<Response, Problem> {
+    Ok(html(page(&app, &caller, Typed::default()).await?))
+}
+
+fn text(of: &Map<String, Value>, key: &str) -> String {
+    match of.get(key) {
+        Some(Value::String(text)) => text.parse::<Timestamp>().map_or_else(|_| text.clone(), minute),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Bool(is)) => if *is { "yes" } else { "no" }.into(),
+        _ => String::new(),
+    }
+}
+
+fn row(of: &Map<String, Value>) -> EditionRow {
+    let text = |key| text(of, key);
+    EditionRow {
+        id: text("id"),
+        file: text("file"),
+        source: text("source"),
+        learned: text("learned"),
+        issued: text("issued"),
+        rows: text("rows_read"),
+        records: text("records"),
+        repeats: text("repeats"),
+        excluded: text("excluded"),
+        problems: text("problems"),
+        state: text("state"),
+    }
+}
+
+/// What is known of a file, in the words of its ledger.
+const FACTS: [(&str, &str); 10] = [
+    ("file", "File"),
+    ("source", "Read by"),
+    ("outcome", "What came of it"),
+    ("state", "State"),
+    ("learned", "Learned"),
+    ("issued", "Issued"),
+    ("rows_read", "Rows read"),
+    ("records", "Records"),
+    ("repeats", "Repeats"),
+    ("excluded", "Excluded"),
+];
+
+fn facts(of: &Map<String, Value>) -> Vec<(String, String)> {
+    let known = FACTS.iter().map(|(key, words)| ((*words).to_owned(), text(of, key)));
+    let problems = ("Problems".to_owned(), text(of, "problems"));
+    let id = ["edition", "id"].iter().map(|key| text(of, key)).find(|it| !it.is_empty());
+    let edition = ("Edition".to_owned(), id.unwrap_or_default());
+    [edition].into_iter().chain(known).chain([problems]).filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Names with their counts, as a table.
+fn counts(caption: &str, of: Option<&Value>) -> Option<(String, FiguresTable)> {
+    let all = of?.as_object().filter(|all| !all.is_empty())?;
+    let rows = all.iter().map(|(name, n)| vec![name.clone(), n.to_string()]).collect();
+    let head = vec![("What".to_owned(), false), ("Rows".to_owned(), true)];
+    let table = FiguresTable { caption: caption.into(), head, rows, empty: String::new() };
+    Some((caption.to_owned(), table))
+}
+
+/// Rows of what a file holds that was not taken.
+fn objects(
+    caption: &str,
+    columns: &[(&str, &str, bool)],
+    of: Option<&Value>,
+) -> Option<(String, FiguresTable)> {
+    let rows: Vec<Map<String, Value>> =
+        of?.as_array()?.iter().filter_map(|it| it.as_object().cloned()).collect();
+    (!rows.is_empty()).then(|| (caption.to_owned(), table(caption, columns, &rows, "")))
+}
+
+pub async fn one(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    entitled(&app, &caller, To::Look).await?;
+    let asked = Question::Editions { id: Some(id.clone()), clocks: Clocks::default() };
+    let listed: Listed = ask(&app, &caller, asked).await?;
+    let shell = Shell::of(&app, &caller).await?;
+    let mut known = listed.rows.first().map(facts).unwrap_or_default();
+    if let Some(Value::String(digest)) = listed.more.get("file_digest") {
+        known.push(("Digest of the file".into(), digest.clone()));
+    }
+    let ledger = listed.more.get("ledger").and_then(Value::as_object);
+    let of = |key: &str| ledger.and_then(|it| it.get(key));
+    let tables: Vec<_> =
+        [counts("Excluded", of("excluded")), counts("Facts", of("facts"))].into_iter().flatten().collect();
+    Ok(html(edition(&EditionPage {
+        frame: shell.frame(),
+        path: &format!("/desk/editions/{id}"),
+        title: &format!("Edition {id}"),
+        said: None,
+        facts: &known,
+        tables: &tables,
+        notes: &listed.notes,
+    })))
+}
+
+/// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read.
+pub async fn bring(State(app): State<App>, sent: Brought) -> Result<Response, Problem> {
+    let Brought { caller, name, bytes, issued, keep_good, .. } = sent;
+    caller.has_its_factor()?;
+    entitled(&app, &caller, To::Bring).await?;
+    let mut faults = Vec::new();
+    if name.is_empty() || bytes.is_empty() {
+        faults.push(Fault::at("file", "choose a file that is not empty"));
+    }
+    let day = day(&issued).map_err(|says| faults.push(Fault::at("issued", says)));
+    let (true, Ok(day)) = (faults.is_empty(), day) else {
+        let text = page(&app, &caller, Typed { issued, keep_good, faults }).await?;
+        return Ok(instead(Problem::new(Kind::Unfit, "what was sent has faults"), text));
+    };
+    let asked = Question::Import(Upload { name: name.clone(), bytes, issued: day, keep_good });
+    let listed: Listed = match ask(&app, &caller, asked).await {
+        Ok(listed) => listed,
+        Err(problem) if matches!(problem.kind, Kind::Unfit | Kind::BadRequest) => {
+            let says: Vec<&str> = [problem.detail.as_str()]
+                .into_iter()
+                .chain(problem.faults.iter().map(String::as_str))
+                .collect();
+            let faults = vec![Fault::at("file", says.join("; "))];
+            let text = page(&app, &caller, Typed { issued, keep_good, faults }).await?;
+            return Ok(instead(problem, text));
+        }
+        Err(problem) => return Err(problem),
+    };
+    let shell = Shell::of(&app, &caller).await?;
+    let known = listed.rows.first().map(facts).unwrap_or_default();
+    let (tables, notes) = details(&listed);
+    Ok(html(edition(&EditionPage {
+        frame: shell.frame(),
+        path: "/desk/editions",
+        title: &format!("What was read of {name}"),
+        said: None,
+        facts: &known,
+        tables: &tables,
+        notes: &notes,
+    })))
+}
+
+/// The whole of what was not taken, and the proposal for a format that nobody knows yet.
+fn details(listed: &Listed) -> (Vec<(String, FiguresTable)>, Vec<String>) {
+    let file = listed.more.get("files").and_then(Value::as_array).and_then(|all| all.first());
+    let of = |key: &str| file.and_then(|it| it.get(key)).filter(|it| !it.is_null());
+    let problems = [
+        ("row", "Row", true),
+        ("column", "Column", false),
+        ("value", "Found", false),
+        ("expected", "Expected", false),
+        ("advice", "What to do", false),
+    ];
+    let words = [("column", "Column", false), ("word", "Word", false), ("rows", "Rows", true)];
+    let renamed = [
+        ("old", "Heading that is known", false),
+        ("new", "Heading in the file", false),
+        ("cells_suiting", "Cells that suit", true),
+        ("cells", "Of", true),
+    ];
+    let proposal = of("proposal");
+    let tables = [
+        counts("Excluded", of("excluded")),
+        counts("Noted", of("noted")),
+        objects("Problems", &problems, of("problems")),
+        objects("Words that are not known", &words, of("unknown_words")),
+        objects("Headings as they would be read", &renamed, proposal.and_then(|it| it.get("renamed"))),
+    ];
+    let mut notes = listed.notes.clone();
+    notes.extend(of("why").and_then(Value::as_str).map(str::to_owned));
+    if let Some(it) = proposal {
+        let title = it.get("title").and_then(Value::as_str).unwrap_or_default();
+        notes.push(format!(
+            "the format is not known; it is nearest to {title}, and an analyst accepts it so on the command line"
+        ));
+    }
+    (tables.into_iter().flatten().collect(), notes)
+}
+
+/// The day that was typed; none where nothing was.
+fn day(typed: &[String; 3]) -> Result<Option<Date>, String> {
+    if typed.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    let says = || "type a day, a month and a year in numbers, such as 27 3 2011".to_owned();
+    let [day, month, year] = typed;
+    match (year.parse(), month.parse(), day.parse()) {
+        (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Some).map_err(|_| says()),
+        _ => Err(says()),
+    }
+}

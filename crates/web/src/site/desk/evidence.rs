@@ -1,0 +1,172 @@
+//! The evidence register of a case, for those who may see the case.
+
+use super::case::pages;
+use super::seat::{Seated, Viewer, named, opened, refused, text};
+use super::words::does;
+use crate::app::App;
+use crate::http::{Path, Query};
+use crate::people::caller::Caller;
+use crate::problem::Problem;
+use crate::public::find;
+use crate::site::own::minute;
+use crate::site::page::{Shell, html};
+use axum::extract::State;
+use axum::response::Response;
+use plumbline_casework::{Act, CaseEvent, Decision, Entry, EvidenceItem, EvidenceKind, Matter, OnFile};
+use plumbline_core::area::AreaCode;
+use plumbline_core::time::london;
+use plumbline_pages::desk::{
+    Choice, EvidenceChosen, EvidencePage, EvidenceRow, Link, Said, capital, evidence,
+};
+use plumbline_store::Store;
+use serde::Deserialize;
+
+/// Which items, as the address has it. What is empty, or unknown, chooses nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    kind: String,
+    mark: String,
+    sort: String,
+}
+
+const MARKS: [(&str, &str); 4] = [
+    ("", "However marked"),
+    ("confidential", "Confidential"),
+    ("safeguarding", "Raising a concern about safeguarding"),
+    ("erased", "Erased"),
+];
+const SORTS: [(&str, &str); 3] =
+    [("", "By the act that filed them"), ("dated", "By their date, the newest first"), ("kind", "By kind")];
+
+/// A kind of evidence in words.
+fn words(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::NoteOfVisit => "Link inspector’s note of a visit",
+        EvidenceKind::Complaint => "Substantiated complaint",
+        EvidenceKind::Inspection => "Inspection",
+        EvidenceKind::MonitoringVisit => "Monitoring visit",
+        EvidenceKind::Survey => "Survey",
+        EvidenceKind::OtherInspectorate => "Other inspectorate’s evidence",
+        EvidenceKind::OwnReport => "The area’s own report",
+        EvidenceKind::CommissionedService => "Commissioned service",
+        EvidenceKind::Views => "Views of children, young people and families",
+    }
+}
+
+struct Made {
+    pages: Vec<Link>,
+    all: usize,
+    rows: Vec<EvidenceRow>,
+    kinds: Vec<Choice>,
+    file: Option<String>,
+}
+
+pub async fn show(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path((year, word)): Path<(i16, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let area = find(&app, &word)?.clone();
+    let shell = Shell::of(&app, &caller).await?;
+    let (then, code, asked) = (app.clone(), area.code.clone(), wanted.clone());
+    let made = app.stores().with(move |store| made(&then, store, (year, &code), &caller, &asked)).await?;
+    let choices = |all: &[(&str, &str)]| -> Vec<Choice> {
+        all.iter()
+            .map(|(value, words)| Choice { value: (*value).into(), words: (*words).into(), many: None })
+            .collect()
+    };
+    Ok(html(evidence(&EvidencePage {
+        frame: shell.frame(),
+        year,
+        area: &area.name,
+        code: area.code.as_str(),
+        pages: &made.pages,
+        all: made.all,
+        rows: &made.rows,
+        chosen: &EvidenceChosen { kind: wanted.kind, mark: wanted.mark, sort: wanted.sort },
+        kinds: &made.kinds,
+        marks: &choices(&MARKS),
+        sorts: &choices(&SORTS),
+        file: made.file.as_deref(),
+    })))
+}
+
+fn made(
+    app: &App,
+    store: &mut Store,
+    (year, area): (i16, &AreaCode),
+    caller: &Caller,
+    wanted: &Wanted,
+) -> Result<Made, Problem> {
+    let season = opened(store, year)?;
+    let case = store.case(area, year)?;
+    let viewer = Viewer { caller, season: &season };
+    let grant = viewer.may(Act::SeeCase, &case).map_err(|refusal| refused(app, &refusal))?;
+    let matter = case.matter().open(&grant).map_err(|_| Problem::failed("a grant opens another case"))?;
+    let confidential = viewer.sees(Act::SeeConfidential, &case);
+    let mut items: Vec<(&Entry, &EvidenceItem)> = matter
+        .entries()
+        .iter()
+        .filter_map(|entry| Some((entry, matter.evidence().get(&entry.version)?)))
+        .collect();
+    let all = items.len();
+    let kinds = kinds(&items);
+    items.retain(|(_, item)| wanted.kind.is_empty() || item.kind.id() == wanted.kind);
+    match wanted.sort.as_str() {
+        "dated" => items.sort_by_key(|(_, item)| std::cmp::Reverse(item.dated)),
+        "kind" => items.sort_by_key(|(_, item)| item.kind),
+        _ => {}
+    }
+    let mut rows = Vec::with_capacity(items.len());
+    for (entry, item) in items {
+        let said = match item.confidential && !confidential {
+            true => Said::Closed,
+            false => text(store, &item.text)?.map_or(Said::Erased, Said::Text),
+        };
+        rows.push(EvidenceRow {
+            act: entry.version,
+            kind: words(item.kind).into(),
+            dated: london::day_in_words(item.dated),
+            filed: minute(entry.at),
+            by: named(store, &season, &entry.by)?,
+            confidential: item.confidential,
+            safeguarding: item.safeguarding,
+            said,
+            weighed_in: weighed_in(matter, entry.version),
+            attachments: Vec::new(),
+        });
+    }
+    rows.retain(|row| match wanted.mark.as_str() {
+        "confidential" => row.confidential,
+        "safeguarding" => row.safeguarding,
+        "erased" => row.said == Said::Erased,
+        _ => true,
+    });
+    let file = viewer.sees(Act::FileEvidence, &case).then(|| does(year, area.as_str(), Act::FileEvidence));
+    Ok(Made { pages: pages(viewer, &case), all, rows, kinds, file: file.flatten() })
+}
+
+fn kinds(items: &[(&Entry, &EvidenceItem)]) -> Vec<Choice> {
+    let any = Choice { value: String::new(), words: "Any kind".into(), many: Some(items.len()) };
+    let of = |kind: EvidenceKind| Choice {
+        value: kind.id().into(),
+        words: capital(words(kind)),
+        many: Some(items.iter().filter(|(_, item)| item.kind == kind).count()),
+    };
+    [any].into_iter().chain(EvidenceKind::ALL.into_iter().map(of)).collect()
+}
+
+/// Standing acts whose reasons, or whose statement, point at an item.
+fn weighed_in(matter: Matter<'_>, item: u32) -> Vec<u32> {
+    let rests = |entry: &&Entry| match &entry.what {
+        CaseEvent::GradeDrafted { graded }
+        | CaseEvent::AppealDecided { decision: Decision::Upheld(graded), .. } => {
+            graded.weighed().contains(&OnFile::Item(item))
+        }
+        CaseEvent::AppealLodged { evidence, .. } => evidence.contains(&OnFile::Item(item)),
+        _ => false,
+    };
+    matter.entries().iter().filter(|entry| entry.stands()).filter(rests).map(|entry| entry.version).collect()
+}

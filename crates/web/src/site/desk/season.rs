@@ -1,0 +1,258 @@
+//! Pages of a season: people, calendar, publications, and the panels' pack.
+
+use super::asked::{Listed, ask};
+use super::figures::table;
+use super::mine::pages;
+use super::seat::{Seated, Viewer, name_of, named, opened};
+use super::words::until;
+use crate::app::App;
+use crate::desk::entitled::{To, entitled};
+use crate::http::Path;
+use crate::people::caller::Caller;
+use crate::problem::Problem;
+use crate::site::own::minute;
+use crate::site::page::{Shell, html};
+use crate::wire::{OfSeason, Question};
+use axum::extract::State;
+use axum::response::Response;
+use plumbline_casework::{Act, Case, Holding, Kind, Member, PersonId, Scheduled, Season, visible};
+use plumbline_core::time::london;
+use plumbline_pages::desk::{
+    CalendarPage, FiguresTable, Link, MemberRow, PackPage, PeoplePage, ReleaseRow, ReleaseState,
+    ReleasesPage, StepRow, calendar, pack, people, releases,
+};
+use plumbline_store::Store;
+use serde_json::{Map, Value};
+
+/// A season for somebody inside it, with the links of its pages.
+fn inside(store: &mut Store, year: i16, caller: &Caller) -> Result<(Season, Vec<Link>), Problem> {
+    let season = opened(store, year)?;
+    let viewer = Viewer { caller, season: &season };
+    viewer.inside()?;
+    let pages = pages(viewer);
+    Ok((season, pages))
+}
+
+pub async fn of_people(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(year): Path<i16>,
+) -> Result<Response, Problem> {
+    let shell = Shell::of(&app, &caller).await?;
+    let then = app.clone();
+    let (members, pages) = app.stores().with(move |store| members(&then, store, year, &caller)).await?;
+    Ok(html(people(&PeoplePage { frame: shell.frame(), year, pages: &pages, members: &members })))
+}
+
+fn members(
+    app: &App,
+    store: &mut Store,
+    year: i16,
+    caller: &Caller,
+) -> Result<(Vec<MemberRow>, Vec<Link>), Problem> {
+    let (season, pages) = inside(store, year, caller)?;
+    let viewer = Viewer { caller, season: &season };
+    let known = store.cases_known(year)?;
+    let cases: Vec<&Case> = known.values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
+    let mut rows = Vec::new();
+    for (person, member) in &season.people {
+        let interests = member.interests.iter();
+        rows.push(MemberRow {
+            person: named(store, &season, person)?,
+            roles: held(app, member, |it| it.holds_at(caller.at).then(String::new)),
+            ended: held(app, member, |it| Some(format!(", until {}", minute(it.to?)))),
+            interests: interests
+                .map(|(area, kind, _)| format!("{} ({})", name_of(app, area), kind.id()))
+                .collect(),
+            cases: of_person(year, person, &cases),
+        });
+    }
+    Ok((rows, pages))
+}
+
+/// Roles with their areas, as far as `which` has something to say of them.
+fn held(app: &App, member: &Member, which: impl Fn(&Holding) -> Option<String>) -> Vec<String> {
+    let said = |it: &Holding| {
+        let more = which(it)?;
+        let areas: Vec<String> = it.areas.iter().map(|area| name_of(app, area)).collect();
+        let of = if areas.is_empty() { String::new() } else { format!(" of {}", areas.join(", ")) };
+        Some(format!("{}{of}{more}", it.role.id().replace('-', " ")))
+    };
+    member.holdings.iter().filter_map(said).collect()
+}
+
+fn of_person(year: i16, person: &PersonId, cases: &[&Case]) -> Option<Link> {
+    let many = cases.iter().filter(|case| case.assessor() == Some(person)).count();
+    let words = if many == 1 { "1 case".into() } else { format!("{many} cases") };
+    (many > 0).then(|| Link::new(format!("/desk/{year}?person={person}"), words))
+}
+
+pub async fn of_calendar(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(year): Path<i16>,
+) -> Result<Response, Problem> {
+    let shell = Shell::of(&app, &caller).await?;
+    let at = caller.at;
+    let (season, pages) = app.stores().with(move |store| inside(store, year, &caller)).await?;
+    let known = season.calendar(at);
+    let steps: Vec<StepRow> = known
+        .steps()
+        .iter()
+        .filter_map(|step| {
+            let found = known.deadline(&step.id)?;
+            let unknown = found.as_ref().err().map(ToString::to_string).unwrap_or_default();
+            let until = found.ok().map(|by| until(&season, &by, at));
+            Some(StepRow { title: step.title.clone(), source: step.source.clone(), until, unknown })
+        })
+        .collect();
+    let months = known
+        .steps()
+        .iter()
+        .map(|step| step.on)
+        .min()
+        .zip(known.steps().iter().map(|step| step.last_day()).max());
+    let within = |day| months.is_some_and(|(first, last)| (first..=last).contains(&day));
+    let holidays: Vec<String> =
+        known.holidays().all().filter(|it| within(it.day)).map(ToString::to_string).collect();
+    let (first, last) = known.holidays().reach();
+    Ok(html(calendar(&CalendarPage {
+        frame: shell.frame(),
+        year,
+        pages: &pages,
+        steps: &steps,
+        holidays: &holidays,
+        reach: (&london::day_in_words(first), &london::day_in_words(last)),
+    })))
+}
+
+pub async fn of_releases(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(year): Path<i16>,
+) -> Result<Response, Problem> {
+    entitled(&app, &caller, To::Look).await?;
+    let shell = Shell::of(&app, &caller).await?;
+    let at = caller.at;
+    let (season, pages) = app.stores().with(move |store| inside(store, year, &caller)).await?;
+    let row = |it: &Scheduled| ReleaseRow {
+        act: it.version,
+        kind: kind(it.kind).into(),
+        when: minute(it.release_at),
+        state: match (it.off, it.is_released(at)) {
+            (Some(_), _) => ReleaseState::TakenOff,
+            (None, true) => ReleaseState::Out,
+            (None, false) => ReleaseState::ToCome,
+        },
+        areas: it.areas.keys().map(|area| name_of(&app, area)).collect(),
+        set: it.set.clone(),
+    };
+    let rows: Vec<ReleaseRow> = season.publications.values().map(row).collect();
+    let seen = visible(&season, at).len();
+    Ok(html(releases(&ReleasesPage {
+        frame: shell.frame(),
+        year,
+        pages: &pages,
+        now: &minute(at),
+        seen,
+        rows: &rows,
+    })))
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::ProfileUpdate => "Profiles alone",
+        Kind::Release => "Grades and letters of the cycle",
+        Kind::LateCase => "A case that was deferred",
+        Kind::Correction => "A correction of what was published",
+    }
+}
+
+/// A table of the pack: its key, heading and columns.
+type OfPack = (&'static str, &'static str, &'static [(&'static str, &'static str, bool)]);
+
+const PACK: [OfPack; 4] = [
+    (
+        "alike",
+        "Near-identical areas with different grades",
+        &[
+            ("area", "Area", false),
+            ("grade", "Its grade", true),
+            ("other", "Other area", false),
+            ("other_grade", "Its grade", true),
+            ("distance", "Apart", true),
+        ],
+    ),
+    (
+        "judged",
+        "Grades that are not the indicated ones",
+        &[
+            ("area", "Area", false),
+            ("grade", "Grade", true),
+            ("indicated", "Indicated", true),
+            ("possible", "Possible", false),
+            ("stands", "How", false),
+            ("figures", "Figures weighed", false),
+            ("items", "Items weighed", true),
+            ("why", "Reasons", false),
+        ],
+    ),
+    (
+        "assessors",
+        "By assessor",
+        &[
+            ("assessor", "Assessor", false),
+            ("cases", "Cases", true),
+            ("grade_4", "Grade 4", true),
+            ("grade_3", "Grade 3", true),
+            ("grade_2", "Grade 2", true),
+            ("grade_1", "Grade 1", true),
+            ("raised", "Raised", true),
+            ("lowered", "Lowered", true),
+            ("not_indicated", "None indicated", true),
+        ],
+    ),
+    (
+        "borderline",
+        "Figures near the edge of a band",
+        &[
+            ("area", "Area", false),
+            ("title", "Super group", false),
+            ("good", "Good or better", true),
+            ("n", "Judged", true),
+            ("band", "Band", false),
+            ("one_more", "With one more", false),
+            ("one_fewer", "With one fewer", false),
+        ],
+    ),
+];
+
+pub async fn of_pack(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(year): Path<i16>,
+) -> Result<Response, Problem> {
+    let shell = Shell::of(&app, &caller).await?;
+    let who = caller.clone();
+    let (_, pages) = app.stores().with(move |store| inside(store, year, &who)).await?;
+    let asked = Question::Season { year, what: OfSeason::Pack { table: None } };
+    let listed: Listed = ask(&app, &caller, asked).await?;
+    let tables: Vec<(String, FiguresTable)> = PACK
+        .iter()
+        .map(|(key, heading, columns)| {
+            let rows = match listed.more.get(*key) {
+                Some(Value::Array(rows)) => rows.iter().filter_map(|it| it.as_object().cloned()).collect(),
+                _ if *key == "alike" => listed.rows.clone(),
+                _ => Vec::<Map<String, Value>>::new(),
+            };
+            ((*heading).to_owned(), table(heading, columns, &rows, "None."))
+        })
+        .collect();
+    Ok(html(pack(&PackPage {
+        frame: shell.frame(),
+        year,
+        pages: &pages,
+        tables: &tables,
+        notes: &listed.notes,
+    })))
+}
