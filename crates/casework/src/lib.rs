@@ -43,4 +43,4 @@ pub use refusal::{Because, EarlierAct, Refusal};
 pub use released::{Standing, ready, released};
 pub use season::{Member, Season, SeasonEntry, SeasonEvent};
 pub use stage::{Appeal, Query, Stage, Step};
-pub use status::{Due, due, next_acts, stuck};
+pub use status::{Due, could, due, next_acts, stuck};

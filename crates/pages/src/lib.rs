@@ -5,6 +5,7 @@
 //! hold is replaced in one place (`page`).
 
 pub mod account;
+pub mod acts;
 mod address;
 mod changes;
 pub mod chart;

@@ -38,14 +38,14 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    pub(super) fn csrf(&self) -> Markup {
+    pub(crate) fn csrf(&self) -> Markup {
         self.visitor.map(|visitor| token(&visitor.csrf)).unwrap_or_default()
     }
 
     /// A page with its main part. `kind` is for the style sheet and for checks, `path` the address at which the page stands.
     ///
     /// No page says `no-referrer`: a browser would then send a form with the origin `null`, and the server refuse it.
-    pub(super) fn page(&self, kind: &str, path: &str, title: &str, main: Markup) -> String {
+    pub(crate) fn page(&self, kind: &str, path: &str, title: &str, main: Markup) -> String {
         let window = format!("{title} – {}", self.service);
         let titles = self.marks.iter().map(String::as_str).chain([window.as_str()]);
         let page = html! {

@@ -1,5 +1,6 @@
 //! The pages on which people come in and keep what is theirs, by the same functions as the API. They need no script.
 
+mod acts;
 mod back;
 mod factor;
 mod links;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
         .route("/account/tokens", post(tokens::make))
         .route("/account/tokens/end", post(tokens::end))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .merge(acts::routes())
 }
 
 async fn style() -> Reply {
