@@ -17,6 +17,7 @@ mod index;
 mod letter;
 mod national;
 mod page;
+pub mod parts;
 mod rules;
 mod site;
 mod table;

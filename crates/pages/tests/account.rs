@@ -71,7 +71,7 @@ fn every_field_has_a_label_a_name_and_says_what_a_browser_may_fill_in() {
 fn every_fault_is_said_first_and_leads_to_its_field_which_says_it_too() {
     let mut faults = 0;
     each(|name, page| {
-        let wrong = page.all(".faults a");
+        let wrong = page.all(".govuk-error-summary a");
         let says = page.texts("title")[0].contains("Error: ");
         assert_eq!(says, !wrong.is_empty(), "{name}");
         assert_eq!(page.all("[aria-invalid]").len(), wrong.len(), "{name}");
@@ -80,8 +80,8 @@ fn every_fault_is_said_first_and_leads_to_its_field_which_says_it_too() {
             let id = link.attr("href").and_then(|it| it.strip_prefix('#')).expect("a field");
             let field = page.one(&format!("input#{id}[aria-invalid=true]"));
             let about = field.attr("aria-describedby").unwrap_or_default();
-            assert!(about.split_whitespace().any(|it| it == format!("{id}-fault")), "{name}: {about}");
-            assert!(text(page.one(&format!("#{id}-fault"))).ends_with(&text(link)), "{name}");
+            assert!(about.split_whitespace().any(|it| it == format!("{id}-error")), "{name}: {about}");
+            assert!(text(page.one(&format!("#{id}-error"))).ends_with(&text(link)), "{name}");
         }
     });
     assert_eq!(faults, 7);

@@ -55,7 +55,7 @@ pub fn all() -> Vec<(&'static str, String)> {
 }
 
 fn fault(field: &'static str) -> [Fault; 1] {
-    [Fault { field, says: "that address and password do not go together".into() }]
+    [Fault::at(field, "that address and password do not go together")]
 }
 
 fn way_in(frame: Frame) -> Vec<(&'static str, String)> {

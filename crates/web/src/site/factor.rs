@@ -67,7 +67,7 @@ pub async fn confirm(State(app): State<App>, Meant(caller, sent): Meant<Sent>) -
         Err(problem) if problem.kind == Kind::Unfit => {
             // None is proposed, or it is in force already: there is nothing to mend here.
             let Some(proposed) = proposed(&app, &caller).await? else { return Ok(see("/account")) };
-            let faults = [Fault { field: "code", says: problem.detail.clone() }];
+            let faults = [Fault::at("code", &problem.detail)];
             let text = page(&app, &caller, Some(&proposed), &faults).await?;
             Ok(instead(problem, text))
         }

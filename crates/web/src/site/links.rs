@@ -49,7 +49,7 @@ pub async fn choose(
     match open(&app, &link, chosen).await {
         Ok(()) => Ok(see("/sign-in?said=chosen")),
         Err(problem) if problem.kind == Kind::Unfit => {
-            let faults = [Fault { field: "password", says: problem.detail.clone() }];
+            let faults = [Fault::at("password", &problem.detail)];
             let invited = leads_to(&app, &link).await?;
             Ok(instead(problem, form(&app, &link, &invited, &faults)))
         }
@@ -76,7 +76,7 @@ pub async fn send(
     match send_password_link(&app, peer, sent).await {
         Ok(()) => Ok(see("/forgotten/sent")),
         Err(problem) if problem.kind == Kind::SlowDown => {
-            let faults = [Fault { field: "email", says: problem.detail.clone() }];
+            let faults = [Fault::at("email", &problem.detail)];
             let text = asks(&app, &email, &faults);
             Ok(instead(problem, text))
         }

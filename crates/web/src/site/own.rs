@@ -137,7 +137,7 @@ pub async fn password(
         Kind::Unfit => "new",
         _ => return Err(problem),
     };
-    let faults = [Fault { field, says: problem.detail.clone() }];
+    let faults = [Fault::at(field, &problem.detail)];
     let text = page(&app, &caller, Typed { faults: &faults, days: "90", ..Typed::default() }).await?;
     Ok(instead(problem, text))
 }

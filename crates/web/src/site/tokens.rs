@@ -46,7 +46,7 @@ pub async fn make(State(app): State<App>, Meant(caller, asked): Meant<Asked>) ->
 async fn faulty(app: &App, caller: &Caller, asked: &Asked, problem: Problem) -> Result<Response, Problem> {
     let is_of_the_label = problem.detail == NotDone::TokenLabel.to_string();
     let field = if is_of_the_label { "label" } else { "days" };
-    let faults = [Fault { field, says: problem.detail.clone() }];
+    let faults = [Fault::at(field, &problem.detail)];
     let typed = Typed {
         label: &asked.label,
         days: &asked.days,

@@ -122,7 +122,7 @@ pub async fn enter(
             Ok(goes_on(&app, &begun, back))
         }
         Err(problem) if is_a_fault(&problem) => {
-            let faults = [Fault { field: "password", says: problem.detail.clone() }];
+            let faults = [Fault::at("password", &problem.detail)];
             let text = form(&app, Tried { email: &email, back, faults: &faults, said: None });
             Ok(instead(problem, text))
         }
@@ -180,7 +180,7 @@ pub async fn prove(
     match proved(&app, caller.clone(), sent.code).await {
         Ok(begun) => Ok(goes_on(&app, &begun, back)),
         Err(problem) if is_a_fault(&problem) => {
-            let faults = [Fault { field: "code", says: problem.detail.clone() }];
+            let faults = [Fault::at("code", &problem.detail)];
             let text = code_form(&app, &caller, back, &faults)?;
             Ok(instead(problem, text))
         }
