@@ -18,6 +18,7 @@ mod letter;
 mod national;
 mod page;
 pub mod parts;
+pub mod portal;
 mod rules;
 mod site;
 mod table;

@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account_pages;
+mod act_pages;
 mod generated;
 mod made_area;
 mod read;
 mod sample_letter;
 
 mod account;
+mod acts;
 mod changes;
 mod charts;
 mod area;

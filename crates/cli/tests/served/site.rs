@@ -1,6 +1,7 @@
 //! The pages on which people come in, over real HTTP, as a browser without scripts uses them.
 
 mod account;
+mod acts;
 mod every_page;
 mod way_in;
 

@@ -1,5 +1,6 @@
 //! One area's case from its opening to its release, every act over HTTP by whoever does it; each stage is a place to look around from.
 
+use super::browser::Browser;
 use super::server::{Actor, Answer, Server, accounts, session};
 use crate::casework::small_season::REGISTER;
 use crate::program::Program;
@@ -122,6 +123,16 @@ impl Played {
 
     pub fn who(&self, who: &str) -> Actor<'_> {
         self.server().actor(&self.secrets[who])
+    }
+
+    /// The same at a browser.
+    pub fn browser(&self, who: &str) -> Browser<'_> {
+        Browser::with(self.server(), &self.secrets[who])
+    }
+
+    /// The token that forms of theirs carry.
+    pub fn csrf(&self, who: &str) -> String {
+        self.secrets[who].csrf().reveal().to_owned()
     }
 
     /// An act that goes well.

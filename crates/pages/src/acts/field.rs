@@ -39,8 +39,8 @@ pub enum Control {
     Many { choices: Vec<Choice>, more: Vec<Group>, beside: Vec<Field> },
     /// Yes or not.
     Tick { ticked: bool },
-    /// A file that is sent along.
-    File,
+    /// A file that is sent along, and what can be filled in instead.
+    File { beside: Vec<Field> },
     /// Nothing to fill in: why not, said instead.
     Nothing { says: String },
 }
@@ -86,10 +86,11 @@ pub(super) fn field(field: &Field, faults: &[Fault]) -> Markup {
     html! {
         div class={ "govuk-form-group" @if fault.is_some() { " govuk-form-group--error" } } {
             @match control {
-                Control::Text { .. } | Control::Line { .. } | Control::File => {
+                Control::Text { .. } | Control::Line { .. } | Control::File { .. } => {
                     label class="govuk-label govuk-label--s" for=(name) { (label) }
                     (about.words())
                     (typed(name, control, &about))
+                    @if let Control::File { beside } = control { @for it in beside { (self::field(it, faults)) } }
                 }
                 Control::Tick { ticked } => (tick(name, label, *ticked, &about)),
                 Control::Nothing { says } => {

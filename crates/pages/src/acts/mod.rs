@@ -1,12 +1,15 @@
 //! Forms for acts on a case, as a server sends them. What was typed is always there again when something was wrong.
 
+mod change;
 mod choice;
 mod field;
+mod kept;
 mod page;
 
+pub use change::{Change, ChangePage, Changed, change_page};
 pub use choice::Choice;
+pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
 pub use field::{Control, Fault, Field, Group};
-pub(crate) use page::summary;
 pub use page::{ActPage, Halted, act};
 
 /// `2,000`

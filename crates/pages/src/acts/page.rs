@@ -1,5 +1,6 @@
 //! The page of an act: what it is, what to fill in, what was refused.
 
+use super::change::{Change, part};
 use super::field::{Fault, Field, field};
 use crate::account::Frame;
 use crate::doc_words::programs_words;
@@ -31,8 +32,10 @@ pub struct ActPage<'a> {
     pub faults: &'a [Fault],
     /// Why what was sent was not done though nothing in it is wrong.
     pub halted: Option<Halted<'a>>,
-    /// Below the form, of the page's own making.
-    pub below: Option<&'a Markup>,
+    /// A second button that only asks: the name and value that it sends, and its words.
+    pub asks: Option<&'a (&'a str, &'a str, &'a str)>,
+    /// What it answered: a part of a page that this crate made.
+    pub below: Option<&'a Change>,
 }
 
 /// Why what was sent was not done though nothing in it is wrong.
@@ -48,19 +51,24 @@ pub fn act(page: &ActPage) -> String {
     let wrong = !page.faults.is_empty();
     let main = html! {
         a class="govuk-back-link" href=(page.back.0) { (page.back.1) }
-        (summary(page.faults))
-        (halted(page.halted))
         h1 { (page.title) }
         p class="govuk-caption-l" { (page.of) }
+        (summary(page.faults))
+        (halted(page.halted))
         p class="govuk-body-l" { (page.lead) }
         @for note in page.notes { p class="govuk-inset-text" { (note) } }
         form method="post" action=(page.action) enctype=[page.sends_a_file.then_some("multipart/form-data")] novalidate {
             (page.frame.csrf())
             @for (name, value) in page.hidden { input type="hidden" name=(name) value=(value); }
             @for it in page.fields { (field(it, page.faults)) }
-            button class="govuk-button" type="submit" data-prevent-double-click="true" { (page.button) }
+            @if let Some(below) = page.below { (part(below)) }
+            div class="govuk-button-group" {
+                button class="govuk-button" type="submit" data-prevent-double-click="true" { (page.button) }
+                @if let Some((name, value, words)) = page.asks {
+                    button class="govuk-button govuk-button--secondary" type="submit" name=(name) value=(value) { (words) }
+                }
+            }
         }
-        @if let Some(below) = page.below { (below) }
     };
     let title = format!("{}: {}", page.title, page.of);
     let title = if wrong || page.halted.is_some() { format!("Error: {title}") } else { title };
@@ -68,7 +76,7 @@ pub fn act(page: &ActPage) -> String {
 }
 
 /// What is wrong, first on the page; each fault of a field leads to it.
-pub(crate) fn summary(faults: &[Fault]) -> Markup {
+pub(super) fn summary(faults: &[Fault]) -> Markup {
     html! {
         @if !faults.is_empty() {
             div class="govuk-error-summary" data-module="govuk-error-summary" {

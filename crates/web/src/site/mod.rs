@@ -7,6 +7,7 @@ mod links;
 mod notices;
 mod own;
 mod page;
+mod portal;
 mod problem;
 mod sent;
 mod tokens;
@@ -49,6 +50,7 @@ pub fn routes() -> Router<App> {
         .route("/account/tokens/end", post(tokens::end))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .merge(acts::routes())
+        .merge(portal::routes())
 }
 
 async fn style() -> Reply {

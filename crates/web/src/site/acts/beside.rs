@@ -2,7 +2,7 @@
 
 use super::form::{Earlier, Form, Kind, field, optional, why};
 use super::main_line::LETTER;
-use plumbline_casework::{Act, Role};
+use plumbline_casework::Act;
 
 const CONTACTS: Kind = Kind::Word(&[
     ("query", "A question", "To be answered in writing."),
@@ -87,7 +87,7 @@ pub const FORMS: &[Form] = &[
                 "with",
                 "Who sat with you",
                 "A panel has at least two members, you included.",
-                Kind::People(&[Role::AppealPanel]),
+                Kind::People,
             ),
             why("Reasons", ""),
             optional(field(

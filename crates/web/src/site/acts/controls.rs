@@ -44,16 +44,17 @@ fn shown(app: &App, field: &Field, offered: &Offered, typed: &Typed) -> Shown {
             choice(name, typed, "agree", "I agree", "The draft goes on."),
             choice(name, typed, "back", "Send it back", "It goes back to the assessor, to be drafted anew."),
         ]),
-        Kind::Person(_) if offered.people.is_empty() => none("Nobody in the season may be chosen."),
-        Kind::Person(_) => one(people(name, offered, typed)),
-        Kind::People(_) if offered.people.is_empty() => none("Nobody else in the season may be chosen."),
-        Kind::People(_) => {
+        Kind::Person if offered.people.is_empty() => none("Nobody in the season may be chosen."),
+        Kind::Person => one(people(name, offered, typed)),
+        Kind::People if offered.people.is_empty() => none("Nobody else in the season may be chosen."),
+        Kind::People => {
             Control::Many { choices: people(name, offered, typed), more: Vec::new(), beside: Vec::new() }
         }
         Kind::OnFile => on_file(name, offered, typed),
         Kind::About => one(about(name, typed)),
         Kind::Answered => one(answered(name, typed)),
         Kind::Cause => one(cause(name, offered, typed)),
+        Kind::Csv => Control::File { beside: lines_of_the_file(name, typed) },
         Kind::One(of) => match acts(name, of, offered, typed) {
             all if all.is_empty() => none(nothing(of)),
             all => one(all),
@@ -62,7 +63,6 @@ fn shown(app: &App, field: &Field, offered: &Offered, typed: &Typed) -> Shown {
             all if all.is_empty() => none(nothing(of)),
             choices => Control::Many { choices, more: Vec::new(), beside: Vec::new() },
         },
-        Kind::Csv => Control::File,
     };
     Shown { name: name.into(), label: field.label.into(), hint: field.hint.into(), control }
 }
@@ -217,4 +217,17 @@ fn cause(name: &str, offered: &Offered, typed: &Typed) -> Vec<Choice> {
         },
         choice(name, typed, "published", "The grade that was published is wrong", ""),
     ]
+}
+
+/// A file cannot be put back into its field: its lines stand in a text that is sent in its place.
+fn lines_of_the_file(name: &str, typed: &Typed) -> Vec<Shown> {
+    let inner = format!("{name}-lines");
+    let sent = Some(typed.get(name)).filter(|text| !text.trim().is_empty());
+    let value = sent.unwrap_or_else(|| typed.get(&inner)).to_owned();
+    vec![Shown {
+        name: inner,
+        label: "Or its lines".into(),
+        hint: "Where you choose no file: the heading, then a line for each provider.".into(),
+        control: Control::Text { value, rows: 10, words: None },
+    }]
 }

@@ -1,6 +1,6 @@
 //! What a form for an act is made of. Each act is described once; the description makes the page and reads what was sent.
 
-use plumbline_casework::{Act, Role};
+use plumbline_casework::Act;
 
 /// The form of one act.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ pub enum Kind {
     /// Whether a draft goes back.
     Back,
     /// Somebody who may do this.
-    Person(&'static [Role]),
-    People(&'static [Role]),
+    Person,
+    People,
     /// Figures and items of the register.
     OnFile,
     /// A sentence, a figure or a line of a file.

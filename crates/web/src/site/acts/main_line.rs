@@ -2,7 +2,7 @@
 
 use super::form::{Earlier, Field, Form, Kind, field, optional, why};
 use plumbline_casework::words::LONGEST_STATEMENT;
-use plumbline_casework::{Act, Role};
+use plumbline_casework::Act;
 
 const NOTE: Field = why(
     "What you think of the draft",
@@ -13,13 +13,13 @@ const PANEL: Field = field(
     "with",
     "Who sat with you",
     "A panel has at least two members, you included.",
-    Kind::People(&[Role::Panel, Role::Director]),
+    Kind::People,
 );
 const DIRECTORS: Field = field(
     "with",
     "Who signs with you",
     "At least two directors sign, you included.",
-    Kind::People(&[Role::Director]),
+    Kind::People,
 );
 const EDITED: Field = optional(field(
     "letter",
@@ -35,7 +35,7 @@ pub const FORMS: &[Form] = &[
         title: "Assign the case",
         lead: "The assessor analyses the evidence and drafts the grade and the letter.",
         fields: &[
-            field("to", "Assessor", "People who may assess this area.", Kind::Person(&[Role::Assessor])),
+            field("to", "Assessor", "People who may assess this area.", Kind::Person),
             optional(why("Why (optional)", "For example that the case changes hands.")),
         ],
         button: "Assign the case",

@@ -69,7 +69,7 @@ pub fn offered(
     };
     for field in form.fields {
         match field.kind {
-            Kind::Person(_) | Kind::People(_) if sees => offered.people = people(store, &looker, form)?,
+            Kind::Person | Kind::People if sees => offered.people = people(store, &looker, form)?,
             Kind::OnFile => {
                 offered.items = items(store, &looker)?;
                 offered.figures = figures(app, store, &looker, form)?;

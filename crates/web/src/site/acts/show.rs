@@ -1,7 +1,9 @@
 //! A form opened, and sent.
 
+use super::change::{IF_UPHELD, answers, if_upheld};
 use super::controls::fields;
 use super::form::Form;
+use super::kept::over;
 use super::offered::{Offered, in_names, offered};
 use super::sent::Filled;
 use super::typed::{Typed, read};
@@ -18,15 +20,18 @@ use crate::wire::{CaseAct, OfCase, Question};
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_core::area::{Area, AreaCode};
-use plumbline_pages::acts::{ActPage, Fault, Halted, act as page};
+use plumbline_pages::acts::{ActPage, Fault, Halted, Change, act as page};
 use std::time::Duration;
 
 /// How often somebody who pressed a button twice is looked after, and how long between.
 const LOOKS: u8 = 20;
 const BETWEEN: Duration = Duration::from_millis(500);
 
+/// The second button of a form with which a query is answered.
+const ASKS: (&str, &str, &str) = ("ask", IF_UPHELD, "Show what would change");
+
 /// Which form of which case.
-struct At<'a> {
+pub struct At<'a> {
     app: &'a App,
     year: i16,
     area: Area,
@@ -34,12 +39,12 @@ struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    fn new(app: &'a App, year: i16, area: &str, act: &str) -> Result<Self, Problem> {
+    pub fn new(app: &'a App, year: i16, area: &str, act: &str) -> Result<Self, Problem> {
         let form = Form::named(act).ok_or_else(|| Problem::not_found(format!("there is no act `{act}`")))?;
         Ok(Self { app, year, area: find(app, area)?.clone(), form })
     }
 
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("/desk/{}/{}/do/{}", self.year, self.area.code, self.form.id)
     }
 
@@ -80,6 +85,8 @@ pub async fn open(
 struct Said<'a> {
     faults: &'a [Fault],
     halted: Option<Halted<'a>>,
+    /// What would change, below the form's fields.
+    below: Option<&'a Change>,
 }
 
 async fn shown(
@@ -109,8 +116,34 @@ async fn shown(
         notes: &[],
         faults: said.faults,
         halted: said.halted,
-        below: None,
+        asks: answers(at.form).then_some(&ASKS),
+        below: said.below,
     }))
+}
+
+/// The form with what was typed into it in another session.
+pub async fn again(at: &At<'_>, caller: &Caller, typed: &Typed) -> Result<String, Problem> {
+    let offered = at.offered(caller, None).await?;
+    let said = Said { halted: Some(Halted::SignedInAgain), ..Said::default() };
+    shown(at, caller, &offered, typed, said).await
+}
+
+/// The answer form again, with what upholding would change below what was typed. Nothing is done.
+async fn what_would_change(at: &At<'_>, caller: &Caller, typed: &Typed) -> Result<Response, Problem> {
+    let offered = at.offered(caller, None).await?;
+    let lines: Vec<String> = typed.lines("answer-correct").map(str::to_owned).collect();
+    match if_upheld(at.app, caller, &at.area.code, lines).await {
+        Ok(found) => {
+            let said = Said { below: Some(&found), ..Said::default() };
+            Ok(html(shown(at, caller, &offered, typed, said).await?))
+        }
+        Err(problem) if matches!(problem.kind, Kind::BadRequest | Kind::Unfit | Kind::NotFound) => {
+            let faults = [Fault { field: "answer-correct".into(), says: problem.detail.clone() }];
+            let text = shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
+            Ok(instead(problem, text))
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Does what was sent; whatever hinders it, nothing that was typed is lost.
@@ -120,21 +153,25 @@ pub async fn done(
     filled: Filled,
 ) -> Result<Response, Problem> {
     let at = At::new(&app, year, &area, &act)?;
-    let caller = filled.by.clone()?;
+    let caller = match &filled.by {
+        Ok(caller) => caller.clone(),
+        Err(problem) => return Ok(over(&app, &at, &filled, problem.clone())),
+    };
     caller.has_its_factor()?;
     let typed = &filled.typed;
     if !filled.is_meant(&caller)? {
-        let offered = at.offered(&caller, None).await?;
-        let said = Said { halted: Some(Halted::SignedInAgain), ..Said::default() };
         let says = "this form is not of the session that goes on now, and nothing was done";
-        let text = shown(&at, &caller, &offered, typed, said).await?;
+        let text = again(&at, &caller, typed).await?;
         return Ok(instead(Problem::new(Kind::NotForYou, says), text));
+    }
+    if typed.get("ask") == IF_UPHELD {
+        return what_would_change(&at, &caller, typed).await;
     }
     let wanted = match read(at.form, typed) {
         Ok(wanted) => wanted,
         Err(faults) => {
             let offered = at.offered(&caller, None).await?;
-            let text = shown(&at, &caller, &offered, typed, Said { faults: &faults, halted: None }).await?;
+            let text = shown(&at, &caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
             return Ok(instead(Problem::new(Kind::Unfit, "the form has faults"), text));
         }
     };
@@ -166,11 +203,11 @@ async fn refused(
     let offered = at.offered(caller, seen).await?;
     let text = if problem.kind == Kind::Overtaken {
         let halted = Some(Halted::Overtaken { since: &offered.since });
-        shown(at, caller, &offered, typed, Said { halted, faults: &[] }).await?
+        shown(at, caller, &offered, typed, Said { halted, ..Said::default() }).await?
     } else {
         let all = std::iter::once(&problem.detail).chain(&problem.faults);
         let faults: Vec<Fault> = all.map(|says| Fault { field: String::new(), says: says.clone() }).collect();
-        shown(at, caller, &offered, typed, Said { faults: &faults, halted: None }).await?
+        shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?
     };
     Ok(instead(problem, text))
 }

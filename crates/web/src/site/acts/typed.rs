@@ -30,20 +30,16 @@ impl Typed {
         self.all(name).any(|it| it == value)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, value)| value.trim().is_empty())
-    }
-
-    /// What a person typed, without what the page hid in the form; for carrying it on.
+    /// What a person typed, without what the page hid in the form: to be carried through signing in.
     pub fn of_the_person(&self) -> impl Iterator<Item = (&str, &str)> {
-        let hidden = ["csrf", "seen", "key"];
+        let hidden = ["csrf", "seen", "key", "ask"];
         self.0
             .iter()
             .filter(move |(name, _)| !hidden.contains(&name.as_str()))
             .map(|(a, b)| (a.as_str(), b.as_str()))
     }
 
-    fn lines<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn lines<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.all(name).flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty())
     }
 }
@@ -94,7 +90,12 @@ fn value(field: &Field, typed: &Typed) -> Result<Option<Value>, Fault> {
                 _ => said.map(|text| json!(text)),
             }
         }
-        Kind::Letter | Kind::Csv | Kind::Person(_) | Kind::Word(_) => said.map(|text| json!(text.trim_end())),
+        Kind::Csv => {
+            let inner = format!("{name}-lines");
+            let said = said.or(Some(typed.get(&inner)).filter(|text| !text.trim().is_empty()));
+            said.map(|text| json!(text))
+        }
+        Kind::Letter | Kind::Person | Kind::Word(_) => said.map(|text| json!(text.trim_end())),
         Kind::Date => date(name, typed)?,
         Kind::Grade => grade(said).map_err(fault)?,
         Kind::GradeOrNone if text == "none" => Some(Value::Null),
@@ -105,7 +106,7 @@ fn value(field: &Field, typed: &Typed) -> Result<Option<Value>, Fault> {
             "back" => Some(json!(true)),
             _ => None,
         },
-        Kind::People(_) => list(typed.all(name)),
+        Kind::People => list(typed.all(name)),
         Kind::OnFile => {
             let more = format!("{name}-more");
             list(typed.all(name).chain(typed.lines(&more)))
