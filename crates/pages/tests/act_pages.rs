@@ -1,5 +1,6 @@
 //! The forms of acts and the pages of an area's own officers, as hard as they come: each kind of field, faults, names that try to be markup.
 
+use plumbline_core::letter::{Block, Inline, Table};
 use plumbline_pages::account::{Elsewhere, Frame, Visitor};
 use plumbline_pages::acts::*;
 use plumbline_pages::parts::fault::Fault as Wrong;
@@ -18,12 +19,19 @@ pub fn all() -> Vec<(&'static str, String)> {
     let inside = Frame { visitor: Some(&visitor), ..outside };
     let mut all = forms(inside);
     all.extend(kept(outside));
+    all.extend(editors(inside));
     all.extend(portals(inside));
     all
 }
 
 fn choice(value: &str, words: &str, chosen: bool) -> Choice {
-    Choice { value: value.into(), words: words.into(), hint: format!("What {words} means"), chosen, more: Vec::new() }
+    Choice {
+        value: value.into(),
+        words: words.into(),
+        hint: format!("What {words} means"),
+        chosen,
+        more: Vec::new(),
+    }
 }
 
 fn line(name: &str) -> Field {
@@ -62,7 +70,9 @@ fn fields() -> Vec<Field> {
         of("confidential", Control::Tick { ticked: true }),
         of(
             "csv",
-            Control::File { beside: vec![of("csv-lines", Control::Text { value: "a,b".into(), rows: 9, words: None })] },
+            Control::File {
+                beside: vec![of("csv-lines", Control::Text { value: "a,b".into(), rows: 9, words: None })],
+            },
         ),
         of("query", Control::Nothing { says: "No query waits for an answer.".into() }),
     ]
@@ -71,8 +81,10 @@ fn fields() -> Vec<Field> {
 fn forms(frame: Frame) -> Vec<(&'static str, String)> {
     let fields = fields();
     let named = ["text", "dated", "grade", "about", "about-figure", "on", "csv"];
-    let mut faults: Vec<Fault> =
-        named.iter().map(|name| Fault { field: (*name).into(), says: format!("{name} does not read <i>") }).collect();
+    let mut faults: Vec<Fault> = named
+        .iter()
+        .map(|name| Fault { field: (*name).into(), says: format!("{name} does not read <i>") })
+        .collect();
     faults.push(Fault { field: String::new(), says: "a rule `¶77` forbids it".into() });
     let change = change();
     let page = ActPage {
@@ -131,6 +143,58 @@ fn change() -> Change {
     }
 }
 
+fn editors(frame: Frame) -> Vec<(&'static str, String)> {
+    let claim = |is_true| HeldClaim {
+        line: 7,
+        words: "four <b>of</b> five".into(),
+        cell: "A/E06000058/primary/overall/n".into(),
+        says: "Not true: the figures bear 3 of 5".into(),
+        is_true,
+    };
+    let checked = LetterChecked {
+        summary: "1 of 2 statements bound to figures are true of them.".into(),
+        is_clean: false,
+        findings: vec!["Line 9: “All are good”. Not true <i>".into()],
+        claims: vec![claim(true), claim(false)],
+    };
+    let clean = LetterChecked { is_clean: true, summary: "No statement.".into(), ..LetterChecked::default() };
+    let text =
+        |text: &str| vec![Inline::Text(text.into()), Inline::Claim { text: "most".into(), cell: "x".into() }];
+    let blocks = [
+        Block::Heading { level: 1, text: "Assessment".into() },
+        Block::Heading { level: 2, text: "Why".into() },
+        Block::Paragraph(text("Of <i>schools</i> ")),
+        Block::List(vec![text("one "), text("two ")]),
+        Block::Table(Table {
+            caption: "Bands".into(),
+            head: vec!["Group".into(), "Band".into()],
+            rows: vec![vec!["Primary".into(), "good".into()]],
+        }),
+    ];
+    let sends = [("/desk/2011/E06000058/do/send".to_owned(), "Send it to the area")];
+    let page = LetterPage {
+        frame,
+        of: OF,
+        action: "/desk/2011/E06000058/letter",
+        case: CASE,
+        note: "A letter as the grade and the figures have it.",
+        text: "+++\n</textarea><b>\n+++\n",
+        hidden: &[("seen", "12"), ("key", "k")],
+        sends: &sends,
+        checked: None,
+        preview: None,
+        faults: &[],
+    };
+    let wrong = [Fault { field: "letter".into(), says: "line 2: no head".into() }];
+    vec![
+        ("letter-editor", letter_editor(&page)),
+        ("letter-editor-checked", letter_editor(&LetterPage { checked: Some(&checked), ..page })),
+        ("letter-editor-clean", letter_editor(&LetterPage { checked: Some(&clean), sends: &[], ..page })),
+        ("letter-editor-preview", letter_editor(&LetterPage { preview: Some(&blocks), ..page })),
+        ("letter-editor-wrong", letter_editor(&LetterPage { faults: &wrong, ..page })),
+    ]
+}
+
 fn kept(frame: Frame) -> Vec<(&'static str, String)> {
     let typed = [("why", "</textarea>\"><script>alert(1)</script>"), ("on", "9")];
     let kept = Kept { form: "/desk/2011/E06000058/do/draft", typed: &typed, together: "why=a%26b&on=9" };
@@ -140,8 +204,14 @@ fn kept(frame: Frame) -> Vec<(&'static str, String)> {
     let asks = KeptCode { frame, kept, csrf: "c5", faults: &[] };
     vec![
         ("session-over", session_over(&page)),
-        ("session-over-elsewhere", session_over(&SessionOver { passwords: false, elsewhere: &elsewhere, ..page })),
-        ("session-over-wrong", session_over(&SessionOver { email: LONG, elsewhere: &elsewhere, faults: &wrong, ..page })),
+        (
+            "session-over-elsewhere",
+            session_over(&SessionOver { passwords: false, elsewhere: &elsewhere, ..page }),
+        ),
+        (
+            "session-over-wrong",
+            session_over(&SessionOver { email: LONG, elsewhere: &elsewhere, faults: &wrong, ..page }),
+        ),
         ("kept-code", kept_code(&asks)),
         ("kept-code-wrong", kept_code(&KeptCode { faults: &code, ..asks })),
     ]
@@ -158,14 +228,26 @@ fn portals(frame: Frame) -> Vec<(&'static str, String)> {
         withdraw: replies.is_empty().then(|| "/desk/2011/E06000058/do/withdraw?number=14".into()),
         replies,
     };
-    let reply = Replied { title: "Upheld".into(), when: "Monday 3 October 2011".into(), said: "You are right".into() };
-    let section = |id, threads| Section { id, heading: "Queries, and what became of them", none: "You have queried nothing.", threads };
+    let reply = Replied {
+        title: "Upheld".into(),
+        when: "Monday 3 October 2011".into(),
+        said: "You are right".into(),
+    };
+    let section = |id, threads| Section {
+        id,
+        heading: "Queries, and what became of them",
+        none: "You have queried nothing.",
+        threads,
+    };
     let sections = [
         section("queries", vec![thread("Upheld", vec![reply]), thread("Waits for an answer", Vec::new())]),
         section("returns", Vec::new()),
     ];
     let reading = [("/portal/2011/E06000058/letter".to_owned(), "Your letter, sentence by sentence")];
-    let until = [Until { what: "Queries on the draft letter", says: "until 17:00 on Friday 30 September 2011".into() }];
+    let until = [Until {
+        what: "Queries on the draft letter",
+        says: "until 17:00 on Friday 30 September 2011".into(),
+    }];
     let open = [(query.to_owned(), "Query the draft letter")];
     let closed = [Closed { what: "Appeal against the grade".into(), why: "it is too late".into() }];
     let not_yet = ["no draft letter is with Bournemouth now".to_owned()];
@@ -210,7 +292,11 @@ fn letter(frame: Frame, query: Option<&str>) -> String {
     };
     let sentence = |number| Line::Sentence {
         number,
-        words: vec![words("Of <i>schools</i> ", None), words("four of five", Some("A/E06000058/primary/overall/n")), words(" are good.", None)],
+        words: vec![
+            words("Of <i>schools</i> ", None),
+            words("four of five", Some("A/E06000058/primary/overall/n")),
+            words(" are good.", None),
+        ],
         query: query.map(str::to_owned),
     };
     let lines = [
@@ -218,7 +304,11 @@ fn letter(frame: Frame, query: Option<&str>) -> String {
         sentence(1),
         Line::Heading { level: 2, text: "Why".into() },
         sentence(2),
-        Line::Table { caption: "Bands".into(), head: vec!["Group".into(), "Band".into()], rows: vec![vec!["Primary".into(), "good".into()]] },
+        Line::Table {
+            caption: "Bands".into(),
+            head: vec!["Group".into(), "Band".into()],
+            rows: vec![vec!["Primary".into(), "good".into()]],
+        },
     ];
     portal_letter(&PortalLetter {
         frame,
@@ -238,7 +328,11 @@ fn profile(frame: Frame, report: Option<&str>) -> String {
         report: report.map(str::to_owned),
     };
     let tables = [
-        ProfileTable { caption: "Settings and services", head: vec!["What", "Judged", "Band"], lines: vec![line("Primary <i>"), line(LONG)] },
+        ProfileTable {
+            caption: "Settings and services",
+            head: vec!["What", "Judged", "Band"],
+            lines: vec![line("Primary <i>"), line(LONG)],
+        },
         ProfileTable { caption: "Outcomes for children", head: vec!["What", "Year"], lines: Vec::new() },
     ];
     portal_profile(&PortalProfile {

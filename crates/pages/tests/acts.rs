@@ -97,7 +97,8 @@ fn what_was_typed_stands_in_its_field_as_it_was_typed() {
     // A group in which something is chosen is not folded away.
     assert_eq!(page.all("details[open]").len(), 1);
     let over = one("session-over-elsewhere");
-    let carried: Vec<&str> = over.all("form input[type=hidden]").iter().filter_map(|it| it.attr("value")).collect();
+    let carried: Vec<&str> =
+        over.all("form input[type=hidden]").iter().filter_map(|it| it.attr("value")).collect();
     assert_eq!(carried, ["</textarea>\"><script>alert(1)</script>", "9"]);
 }
 

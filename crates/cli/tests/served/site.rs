@@ -3,6 +3,7 @@
 mod account;
 mod acts;
 mod every_page;
+mod portal;
 mod way_in;
 
 use super::browser::between;

@@ -75,7 +75,8 @@ pub fn change_page(page: &ChangePage) -> String {
     let lines = Field {
         name: "correct".into(),
         label: "Lines that are said to be wrong".into(),
-        hint: "One a line: the edition and row, and what it should say, such as 0c1f52d3a94b:117 remove.".into(),
+        hint: "One a line: the edition and row, and what it should say, such as 0c1f52d3a94b:117 remove."
+            .into(),
         control: Control::Text { value: page.typed.into(), rows: 4, words: None },
     };
     let main = html! {

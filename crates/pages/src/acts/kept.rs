@@ -93,5 +93,10 @@ pub fn kept_code(page: &KeptCode) -> String {
             (button("Go on"))
         }
     };
-    page.frame.page("second-factor", "/sign-in/kept/second-factor", &titled("Second factor", page.faults), main)
+    page.frame.page(
+        "second-factor",
+        "/sign-in/kept/second-factor",
+        &titled("Second factor", page.faults),
+        main,
+    )
 }

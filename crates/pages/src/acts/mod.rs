@@ -4,12 +4,14 @@ mod change;
 mod choice;
 mod field;
 mod kept;
+mod letter;
 mod page;
 
 pub use change::{Change, ChangePage, Changed, change_page};
 pub use choice::Choice;
-pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
 pub use field::{Control, Fault, Field, Group};
+pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
+pub use letter::{HeldClaim, LetterChecked, LetterPage, letter_editor};
 pub use page::{ActPage, Halted, act};
 
 /// `2,000`

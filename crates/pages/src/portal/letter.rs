@@ -18,11 +18,22 @@ pub struct Words {
 /// A part of the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    Heading { level: u8, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
     /// A sentence, with its number and where it is queried.
-    Sentence { number: u32, words: Vec<Words>, query: Option<String> },
+    Sentence {
+        number: u32,
+        words: Vec<Words>,
+        query: Option<String>,
+    },
     /// A table is read as it is: its figures stand in sentences too.
-    Table { caption: String, head: Vec<String>, rows: Vec<Vec<String>> },
+    Table {
+        caption: String,
+        head: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
 }
 
 /// The letter as its area reads it.

@@ -1,6 +1,7 @@
 //! A case from its analysis to its approval, each act through its form, by whoever does it.
 
 mod kept;
+mod letter;
 mod refused;
 
 use super::{is_a_page, leads_to};
@@ -12,12 +13,12 @@ use plumbline_core::area::AreaCode;
 
 const OUTCOME: &str = "R/E06000014/outcome";
 
-fn address(act: &str) -> String {
+pub fn address(act: &str) -> String {
     format!("/desk/2011/{YORK}/do/{act}")
 }
 
 /// Opens a form, and gives it with what it hides.
-fn opened(browser: &Browser, act: &str, heading: &str) -> (String, Vec<(String, String)>) {
+pub fn opened(browser: &Browser, act: &str, heading: &str) -> (String, Vec<(String, String)>) {
     let page = is_a_page(&browser.get(&address(act)), 200, heading);
     let hidden = ["csrf", "seen", "key"].map(|name| {
         (name.to_owned(), hidden(&page, name).unwrap_or_else(|| panic!("{act} hides no `{name}`")))
@@ -25,14 +26,14 @@ fn opened(browser: &Browser, act: &str, heading: &str) -> (String, Vec<(String, 
     (page, hidden.to_vec())
 }
 
-fn sent(browser: &Browser, act: &str, hidden: &[(String, String)], fields: &[(&str, &str)]) -> Answer {
+pub fn sent(browser: &Browser, act: &str, hidden: &[(String, String)], fields: &[(&str, &str)]) -> Answer {
     let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let all: Vec<(&str, &str)> = hidden.chain(fields.iter().copied()).collect();
     browser.form(&address(act), &all)
 }
 
 /// Fills a form in, sends it, and is led to the case.
-fn does(played: &Played, who: &str, act: &str, heading: &str, fields: &[(&str, &str)]) {
+pub fn does(played: &Played, who: &str, act: &str, heading: &str, fields: &[(&str, &str)]) {
     let browser = played.browser(who);
     let (page, hidden) = opened(&browser, act, heading);
     for (name, _) in fields {
@@ -42,12 +43,12 @@ fn does(played: &Played, who: &str, act: &str, heading: &str, fields: &[(&str, &
     leads_to(&sent(&browser, act, &hidden, fields), &format!("/{part}/2011/{YORK}?did={act}"));
 }
 
-fn version(played: &Played) -> u32 {
+pub fn version(played: &Played) -> u32 {
     played.store().case(&AreaCode::new(YORK), 2011).expect("the case").version()
 }
 
 /// Up to the day on which the draft is sent.
-fn drafted_and_signed(played: &mut Played) {
+pub fn drafted_and_signed(played: &mut Played) {
     played.goes_to("2027-09-01T09:00:00Z");
     does(played, "p-director-1", "assign", "Assign the case", &[("to", "p-assessor")]);
     let weighed = [("grade", "3"), ("why", "The figures bear it"), ("on", OUTCOME)];
@@ -61,7 +62,7 @@ fn drafted_and_signed(played: &mut Played) {
     does(played, "p-director-1", "sign-draft", "Sign the draft off", &[("with", "p-director-2")]);
 }
 
-fn sent_to_the_area(played: &mut Played) {
+pub fn sent_to_the_area(played: &mut Played) {
     drafted_and_signed(played);
     played.goes_to("2027-09-23T09:00:00Z");
     does(played, "p-assessor", "send", "Send the draft letter to the area", &[("letter", "")]);
@@ -81,7 +82,8 @@ fn a_case_goes_from_its_analysis_to_its_approval_through_forms() {
     ];
     does(&played, "p-link", "evidence", "File evidence", &item);
     sent_to_the_area(&mut played);
-    let query = [("kind", "figure"), ("about", "sentence"), ("about-sentence", "1"), ("text", "It is four of five")];
+    let query =
+        [("kind", "fact"), ("about", "sentence"), ("about-sentence", "1"), ("text", "It is four of five")];
     does(&played, "p-officer", "query", "Query the draft letter", &query);
     let asks = [("kind", "call"), ("text", "Please call us")];
     does(&played, "p-officer", "ask", "Ask for an answer, a call or a visit", &asks);
@@ -97,7 +99,13 @@ fn a_case_goes_from_its_analysis_to_its_approval_through_forms() {
     let asked = (lodged + 1).to_string();
     let call = [("kind", "call"), ("answers", &*asked), ("text", "We called")];
     does(&played, "p-link", "contact", "Record a contact", &call);
-    does(&played, "p-assessor", "amend", "Amend the letter", &[("letter", ""), ("meets", &*lodged.to_string())]);
+    does(
+        &played,
+        "p-assessor",
+        "amend",
+        "Amend the letter",
+        &[("letter", ""), ("meets", &*lodged.to_string())],
+    );
 
     played.goes_to("2027-10-11T09:00:00Z");
     let appeal = [("ground", "weight"), ("statement", "Too little weight was given"), ("on", OUTCOME)];
@@ -130,12 +138,15 @@ fn a_form_offers_those_who_could_and_what_may_be_seen() {
     does(&played, "p-link", "evidence", "File evidence", &item);
     played.goes_to("2027-09-01T09:00:00Z");
     let (page, _) = opened(&played.browser("p-director-1"), "assign", "Assign the case");
-    for (who, offered) in [("p-assessor", true), ("p-other-assessor", true), ("p-link", false), ("p-officer", false)] {
+    for (who, offered) in
+        [("p-assessor", true), ("p-other-assessor", true), ("p-link", false), ("p-officer", false)]
+    {
         assert_eq!(page.contains(&format!("value=\"{who}\"")), offered, "{who}: {page}");
     }
     does(&played, "p-director-1", "assign", "Assign the case", &[("to", "p-assessor")]);
     let (page, _) = opened(&played.browser("p-assessor"), "draft", "Draft the grade");
-    for offered in [OUTCOME, "4-a-top-bands", "complaint of Wednesday 12 May 2027: A concern that was raised"] {
+    for offered in [OUTCOME, "4-a-top-bands", "complaint of Wednesday 12 May 2027: A concern that was raised"]
+    {
         assert!(page.contains(offered), "{offered}: {page}");
     }
     // Each grade stands with its meaning.

@@ -89,7 +89,7 @@ pub const FORMS: &[Form] = &[
                 "A panel has at least two members, you included.",
                 Kind::People,
             ),
-            why("Reasons", ""),
+            why("Reasons", "In one paragraph where another grade is given."),
             optional(field(
                 "on",
                 "Evidence that a new grade rests on",

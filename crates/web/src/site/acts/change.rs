@@ -1,8 +1,8 @@
 //! What would change if a query were upheld, worked out before anybody answers it (¶74). Nothing is changed by asking.
 
 use super::form::{Form, Kind as FieldKind};
-use crate::desk::{To, entitled};
 use crate::app::App;
+use crate::desk::{To, entitled};
 use crate::http::{Path, Query};
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
@@ -12,7 +12,7 @@ use crate::wire::Question;
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_core::area::AreaCode;
-use plumbline_pages::acts::{Change, Changed, ChangePage, Fault, change_page};
+use plumbline_pages::acts::{Change, ChangePage, Changed, Fault, change_page};
 use serde::Deserialize;
 
 /// What the second button of an answer's form sends.

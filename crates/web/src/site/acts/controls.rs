@@ -79,10 +79,11 @@ fn choice(name: &str, typed: &Typed, value: &str, words: &str, hint: &str) -> Ch
 
 /// Highest first, each with its meaning.
 fn grades(app: &App, name: &str, typed: &Typed) -> Vec<Choice> {
-    let mut all: Vec<u8> = app.ports().framework.grades.iter().map(|it| it.grade.number()).collect();
-    all.sort_unstable_by(|a, b| b.cmp(a));
-    let words = |number: u8| {
-        choice(name, typed, &number.to_string(), &number.to_string(), &app.grade_in_words(number))
+    let mut all: Vec<_> = app.ports().framework.grades.iter().collect();
+    all.sort_by_key(|it| std::cmp::Reverse(it.grade.number()));
+    let words = |it: &plumbline_core::framework::GradeMeaning| {
+        let number = it.grade.number();
+        choice(name, typed, &number.to_string(), &format!("{number}: {}", it.grade.words()), &it.meaning)
     };
     all.into_iter().map(words).collect()
 }

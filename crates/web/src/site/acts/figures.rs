@@ -48,7 +48,8 @@ pub fn figures(app: &App, store: &mut Store, looker: &Looker, form: &Form) -> Re
     Ok(of_the_sheet(&sheet, outcome.0))
 }
 
-fn sheet(store: &mut Store, digest: &str) -> Result<Option<Sheet>, Problem> {
+/// The sheet of a stored result.
+pub fn sheet(store: &mut Store, digest: &str) -> Result<Option<Sheet>, Problem> {
     let Some(bytes) = store.blob(digest)? else { return Ok(None) };
     serde_json::from_slice::<Kept>(&bytes).map(|kept| Some(kept.sheet)).map_err(Problem::failed)
 }

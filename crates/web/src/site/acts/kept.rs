@@ -123,7 +123,8 @@ async fn goes_on(app: &App, at: &At<'_>, kept: &str, begun: &Begun) -> Result<Re
 }
 
 fn pairs(kept: &str) -> Result<Vec<(String, String)>, Problem> {
-    serde_urlencoded::from_str(kept).map_err(|_| Problem::bad_request("what was typed could not be read again"))
+    serde_urlencoded::from_str(kept)
+        .map_err(|_| Problem::bad_request("what was typed could not be read again"))
 }
 
 /// Only a form of this part is gone back to.
@@ -131,9 +132,7 @@ fn form_at<'a>(app: &'a App, address: &str) -> Result<At<'a>, Problem> {
     let nowhere = || Problem::not_found("there is no such form");
     let path = safe(address).ok_or_else(nowhere)?;
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["", "desk", year, area, "do", act] => {
-            At::new(app, year.parse().map_err(|_| nowhere())?, area, act)
-        }
+        ["", "desk", year, area, "do", act] => At::new(app, year.parse().map_err(|_| nowhere())?, area, act),
         _ => Err(nowhere()),
     }
 }

@@ -1,26 +1,18 @@
 //! The acts that carry a case from its analysis to its publication.
 
 use super::form::{Earlier, Field, Form, Kind, field, optional, why};
-use plumbline_casework::words::LONGEST_STATEMENT;
 use plumbline_casework::Act;
+use plumbline_casework::words::LONGEST_STATEMENT;
 
 const NOTE: Field = why(
     "What you think of the draft",
     "Say what you looked at and what you found. It is kept with the case.",
 );
 const BACK: Field = field("back", "Your opinion", "", Kind::Back);
-const PANEL: Field = field(
-    "with",
-    "Who sat with you",
-    "A panel has at least two members, you included.",
-    Kind::People,
-);
-const DIRECTORS: Field = field(
-    "with",
-    "Who signs with you",
-    "At least two directors sign, you included.",
-    Kind::People,
-);
+const PANEL: Field =
+    field("with", "Who sat with you", "A panel has at least two members, you included.", Kind::People);
+const DIRECTORS: Field =
+    field("with", "Who signs with you", "At least two directors sign, you included.", Kind::People);
 const EDITED: Field = optional(field(
     "letter",
     "The letter",
@@ -97,7 +89,7 @@ pub const FORMS: &[Form] = &[
         lead: "The grade is held to the rules and to the figures as they are now. The figures that it was drafted on are kept with it.",
         fields: &[
             field("grade", "Grade", "", Kind::Grade),
-            why("Reasons", "Each reason rests on evidence that you choose below."),
+            why("Reasons", "In one paragraph. They rest on the evidence that you choose below."),
             field(
                 "on",
                 "Evidence that the reasons rest on",

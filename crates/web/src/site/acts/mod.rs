@@ -6,6 +6,7 @@ mod controls;
 mod figures;
 mod form;
 mod kept;
+mod letter;
 mod main_line;
 mod offered;
 mod sent;
@@ -27,6 +28,7 @@ const MOST_BYTES: usize = 4 << 20;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/{year}/{area}/do/{act}", get(show::open).post(show::done))
+        .route("/desk/{year}/{area}/letter", get(letter::open).post(letter::asked))
         .route("/desk/{year}/{area}/what-would-change", get(change::ask))
         .route("/sign-in/kept", post(kept::enter))
         .route("/sign-in/kept/second-factor", post(kept::prove))

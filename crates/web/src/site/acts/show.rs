@@ -20,7 +20,7 @@ use crate::wire::{CaseAct, OfCase, Question};
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_core::area::{Area, AreaCode};
-use plumbline_pages::acts::{ActPage, Fault, Halted, Change, act as page};
+use plumbline_pages::acts::{ActPage, Change, Fault, Halted, act as page};
 use std::time::Duration;
 
 /// How often somebody who pressed a button twice is looked after, and how long between.
@@ -44,8 +44,30 @@ impl<'a> At<'a> {
         Ok(Self { app, year, area: find(app, area)?.clone(), form })
     }
 
+    pub fn app(&self) -> &'a App {
+        self.app
+    }
+
+    pub fn year(&self) -> i16 {
+        self.year
+    }
+
+    pub fn area_code(&self) -> &AreaCode {
+        &self.area.code
+    }
+
+    /// `York, 2011`
+    pub fn of(&self) -> String {
+        format!("{}, {}", self.area.name, self.year)
+    }
+
+    /// The case at the desk.
+    pub fn desk(&self) -> String {
+        format!("/desk/{}/{}", self.year, self.area.code)
+    }
+
     pub fn address(&self) -> String {
-        format!("/desk/{}/{}/do/{}", self.year, self.area.code, self.form.id)
+        format!("{}/do/{}", self.desk(), self.form.id)
     }
 
     async fn offered(&self, caller: &Caller, saw: Option<u32>) -> Result<Offered, Problem> {
@@ -101,7 +123,7 @@ async fn shown(
     let mut random = at.app.ports().random;
     let (seen, key) = (offered.seen.map(|it| it.to_string()).unwrap_or_default(), Secret::new(&mut random));
     let (action, back) = (at.address(), at.case(offered));
-    let of = format!("{}, {}", at.area.name, at.year);
+    let of = at.of();
     Ok(page(&ActPage {
         frame: shell.frame(),
         title: at.form.title,
@@ -139,7 +161,8 @@ async fn what_would_change(at: &At<'_>, caller: &Caller, typed: &Typed) -> Resul
         }
         Err(problem) if matches!(problem.kind, Kind::BadRequest | Kind::Unfit | Kind::NotFound) => {
             let faults = [Fault { field: "answer-correct".into(), says: problem.detail.clone() }];
-            let text = shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
+            let text =
+                shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
             Ok(instead(problem, text))
         }
         Err(problem) => Err(problem),
@@ -171,7 +194,8 @@ pub async fn done(
         Ok(wanted) => wanted,
         Err(faults) => {
             let offered = at.offered(&caller, None).await?;
-            let text = shown(&at, &caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
+            let text =
+                shown(&at, &caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
             return Ok(instead(Problem::new(Kind::Unfit, "the form has faults"), text));
         }
     };

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of all acts, as the type itself lists them to whoever sends another.
 fn acts() -> BTreeSet<String> {
-    let fault = serde_json::from_value::<CaseAct>(json!({ "act": "?" })).expect_err("no such act").to_string();
+    let fault =
+        serde_json::from_value::<CaseAct>(json!({ "act": "?" })).expect_err("no such act").to_string();
     let (_, names) = fault.split_once("expected one of ").expect("the names");
     names.split(", ").map(|name| name.trim_matches('`').to_owned()).collect()
 }
@@ -29,9 +30,13 @@ fn filled(field: &Field) -> Vec<(String, String)> {
         Kind::Back => of(&[("", "back")]),
         Kind::Person => of(&[("", "p-1")]),
         Kind::People => of(&[("", "p-1"), ("", "p-2")]),
-        Kind::OnFile => of(&[("", "R/E06000014/outcome"), ("", "7"), ("-more", "C/E06000014/x/2010\r\n\r\n7")]),
+        Kind::OnFile => {
+            of(&[("", "R/E06000014/outcome"), ("", "7"), ("-more", "C/E06000014/x/2010\r\n\r\n7")])
+        }
         Kind::About => of(&[("", "record"), ("-record", "0c1f52d3a94b:117"), ("-sentence", "4")]),
-        Kind::Answered => of(&[("", "uphold"), ("-correct", "0c1f52d3a94b:117 remove\r\n0c1f52d3a94b:118 remove")]),
+        Kind::Answered => {
+            of(&[("", "uphold"), ("-correct", "0c1f52d3a94b:117 remove\r\n0c1f52d3a94b:118 remove")])
+        }
         Kind::Cause => of(&[("", "query"), ("-query", "9"), ("-evidence", "3")]),
         Kind::One(_) => of(&[("", "9")]),
         Kind::Any(_) => of(&[("", "9"), ("", "10")]),
@@ -66,8 +71,7 @@ fn each_act_has_one_form_and_each_form_makes_its_act() {
         }
         // And nothing that the act takes is left out of its form.
         let taken: BTreeSet<&str> = value.as_object().expect("an act").keys().map(String::as_str).collect();
-        let asked: BTreeSet<&str> =
-            form.fields.iter().map(|field| field.name).chain(["act"]).collect();
+        let asked: BTreeSet<&str> = form.fields.iter().map(|field| field.name).chain(["act"]).collect();
         assert_eq!(taken, asked, "{}", form.id);
     }
 }
@@ -99,12 +103,18 @@ fn what_is_chosen_decides_which_of_what_was_typed_counts() {
     let about = |of_it: &str| of("query", &[&query[..], &[("about", of_it)]].concat())["about"].clone();
     assert_eq!(about("sentence"), json!({ "sentence": 3 }));
     assert_eq!(about("figure"), json!({ "figure": "A/b/c/d/e" }));
-    let answer = |of_it: &str| of("answer", &[("query", "4"), ("answer", of_it), ("why", "x")])["answer"].clone();
+    let answer =
+        |of_it: &str| of("answer", &[("query", "4"), ("answer", of_it), ("why", "x")])["answer"].clone();
     assert_eq!((answer("reject"), answer("letter")), (json!("reject"), json!("uphold-letter-only")));
-    let decided = |grade: &str| of("decide", &[("uphold", grade), ("with", "p-2"), ("why", "x")])["uphold"].clone();
+    let decided =
+        |grade: &str| of("decide", &[("uphold", grade), ("with", "p-2"), ("why", "x")])["uphold"].clone();
     assert_eq!((decided("none"), decided("4")), (Value::Null, json!(4)));
     assert_eq!(of("reopen", &[("cause", "published"), ("why", "x")])["cause"], json!("published"));
-    assert_eq!(of("send", &[("letter", " \n")])["letter"], Value::Null, "an empty letter is the one of the figures");
+    assert_eq!(
+        of("send", &[("letter", " \n")])["letter"],
+        Value::Null,
+        "an empty letter is the one of the figures"
+    );
     assert_eq!(of("read", &[("back", "agree"), ("why", "x")])["back"], json!(false));
 }
 
@@ -112,12 +122,15 @@ fn what_is_chosen_decides_which_of_what_was_typed_counts() {
 fn what_does_not_read_is_a_fault_of_its_field_and_never_another_act() {
     let faults = |id: &str, pairs: &[(&str, &str)]| -> Vec<String> {
         let form = Form::named(id).expect("a form");
-        let all = form.fields.iter().flat_map(filled).filter(|(name, _)| pairs.iter().all(|(it, _)| it != name));
+        let all =
+            form.fields.iter().flat_map(filled).filter(|(name, _)| pairs.iter().all(|(it, _)| it != name));
         let pairs = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
         let faults = read(form, &Typed::new(all.chain(pairs).collect())).err().unwrap_or_default();
         faults.into_iter().map(|fault| fault.field).collect()
     };
-    for (day, month, year) in [("31", "2", "2011"), ("x", "1", "2011"), ("1", "", ""), ("1", "1", "11"), ("-1", "1", "2011")] {
+    for (day, month, year) in
+        [("31", "2", "2011"), ("x", "1", "2011"), ("1", "", ""), ("1", "1", "11"), ("-1", "1", "2011")]
+    {
         let typed = [("dated-day", day), ("dated-month", month), ("dated-year", year)];
         assert_eq!(faults("evidence", &typed), ["dated"], "{day} {month} {year}");
     }

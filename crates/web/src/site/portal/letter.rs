@@ -45,8 +45,9 @@ fn found(at: &At, store: &mut Store) -> Result<(String, Vec<Line>), Problem> {
     let none = || Problem::not_found(format!("no letter of {} was sent", at.area.name));
     let letter = letter.ok_or_else(none)?;
     let bytes = store.blob(&letter.digest)?.ok_or_else(|| Problem::failed("a letter is gone"))?;
-    let draft = read(&String::from_utf8_lossy(&bytes))
-        .map_err(|faults| Problem::failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    let draft = read(&String::from_utf8_lossy(&bytes)).map_err(|faults| {
+        Problem::failed(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
     let may_query = at.may(&season, &case, Act::QueryFact);
     let until = deadline(&season, &case, Window::FactualAccuracy, at.caller.at);
     let note = match (&may_query, until) {
@@ -95,7 +96,9 @@ impl Links<'_> {
         let words = parts
             .into_iter()
             .map(|(text, cell)| {
-                let given = cell.as_deref().map(|cell| [("kind", "figure"), ("about", "figure"), ("about-figure", cell)]);
+                let given = cell
+                    .as_deref()
+                    .map(|cell| [("kind", "figure"), ("about", "figure"), ("about-figure", cell)]);
                 let query = given.and_then(|given| of(&given));
                 Words { text, cell, query }
             })

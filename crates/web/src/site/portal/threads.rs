@@ -44,15 +44,10 @@ fn part_of(what: &CaseEvent) -> Option<&'static str> {
 }
 
 fn thread(at: &At, store: &mut Store, entries: &[Entry], entry: &Entry) -> Result<Thread, Problem> {
-    let answers: Vec<&Entry> =
-        entries.iter().filter(|it| it.stands() && answers(&it.what, entry)).collect();
+    let answers: Vec<&Entry> = entries.iter().filter(|it| it.stands() && answers(&it.what, entry)).collect();
     let mut replies = Vec::new();
     for it in &answers {
-        replies.push(Replied {
-            title: replied(&it.what),
-            when: day(it.at),
-            said: text(store, it)?,
-        });
+        replies.push(Replied { title: replied(&it.what), when: day(it.at), said: text(store, it)? });
     }
     let rested_on = entries.iter().any(|it| it.stands() && it.rests_on.contains(&entry.version));
     let own = entry.by == at.caller.person && entry.stands() && !rested_on;
@@ -157,7 +152,9 @@ fn state(entry: &Entry, answers: &[&Entry]) -> String {
         _ => None,
     });
     let waiting = match entry.what {
-        CaseEvent::AppealLodged { .. } => "Lodged: you are told how it ended with the letter that comes ahead of publication",
+        CaseEvent::AppealLodged { .. } => {
+            "Lodged: you are told how it ended with the letter that comes ahead of publication"
+        }
         CaseEvent::PlacementsReturned { .. } | CaseEvent::EmptyChildcareConfirmed { .. } => "It counts",
         CaseEvent::ContactRecorded { .. } => "On file",
         _ => "Waits for an answer",
