@@ -45,5 +45,5 @@ pub use refusal::{Because, EarlierAct, Refusal};
 pub use released::{Standing, ready, released};
 pub use season::{Member, Season, SeasonEntry, SeasonEvent};
 pub use stage::{Appeal, Query, Stage, Step};
-pub use status::{Due, due, due_of, next_acts, stuck};
+pub use status::{Due, could, due, due_of, next_acts, stuck};
 pub use way::{StepDone, Way};

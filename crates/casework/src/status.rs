@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::event::Window;
 use crate::evolve::open_point;
 use crate::may::deadline;
-use crate::person::{Actor, Role};
+use crate::person::{Actor, PersonId, Role};
 use crate::publication::of_case;
 use crate::season::Season;
 use crate::stage::{Appeal, Sent, Stage};
@@ -153,9 +153,15 @@ pub fn stuck(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
 
 /// Whether the season has too few people who could do what is next, however entitled.
 fn nobody_may(season: &Season, case: &Case, act: Act, at: Timestamp) -> bool {
+    could(season, case, act, at).len() < act.takes()
+}
+
+/// Who holds a role for an act and keeps the distance that it asks for, whether or not the case is at its step: from whom a picker
+/// offers. It tells of earlier parts in the case, and so is for those who may know how far it is.
+pub fn could<'a>(season: &'a Season, case: &Case, act: Act, at: Timestamp) -> Vec<&'a PersonId> {
     let could = |actor: &Actor| {
         act.roles().iter().any(|role| actor.is(*role, &case.area, at))
             && crate::independence::independent(season, actor, act, case, at).is_ok()
     };
-    season.people.keys().filter(|person| could(&season.actor(person))).count() < act.takes()
+    season.people.keys().filter(|person| could(&season.actor(person))).collect()
 }

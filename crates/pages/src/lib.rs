@@ -5,6 +5,7 @@
 //! hold is replaced in one place (`page`).
 
 pub mod account;
+pub mod acts;
 mod address;
 mod changes;
 pub mod chart;
@@ -18,6 +19,7 @@ mod letter;
 mod national;
 mod page;
 pub mod parts;
+pub mod portal;
 mod rules;
 mod site;
 mod standing;

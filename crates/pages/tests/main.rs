@@ -3,6 +3,7 @@
 
 mod account_pages;
 mod desk_pages;
+mod act_pages;
 mod generated;
 mod made_area;
 mod read;
@@ -10,6 +11,7 @@ mod sample_letter;
 
 mod account;
 mod beside;
+mod acts;
 mod changes;
 mod charts;
 mod desk;

@@ -87,6 +87,27 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
     ];
     all.extend(others.into_iter().chain(public).map(|path| (path.to_owned(), path.to_owned())));
     all.extend(DESK.map(|path| (path.to_owned(), path.replace("{year}", "2011").replace("{area}", YORK))));
+    // Pages of a case: forms of acts that show matter, the letter's editor, the area's own part.
+    let forms = [
+        "/desk/{year}/{area}/do/assign",
+        "/desk/{year}/{area}/do/draft",
+        "/desk/{year}/{area}/do/consistency",
+        "/desk/{year}/{area}/do/send",
+        "/desk/{year}/{area}/do/answer",
+        "/desk/{year}/{area}/do/contact",
+        "/desk/{year}/{area}/do/query",
+        "/desk/{year}/{area}/do/appeal",
+        "/desk/{year}/{area}/do/decide",
+        "/desk/{year}/{area}/do/reopen",
+        "/desk/{year}/{area}/do/report-error",
+        "/desk/{year}/{area}/do/withdraw",
+        "/desk/{year}/{area}/letter",
+        "/desk/{year}/{area}/what-would-change",
+        "/portal/{year}/{area}",
+        "/portal/{year}/{area}/letter",
+        "/portal/{year}/{area}/profile",
+    ];
+    all.extend(forms.map(|path| (path.to_owned(), path.replace("{area}", YORK).replace("{year}", "2011"))));
     all
 }
 

@@ -5,6 +5,9 @@ mod desk;
 mod desk_pages;
 mod every_page;
 mod public;
+mod acts;
+mod every_page;
+mod portal;
 mod way_in;
 
 use super::browser::between;

@@ -130,6 +130,11 @@ impl Played {
         Browser::with(self.server(), &self.secrets[who])
     }
 
+    /// The token that forms of theirs carry.
+    pub fn csrf(&self, who: &str) -> String {
+        self.secrets[who].csrf().reveal().to_owned()
+    }
+
     /// An act that goes well.
     pub fn done(&self, who: &str, path: &str, body: &Value) -> Answer {
         let answer = self.who(who).post(&format!("/api/v1{path}"), body);

@@ -6,6 +6,9 @@ mod account;
 mod account_pages;
 #[path = "../../tests/desk_pages.rs"]
 mod desk_pages;
+#[path = "../../tests/act_pages.rs"]
+mod act_pages;
+mod acts;
 mod figures;
 mod letters;
 #[path = "../../tests/made_area.rs"]
@@ -58,6 +61,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))?;
     account::write(&folder.join("account"))?;
+    acts::write(&folder.join("acts"))?;
     published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)?;
     served::write(&folder.join("served"), &framework, &marks)

@@ -5,6 +5,8 @@ pub(crate) mod entitled;
 mod evidence;
 mod season;
 
+pub use entitled::{To, entitled};
+
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

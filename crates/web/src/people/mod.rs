@@ -13,7 +13,7 @@ pub(crate) mod sign_in;
 pub(crate) mod tokens;
 
 pub use caller::{Acting, By, CSRF, Caller, Half, Own, cookie_name, set_cookie};
-pub use once::{Sent as Once, once};
+pub use once::{Sent as Once, once, once_by};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

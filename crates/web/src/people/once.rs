@@ -31,7 +31,28 @@ pub async fn once<W>(
 where
     W: Future<Output = Result<Reply, Problem>>,
 {
-    let Some(key) = key(headers)? else { return work.await };
+    let key = key(headers)?;
+    once_by(app, caller, key, sent, work).await
+}
+
+/// The same with a key that did not come in a header: a form hides it.
+///
+/// # Errors
+/// As [`once`].
+pub async fn once_by<W>(
+    app: &App,
+    caller: &Caller,
+    key: Option<String>,
+    sent: Sent<'_>,
+    work: W,
+) -> Result<Reply, Problem>
+where
+    W: Future<Output = Result<Reply, Problem>>,
+{
+    let Some(key) = key else { return work.await };
+    if !is_fit(&key) {
+        return Err(unfit());
+    }
     let who = caller.id();
     let request = sha256(&[sent.what.as_bytes(), b"\n", sent.body].concat());
     let (then, named, at) = (app.clone(), (who.clone(), key.clone()), caller.at);
@@ -75,10 +96,15 @@ where
 fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(key) = headers.get(KEY) else { return Ok(None) };
     let text = key.to_str().unwrap_or_default();
-    if (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Ok(Some(text.to_owned()));
-    }
-    Err(Problem::bad_request("an idempotency key has 1 to 64 visible letters, digits and signs"))
+    if is_fit(text) { Ok(Some(text.to_owned())) } else { Err(unfit()) }
+}
+
+fn is_fit(key: &str) -> bool {
+    (1..=64).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn unfit() -> Problem {
+    Problem::bad_request("an idempotency key has 1 to 64 visible letters, digits and signs")
 }
 
 fn of(reply: &Reply) -> Answer {

@@ -1,5 +1,6 @@
 //! The pages on which people come in and keep what is theirs, by the same functions as the API. They need no script.
 
+mod acts;
 mod back;
 mod desk;
 mod factor;
@@ -7,6 +8,7 @@ mod links;
 mod notices;
 mod own;
 mod page;
+mod portal;
 mod problem;
 mod public;
 mod sent;
@@ -51,6 +53,8 @@ pub fn routes() -> Router<App> {
         .merge(desk::routes())
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .merge(desk::bringing())
+        .merge(acts::routes())
+        .merge(portal::routes())
 }
 
 async fn style(State(app): State<App>) -> Reply {

@@ -1,0 +1,346 @@
+//! The forms of acts and the pages of an area's own officers, as hard as they come: each kind of field, faults, names that try to be markup.
+
+use plumbline_core::letter::{Block, Inline, Table};
+use plumbline_pages::account::{Elsewhere, Frame, Visitor};
+use plumbline_pages::acts::*;
+use plumbline_pages::parts::fault::Fault as Wrong;
+use plumbline_pages::portal::*;
+
+const MARK: &str = "Made-up data: nothing here is true of any real area";
+const LONG: &str = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
+const OF: &str = "Bournemouth, Christchurch and Poole, 2011";
+const CASE: &str = "/desk/2011/E06000058";
+
+/// A page by the name of its file, without and with what can be wrong on it.
+pub fn all() -> Vec<(&'static str, String)> {
+    let marks = [MARK.to_owned()];
+    let visitor = Visitor { name: format!("<b>Kay</b> & {LONG}"), unread: 61, csrf: "c5".repeat(32) };
+    let outside = Frame { service: "Plumbline", marks: &marks, visitor: None };
+    let inside = Frame { visitor: Some(&visitor), ..outside };
+    let mut all = forms(inside);
+    all.extend(kept(outside));
+    all.extend(editors(inside));
+    all.extend(portals(inside));
+    all
+}
+
+fn choice(value: &str, words: &str, chosen: bool) -> Choice {
+    Choice {
+        value: value.into(),
+        words: words.into(),
+        hint: format!("What {words} means"),
+        chosen,
+        more: Vec::new(),
+    }
+}
+
+fn line(name: &str) -> Field {
+    let control = Control::Line { value: "\"><i>".into(), short: false };
+    Field { name: name.into(), label: format!("Label of {name}"), hint: "A hint".into(), control }
+}
+
+/// Each kind of field.
+fn fields() -> Vec<Field> {
+    let of = |name: &str, control| Field {
+        name: name.into(),
+        label: format!("Label of {name}"),
+        hint: "A hint that helps to fill it in.".into(),
+        control,
+    };
+    let more = Choice { more: vec![line("about-figure")], ..choice("figure", "a figure", true) };
+    let group = Group {
+        heading: "Settings and services".into(),
+        choices: vec![choice("A/E06000058/primary/overall/share", LONG, false), choice("9", "Act 9", true)],
+    };
+    vec![
+        of("text", Control::Text { value: "</textarea><b>\n\ntwo".into(), rows: 8, words: Some((3, 2000)) }),
+        of("letter", Control::Text { value: String::new(), rows: 30, words: None }),
+        line("line"),
+        of("dated", Control::Date { day: "31".into(), month: "2".into(), year: String::new() }),
+        of("grade", Control::One(vec![choice("4", "4", false), choice("3", "3", true)])),
+        of("about", Control::One(vec![choice("sentence", "a sentence", false), more])),
+        of(
+            "on",
+            Control::Many {
+                choices: vec![choice("R/E06000058/outcome", "What the rules indicate", true)],
+                more: vec![group],
+                beside: vec![of("on-more", Control::Text { value: String::new(), rows: 3, words: None })],
+            },
+        ),
+        of("confidential", Control::Tick { ticked: true }),
+        of(
+            "csv",
+            Control::File {
+                beside: vec![of("csv-lines", Control::Text { value: "a,b".into(), rows: 9, words: None })],
+            },
+        ),
+        of("query", Control::Nothing { says: "No query waits for an answer.".into() }),
+    ]
+}
+
+fn forms(frame: Frame) -> Vec<(&'static str, String)> {
+    let fields = fields();
+    let named = ["text", "dated", "grade", "about", "about-figure", "on", "csv"];
+    let mut faults: Vec<Fault> = named
+        .iter()
+        .map(|name| Fault { field: (*name).into(), says: format!("{name} does not read <i>") })
+        .collect();
+    faults.push(Fault { field: String::new(), says: "a rule `¶77` forbids it".into() });
+    let change = change();
+    let page = ActPage {
+        frame,
+        title: "Draft the grade",
+        of: OF,
+        lead: "The grade is held to the rules.",
+        action: "/desk/2011/E06000058/do/draft",
+        back: (CASE, "Back to the case"),
+        fields: &fields,
+        hidden: &[("seen", "12"), ("key", "k")],
+        button: "Draft the grade",
+        sends_a_file: true,
+        notes: &["Until 17:00 on Friday 30 September 2011.".to_owned()],
+        faults: &[],
+        halted: None,
+        asks: Some(&("ask", "if-upheld", "Show what would change")),
+        below: None,
+    };
+    let since = ["Act 13: p-1 drafted the grade".to_owned()];
+    let asks = ChangePage {
+        frame,
+        of: OF,
+        action: "/desk/2011/E06000058/what-would-change",
+        case: CASE,
+        typed: "0c1f52d3a94b:117 remove",
+        change: Some(&change),
+        faults: &[],
+    };
+    let wrong = [Fault { field: "correct".into(), says: "expected a line".into() }];
+    let same = Change::default();
+    vec![
+        ("act", act(&page)),
+        ("act-plain", act(&ActPage { fields: &[], asks: None, sends_a_file: false, notes: &[], ..page })),
+        ("act-wrong", act(&ActPage { faults: &faults, ..page })),
+        ("act-overtaken", act(&ActPage { halted: Some(Halted::Overtaken { since: &since }), ..page })),
+        ("act-again", act(&ActPage { halted: Some(Halted::SignedInAgain), ..page })),
+        ("act-change", act(&ActPage { below: Some(&change), ..page })),
+        ("change", change_page(&asks)),
+        ("change-none", change_page(&ChangePage { change: Some(&same), ..asks })),
+        ("change-wrong", change_page(&ChangePage { change: None, faults: &wrong, ..asks })),
+    ]
+}
+
+fn change() -> Change {
+    let row = |what: &str, before: Option<&str>| Changed {
+        what: what.into(),
+        cell: format!("A/E06000058/{what}"),
+        before: before.map(str::to_owned),
+        after: Some("good <b>".into()),
+    };
+    Change {
+        put_right: vec!["made-up.csv, row 117: is removed".into()],
+        rows: vec![row("outcome", Some("3")), row("band", None), row("figure", Some("7"))],
+        elsewhere: vec!["York".into(), "Barnet".into()],
+    }
+}
+
+fn editors(frame: Frame) -> Vec<(&'static str, String)> {
+    let claim = |is_true| HeldClaim {
+        line: 7,
+        words: "four <b>of</b> five".into(),
+        cell: "A/E06000058/primary/overall/n".into(),
+        says: "Not true: the figures bear 3 of 5".into(),
+        is_true,
+    };
+    let checked = LetterChecked {
+        summary: "1 of 2 statements bound to figures are true of them.".into(),
+        is_clean: false,
+        findings: vec!["Line 9: “All are good”. Not true <i>".into()],
+        claims: vec![claim(true), claim(false)],
+    };
+    let clean = LetterChecked { is_clean: true, summary: "No statement.".into(), ..LetterChecked::default() };
+    let text =
+        |text: &str| vec![Inline::Text(text.into()), Inline::Claim { text: "most".into(), cell: "x".into() }];
+    let blocks = [
+        Block::Heading { level: 1, text: "Assessment".into() },
+        Block::Heading { level: 2, text: "Why".into() },
+        Block::Paragraph(text("Of <i>schools</i> ")),
+        Block::List(vec![text("one "), text("two ")]),
+        Block::Table(Table {
+            caption: "Bands".into(),
+            head: vec!["Group".into(), "Band".into()],
+            rows: vec![vec!["Primary".into(), "good".into()]],
+        }),
+    ];
+    let sends = [("/desk/2011/E06000058/do/send".to_owned(), "Send it to the area")];
+    let page = LetterPage {
+        frame,
+        of: OF,
+        action: "/desk/2011/E06000058/letter",
+        case: CASE,
+        note: "A letter as the grade and the figures have it.",
+        text: "+++\n</textarea><b>\n+++\n",
+        hidden: &[("seen", "12"), ("key", "k")],
+        sends: &sends,
+        checked: None,
+        preview: None,
+        faults: &[],
+    };
+    let wrong = [Fault { field: "letter".into(), says: "line 2: no head".into() }];
+    vec![
+        ("letter-editor", letter_editor(&page)),
+        ("letter-editor-checked", letter_editor(&LetterPage { checked: Some(&checked), ..page })),
+        ("letter-editor-clean", letter_editor(&LetterPage { checked: Some(&clean), sends: &[], ..page })),
+        ("letter-editor-preview", letter_editor(&LetterPage { preview: Some(&blocks), ..page })),
+        ("letter-editor-wrong", letter_editor(&LetterPage { faults: &wrong, ..page })),
+    ]
+}
+
+fn kept(frame: Frame) -> Vec<(&'static str, String)> {
+    let typed = [("why", "</textarea>\"><script>alert(1)</script>"), ("on", "9")];
+    let kept = Kept { form: "/desk/2011/E06000058/do/draft", typed: &typed, together: "why=a%26b&on=9" };
+    let elsewhere = [Elsewhere { name: "Work <i>".into(), href: "/api/v1/sign-in/work".into() }];
+    let page = SessionOver { frame, kept, email: "", passwords: true, elsewhere: &[], faults: &[] };
+    let (wrong, code) = ([Wrong::at("password", "that is wrong")], [Wrong::at("code", "that is wrong")]);
+    let asks = KeptCode { frame, kept, csrf: "c5", faults: &[] };
+    vec![
+        ("session-over", session_over(&page)),
+        (
+            "session-over-elsewhere",
+            session_over(&SessionOver { passwords: false, elsewhere: &elsewhere, ..page }),
+        ),
+        (
+            "session-over-wrong",
+            session_over(&SessionOver { email: LONG, elsewhere: &elsewhere, faults: &wrong, ..page }),
+        ),
+        ("kept-code", kept_code(&asks)),
+        ("kept-code-wrong", kept_code(&KeptCode { faults: &code, ..asks })),
+    ]
+}
+
+fn portals(frame: Frame) -> Vec<(&'static str, String)> {
+    let query = "/desk/2011/E06000058/do/query?about=sentence&about-sentence=1";
+    let thread = |state: &str, replies: Vec<Replied>| Thread {
+        title: format!("Query 14, on sentence 3 {LONG}"),
+        by: "p-officer".into(),
+        when: "17:00 on Friday 30 September 2011".into(),
+        said: "It is <b>four</b> of five\n\nand not three".into(),
+        state: state.into(),
+        withdraw: replies.is_empty().then(|| "/desk/2011/E06000058/do/withdraw?number=14".into()),
+        replies,
+    };
+    let reply = Replied {
+        title: "Upheld".into(),
+        when: "Monday 3 October 2011".into(),
+        said: "You are right".into(),
+    };
+    let section = |id, threads| Section {
+        id,
+        heading: "Queries, and what became of them",
+        none: "You have queried nothing.",
+        threads,
+    };
+    let sections = [
+        section("queries", vec![thread("Upheld", vec![reply]), thread("Waits for an answer", Vec::new())]),
+        section("returns", Vec::new()),
+    ];
+    let reading = [("/portal/2011/E06000058/letter".to_owned(), "Your letter, sentence by sentence")];
+    let until = [Until {
+        what: "Queries on the draft letter",
+        says: "until 17:00 on Friday 30 September 2011".into(),
+    }];
+    let open = [(query.to_owned(), "Query the draft letter")];
+    let closed = [Closed { what: "Appeal against the grade".into(), why: "it is too late".into() }];
+    let not_yet = ["no draft letter is with Bournemouth now".to_owned()];
+    let page = PortalPage {
+        frame,
+        area: "Bournemouth, Christchurch and Poole",
+        year: 2011,
+        action: "/portal/2011/E06000058",
+        done: Some("Your query is lodged."),
+        reading: &reading,
+        not_yet: &[],
+        until: &until,
+        open: &open,
+        closed: &closed,
+        sections: &sections,
+    };
+    let nothing = PortalPage {
+        done: None,
+        reading: &[],
+        not_yet: &not_yet,
+        until: &[],
+        open: &[],
+        closed: &[],
+        sections: &sections[1..],
+        ..page
+    };
+    vec![
+        ("portal", portal(&page)),
+        ("portal-nothing", portal(&nothing)),
+        ("portal-letter", letter(frame, Some(query))),
+        ("portal-letter-closed", letter(frame, None)),
+        ("portal-profile", profile(frame, Some("/desk/2011/E06000058/do/report-error?about=figure"))),
+        ("portal-profile-closed", profile(frame, None)),
+    ]
+}
+
+fn letter(frame: Frame, query: Option<&str>) -> String {
+    let words = |text: &str, cell: Option<&str>| Words {
+        text: text.into(),
+        cell: cell.map(str::to_owned),
+        query: cell.and(query).map(str::to_owned),
+    };
+    let sentence = |number| Line::Sentence {
+        number,
+        words: vec![
+            words("Of <i>schools</i> ", None),
+            words("four of five", Some("A/E06000058/primary/overall/n")),
+            words(" are good.", None),
+        ],
+        query: query.map(str::to_owned),
+    };
+    let lines = [
+        Line::Heading { level: 1, text: "Children’s services assessment".into() },
+        sentence(1),
+        Line::Heading { level: 2, text: "Why".into() },
+        sentence(2),
+        Line::Table {
+            caption: "Bands".into(),
+            head: vec!["Group".into(), "Band".into()],
+            rows: vec![vec!["Primary".into(), "good".into()]],
+        },
+    ];
+    portal_letter(&PortalLetter {
+        frame,
+        area: "York",
+        year: 2011,
+        action: "/portal/2011/E06000014/letter",
+        back: "/portal/2011/E06000014",
+        note: "You may query it until 17:00 on Friday 30 September 2011.",
+        lines: &lines,
+    })
+}
+
+fn profile(frame: Frame, report: Option<&str>) -> String {
+    let line = |title: &str| ProfileLine {
+        title: title.into(),
+        cells: vec!["7".into(), "not known".into()],
+        report: report.map(str::to_owned),
+    };
+    let tables = [
+        ProfileTable {
+            caption: "Settings and services",
+            head: vec!["What", "Judged", "Band"],
+            lines: vec![line("Primary <i>"), line(LONG)],
+        },
+        ProfileTable { caption: "Outcomes for children", head: vec!["What", "Year"], lines: Vec::new() },
+    ];
+    portal_profile(&PortalProfile {
+        frame,
+        area: "York",
+        year: 2011,
+        action: "/portal/2011/E06000014/profile",
+        back: "/portal/2011/E06000014",
+        tables: &tables,
+    })
+}

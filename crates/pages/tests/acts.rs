@@ -1,0 +1,112 @@
+//! The forms of acts and the pages of an area's officers: what holds of all of them.
+
+use crate::act_pages::all;
+use crate::read::{Read, read, text};
+
+fn each(mut look: impl FnMut(&str, &Read)) {
+    for (name, page) in all() {
+        look(name, &read(&page));
+    }
+}
+
+fn one(wanted: &str) -> Read {
+    let (_, page) = all().into_iter().find(|(name, _)| *name == wanted).unwrap();
+    read(&page)
+}
+
+#[test]
+fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anything_else() {
+    each(|name, page| {
+        page.has_the_shape_of_a_page();
+        let mark = "Made-up data: nothing here is true of any real area";
+        assert_eq!(page.texts("header > :first-child"), [mark], "{name}");
+        assert!(page.texts("title")[0].starts_with(mark), "{name}");
+    });
+}
+
+#[test]
+fn nothing_runs_nothing_stands_inline_and_links_stay_here() {
+    each(|name, page| {
+        assert_eq!(page.hrefs("link"), ["/style.css"], "{name}");
+        for loads in ["script", "style", "img", "iframe", "object", "embed", "base", "[src]", "[style]"] {
+            assert_eq!(page.all(loads).len(), 0, "{name}: {loads}");
+        }
+        for element in page.all("*") {
+            assert_eq!(element.value().attrs().find(|(it, _)| it.starts_with("on")), None, "{name}");
+        }
+        for href in page.hrefs("a") {
+            let known = ["/", "#", "https://www.nationalarchives.gov.uk/"];
+            assert!(known.iter().any(|it| href.starts_with(it)) && !href.starts_with("//"), "{name}: {href}");
+        }
+    });
+}
+
+#[test]
+fn every_field_has_a_label_and_is_described_by_what_is_there() {
+    let mut fields = 0;
+    each(|name, page| {
+        for field in page.all("input:not([type=hidden]), select, textarea") {
+            fields += 1;
+            let id = field.attr("id").unwrap_or_else(|| panic!("{name}: a field has no id"));
+            assert_eq!(page.texts(&format!("label[for='{id}']")).len(), 1, "{name}: {id}");
+            assert!(field.attr("name").is_some(), "{name}: {id}");
+        }
+        for described in page.all("[aria-describedby]") {
+            for about in described.attr("aria-describedby").unwrap_or_default().split_whitespace() {
+                assert!(!text(page.one(&format!("#{about}"))).trim().is_empty(), "{name}: {about}");
+            }
+        }
+    });
+    assert!(fields > 50, "{fields}");
+}
+
+#[test]
+fn forms_of_somebody_signed_in_carry_the_token_and_what_was_seen() {
+    for name in ["act", "act-plain", "act-wrong", "act-overtaken", "act-again", "act-change"] {
+        let page = one(name);
+        for hidden in ["csrf", "seen", "key"] {
+            page.one(&format!("main form[method=post] input[type=hidden][name={hidden}]"));
+        }
+    }
+    assert_eq!(one("change").all("main form[method=post]").len(), 0, "asking is no act");
+}
+
+#[test]
+fn each_fault_stands_above_the_form_and_at_its_field_and_leads_there() {
+    let page = one("act-wrong");
+    assert!(page.texts("title")[0].contains("Error: Draft the grade"));
+    let links = page.hrefs(".govuk-error-summary a");
+    assert_eq!(links, ["#text", "#dated", "#grade", "#about", "#about-figure", "#on", "#csv"]);
+    for link in links {
+        page.one(&format!("{link}-error"));
+    }
+    let all = page.texts(".govuk-error-summary li");
+    assert_eq!(all.last().map(String::as_str), Some("A rule ¶77 forbids it"), "a rule is about no one field");
+    assert_eq!(one("act").all(".govuk-error-summary, .govuk-error-message").len(), 0);
+}
+
+#[test]
+fn what_was_typed_stands_in_its_field_as_it_was_typed() {
+    let page = one("act-wrong");
+    // What a parser makes of the text: the line feed after the tag is the page's own.
+    assert_eq!(text(page.one("textarea#text")).trim_start_matches('\n'), "</textarea><b>\n\ntwo");
+    assert_eq!(page.one("#line").attr("value"), Some("\"><i>"));
+    assert_eq!(page.one("#dated-day").attr("value"), Some("31"));
+    let chosen: Vec<&str> = page.all("input[checked]").iter().filter_map(|it| it.attr("value")).collect();
+    assert_eq!(chosen, ["3", "figure", "R/E06000058/outcome", "9", "true"]);
+    // A group in which something is chosen is not folded away.
+    assert_eq!(page.all("details[open]").len(), 1);
+    let over = one("session-over-elsewhere");
+    let carried: Vec<&str> =
+        over.all("form input[type=hidden]").iter().filter_map(|it| it.attr("value")).collect();
+    assert_eq!(carried, ["</textarea>\"><script>alert(1)</script>", "9"]);
+}
+
+#[test]
+fn a_sentence_and_a_figure_are_queried_where_they_stand_for_as_long_as_that_is_open() {
+    let (open, closed) = (one("portal-letter"), one("portal-letter-closed"));
+    assert_eq!(open.texts("#sentence-1 .govuk-tag"), ["Sentence 1"]);
+    assert_eq!(open.texts("#sentence-2 a"), ["four of five: query this figure", "Query sentence 2"]);
+    assert_eq!(closed.all("main p a").len(), 0);
+    assert!(text(closed.one("#sentence-1")).contains("Of <i>schools</i> four of five are good."));
+}
