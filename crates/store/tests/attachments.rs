@@ -97,17 +97,17 @@ fn a_file_that_is_gone_damaged_or_in_anothers_place_is_found(kind: Kind) {
         let trigger = if sql.starts_with("DELETE") { "deleted" } else { "changed" };
         dir.meddle(&[
             &format!("DROP TRIGGER sealed_texts_are_never_{trigger}"),
-            &sql.replace("IT", &format!("'{}'", file.digest)),
+            &sql.replace("{it}", &format!("'{}'", file.digest)),
         ])
         .unwrap();
         (store, file, dir)
     };
-    let (mut store, file, _dir) = harm("DELETE FROM sealed WHERE digest = IT");
+    let (mut store, file, _dir) = harm("DELETE FROM sealed WHERE digest = {it}");
     let gone = Fault::NoSealed { digest: file.digest.clone(), key: KEY.into() };
     assert_eq!(store.verify().unwrap(), [gone]);
     assert!(store.open_file(&file).unwrap_err().to_string().contains("it is gone"));
-    let another = "UPDATE sealed SET bytes = (SELECT s.bytes FROM sealed s WHERE s.key_id = 'case/E06000014/2011' AND s.digest <> IT ORDER BY s.digest LIMIT 1) WHERE digest = IT";
-    for sql in ["UPDATE sealed SET nonce = x'00' WHERE digest = IT", another] {
+    let another = "UPDATE sealed SET bytes = (SELECT s.bytes FROM sealed s WHERE s.key_id = 'case/E06000014/2011' AND s.digest <> {it} ORDER BY s.digest LIMIT 1) WHERE digest = {it}";
+    for sql in ["UPDATE sealed SET nonce = x'00' WHERE digest = {it}", another] {
         let (mut store, file, _dir) = harm(sql);
         let faults = store.verify().unwrap();
         assert!(

@@ -4,29 +4,27 @@ use super::limits::Limits;
 use super::published;
 use super::reading;
 use super::wire::{End, Job, Task};
-use anyhow::Result;
 use plumbline_casework::Limits as Attachable;
 use plumbline_core::sealed::Media;
 use std::path::Path;
 
-/// The bytes of a file that is no larger than may be.
+/// The bytes of a file, of one that is too large so many that it shows.
 ///
 /// # Errors
 /// Why it cannot be read, for the line of the file.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     // One more than may be: how large it is, is said once for all ways in.
-    let bytes = published::bytes_up_to(path, Attachable::embedded().bytes + 1)?;
-    Ok(bytes)
+    published::bytes_up_to(path, Attachable::embedded().bytes + 1)
 }
 
 /// What kind of file these bytes are.
 ///
 /// # Errors
-/// Where this program's limits are set to what is none.
-pub fn kind(bytes: &[u8]) -> Result<Result<Media, String>> {
-    let limits = Limits::asked()?;
+/// Why they are none that may be attached, for the line of the file.
+pub fn kind(bytes: &[u8]) -> Result<Media, String> {
+    let limits = Limits::asked().map_err(|why| why.to_string())?;
     let job = Job { descriptions: Vec::new(), task: Task::Attachment };
-    Ok(match reading::ask(&job, bytes, limits, &mut |_| ()) {
+    match reading::ask(&job, bytes, limits, &mut |_| ()) {
         Ok(End::Attached(media)) => Ok(media),
         Ok(End::Unreadable(why)) => Err(why),
         Ok(other) => Err(format!("its reader did not say what it is: {}", other.word())),
@@ -34,5 +32,5 @@ pub fn kind(bytes: &[u8]) -> Result<Result<Media, String>> {
             "it could not be looked into within the limits; save it anew and attach that ({})",
             death.word()
         )),
-    })
+    }
 }

@@ -113,7 +113,7 @@ fn one(brought: Brought) -> Result<Taken, String> {
     let shown = display_name(&name).map_err(|why| format!("a file is not taken: {why} (E5)"))?;
     let fault = |why: String| format!("`{shown}` is not taken: {why} (E5)");
     Limits::embedded().of_size(bytes.len() as u64).map_err(fault)?;
-    let media = reader::kind_of_attachment(&bytes).map_err(|why| fault(why.to_string()))?.map_err(fault)?;
+    let media = reader::kind_of_attachment(&bytes).map_err(fault)?;
     fits_name(media, &shown).map_err(|why| fault(why.to_string()))?;
     Ok(Taken { name: shown, media, bytes })
 }
