@@ -23,12 +23,11 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 pub(super) fn media(bytes: &[u8]) -> Result<Media, NotTaken> {
     let archive = || NotTaken::Kind { found: "an archive (ZIP)".into() };
     let mut parts: Archive<'_> = ZipArchive::new(Cursor::new(bytes)).map_err(|_| archive())?;
-    let media = match said(&mut parts, "mimetype") {
-        Some(word) => open_document(&word)?,
-        None => match said(&mut parts, "[Content_Types].xml") {
-            Some(word) => office_open(&word)?,
-            None => return Err(archive()),
-        },
+    // An office's file has one of the two words.
+    let media = match (said(&mut parts, "mimetype"), said(&mut parts, "[Content_Types].xml")) {
+        (Some(word), None) => open_document(&word)?,
+        (None, Some(word)) => office_open(&word)?,
+        _ => return Err(archive()),
     };
     whole(media, &parts, bytes)?;
     for name in parts.file_names() {
@@ -101,14 +100,13 @@ fn whole(media: Media, parts: &Archive<'_>, bytes: &[u8]) -> Result<(), NotTaken
 
 /// By the name of a part, in small letters.
 fn does_nothing(name: &str) -> Result<(), NotTaken> {
-    let what = if name.contains("vbaproject") || name.contains("vbadata") || name.contains("macrosheets/") {
-        "macros"
-    } else if name.starts_with("basic/") || name.starts_with("scripts/") {
-        "macros"
-    } else if name.contains("activex/") || name.contains("oleobject") {
-        "another program's object"
+    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+    if holds(&["vbaproject", "vbadata", "macrosheets/"]) || begins(&["basic/", "scripts/"]) {
+        Err(NotTaken::Active { what: "macros" })
+    } else if holds(&["activex/", "oleobject"]) {
+        Err(NotTaken::Active { what: "another program's object" })
     } else {
-        return Ok(());
-    };
-    Err(NotTaken::Active { what })
+        Ok(())
+    }
 }

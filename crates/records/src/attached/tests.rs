@@ -93,6 +93,7 @@ fn what_is_not_on_the_list_is_named_and_so_is_the_list() {
             ),
             "a presentation",
         ),
+        (open_document("text", &[("[Content_Types].xml", b"<Types/>")]), "an archive (ZIP)"),
         (open_document("text-template", &[]), "opendocument.text-template"),
         (b"PK\x03\x04 and nothing else".to_vec(), "an archive (ZIP)"),
         (b"caf\xe9 au lait".to_vec(), "not in UTF-8"),
