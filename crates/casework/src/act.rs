@@ -7,6 +7,7 @@ use crate::person::Role;
 pub enum Act {
     Assign,
     FileEvidence,
+    Attach,
     DraftGrade,
     ReadCritically,
     Moderate,
@@ -49,9 +50,10 @@ use Role::{
 };
 
 impl Act {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Assign,
         Self::FileEvidence,
+        Self::Attach,
         Self::DraftGrade,
         Self::ReadCritically,
         Self::Moderate,
@@ -92,7 +94,7 @@ impl Act {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Self::Assign => &[Director, Administrator],
-            Self::FileEvidence => &[LinkInspector, Assessor, Analyst],
+            Self::FileEvidence | Self::Attach => &[LinkInspector, Assessor, Analyst],
             Self::DraftGrade | Self::AmendLetter => &[Assessor],
             Self::ReadCritically | Self::Moderate => &[Reader],
             Self::HoldConsistencyPanel | Self::HoldChallengePanel => &[Panel, Director],
@@ -157,6 +159,7 @@ impl Act {
         match self {
             Self::Assign => "assign a case",
             Self::FileEvidence => "file evidence",
+            Self::Attach => "attach a file to evidence",
             Self::DraftGrade => "draft a grade",
             Self::ReadCritically => "read a draft critically",
             Self::Moderate => "moderate a draft",
@@ -199,6 +202,7 @@ impl Act {
         match self {
             Self::Assign | Self::SeeProcess => "Q6",
             Self::FileEvidence => "Annex D; A12",
+            Self::Attach => "E5",
             Self::DraftGrade => "¶57; A11",
             Self::ReadCritically
             | Self::Moderate

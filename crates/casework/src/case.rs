@@ -1,5 +1,6 @@
 //! One area's case in one cycle: what its acts add up to.
 
+use crate::attachment::Attachment;
 use crate::event::{About, Answer, CaseEvent, EvidenceItem, Version, Window};
 use crate::person::PersonId;
 use crate::refusal::EarlierAct;
@@ -69,6 +70,8 @@ pub struct Case {
     pub(crate) round: u32,
     pub(crate) assigned: Option<(PersonId, Version)>,
     pub(crate) evidence: BTreeMap<Version, EvidenceItem>,
+    /// By the act that attached each: the item, and the file.
+    pub(crate) attachments: BTreeMap<Version, (Version, Attachment)>,
     pub(crate) deferred: Option<Version>,
     /// Was deferred, or is: it is published on a day of its own.
     pub(crate) late: Option<Version>,
@@ -108,6 +111,7 @@ impl Case {
             round: 1,
             assigned: None,
             evidence: BTreeMap::new(),
+            attachments: BTreeMap::new(),
             deferred: None,
             late: None,
             extensions: BTreeMap::new(),
@@ -205,6 +209,22 @@ impl Case {
         let opened = self.standing().rfind(|entry| matches!(entry.what, CaseEvent::Reopened { .. }));
         let from = opened.map_or(0, |entry| entry.version);
         self.standing().filter(move |entry| entry.version > from)
+    }
+
+    /// Whether what an act says is confidential (¶17): an item of evidence that is, and the files of one, withdrawn or not.
+    pub fn is_confidential(&self, entry: &Entry) -> bool {
+        match &entry.what {
+            CaseEvent::EvidenceFiled { item } => item.confidential,
+            CaseEvent::FileAttached { item, .. } => self
+                .entry(*item)
+                .is_none_or(|of| matches!(&of.what, CaseEvent::EvidenceFiled { item } if item.confidential)),
+            _ => false,
+        }
+    }
+
+    /// The acts that attached files to an item, first to last.
+    pub(crate) fn attached_to(&self, item: Version) -> impl Iterator<Item = Version> {
+        self.attachments.iter().filter(move |(_, (of, _))| *of == item).map(|(version, _)| *version)
     }
 
     /// The last standing act that rests on this one.

@@ -1,5 +1,6 @@
 //! What happened to a case: past tense, whole in itself, and without a word that could name or describe a person (Q10).
 
+use crate::attachment::Attachment;
 use crate::grade::Graded;
 use crate::person::PersonId;
 use jiff::civil::Date;
@@ -250,37 +251,133 @@ impl Window {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum CaseEvent {
-    CaseOpened { area: AreaCode, year: i16 },
-    Assigned { to: PersonId, why: Option<Sealed> },
-    EvidenceFiled { item: EvidenceItem },
-    GradeDrafted { graded: Graded },
-    CriticallyRead { opinion: Opinion, note: Sealed },
-    Moderated { opinion: Opinion, note: Sealed },
-    ConsistencyPanelHeld { members: Members, opinion: Opinion, note: Sealed },
-    ChallengePanelHeld { members: Members, opinion: Opinion, note: Sealed },
-    DraftSignedOff { members: Members },
-    DraftSent { letter: Letter },
-    FactQueried { kind: Inaccuracy, about: About, says: Sealed },
-    QueryAnswered { query: Version, answer: Answer, why: Sealed },
-    LetterAmended { letter: Letter, meets: BTreeSet<Version> },
-    ContactAsked { kind: ContactKind, says: Sealed },
-    ContactRecorded { kind: ContactKind, asked: Option<Version>, note: Sealed, to_area: bool },
-    AppealLodged { ground: Ground, statement: Sealed, evidence: BTreeSet<OnFile> },
-    AppealEvaluated { recommends: Recommends, report: Sealed },
-    AppealDecided { members: Members, decision: Decision, why: Sealed },
-    FinallySignedOff { members: Members },
+    CaseOpened {
+        area: AreaCode,
+        year: i16,
+    },
+    Assigned {
+        to: PersonId,
+        why: Option<Sealed>,
+    },
+    EvidenceFiled {
+        item: EvidenceItem,
+    },
+    /// A file to an item of the register (E5).
+    FileAttached {
+        item: Version,
+        attachment: Attachment,
+    },
+    GradeDrafted {
+        graded: Graded,
+    },
+    CriticallyRead {
+        opinion: Opinion,
+        note: Sealed,
+    },
+    Moderated {
+        opinion: Opinion,
+        note: Sealed,
+    },
+    ConsistencyPanelHeld {
+        members: Members,
+        opinion: Opinion,
+        note: Sealed,
+    },
+    ChallengePanelHeld {
+        members: Members,
+        opinion: Opinion,
+        note: Sealed,
+    },
+    DraftSignedOff {
+        members: Members,
+    },
+    DraftSent {
+        letter: Letter,
+    },
+    FactQueried {
+        kind: Inaccuracy,
+        about: About,
+        says: Sealed,
+    },
+    QueryAnswered {
+        query: Version,
+        answer: Answer,
+        why: Sealed,
+    },
+    LetterAmended {
+        letter: Letter,
+        meets: BTreeSet<Version>,
+    },
+    ContactAsked {
+        kind: ContactKind,
+        says: Sealed,
+    },
+    ContactRecorded {
+        kind: ContactKind,
+        asked: Option<Version>,
+        note: Sealed,
+        to_area: bool,
+    },
+    AppealLodged {
+        ground: Ground,
+        statement: Sealed,
+        evidence: BTreeSet<OnFile>,
+    },
+    AppealEvaluated {
+        recommends: Recommends,
+        report: Sealed,
+    },
+    AppealDecided {
+        members: Members,
+        decision: Decision,
+        why: Sealed,
+    },
+    FinallySignedOff {
+        members: Members,
+    },
     Approved,
-    PrePublicationSent { letter: Letter },
-    Deferred { why: Sealed },
-    Resumed { why: Sealed },
-    Reopened { cause: Cause, why: Sealed },
-    DeadlineExtended { window: Window, to: Date, why: Sealed },
-    CorrectionDrafted { letter: Letter, why: Sealed },
-    ProfileErrorReported { about: About, says: Sealed },
-    ProfileErrorAnswered { report: Version, answer: Answer, why: Sealed },
-    PlacementsReturned { edition: SmolStr },
-    EmptyChildcareConfirmed { providers: BTreeSet<SmolStr>, says: Sealed },
-    Withdrawn { act: Version, why: Sealed },
+    PrePublicationSent {
+        letter: Letter,
+    },
+    Deferred {
+        why: Sealed,
+    },
+    Resumed {
+        why: Sealed,
+    },
+    Reopened {
+        cause: Cause,
+        why: Sealed,
+    },
+    DeadlineExtended {
+        window: Window,
+        to: Date,
+        why: Sealed,
+    },
+    CorrectionDrafted {
+        letter: Letter,
+        why: Sealed,
+    },
+    ProfileErrorReported {
+        about: About,
+        says: Sealed,
+    },
+    ProfileErrorAnswered {
+        report: Version,
+        answer: Answer,
+        why: Sealed,
+    },
+    PlacementsReturned {
+        edition: SmolStr,
+    },
+    EmptyChildcareConfirmed {
+        providers: BTreeSet<SmolStr>,
+        says: Sealed,
+    },
+    Withdrawn {
+        act: Version,
+        why: Sealed,
+    },
 }
 
 impl CaseEvent {
@@ -290,6 +387,7 @@ impl CaseEvent {
             Self::CaseOpened { .. } => "CaseOpened",
             Self::Assigned { .. } => "Assigned",
             Self::EvidenceFiled { .. } => "EvidenceFiled",
+            Self::FileAttached { .. } => "FileAttached",
             Self::GradeDrafted { .. } => "GradeDrafted",
             Self::CriticallyRead { .. } => "CriticallyRead",
             Self::Moderated { .. } => "Moderated",
@@ -327,6 +425,7 @@ impl CaseEvent {
             Self::CaseOpened { .. } => "opened the case",
             Self::Assigned { .. } => "assigned the case",
             Self::EvidenceFiled { .. } => "filed evidence",
+            Self::FileAttached { .. } => "attached a file",
             Self::GradeDrafted { .. } => "drafted the grade",
             Self::CriticallyRead { .. } => "read the draft critically",
             Self::Moderated { .. } => "moderated the draft",
@@ -370,11 +469,20 @@ impl CaseEvent {
         }
     }
 
-    /// The handles of its sealed texts.
+    /// The file that it brings.
+    pub fn attachment(&self) -> Option<&Attachment> {
+        match self {
+            Self::FileAttached { attachment, .. } => Some(attachment),
+            _ => None,
+        }
+    }
+
+    /// The handles of its sealed texts; a file is none ([`CaseEvent::attachment`]).
     pub fn sealed(&self) -> Vec<&Sealed> {
         match self {
             Self::Assigned { why, .. } => why.iter().collect(),
             Self::EvidenceFiled { item } => vec![&item.text],
+            Self::FileAttached { attachment, .. } => vec![&attachment.name],
             Self::GradeDrafted { graded } => vec![graded.reasons()],
             Self::AppealDecided { decision: Decision::Upheld(graded), why, .. } => {
                 vec![graded.reasons(), why]

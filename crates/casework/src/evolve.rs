@@ -82,6 +82,13 @@ fn changes(case: &mut Case, entry: &Entry) -> bool {
             case.evidence.insert(version, item.clone());
             true
         }
+        CaseEvent::FileAttached { item, attachment } => {
+            let is_on_file = case.evidence.contains_key(item);
+            if is_on_file {
+                case.attachments.insert(version, (*item, attachment.clone()));
+            }
+            is_on_file
+        }
         CaseEvent::Deferred { .. } => {
             let first = case.deferred.is_none();
             if first {

@@ -5,6 +5,7 @@
 //! or describe a person are sealed before they come here ([`plumbline_core::sealed`], Q10).
 
 mod act;
+mod attachment;
 mod case;
 mod decide;
 mod draft;
@@ -27,6 +28,7 @@ mod way;
 pub mod words;
 
 pub use act::Act;
+pub use attachment::{Attachment, Limits};
 pub use case::{Case, Entry, ErrorReport};
 pub use decide::{By, SeasonCommand, act_of, decide, decide_season};
 pub use draft::{Draft, Grant, WrongGrant};

@@ -1,6 +1,7 @@
 //! What is in a case, for those who may see it.
 
 use crate::act::Act;
+use crate::attachment::Attachment;
 use crate::case::{Case, Entry, ErrorReport};
 use crate::draft::{Draft, Grant};
 use crate::event::{EvidenceItem, Letter, Version};
@@ -115,6 +116,20 @@ impl<'a> Matter<'a> {
     /// The evidence register: items that were not withdrawn.
     pub fn evidence(&self) -> &'a BTreeMap<Version, EvidenceItem> {
         &self.0.evidence
+    }
+
+    /// The files of an item of the register, by the acts that attached them.
+    pub fn attachments(&self, item: Version) -> impl Iterator<Item = (Version, &'a Attachment)> {
+        let all = self.0.attachments.iter().filter(move |(_, (of, _))| *of == item);
+        all.map(|(version, (_, attachment))| (*version, attachment))
+    }
+
+    /// The file that an act attached, also where it was withdrawn, as with texts: for those who may see the text of its item.
+    pub fn attachment(&self, number: Version) -> Option<Draft<&'a Attachment>> {
+        let entry = self.0.entry(number)?;
+        let attachment = entry.what.attachment()?;
+        let by = if self.0.is_confidential(entry) { Act::SeeConfidential } else { Act::SeeCase };
+        Some(Draft::new(by, self.0.area.clone(), attachment))
     }
 
     pub fn queries(&self) -> Option<&'a BTreeMap<Version, Query>> {

@@ -161,7 +161,7 @@ fn ready(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Re
 
 /// A case that is deferred waits.
 fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
-    let waits = !matches!(act, Act::Resume | Act::FileEvidence | Act::Assign | Act::Withdraw);
+    let waits = !matches!(act, Act::Resume | Act::FileEvidence | Act::Attach | Act::Assign | Act::Withdraw);
     match case.deferred {
         Some(version) if waits => Err(after(
             case,
@@ -201,7 +201,7 @@ fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<()
     let out = scheduled.is_released(at);
     let when = london::instant_in_words(scheduled.release_at);
     let says = match act {
-        Act::FileEvidence | Act::Withdraw => return Ok(()),
+        Act::FileEvidence | Act::Attach | Act::Withdraw => return Ok(()),
         Act::Correct | Act::Reopen if out => return Ok(()),
         Act::Correct => format!("the letter is not out before {when}; take it off the schedule to change it"),
         _ if out => format!("the assessment was published at {when}: what was published is only corrected"),

@@ -17,6 +17,7 @@ pub(crate) fn rests_on(case: &Case, act: &Signed<CaseEvent>) -> Vec<Version> {
         | CaseEvent::ContactAsked { .. }
         | CaseEvent::ProfileErrorReported { .. }
         | CaseEvent::EmptyChildcareConfirmed { .. } => Vec::new(),
+        CaseEvent::FileAttached { item, .. } => vec![*item],
         CaseEvent::Assigned { .. } => case.assigned.iter().map(|(_, version)| *version).collect(),
         CaseEvent::Deferred { .. } => case.late.into_iter().chain([case.came_by]).collect(),
         CaseEvent::Resumed { .. } => case.deferred.into_iter().collect(),
@@ -79,6 +80,10 @@ pub(crate) fn rests_on(case: &Case, act: &Signed<CaseEvent>) -> Vec<Version> {
     // What only its assessor does rests on their having it.
     if act_of(what).is_some_and(Act::needs_the_case) {
         on.extend(case.assigned.iter().filter(|(to, _)| *to == act.by).map(|(_, version)| *version));
+    }
+    // What was weighed, or opened the case again, was weighed with its files.
+    if what.attachment().is_none() {
+        on.extend(on.clone().into_iter().flat_map(|item| case.attached_to(item)));
     }
     on.sort_unstable();
     on.dedup();

@@ -4,6 +4,7 @@
 mod given;
 
 mod adversary;
+mod attachments;
 mod colleagues;
 mod graded;
 mod grid;

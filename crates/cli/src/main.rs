@@ -19,6 +19,7 @@ mod reach;
 mod reader;
 mod serve;
 mod session;
+mod scan;
 mod settled;
 mod systemd;
 mod typed_csv;

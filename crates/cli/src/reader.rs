@@ -3,6 +3,7 @@
 
 mod again;
 mod alone;
+mod attachment;
 mod death;
 mod limited;
 mod limits;
@@ -12,6 +13,7 @@ mod wire;
 
 pub use again::{limit_itself, run_again};
 pub use alone::run as read_alone;
+pub use attachment::{bytes as attachment_bytes, kind as kind_of_attachment};
 pub use published::text;
 pub use wire::End;
 

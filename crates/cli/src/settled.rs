@@ -2,6 +2,7 @@
 
 use crate::args::{AccountAct, CaseAct, Cli, Command, EditionsAct, PeopleAct, SeasonAct};
 use crate::config::{Config, Typed, Wanted, find, load};
+use crate::scan::Scan;
 use crate::session::use_database;
 use anyhow::Result;
 use std::path::PathBuf;
@@ -46,9 +47,13 @@ fn is_known_to_write(command: &Command) -> bool {
         Command::Award(args) => args.area.is_some() || args.from.is_some(),
         Command::Editions(args) => matches!(args.act, Some(EditionsAct::Retract { .. })),
         Command::People(args) => matches!(args.act, Some(PeopleAct::Import { dry_run: false, .. })),
-        Command::Case(args) => {
-            !matches!(args.act, CaseAct::Show { .. } | CaseAct::Letter { .. } | CaseAct::Export { .. })
-        }
+        Command::Case(args) => !matches!(
+            args.act,
+            CaseAct::Show { .. }
+                | CaseAct::Letter { .. }
+                | CaseAct::Export { .. }
+                | CaseAct::Attachment { .. }
+        ),
         Command::Season(args) => match &args.act {
             Some(SeasonAct::Do(bulk)) => !bulk.dry_run,
             Some(SeasonAct::People | SeasonAct::Releases | SeasonAct::Retention | SeasonAct::Pack { .. })
@@ -78,6 +83,17 @@ fn is_known_to_write(command: &Command) -> bool {
 pub fn configuration(cli: &Cli) -> Result<Config> {
     let file = find(cli.config.as_deref(), Wanted::Always)?;
     load(file.as_deref(), environment(), &typed(cli)).whole()
+}
+
+/// What looks at attachments. A configuration that is there and cannot be read is an error: nothing goes past its scanner.
+///
+/// # Errors
+/// As [`configuration`].
+pub fn scan(cli: &Cli) -> Result<Scan> {
+    match &cli.served {
+        Some(served) => Ok(served.scan.clone()),
+        None => Ok(Scan::from(&configuration(cli)?.attachments)),
+    }
 }
 
 /// `config` and `doctor` look at the configuration themselves, and say more of it.

@@ -1,6 +1,7 @@
 //! `plumbline serve`: the real program over real HTTP.
 
 mod api;
+mod attachments;
 mod examples;
 pub mod browser;
 mod leaks;

@@ -2,6 +2,7 @@
 //! of this crate with the corpus that is kept in `fuzz/corpus`.
 
 mod addresses;
+mod attached;
 mod audits;
 mod cells;
 mod claims;
@@ -16,6 +17,7 @@ mod recognition;
 mod workbooks;
 
 pub use addresses::{address, area};
+pub use attached::attached;
 pub use audits::audit;
 pub use cells::cells;
 pub use claims::claim;
@@ -32,9 +34,10 @@ pub use workbooks::{ods, xls, xlsx};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every promise, in the order of names.
-pub const TARGETS: [Target; 17] = [
+pub const TARGETS: [Target; 18] = [
     ("address", address),
     ("area", area),
+    ("attached", attached),
     ("audit", audit),
     ("cells", cells),
     ("claim", claim),

@@ -5,6 +5,7 @@
 //! `docs/long-csv.md` Plumbline's own format.
 
 mod at_once;
+pub mod attached;
 mod columns;
 mod csv_rows;
 mod dates;

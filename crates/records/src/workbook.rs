@@ -180,7 +180,7 @@ fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> Resu
 }
 
 /// Refuses an archive that would unpack to more than the limit, first by its own word and then by counting.
-fn within_limit(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
+pub(crate) fn within_limit(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
     let broken = |err: &dyn std::fmt::Display| ReadError::Workbook { detail: err.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let mut stated = 0u64;

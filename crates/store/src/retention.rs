@@ -14,20 +14,29 @@ const EMBEDDED: &str = include_str!("../../../frameworks/retention.toml");
 pub enum TextKind {
     CaseNotes,
     Complaints,
+    /// Files attached to evidence; those of a complaint are kept as it is.
+    Attachments,
     AppealStatements,
     Contacts,
     PeoplesNames,
 }
 
 impl TextKind {
-    pub const ALL: [Self; 5] =
-        [Self::CaseNotes, Self::Complaints, Self::AppealStatements, Self::Contacts, Self::PeoplesNames];
+    pub const ALL: [Self; 6] = [
+        Self::CaseNotes,
+        Self::Complaints,
+        Self::Attachments,
+        Self::AppealStatements,
+        Self::Contacts,
+        Self::PeoplesNames,
+    ];
 
     /// As it stands in the table.
     pub fn word(self) -> &'static str {
         match self {
             Self::CaseNotes => "case-notes",
             Self::Complaints => "complaints",
+            Self::Attachments => "attachments",
             Self::AppealStatements => "appeal-statements",
             Self::Contacts => "contacts",
             Self::PeoplesNames => "peoples-names",

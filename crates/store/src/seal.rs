@@ -22,7 +22,7 @@ impl fmt::Debug for Key {
     }
 }
 
-/// A text sealed in memory, before the store holds it. Written in the transaction of the events that name its handle.
+/// A text or file sealed in memory, before the store holds it. Written in the transaction of the events that name its handle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedText {
     pub handle: Sealed,
@@ -32,11 +32,12 @@ pub struct SealedText {
     pub(crate) new_key: Option<Key>,
 }
 
-/// Seals a text; `words` is not looked at, and goes into the handle.
-pub(crate) fn seal(key: &Key, key_id: &str, (text, words): (&str, u32), random: Random<'_>) -> SealedText {
-    let mut salted = vec![0; SALT];
+/// Seals the bytes of a text or a file; `words` is not looked at, and goes into the handle.
+pub(crate) fn seal(key: &Key, key_id: &str, (bytes, words): (&[u8], u32), random: Random<'_>) -> SealedText {
+    let mut salted = Vec::with_capacity(SALT + bytes.len());
+    salted.resize(SALT, 0);
     random(&mut salted);
-    salted.extend_from_slice(text.as_bytes());
+    salted.extend_from_slice(bytes);
     let handle = Sealed { key: key_id.into(), digest: sha256(&salted), words };
     let mut nonce = [0; 24];
     random(&mut nonce);
@@ -53,14 +54,14 @@ impl SealedText {
     }
 }
 
-/// The text with its salt, if these bytes are those that were sealed under this key for this handle.
+/// What was sealed with its salt, if these bytes are those that were sealed under this key for this handle.
 pub(crate) fn open(key: &Key, nonce: &[u8], handle: &Sealed, bytes: &[u8]) -> Option<Salted> {
     let mut salt = salted(key, nonce, handle, bytes)?;
     if salt.len() < SALT || sha256(&salt) != handle.digest {
         return None;
     }
-    let text = String::from_utf8(salt.split_off(SALT)).ok()?;
-    Some(Salted { salt, text })
+    let bytes = salt.split_off(SALT);
+    Some(Salted { salt, bytes })
 }
 
 /// The key's id and the digest are sealed with the text: a row cannot be put in another's place.

@@ -1,4 +1,5 @@
-//! Texts about people (Q10): kept sealed, each under the key of a person or a case, and opened by their handles.
+//! Texts about people, and files that they brought (Q10, E5): kept sealed, each under the key of a person or a case, and opened by their
+//! handles.
 
 use crate::error::StoreError;
 use crate::event::time_text;
@@ -6,7 +7,7 @@ use crate::link::Link;
 use crate::open::Store;
 use crate::seal::{self, Key, Random, SealedText};
 use jiff::Timestamp;
-use plumbline_core::sealed::Sealed;
+use plumbline_core::sealed::{Media, Sealed, SealedFile};
 
 /// What a handle leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +17,11 @@ pub enum Opened {
     Erased,
 }
 
-/// A text with what its digest was made of: whoever has both can check the one against the other.
+/// The bytes of a text or file with what their digest was made of: whoever has both can check the one against the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Salted {
     pub salt: Vec<u8>,
-    pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 /// What became of a key.
@@ -47,18 +48,42 @@ impl Store {
         words: u32,
         random: Random<'_>,
     ) -> Result<SealedText, StoreError> {
+        self.seal_bytes(key_id, (text.as_bytes(), words), random)
+    }
+
+    /// The same of a file; its handle says how large it is, and of what kind it was found to be.
+    ///
+    /// # Errors
+    /// As [`Store::seal`].
+    pub fn seal_file(
+        &mut self,
+        key_id: &str,
+        (bytes, media): (&[u8], Media),
+        random: Random<'_>,
+    ) -> Result<(SealedFile, SealedText), StoreError> {
+        let sealed = self.seal_bytes(key_id, (bytes, 0), random)?;
+        let Sealed { key, digest, .. } = sealed.handle.clone();
+        Ok((SealedFile { key, digest, bytes: bytes.len() as u64, media }, sealed))
+    }
+
+    fn seal_bytes(
+        &mut self,
+        key_id: &str,
+        (bytes, words): (&[u8], u32),
+        random: Random<'_>,
+    ) -> Result<SealedText, StoreError> {
         check_id(key_id)?;
         let state = self.wait(async {
             let mut reader = self.reader().await?;
             self.key_state(&mut reader, key_id).await
         })?;
         match state {
-            KeyState::Here(key) => Ok(seal::seal(&key, key_id, (text, words), random)),
+            KeyState::Here(key) => Ok(seal::seal(&key, key_id, (bytes, words), random)),
             KeyState::Unknown => {
                 let mut key = Key([0; 32]);
                 random(&mut key.0);
-                let text = seal::seal(&key, key_id, (text, words), random);
-                Ok(SealedText { new_key: Some(key), ..text })
+                let sealed = seal::seal(&key, key_id, (bytes, words), random);
+                Ok(SealedText { new_key: Some(key), ..sealed })
             }
             KeyState::Erased | KeyState::ErasedSince => Err(StoreError::KeyErased { key: key_id.into() }),
         }
@@ -102,7 +127,22 @@ impl Store {
     /// # Errors
     /// Where the store does not hold it, it is damaged, or its key is gone though nobody erased it.
     pub fn open_sealed(&mut self, handle: &Sealed) -> Result<Opened, StoreError> {
-        Ok(self.open_salted(handle)?.map_or(Opened::Erased, |it| Opened::Text(it.text)))
+        let Some(opened) = self.open_salted(handle)? else { return Ok(Opened::Erased) };
+        let no_text = |_| StoreError::Sealed { digest: handle.digest.clone(), why: "it is no text".into() };
+        String::from_utf8(opened.bytes).map(Opened::Text).map_err(no_text)
+    }
+
+    /// The bytes of a file; none where its key was erased.
+    ///
+    /// # Errors
+    /// As [`Store::open_sealed`], and where it is not as large as its handle says.
+    pub fn open_file(&mut self, file: &SealedFile) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(opened) = self.open_salted(&file.handle())? else { return Ok(None) };
+        if opened.bytes.len() as u64 == file.bytes {
+            return Ok(Some(opened.bytes));
+        }
+        let why = format!("it has {} bytes, and its act says {}", opened.bytes.len(), file.bytes);
+        Err(StoreError::Sealed { digest: file.digest.clone(), why })
     }
 
     /// The same with its salt, so that others can check it against the digest; none where the key was erased.

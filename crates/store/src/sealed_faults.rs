@@ -1,4 +1,4 @@
-//! Whether every sealed text is as it was sealed, and every key where the log says that it is.
+//! Whether every sealed text and file is as it was sealed, and every key where the log says that it is.
 
 use crate::error::StoreError;
 use crate::event::{Event, StoredEvent};
@@ -7,8 +7,16 @@ use crate::open::Store;
 use crate::seal;
 use crate::sealed::KeyState;
 use crate::verify::Fault;
-use plumbline_core::sealed::Sealed;
+use plumbline_core::sealed::{Sealed, SealedFile};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The file that an act brought.
+fn attached(stored: &StoredEvent) -> Option<&SealedFile> {
+    match &stored.event {
+        Event::Case { act, .. } => act.what.attachment().map(|it| &it.file),
+        _ => None,
+    }
+}
 
 impl Store {
     /// What is wrong with the texts behind these handles: not held, damaged, or without their key though nobody erased it; and keys
@@ -64,7 +72,7 @@ impl Store {
         })
     }
 
-    /// The same of every text that the store holds, and of every key that the log says was erased.
+    /// The same of every text and file that the store holds, of every file that an act names, and of every key that the log says was erased.
     pub(crate) fn all_sealed_faults(&mut self, events: &[StoredEvent]) -> Result<Vec<Fault>, StoreError> {
         let rows: Vec<(String, String)> =
             self.ask("SELECT key_id, digest FROM sealed ORDER BY digest", &[])?;
@@ -72,6 +80,13 @@ impl Store {
         let handles: Vec<Sealed> =
             rows.into_iter().map(|(key, digest)| Sealed { key: key.into(), digest, words: 0 }).collect();
         let mut faults = self.sealed_faults(&handles)?;
+        let held: BTreeSet<(&str, &str)> =
+            handles.iter().map(|it| (it.digest.as_str(), it.key.as_str())).collect();
+        for file in events.iter().filter_map(attached) {
+            if !held.contains(&(&file.digest, &file.key)) {
+                faults.push(Fault::NoSealed { digest: file.digest.clone(), key: file.key.to_string() });
+            }
+        }
         let keys: BTreeSet<(String,)> = self.ask("SELECT id FROM keys", &[])?.into_iter().collect();
         for stored in events {
             if let Event::KeyErased { key, .. } = &stored.event

@@ -27,8 +27,8 @@ on_both![
     a_letter_that_an_act_names_and_that_is_gone_is_found,
 ];
 
-const YEAR: i16 = 2011;
-const YORK: &str = "E06000014";
+pub const YEAR: i16 = 2011;
+pub const YORK: &str = "E06000014";
 const BATH: &str = "E06000022";
 
 fn at(day: &str) -> Timestamp {
@@ -39,7 +39,7 @@ fn p(id: &str) -> PersonId {
     id.parse().unwrap()
 }
 
-fn seal(store: &mut Store, key: &str, text: &str, seed: u64) -> (Sealed, Vec<SealedText>) {
+pub fn seal(store: &mut Store, key: &str, text: &str, seed: u64) -> (Sealed, Vec<SealedText>) {
     let words = plumbline_casework::words::count(text);
     let sealed = store.seal(key, text, words, &mut seeded(seed)).unwrap();
     (sealed.handle.clone(), vec![sealed])
@@ -87,11 +87,11 @@ fn evidence(store: &mut Store, area: &str, text: &str, seed: u64) -> CaseAct {
     act(area, CaseEvent::EvidenceFiled { item }, texts)
 }
 
-fn act(area: &str, wanted: CaseEvent, texts: Vec<SealedText>) -> CaseAct {
+pub fn act(area: &str, wanted: CaseEvent, texts: Vec<SealedText>) -> CaseAct {
     CaseAct { area: AreaCode::new(area), year: YEAR, wanted, texts, letters: vec![], award: None }
 }
 
-fn does(store: &mut Store, who: &str, seen: Option<Version>, day: &str, act: &CaseAct) -> Acted {
+pub fn does(store: &mut Store, who: &str, seen: Option<Version>, day: &str, act: &CaseAct) -> Acted {
     let who = p(who);
     store.act_on_case(act, Acting { who: &who, seen, at: at(day) }).unwrap()
 }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod anchor;
+mod attachments;
 mod backup;
 mod carry;
 mod casework;

@@ -48,7 +48,7 @@ fn every_fault_of_a_table_is_named_at_once() {
     let text = "[[kept]]\nkind = \"contacts\"\nmonths = 0\nfrom = \" \"\nreason = \"x\"\n\
                 [[kept]]\nkind = \"contacts\"\nmonths = 1\nfrom = \"y\"\nreason = \"x\"\n";
     let faults = Retention::load(text).unwrap_err();
-    assert_eq!(faults.len(), 3 + 4, "{faults:?}");
+    assert_eq!(faults.len(), 3 + 5, "{faults:?}");
     assert!(faults[0].contains("0 months") && faults[2].contains("twice") && faults[3].contains("missing"));
     assert!(Retention::load("[[kept]]\nkind = \"rumours\"").unwrap_err()[0].contains("rumours"));
 }

@@ -213,8 +213,8 @@ fn a_text_with_its_salt_is_what_its_digest_was_made_of(kind: Kind) {
     let mut store = Store::open(&dir).unwrap();
     let handle = keep(&mut store, CASE, TEXT, &mut seeded(1));
     let it = store.open_salted(&handle).unwrap().unwrap();
-    assert_eq!((it.text.as_str(), it.salt.len()), (TEXT, 32));
-    assert_eq!(plumbline_store::sha256(&[&it.salt, it.text.as_bytes()].concat()), handle.digest);
+    assert_eq!((it.bytes.as_slice(), it.salt.len()), (TEXT.as_bytes(), 32));
+    assert_eq!(plumbline_store::sha256(&[it.salt, it.bytes].concat()), handle.digest);
     store.erase(CASE, Basis::Request, "p-1", on("06-02")).unwrap();
     assert_eq!(store.open_salted(&handle).unwrap(), None);
 }

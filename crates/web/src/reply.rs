@@ -29,7 +29,12 @@ pub struct Reply {
     pub location: Option<String>,
     /// The name under which a browser saves it.
     pub name: Option<String>,
+    /// Somebody else's file: should a browser show it after all, it does so in a place of its own in which nothing runs.
+    pub shut: bool,
 }
+
+/// Of a file that somebody else made.
+const SHUT: &str = "default-src 'none'; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 pub const JSON: &str = "application/json";
 
@@ -44,6 +49,7 @@ impl Reply {
             etag: None,
             location: None,
             name: None,
+            shut: false,
         }
     }
 
@@ -83,6 +89,10 @@ impl Reply {
         self.tagged(etag)
     }
 
+    pub fn shut(self) -> Self {
+        Self { shut: true, ..self }
+    }
+
     pub fn named(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
@@ -98,6 +108,10 @@ impl IntoResponse for Reply {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media));
         }
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache_words(self.keep)));
+        if self.shut {
+            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SHUT));
+            headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        }
         let mut put = |name, value: Option<String>| {
             if let Some(value) = value.and_then(|text| HeaderValue::try_from(text).ok()) {
                 headers.insert(name, value);

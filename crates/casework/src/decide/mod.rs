@@ -1,6 +1,7 @@
 //! What somebody wants to have happened, held to the rules: the acts that follow, or one sentence that says why not.
 
 mod appeal;
+mod attach;
 mod quality;
 mod release;
 mod returns;
@@ -50,6 +51,7 @@ pub fn decide(
     let at = Matter { season, case, by };
     match &wanted {
         CaseEvent::Assigned { to, .. } => at.assign(to)?,
+        CaseEvent::FileAttached { item, attachment } => at.attach(*item, attachment)?,
         CaseEvent::GradeDrafted { graded } => at.draft(graded)?,
         CaseEvent::ConsistencyPanelHeld { members, .. } | CaseEvent::ChallengePanelHeld { members, .. } => {
             at.sits(act, members)?;
@@ -91,6 +93,7 @@ pub fn act_of(what: &CaseEvent) -> Option<Act> {
         CaseEvent::CaseOpened { .. } => return None,
         CaseEvent::Assigned { .. } => Act::Assign,
         CaseEvent::EvidenceFiled { .. } => Act::FileEvidence,
+        CaseEvent::FileAttached { .. } => Act::Attach,
         CaseEvent::GradeDrafted { .. } => Act::DraftGrade,
         CaseEvent::CriticallyRead { .. } => Act::ReadCritically,
         CaseEvent::Moderated { .. } => Act::Moderate,

@@ -2,9 +2,10 @@
 
 use super::{graded, letter, p, sealed, why, with};
 use plumbline_casework::{
-    About, Answer, CaseEvent, Cause, Decision, Effect, EvidenceItem, EvidenceKind, Ground, Inaccuracy,
-    OnFile, Opinion, Recommends, Version, Window,
+    About, Answer, Attachment, CaseEvent, Cause, Decision, Effect, EvidenceItem, EvidenceKind, Ground,
+    Inaccuracy, OnFile, Opinion, Recommends, Version, Window,
 };
+use plumbline_core::sealed::{Media, SealedFile};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -16,6 +17,17 @@ pub fn evidence(kind: EvidenceKind, confidential: bool, safeguarding: bool) -> C
     let dated = "2011-08-01".parse().unwrap();
     let text = sealed("what was found");
     CaseEvent::EvidenceFiled { item: EvidenceItem { kind, dated, text, confidential, safeguarding } }
+}
+
+/// A file of so many bytes to an item.
+pub fn attach_of(item: Version, bytes: u64) -> CaseEvent {
+    let file =
+        SealedFile { key: "case-key".into(), digest: "sealed:%PDF-1.7".into(), bytes, media: Media::Pdf };
+    CaseEvent::FileAttached { item, attachment: Attachment { file, name: sealed("visit.pdf") } }
+}
+
+pub fn attach(item: Version) -> CaseEvent {
+    attach_of(item, 2048)
 }
 
 pub fn draft_grade(code: &str, number: u8) -> CaseEvent {

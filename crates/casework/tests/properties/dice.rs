@@ -88,7 +88,7 @@ fn any_letter(dice: &mut Dice<'_>, now: Option<&Letter>) -> Letter {
 pub fn any_event(dice: &mut Dice<'_>, code: &str, last: Version, now: Option<&Letter>) -> CaseEvent {
     let number = u8::try_from(1 + dice.below(4)).unwrap();
     let answers = [Answer::NotUpheld, upheld(), upheld_and_moves()];
-    match dice.below(31) {
+    match dice.below(32) {
         0 => CaseEvent::CaseOpened { area: AreaCode::new(code), year: 2011 },
         1 => assign(dice.pick(&INSIDE)),
         2 => evidence(dice.pick(&EvidenceKind::ALL), dice.percent(30), dice.percent(50)),
@@ -149,6 +149,7 @@ pub fn any_event(dice: &mut Dice<'_>, code: &str, last: Version, now: Option<&Le
         },
         28 => CaseEvent::PlacementsReturned { edition: "placements".into() },
         29 => CaseEvent::EmptyChildcareConfirmed { providers: urns(&["EY100001"]), says: why() },
+        30 => attach_of(dice.version(last), if dice.percent(10) { 1 << 30 } else { 2048 }),
         _ => withdraw(dice.version(last)),
     }
 }

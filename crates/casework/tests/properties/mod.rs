@@ -8,8 +8,8 @@ use crate::given::*;
 use dice::{Dice, any_event};
 use jiff::ToSpan;
 use plumbline_casework::{
-    Case, CaseEvent, InterestKind, Role, Season, SeasonEvent, Signed, Version, evolve, is_public,
-    next_release, released, visible,
+    Case, CaseEvent, Cause, InterestKind, OnFile, Role, Season, SeasonEvent, Signed, Version, evolve,
+    is_public, next_release, released, visible,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -73,7 +73,36 @@ fn holds_now(walk: &Walk) {
             "{case:?}"
         );
         assert_eq!(case.unfit(), [0; 0], "{case:?}: {:#?}", world.logs[case.area()]);
+        assert!(files_are_as_weighed(&world.logs[case.area()]), "{case:?}: {:#?}", world.logs[case.area()]);
     }
+}
+
+/// By a plain scan: whoever filed an item attached its files, at most ten that stand, and none after a standing act that weighed it.
+fn files_are_as_weighed(log: &[(Signed<CaseEvent>, jiff::Timestamp)]) -> bool {
+    let gone: BTreeSet<Version> = log
+        .iter()
+        .filter_map(|(signed, _)| match signed.what {
+            CaseEvent::Withdrawn { act, .. } => Some(act),
+            _ => None,
+        })
+        .collect();
+    let weighs = |what: &CaseEvent, item: Version| match what {
+        CaseEvent::GradeDrafted { graded } => graded.weighed().contains(&OnFile::Item(item)),
+        CaseEvent::AppealLodged { evidence, .. } => evidence.contains(&OnFile::Item(item)),
+        CaseEvent::Reopened { cause: Cause::LateSafeguarding(of), .. } => *of == item,
+        _ => false,
+    };
+    let standing: Vec<(Version, &Signed<CaseEvent>)> = (1..)
+        .zip(log.iter().map(|(signed, _)| signed))
+        .filter(|(version, _)| !gone.contains(version))
+        .collect();
+    standing.iter().all(|(version, signed)| {
+        let CaseEvent::FileAttached { item, .. } = signed.what else { return true };
+        let of_it = |it: &&(Version, &Signed<CaseEvent>)| matches!(it.1.what, CaseEvent::FileAttached { item: of, .. } if of == item);
+        standing.iter().any(|(of, filed)| *of == item && filed.by == signed.by)
+            && standing.iter().filter(of_it).count() <= 10
+            && !standing.iter().any(|(earlier, it)| earlier < version && weighs(&it.what, item))
+    })
 }
 
 /// A second before it is out nothing of a publication is to be seen; on the instant all of it is.
@@ -100,7 +129,10 @@ fn seen(walk: &Walk, case: &Case) -> String {
     let code = case.area().as_str().to_owned();
     world.cases.insert(case.area().clone(), case.clone());
     let now = Walk::of(world);
-    let matter = now.looks(&code, |m| Some(format!("{:?} {:?} {:?}", m.stage(), m.evidence(), m.errors())));
+    let matter = now.looks(&code, |m| {
+        let files: Vec<_> = m.evidence().keys().flat_map(|item| m.attachments(*item)).collect();
+        Some(format!("{:?} {:?} {files:?} {:?}", m.stage(), m.evidence(), m.errors()))
+    });
     format!("{:?} {:?} {} {} {matter:?}", case.assessor(), case.round(), case.is_deferred(), case.is_late())
 }
 
@@ -225,6 +257,7 @@ proptest! {
 fn a_fair_share_of_random_seasons_comes_to_a_publication() {
     let mut runner = TestRunner::deterministic();
     let (mut out, mut again, mut corrected, mut withdrawn, mut appeals, mut refused) = (0, 0, 0, 0, 0, 0);
+    let mut attached = 0;
     let of = 120;
     for _ in 0..of {
         let bytes = seasons().new_tree(&mut runner).unwrap().current();
@@ -238,6 +271,7 @@ fn a_fair_share_of_random_seasons_comes_to_a_publication() {
         corrected += has(|what| matches!(what, CaseEvent::CorrectionDrafted { .. }));
         withdrawn += has(|what| matches!(what, CaseEvent::Withdrawn { .. }));
         appeals += has(|what| matches!(what, CaseEvent::AppealDecided { .. }));
+        attached += has(|what| what.attachment().is_some());
         refused += usize::from(walk.refused > 5);
     }
     println!(
@@ -249,6 +283,7 @@ fn a_fair_share_of_random_seasons_comes_to_a_publication() {
         ("corrected", corrected),
         ("withdrew", withdrawn),
         ("appealed", appeals),
+        ("attached a file", attached),
         ("refused", refused),
     ] {
         assert!(number * 10 > of, "only {number} of {of} {what}");

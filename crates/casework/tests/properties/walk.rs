@@ -126,8 +126,29 @@ impl Walk {
         if able.is_empty() || dice.percent(8) { dice.pick(&INSIDE).to_owned() } else { dice.pick(&able) }
     }
 
+    /// Somebody files evidence, or brings a file to some that is there, mostly their own.
+    fn brings_files(&mut self, dice: &mut Dice<'_>, code: &str) {
+        let items =
+            self.looks(code, |m| Some(m.evidence().keys().copied().collect::<Vec<_>>())).unwrap_or_default();
+        if items.is_empty() || dice.percent(30) {
+            let kind = dice.pick(&plumbline_casework::EvidenceKind::ALL);
+            return self.tries(
+                code,
+                dice.pick(&["p-analyst", "p-link"]),
+                evidence(kind, dice.percent(30), false),
+            );
+        }
+        let item = dice.pick(&items);
+        let filed = self.world.logs[&area(code)][item as usize - 1].0.by.to_string();
+        let who = if dice.percent(90) { filed } else { dice.pick(&INSIDE).to_owned() };
+        self.tries(code, &who, attach(item));
+    }
+
     fn anything(&mut self, dice: &mut Dice<'_>) {
         let code = dice.pick(&[YORK, BATH]);
+        if dice.percent(25) {
+            return self.brings_files(dice, code);
+        }
         let last = self.world.cases[&area(code)].version();
         let now = self.looks(code, |matter| matter.letter().cloned());
         let wanted = any_event(dice, code, last, now.as_ref());

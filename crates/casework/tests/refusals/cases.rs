@@ -120,6 +120,33 @@ pub fn of_texts() -> Said {
     ]
 }
 
+pub fn of_attachments() -> Said {
+    let mut world = at(Step::Analysis);
+    let item = world.does("p-analyst", evidence(EvidenceKind::Survey, false, false));
+    let mut weighed = world.clone();
+    weighed.does("p-director-1", assign("p-assessor"));
+    weighed.does(
+        "p-assessor",
+        CaseEvent::GradeDrafted { graded: graded_on(YORK, 3, &[figure(YORK), OnFile::Item(item)]) },
+    );
+    let mut full = world.clone();
+    for _ in 0..10 {
+        full.does("p-analyst", attach(item));
+    }
+    let mut gone = world.clone();
+    gone.does("p-analyst", withdraw(item));
+    vec![
+        ("a file of somebody else's evidence", world.refused("p-link", attach(item))),
+        ("a file of what is no evidence", world.refused("p-analyst", attach(1))),
+        ("a file of withdrawn evidence", gone.refused("p-analyst", attach(item))),
+        ("a file of what was weighed", weighed.refused("p-analyst", attach(item))),
+        ("a file of nothing", world.refused("p-analyst", attach_of(item, 0))),
+        ("a file that is too large", world.refused("p-analyst", attach_of(item, (10 << 20) + 1))),
+        ("an eleventh file", full.refused("p-analyst", attach(item))),
+        ("withdrawing evidence before its files", full.refused("p-analyst", withdraw(item))),
+    ]
+}
+
 pub fn of_the_draft() -> Said {
     let about = |kind, about| sent_on("2011-09-27 10:00").refused("p-officer", query(kind, about));
     let asked = |then: &dyn Fn(&mut World, u32) -> String| {

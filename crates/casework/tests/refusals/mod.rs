@@ -20,6 +20,7 @@ fn all() -> Vec<(&'static str, Said)> {
         ("Independence", of_independence()),
         ("Steps", of_steps()),
         ("What is said, and what is pointed at", of_texts()),
+        ("Files to evidence", of_attachments()),
         ("The draft with the area", of_the_draft()),
         ("Appeals", of_appeals()),
         ("Reopening", of_reopening()),

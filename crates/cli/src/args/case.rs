@@ -88,7 +88,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   plumbline case evidence York --as p-1 --kind note-of-visit --dated 2011-05-12 --file visit.txt
-  plumbline case evidence York --as p-1 --kind complaint --confidential --safeguarding --dated 2011-10-28 --why TEXT")]
+  plumbline case evidence York --as p-1 --kind complaint --confidential --safeguarding --dated 2011-10-28 --why TEXT
+  plumbline case evidence York --as p-1 --kind own-report --dated 2011-06-30 --why \"Their own review\" --attach review.pdf")]
     Evidence {
         area: String,
         #[arg(long, value_enum)]
@@ -104,6 +105,33 @@ Examples:
         /// Raises a concern about safeguarding: counts up to publication (¶28)
         #[arg(long)]
         safeguarding: bool,
+        /// A file that belongs to it; may be given again
+        #[arg(long, value_name = "FILE")]
+        attach: Vec<PathBuf>,
+    },
+    /// Attach files to an item of evidence that you filed, until something rests on it
+    #[command(after_help = "\
+Examples:
+  plumbline case attach York 12 visit.pdf photo.jpg --as p-8
+
+Taken are PDF, plain text and CSV in UTF-8, ODT, ODS, DOCX, XLSX, PNG and JPEG, told by their content, without macros, and at most
+10 MiB each, ten to an item. Each is an act of its own, so that each can be withdrawn. Files are sealed like texts.")]
+    Attach {
+        area: String,
+        /// The act that filed the evidence
+        item: Version,
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Write an attached file, as it came, into a new file
+    #[command(after_help = "Example:\n  plumbline case attachment York 13 --as p-1 --out visit.pdf")]
+    Attachment {
+        area: String,
+        /// The act that attached it
+        number: Version,
+        /// A new file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Draft the grade, with reasons that point at evidence
     #[command(after_help = "\

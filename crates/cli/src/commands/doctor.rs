@@ -7,6 +7,7 @@ mod configuration;
 mod finding;
 mod folder;
 mod network;
+mod scanner;
 mod server;
 mod store;
 
@@ -40,6 +41,7 @@ pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
     findings.extend(configuration::addresses(&loaded));
     findings.extend(network::mail(config, args.mail));
     findings.extend(network::providers(config));
+    findings.push(scanner::look(config));
     findings.push(built_in::bank_holidays(now));
     findings.push(built_in::letters(now));
     findings.push(built_in::style());

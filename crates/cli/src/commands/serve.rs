@@ -5,6 +5,7 @@ use crate::assets::style;
 use crate::config::{Config, LogFormat};
 use crate::exit::{Exit, bad_input, usage};
 use crate::output;
+use crate::scan::Scan;
 use crate::serve::{Answers, issuers, mail};
 use crate::session::{Session, instant, now, open_store, place, random};
 use crate::settled::configuration;
@@ -62,7 +63,7 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
     let (data, place) = (cli.data(), place(&cli.data())?);
     let session = Arc::new(Session::open(cli)?);
     let (framework, gazetteer) = (session.framework.clone(), session.gazetteer.clone());
-    let answers = Answers { data, session };
+    let answers = Answers { data, session, scan: Scan::from(&config.attachments) };
     let off = SignedDuration::from_millis(args.clock_off);
     let settings = settings(args, config, rehearsed)?;
     let watched = place.clone();

@@ -129,6 +129,17 @@ settings! {
 }
 
 settings! {
+    /// Files attached to evidence.
+    Attachments {
+        /// A command that looks at each file before it is taken, as a list: the program and its arguments. It gets the bytes on
+        /// standard input and ends with 0 if they are clean and with 1 if not. Without it files are not scanned.
+        scan: Vec<Name> = Vec::new();
+        /// Seconds that it has. A file that could not be scanned is not taken.
+        scan_seconds: Seconds = Seconds::new(20);
+    }
+}
+
+settings! {
     /// The log of the server, on standard error. It names no person.
     Log {
         /// `json`, an object a line, or `text`.
@@ -162,6 +173,7 @@ pub struct Config {
     pub oidc: Vec<Oidc>,
     pub mail: Mail,
     pub backup: Backup,
+    pub attachments: Attachments,
     pub log: Log,
     pub metrics: Metrics,
 }
@@ -201,13 +213,14 @@ impl Key {
 }
 
 /// The tables of the file in their order, each with what it is about. Providers stand in `[[oidc]]`.
-pub const SECTIONS: [(&str, &[&str]); 8] = [
+pub const SECTIONS: [(&str, &[&str]); 9] = [
     ("server", Server::ABOUT),
     ("database", Database::ABOUT),
     ("sign_in", SignIn::ABOUT),
     ("oidc", Oidc::ABOUT),
     ("mail", Mail::ABOUT),
     ("backup", Backup::ABOUT),
+    ("attachments", Attachments::ABOUT),
     ("log", Log::ABOUT),
     ("metrics", Metrics::ABOUT),
 ];
@@ -215,7 +228,7 @@ pub const SECTIONS: [(&str, &[&str]); 8] = [
 impl Config {
     /// Every key with its value, in the order of the file.
     pub fn each(&mut self, visit: &mut dyn FnMut(&Key, &mut dyn Setting)) {
-        let Self { general, server, database, sign_in, oidc, mail, backup, log, metrics } = self;
+        let Self { general, server, database, sign_in, oidc, mail, backup, attachments, log, metrics } = self;
         general.each("", 0, visit);
         server.each("server", 0, visit);
         database.each("database", 0, visit);
@@ -225,6 +238,7 @@ impl Config {
         }
         mail.each("mail", 0, visit);
         backup.each("backup", 0, visit);
+        attachments.each("attachments", 0, visit);
         log.each("log", 0, visit);
         metrics.each("metrics", 0, visit);
     }

@@ -8,7 +8,7 @@ pub use text::Texts;
 
 use crate::args::Acting;
 use crate::args::Cli;
-use crate::exit::{Exit, Stop, not_found, usage};
+use crate::exit::{Exit, Stop, bad_input, not_found, usage};
 use crate::session::{Lent, Session, instant, open_store};
 use anyhow::Result;
 use jiff::Timestamp;
@@ -99,11 +99,16 @@ impl Desk {
 
     /// Does an act of a case, or stops with why not.
     pub fn act(&mut self, area: &AreaCode, wanted: CaseEvent, with: With) -> Result<Case> {
+        self.act_numbered(area, wanted, with)?;
+        self.case(area)
+    }
+
+    /// The same; gives the number of the act, whatever others did since.
+    pub fn act_numbered(&mut self, area: &AreaCode, wanted: CaseEvent, with: With) -> Result<Version> {
         let who = self.who()?;
-        let (area, year) = (area.clone(), self.year);
         let act = CaseAct {
             area: area.clone(),
-            year,
+            year: self.year,
             wanted,
             texts: with.texts.into_sealed(),
             letters: with.letters,
@@ -111,7 +116,10 @@ impl Desk {
         };
         let acting = Actor { who: &who, seen: self.seen, at: self.at };
         match self.store.act_on_case(&act, acting)? {
-            Acted::Done(_) => self.case(&area),
+            Acted::Done(events) => {
+                let version = events.last().and_then(|stored| Version::try_from(stored.version).ok());
+                version.ok_or_else(|| bad_input("the act has no number"))
+            }
             Acted::Refused(refusals) => Err(refused(&self.session, &refusals)),
         }
     }

@@ -7,7 +7,7 @@ use crate::reader;
 use anyhow::Result;
 use plumbline_casework::{Because, PersonId, Refusal, words};
 use plumbline_core::area::AreaCode;
-use plumbline_core::sealed::Sealed;
+use plumbline_core::sealed::{Media, Sealed, SealedFile};
 use plumbline_store::{SealedText, StoreError};
 
 /// Sealed texts that an act names.
@@ -73,18 +73,36 @@ impl Desk {
         self.seal_under(&key, text, texts)
     }
 
+    /// Seals a file under the key of an area's case.
+    pub fn seal_file(
+        &mut self,
+        area: &AreaCode,
+        (bytes, media): (&[u8], Media),
+        texts: &mut Texts,
+    ) -> Result<SealedFile> {
+        let key = format!("case/{area}/{}", self.year);
+        let (file, sealed) =
+            self.store.seal_file(&key, (bytes, media), &mut crate::session::random).map_err(if_erased)?;
+        texts.take(sealed);
+        Ok(file)
+    }
+
     fn seal_under(&mut self, key: &str, text: &str, texts: &mut Texts) -> Result<Sealed> {
-        match self.sealed(key, text) {
-            Err(StoreError::KeyErased { key }) => Err(refused_one(Refusal::new(
-                Because::NotNow,
-                "Q10",
-                format!("the key `{key}` was erased, and nothing is written under it again"),
-            ))),
-            sealed => Ok(texts.take(sealed?)),
-        }
+        Ok(texts.take(self.sealed(key, text).map_err(if_erased)?))
     }
 
     fn sealed(&mut self, key: &str, text: &str) -> Result<SealedText, StoreError> {
         self.store.seal(key, text, words::count(text), &mut crate::session::random)
+    }
+}
+
+fn if_erased(why: StoreError) -> anyhow::Error {
+    match why {
+        StoreError::KeyErased { key } => refused_one(Refusal::new(
+            Because::NotNow,
+            "Q10",
+            format!("the key `{key}` was erased, and nothing is written under it again"),
+        )),
+        other => other.into(),
     }
 }

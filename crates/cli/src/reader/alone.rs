@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use plumbline_core::audit::audit_document;
 use plumbline_core::framework::SourceFile;
 use plumbline_opendata::mark;
-use plumbline_records::{NoProposal, Source, printed};
+use plumbline_records::{NoProposal, Source, attached, printed};
 use std::io::{self, BufWriter, Read, StdoutLock, Write};
 
 /// Entries that go out together.
@@ -53,6 +53,10 @@ impl<'a> Alone<'a> {
                 self.read(known, *day)?
             }
             Task::Audit { name } => self.audit(name)?,
+            Task::Attachment => match attached::media(self.bytes) {
+                Ok(media) => End::Attached(media),
+                Err(why) => End::Unreadable(why.to_string()),
+            },
         };
         self.say(&Said::End(end))?;
         Ok(self.to.flush()?)

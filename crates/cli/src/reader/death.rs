@@ -36,6 +36,16 @@ impl Death {
         by_signal(status).unwrap_or_else(|| Self::Fault(place(last_words)))
     }
 
+    /// What happened, in few words.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::NotStarted(_) => "its reader could not be started",
+            Self::Memory | Self::SaysTooMuch => "it takes too much memory",
+            Self::Computing | Self::ByTheClock => "it takes too much time",
+            Self::Stack | Self::Garbled | Self::Killed(_) | Self::Fault(_) => "its reader failed",
+        }
+    }
+
     /// Why the file cannot be read and what to do, for the line of the file.
     pub fn sentence(&self, limits: Limits) -> String {
         let Limits { memory, seconds } = limits;

@@ -13,6 +13,21 @@ const TEXT_LIMIT: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// Why it cannot be read, and what to do.
 pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let bytes = bytes_up_to(path, most + 1)?;
+    if bytes.len() as u64 > most {
+        return Err(format!(
+            "is larger than {}; see whether it is the file that was published, or import it in parts",
+            Size(most)
+        ));
+    }
+    Ok(bytes)
+}
+
+/// The first so many bytes of a file.
+///
+/// # Errors
+/// Why it cannot be read, and what to do.
+pub fn bytes_up_to(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let could_not = |e: std::io::Error| format!("could not be read: {e}");
     // Before it is opened: opening a pipe waits for whoever writes into it.
     if !fs::metadata(path).map_err(could_not)?.is_file() {
@@ -23,13 +38,7 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     }
     let mut bytes = Vec::new();
     // What a file says of its size is not asked: some have none to say, and it may grow.
-    let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
-    if read.map_err(could_not)? as u64 > most {
-        return Err(format!(
-            "is larger than {}; see whether it is the file that was published, or import it in parts",
-            Size(most)
-        ));
-    }
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(could_not)?;
     Ok(bytes)
 }
 

@@ -8,6 +8,7 @@ use plumbline_core::record::{
     IndicatorValue, Neighbour, Placement, ProviderLink, Registration, SeriousCaseReviews,
     SustainedImprovement,
 };
+use plumbline_core::sealed::Media;
 use plumbline_records::{Proposal, Reading};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ pub enum Task {
     ReadBy { source: String, day: Date },
     /// Audit the tables that are printed in it; its name tells a text from CSV.
     Audit { name: String },
+    /// Say of what kind it is, as a file that is to be attached to evidence.
+    Attachment,
 }
 
 /// What a reader says, in this order.
@@ -58,6 +61,8 @@ pub enum End {
     /// No description recognises it, and why none is proposed.
     Unrecognised(String),
     Audited(Box<audit::Report>),
+    /// It may be attached.
+    Attached(Media),
 }
 
 impl End {
@@ -68,6 +73,7 @@ impl End {
             Self::Read(_) => "it is read",
             Self::Proposed(_) => "a format is proposed",
             Self::Audited(_) => "it is audited",
+            Self::Attached(_) => "it may be attached",
             Self::Unreadable(why) | Self::Unrecognised(why) => why,
         }
     }

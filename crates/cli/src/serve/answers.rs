@@ -4,6 +4,7 @@ use super::{case, evidence, letter, pages, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
 use crate::output::{Format, Listener, Report, Terminal, json};
+use crate::scan::Scan;
 use crate::session::{Served, Session};
 use anyhow::{Context, Result};
 use plumbline_store::Store;
@@ -17,12 +18,14 @@ pub struct Answers {
     pub data: PathBuf,
     /// The rules and the places, read once.
     pub session: Arc<Session>,
+    /// What looks at attachments.
+    pub scan: Scan,
 }
 
 impl Answers {
     /// Answers a question, and gives the store back.
     pub fn answer(&self, store: Store, asked: Asked) -> (Option<Store>, Result<Reply, Problem>) {
-        let served = Served::new(store, asked.at, Arc::clone(&self.session));
+        let served = Served::new(store, asked.at, (Arc::clone(&self.session), self.scan.clone()));
         let cli = Cli {
             data: Some(self.data.clone()),
             format: Format::Json,

@@ -30,6 +30,15 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, area: &str, what: &OfCase) ->
             let bundle = commands::case::packed(cli, &acting(asked, year), &area)?;
             Ok(Reply::own("application/zip", bundle).named(format!("case-{year}.zip")))
         }
+        OfCase::Attach { item, name, bytes } => {
+            let brought = commands::case::Brought { name: name.clone(), bytes: bytes.to_vec() };
+            let to = (area.as_str(), *item, asked.seen);
+            told(|terminal| commands::case::attach_over(cli, &acting(asked, year), to, brought, terminal))
+        }
+        OfCase::Attachment { number } => {
+            let given = commands::case::attachment_given(cli, &acting(asked, year), &area, *number)?;
+            Ok(Reply::own(given.media.mime(), given.bytes).named(given.ours).shut())
+        }
         OfCase::Act(act) => {
             let mut files = Files { cli, held: Vec::new() };
             let act = files.of(area, act.clone())?;
@@ -72,6 +81,7 @@ impl Files<'_> {
                 text: text(Some(says)),
                 confidential,
                 safeguarding,
+                attach: Vec::new(),
             },
             Sent::Draft { grade, why, on, as_at } => CaseAct::Draft {
                 area,

@@ -1,6 +1,7 @@
 //! What a server hands to a command that it runs: a store that is open already, and the time that its clock says.
 
 use super::Session;
+use crate::scan::Scan;
 use jiff::Timestamp;
 use plumbline_store::Store;
 use std::fmt;
@@ -12,6 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Served {
     /// The server's clock.
     pub at: Timestamp,
+    /// What looks at attachments.
+    pub scan: Scan,
     /// Read once, when the server started.
     session: Arc<Session>,
     /// Where the store lies while the command does not use it.
@@ -19,9 +22,9 @@ pub struct Served {
 }
 
 impl Served {
-    pub fn new(mut store: Store, at: Timestamp, session: Arc<Session>) -> Self {
+    pub fn new(mut store: Store, at: Timestamp, (session, scan): (Arc<Session>, Scan)) -> Self {
         store.it_is(Some(at));
-        Self { at, session, shelf: Arc::new(Mutex::new(Some(store))) }
+        Self { at, scan, session, shelf: Arc::new(Mutex::new(Some(store))) }
     }
 
     pub(super) fn session(&self) -> Session {

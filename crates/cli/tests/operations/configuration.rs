@@ -51,6 +51,10 @@ at = "23:59"
 keep = 3
 drill = "wednesday"
 
+[attachments]
+scan = ["clamdscan", "--no-summary", "-"]
+scan_seconds = 7
+
 [log]
 format = "text"
 level = "debug"

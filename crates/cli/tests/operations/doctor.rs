@@ -288,3 +288,19 @@ fn every_part_refuses_a_store_of_a_newer_program_and_changes_nothing() {
     assert!(ran.code == 1 && ran.out.contains("schema 9001"), "{}{}", ran.out, ran.err);
     assert!(!program.folder().join("copy").exists());
 }
+
+#[test]
+fn a_scanner_that_is_missing_or_does_not_work_is_said_and_one_that_works_is_asked() {
+    let program = installed();
+    let check = "scanner of attachments";
+    let with = |scan: &str| {
+        configure(&program, &format!("[attachments]\nscan = {scan}\nscan_seconds = 2\n"));
+        doctor(&program, &[]).1
+    };
+    configure(&program, "");
+    assert!(says(&doctor(&program, &[]).1, "warning", check, "are not scanned for viruses"));
+    assert!(says(&with("[\"true\"]"), "ok", check, "found nothing in a harmless text"));
+    assert!(says(&with("[\"false\"]"), "fault", check, "refuses a harmless text"));
+    assert!(says(&with("[\"/nowhere/scanner\", \"-\"]"), "fault", check, "could not be started"));
+    assert!(says(&with("[\"sleep\", \"60\"]"), "fault", check, "took more than 2 s"));
+}

@@ -18,6 +18,7 @@ const READING: &[&str] = &[
     "backup",
     "calendar",
     "case",
+    "case attachment",
     "case export",
     "case letter",
     "case show",

@@ -1,6 +1,6 @@
 //! Nothing leaks: every route that there is, asked by everybody at every stage, told to nobody more than casework grants.
 
-use super::stages::{EVIDENCE, LETTER, NOTE, PEOPLE, Played, REASONS, STATEMENT, YORK};
+use super::stages::{ATTACHED, EVIDENCE, FILE_NAME, LETTER, NOTE, PEOPLE, Played, REASONS, STATEMENT, YORK};
 use crate::program::Program;
 use plumbline_casework::{Act, PersonId, is_public, may};
 use plumbline_core::area::AreaCode;
@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What each canary is opened by: any one of these looks.
-const OPENED_BY: [(&str, &[Act]); 5] = [
+const OPENED_BY: [(&str, &[Act]); 7] = [
     (EVIDENCE, &[Act::SeeCase]),
+    (ATTACHED, &[Act::SeeCase]),
+    (FILE_NAME, &[Act::SeeCase]),
     (NOTE, &[Act::SeeCase]),
     // Where judgement was used the letter gives the reasons (¶58).
     (REASONS, &[Act::SeeCase, Act::SeeLetter]),
@@ -56,6 +58,8 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
             .replace("{urn}", "9000001")
             .replace("{person}", "p-officer")
             .replace("{issuer}", "work")
+            // The act that attached the file.
+            .replace("{number}", "3")
             .replace("{link}", &"0".repeat(64));
         assert!(!filled.contains('{'), "the test has nothing for `{path}`");
         let with = match path.as_str() {

@@ -41,6 +41,7 @@ fn operations(document: &Value, method: &str) -> Vec<(String, String, Value)> {
             .replace("{person}", "p-outsider")
             .replace("{set}", "0000")
             .replace("{issuer}", "work")
+            .replace("{number}", "3")
             .replace("{link}", &"0".repeat(64));
         assert!(!filled.contains('{'), "the test has nothing for `{path}`");
         (path.clone(), filled, operation.clone())

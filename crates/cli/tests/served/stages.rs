@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 pub const YORK: &str = "E06000014";
 /// What is told to nobody who may not see the case.
 pub const EVIDENCE: &str = "canary-evidence: they feel safe";
+/// The file that belongs to that evidence, and its name.
+pub const ATTACHED: &str = "canary-attached: what the hall looked like";
+pub const FILE_NAME: &str = "canary-name.txt";
 pub const REASONS: &str = "canary-reasons: the figures bear it";
 pub const NOTE: &str = "canary-note: agreed by the reader";
 /// What is told to nobody who may not see the letter.
@@ -150,6 +153,12 @@ impl Played {
         self.done(who, &format!("/seasons/2011/cases/{YORK}/acts"), act)
     }
 
+    /// Sends a file to an item of York's evidence.
+    pub fn attaches(&self, who: &str, item: u32, name: &str, bytes: &[u8]) -> Answer {
+        let at = format!("/api/v1/seasons/2011/cases/{YORK}/attachments?item={item}&name={name}");
+        self.who(who).send("POST", &at, &[("content-type", "application/octet-stream")], Some(bytes.to_vec()))
+    }
+
     /// Goes through the whole case, and lets `look` look around at each stage.
     pub fn played(mut self, mut look: impl FnMut(&Self, &'static str)) -> Self {
         self.goes_to("2027-05-13T09:00:00Z");
@@ -157,6 +166,8 @@ impl Played {
             "p-link",
             &json!({ "act": "evidence", "kind": "views", "dated": "2027-05-12", "text": EVIDENCE }),
         );
+        let attached = self.attaches("p-link", 2, FILE_NAME, ATTACHED.as_bytes());
+        assert_eq!(attached.status, 200, "{}", attached.text());
         look(&self, "evidence");
         self.goes_to("2027-09-01T09:00:00Z");
         self.case("p-director-1", &json!({ "act": "assign", "to": "p-assessor" }));

@@ -3,13 +3,13 @@
 use crate::app::App;
 use crate::http::{Page, Path, Query, Sent, read};
 use crate::people::{Acting, Caller, Once, once};
-use crate::problem::{Body, Problem};
+use crate::problem::{Body, Kind, Problem};
 use crate::public::find;
 use crate::reply::Reply;
 use crate::wire::{CaseAct, OfCase, Question};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
-use plumbline_casework::{Act, may};
+use plumbline_casework::{Act, Limits, may};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -106,6 +106,60 @@ pub async fn bundle(
     Path((year, area)): Path<(i16, String)>,
 ) -> Result<Reply, Problem> {
     asked(&app, &caller, None, (year, &area), OfCase::Bundle).await
+}
+
+/// To what a file belongs, and what it is called.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct File {
+    /// The act that filed the evidence.
+    #[param(example = 2)]
+    pub item: u32,
+    /// What you call it, with its ending. It is sealed, shown to those who may see the evidence, and never believed.
+    #[param(example = "visit.pdf")]
+    pub name: String,
+}
+
+/// Attach a file to an item of evidence that you filed. The body is the file as it is: PDF, plain text or CSV in UTF-8, ODT, ODS, DOCX,
+/// XLSX, PNG or JPEG, told by its content, and at most 10 MiB.
+#[utoipa::path(post, path = "/seasons/{year}/cases/{area}/attachments", tag = "Case",
+    params(("year" = i16, Path, example = 2011), ("area" = String, Path, example = "E06000014"), File),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body),
+        (status = 409, body = Body), (status = 412, body = Body), (status = 413, body = Body), (status = 422, body = Body)))]
+pub async fn attach(
+    State(app): State<App>,
+    Acting(caller): Acting,
+    Path((year, area)): Path<(i16, String)>,
+    Query(File { item, name }): Query<File>,
+    headers: HeaderMap,
+    Sent(bytes): Sent,
+) -> Result<Reply, Problem> {
+    if bytes.len() as u64 > Limits::embedded().bytes {
+        let most = Limits::embedded().bytes;
+        return Err(Problem::new(
+            Kind::TooLarge,
+            format!("a file may have {most} bytes, and this one has more"),
+        ));
+    }
+    let seen = seen(&headers)?;
+    let what = format!("attach {year} {area} {item} {name} {seen:?}");
+    let attach = OfCase::Attach { item, name, bytes: bytes.clone() };
+    let work = asked(&app, &caller, seen, (year, &area), attach);
+    once(&app, &caller, &headers, Once { what: &what, body: &bytes }, work).await
+}
+
+/// An attached file as it came, for whoever may see the text of its item. It is for download alone.
+#[utoipa::path(get, path = "/seasons/{year}/cases/{area}/attachments/{number}", tag = "Case",
+    params(("year" = i16, Path, example = 2011), ("area" = String, Path, example = "E06000014"),
+        ("number" = u32, Path, example = 3, description = "The act that attached it")),
+    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn attachment(
+    State(app): State<App>,
+    caller: Caller,
+    Path((year, area, number)): Path<(i16, String, u32)>,
+) -> Result<Reply, Problem> {
+    asked(&app, &caller, None, (year, &area), OfCase::Attachment { number }).await
 }
 
 /// An act, and whether the caller may do it now.

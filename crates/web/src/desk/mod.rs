@@ -43,4 +43,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(case::letter))
         .routes(routes!(case::bundle))
         .routes(routes!(case::acts))
+        .routes(routes!(case::attach))
+        .routes(routes!(case::attachment))
 }

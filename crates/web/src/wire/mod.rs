@@ -10,6 +10,7 @@ pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
+use axum::body::Bytes;
 use plumbline_core::area::AreaCode;
 
 /// A question that a command of the binary answers. Areas and words are as they were typed.
@@ -127,6 +128,18 @@ pub enum OfCase {
         fresh: bool,
     },
     Act(CaseAct),
+    /// A file to an item of evidence.
+    Attach {
+        /// The act that filed it.
+        item: u32,
+        /// What whoever brings it calls it.
+        name: String,
+        bytes: Bytes,
+    },
+    /// The file that an act attached.
+    Attachment {
+        number: u32,
+    },
     /// As files that can be checked without this program.
     Bundle,
 }

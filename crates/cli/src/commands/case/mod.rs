@@ -1,6 +1,8 @@
 //! `plumbline case ACT AREA`: one act on one area's case, or a look at it.
 
 mod answer;
+mod attach;
+mod attachment;
 mod draft;
 mod export;
 mod letter;
@@ -9,6 +11,8 @@ mod returns;
 mod show;
 mod wanted;
 
+pub use attach::{Brought, over as attach_over};
+pub use attachment::given as attachment_given;
 pub use draft::{Grade, check, on_file};
 
 use crate::args::{Acting, Case, CaseAct, Cli};
@@ -17,7 +21,7 @@ use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, number, show};
 use anyhow::Result;
 use jiff::Timestamp;
-use plumbline_casework::{Case as Of, act_of, due, next_acts};
+use plumbline_casework::{Case as Of, Version, act_of, due, next_acts};
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
 use serde_json::{Value, json};
@@ -34,6 +38,8 @@ pub fn run(cli: &Cli, args: &Case, terminal: &Terminal) -> Result<Exit> {
             letter::given(&letter::fresh(&mut desk, area)?, output.as_deref())
         }
         CaseAct::Export { area, out } => export::run(cli, &mut desk, area, out, terminal),
+        CaseAct::Attach { area, item, files } => attach::run(cli, &mut desk, area, *item, files, terminal),
+        CaseAct::Attachment { area, number, out } => attachment::run(&mut desk, area, *number, out),
         act => done(cli, &mut desk, act, terminal),
     }
 }
@@ -62,21 +68,42 @@ pub fn packed(cli: &Cli, acting: &Acting, area: &str) -> Result<Vec<u8>> {
 /// Does an act and says what it was.
 fn done(cli: &Cli, desk: &mut Desk, act: &CaseAct, terminal: &Terminal) -> Result<Exit> {
     let area = desk.area(wanted::area(act))?;
+    // What cannot be attached is known before anything is done.
+    let files = match act {
+        CaseAct::Evidence { attach, .. } => attach::looked_into(cli, desk, &area, attach)?,
+        _ => Vec::new(),
+    };
     let wanted::Ready { event, with, says } = wanted::ready(cli, desk, &area, act, terminal)?;
     let verb = act_of(&event).map_or("act", |act| act.verb());
-    let case = desk.act(&area, event, with)?;
-    let mut report = acknowledged(desk, &case, verb);
+    let number = desk.act_numbered(&area, event, with)?;
+    // They saw what was there before their own act.
+    desk.seen = None;
+    let mut acts = vec![(number, verb)];
+    acts.extend(attach::all(desk, &area, number, files)?);
+    let mut report = acknowledged(desk, &area, &acts)?;
     report.heading.extend(says);
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
-/// What the person who acted is told: the act is in the log.
-fn acknowledged(desk: &Desk, case: &Of, verb: &str) -> Report {
-    let name = desk.session.name(case.area());
-    let mut heading = vec![format!("{name}: act {}, to {verb}, is done", case.version())];
-    heading.extend(what_is_next(desk, case));
-    Report {
+/// What the person who acted is told: the acts are in the log.
+fn acknowledged(desk: &mut Desk, area: &AreaCode, acts: &[(Version, &str)]) -> Result<Report> {
+    let case = desk.case(area)?;
+    let name = desk.session.name(area);
+    let mut heading: Vec<String> =
+        acts.iter().map(|(number, verb)| format!("{name}: act {number}, to {verb}, is done")).collect();
+    heading.extend(what_is_next(desk, &case));
+    let row = |(number, verb): &(Version, &str)| {
+        vec![
+            json!(name),
+            json!(case.area()),
+            json!(case.year()),
+            json!(number),
+            json!(verb),
+            time(case.last_act()),
+        ]
+    };
+    Ok(Report {
         schema: "plumbline/act/1",
         heading,
         columns: vec![
@@ -87,16 +114,9 @@ fn acknowledged(desk: &Desk, case: &Of, verb: &str) -> Report {
             column("did", "What"),
             column("at", "When"),
         ],
-        rows: vec![vec![
-            json!(name),
-            json!(case.area()),
-            json!(case.year()),
-            json!(case.version()),
-            json!(verb),
-            time(case.last_act()),
-        ]],
+        rows: acts.iter().map(row).collect(),
         ..Report::default()
-    }
+    })
 }
 
 /// How far a case is and what is due, for those of the inspectorate who may know.

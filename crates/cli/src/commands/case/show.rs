@@ -23,8 +23,9 @@ pub fn run(cli: &Cli, desk: &mut Desk, area: &str, texts: bool, terminal: &Termi
         Seen::Matter(entries) => {
             let mut rows = Vec::with_capacity(entries.len());
             for entry in &entries {
-                let said = if texts { said(desk, entry, confidential)? } else { Value::Null };
-                rows.push(row(desk, &code, &done(entry), detail(entry, confidential), said));
+                let hidden = case.is_confidential(entry) && !confidential;
+                let said = if texts { said(desk, entry, hidden)? } else { Value::Null };
+                rows.push(row(desk, &code, &done(entry), detail(entry, hidden), said));
             }
             rows
         }
@@ -116,7 +117,7 @@ fn standing(desk: &Desk, case: &Case) -> Option<String> {
 }
 
 /// What an act is about, in few words and without a text.
-fn detail(entry: &Entry, confidential: bool) -> Option<String> {
+fn detail(entry: &Entry, hidden: bool) -> Option<String> {
     let on = |weighed: &std::collections::BTreeSet<OnFile>| {
         let words: Vec<String> = weighed
             .iter()
@@ -127,13 +128,18 @@ fn detail(entry: &Entry, confidential: bool) -> Option<String> {
             .collect();
         words.join(", ")
     };
+    if hidden {
+        return Some("confidential".into());
+    }
     Some(match &entry.what {
         CaseEvent::Assigned { to, .. } => format!("to {to}"),
-        CaseEvent::EvidenceFiled { item } if item.confidential && !confidential => "confidential".into(),
         CaseEvent::EvidenceFiled { item } => {
             let marks = [(item.confidential, ", confidential"), (item.safeguarding, ", safeguarding")];
             let marks: String = marks.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
             format!("{} of {}{marks}", item.kind.id(), item.dated)
+        }
+        CaseEvent::FileAttached { item, attachment } => {
+            format!("{}, {} bytes, to act {item}", attachment.file.media.says(), attachment.file.bytes)
         }
         CaseEvent::GradeDrafted { graded } => format!("{} on {}", graded.grade(), on(graded.weighed())),
         CaseEvent::CriticallyRead { opinion, .. } | CaseEvent::Moderated { opinion, .. } => {
@@ -220,9 +226,9 @@ fn answer_in_words(answer: &Answer) -> String {
     }
 }
 
-/// The texts of an act, opened; those of confidential evidence only to those who may see it.
-fn said(desk: &mut Desk, entry: &Entry, confidential: bool) -> Result<Value> {
-    if matches!(&entry.what, CaseEvent::EvidenceFiled { item } if item.confidential && !confidential) {
+/// The texts of an act, opened, and of a file its name; those of confidential evidence only to those who may see it.
+fn said(desk: &mut Desk, entry: &Entry, hidden: bool) -> Result<Value> {
+    if hidden {
         return Ok(json!("(confidential)"));
     }
     let mut texts = Vec::new();

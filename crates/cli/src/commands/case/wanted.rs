@@ -32,6 +32,8 @@ pub fn area(act: &CaseAct) -> &str {
         CaseAct::Show { area, .. }
         | CaseAct::Letter { area, .. }
         | CaseAct::Export { area, .. }
+        | CaseAct::Attach { area, .. }
+        | CaseAct::Attachment { area, .. }
         | CaseAct::Assign { area, .. }
         | CaseAct::Evidence { area, .. }
         | CaseAct::Draft { area, .. }
@@ -77,9 +79,11 @@ pub fn ready(
     let mut says = Vec::new();
     let texts = &mut with.texts;
     let event = match act {
-        CaseAct::Show { .. } | CaseAct::Letter { .. } | CaseAct::Export { .. } => {
-            return Err(bad_input("this only looks"));
-        }
+        CaseAct::Show { .. }
+        | CaseAct::Letter { .. }
+        | CaseAct::Export { .. }
+        | CaseAct::Attachment { .. } => return Err(bad_input("this only looks")),
+        CaseAct::Attach { .. } => return Err(bad_input("each file is an act of its own")),
         CaseAct::Assign { person, text, .. } => {
             let why = text.read()?.map(|text| desk.seal(area, &text, texts)).transpose()?;
             CaseEvent::Assigned { to: person.clone(), why }
@@ -239,7 +243,7 @@ pub fn ready(
 }
 
 /// Stops early where the act is not open at all: before anything is worked out that the person may not see.
-fn may(desk: &mut Desk, act: Act, area: &AreaCode) -> Result<Grant> {
+pub fn may(desk: &mut Desk, act: Act, area: &AreaCode) -> Result<Grant> {
     let case = desk.case(area)?;
     desk.look(act, &case)
 }

@@ -111,7 +111,7 @@ impl<'a> Importer<'a> {
             End::Unreadable(why) => return Fate::Refused(why),
             End::Unrecognised(why) => why,
             // Nobody asked for it.
-            End::Audited(_) => "its reader audited it".into(),
+            other @ (End::Audited(_) | End::Attached(_)) => other.word().to_owned(),
         };
         // In a folder there may be anything; a file that was named is meant.
         if file.named { Fate::Refused(why) } else { Fate::NotRecognised(why) }

@@ -9,14 +9,14 @@ use crate::session::counted;
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use plumbline_casework::{CaseEvent, ContactKind, EvidenceKind, PersonId, Season};
+use plumbline_casework::{CaseEvent, ContactKind, EvidenceKind, PersonId, Season, Version};
 use plumbline_core::area::AreaCode;
 use plumbline_core::sealed::Sealed;
 use plumbline_core::time::london;
-use plumbline_store::{AccountAct, Due, Event, Held, Opened, Retention, StoredEvent, TextKind};
+use plumbline_store::{AccountAct, Due, Event, Held, Retention, StoredEvent, TextKind};
 use serde_json::json;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Of a text whose time has not begun to count.
 const NOT_YET: Date = Date::MAX;
@@ -86,29 +86,31 @@ fn held(desk: &mut Desk) -> Result<Vec<Held>> {
     let mut is_erased: BTreeMap<SmolStr, bool> = BTreeMap::new();
     for (_, handle, _) in &texts {
         if !is_erased.contains_key(&handle.key) {
-            let erased = desk.store.open_sealed(handle)? == Opened::Erased;
+            let erased = desk.store.open_salted(handle)?.is_none();
             is_erased.insert(handle.key.clone(), erased);
         }
     }
-    let held = texts.into_iter().map(|(kind, handle, since)| Held { kind, key: handle.key.clone(), since });
+    let held = texts.into_iter().map(|(kind, handle, since)| Held { kind, key: handle.key, since });
     Ok(held.filter(|it| is_erased.get(&it.key) != Some(&true)).collect())
 }
 
-/// Every text that an act names: what it is, its handle, and from when its time counts.
-fn texts<'a>(
-    events: &'a [StoredEvent],
+/// Every text and file that an act names: what it is, its handle, and from when its time counts.
+fn texts(
+    events: &[StoredEvent],
     seasons: &BTreeMap<i16, Season>,
     now: Timestamp,
-) -> Vec<(TextKind, &'a Sealed, Date)> {
+) -> Vec<(TextKind, Sealed, Date)> {
     let decided = decisions(events);
     let people = people(seasons, now);
     let accounts = ended_accounts(events);
+    let complaints = complaints(events);
     let mut texts = Vec::new();
     for stored in events {
         let day = london::day_at(stored.at);
         match &stored.event {
             Event::Case { area, year, act } => {
-                let kind = kind_of(&act.what);
+                let is_of_a_complaint = |item: Version| complaints.contains(&(area, *year, item));
+                let kind = kind_of(&act.what, is_of_a_complaint);
                 let since = match kind {
                     TextKind::Complaints | TextKind::Contacts => day,
                     TextKind::AppealStatements => {
@@ -116,19 +118,23 @@ fn texts<'a>(
                     }
                     _ => seasons.get(year).map_or(NOT_YET, |season| published(season, Some(area), now)),
                 };
-                texts.extend(act.what.sealed().into_iter().map(|handle| (kind, handle, since)));
+                let file = act.what.attachment().map(|it| it.file.handle());
+                let handles = act.what.sealed().into_iter().cloned().chain(file);
+                texts.extend(handles.map(|handle| (kind, handle, since)));
             }
             Event::Season { year, act } => texts.extend(act.what.sealed().into_iter().map(|handle| {
                 let of_person = people.get(handle.key.as_str()).copied();
                 let of_season = || seasons.get(year).map_or(NOT_YET, |season| published(season, None, now));
                 match of_person {
-                    Some(since) => (TextKind::PeoplesNames, handle, since),
-                    None => (TextKind::CaseNotes, handle, of_season()),
+                    Some(since) => (TextKind::PeoplesNames, handle.clone(), since),
+                    None => (TextKind::CaseNotes, handle.clone(), of_season()),
                 }
             })),
             Event::Account { person, act, .. } => {
                 let since = accounts.get(person).copied().unwrap_or(NOT_YET);
-                texts.extend(act.sealed().into_iter().map(|handle| (TextKind::PeoplesNames, handle, since)));
+                texts.extend(
+                    act.sealed().into_iter().map(|handle| (TextKind::PeoplesNames, handle.clone(), since)),
+                );
             }
             _ => {}
         }
@@ -150,8 +156,25 @@ fn ended_accounts(events: &[StoredEvent]) -> BTreeMap<&PersonId, Date> {
     last
 }
 
-fn kind_of(what: &CaseEvent) -> TextKind {
+/// The items of evidence that are complaints.
+fn complaints(events: &[StoredEvent]) -> BTreeSet<(&AreaCode, i16, Version)> {
+    let complaint = |stored: &'_ StoredEvent| match &stored.event {
+        Event::Case { act, .. } => {
+            matches!(&act.what, CaseEvent::EvidenceFiled { item } if item.kind == EvidenceKind::Complaint)
+        }
+        _ => false,
+    };
+    let filed = events.iter().filter(|stored| complaint(stored)).filter_map(|stored| match &stored.event {
+        Event::Case { area, year, .. } => Some((area, *year, Version::try_from(stored.version).ok()?)),
+        _ => None,
+    });
+    filed.collect()
+}
+
+fn kind_of(what: &CaseEvent, is_complaint: impl Fn(Version) -> bool) -> TextKind {
     match what {
+        CaseEvent::FileAttached { item, .. } if is_complaint(*item) => TextKind::Complaints,
+        CaseEvent::FileAttached { .. } => TextKind::Attachments,
         CaseEvent::EvidenceFiled { item } if item.kind == EvidenceKind::Complaint => TextKind::Complaints,
         CaseEvent::ContactAsked { kind: ContactKind::Complaint, .. }
         | CaseEvent::ContactRecorded { kind: ContactKind::Complaint, .. } => TextKind::Complaints,

@@ -52,7 +52,7 @@ pub struct Bundle {
     pub files: BTreeMap<String, Vec<u8>>,
     pub head: End,
     not_opened: BTreeMap<i64, String>,
-    /// By the digest of a text.
+    /// By the digest of a text or file.
     salts: BTreeMap<String, String>,
     /// Why what an act names is not here, by digest.
     sealed: BTreeMap<String, &'static str>,
@@ -82,7 +82,9 @@ impl Bundle {
         bundle.put("events.jsonl", lines(&rows, opened.whole)?);
         bundle.put("schedule.jsonl", schedule(desk, case, opened)?);
         for entry in entries {
-            bundle.texts(desk, entry, opened)?;
+            let hidden = case.is_confidential(entry) && !opened.confidential;
+            bundle.texts(desk, entry, hidden)?;
+            bundle.file(desk, entry, hidden)?;
             bundle.letter(desk, entry, opened)?;
             bundle.result(desk, entry, opened)?;
         }
@@ -112,21 +114,33 @@ impl Bundle {
         self.files.insert(name.to_owned(), bytes);
     }
 
-    fn texts(&mut self, desk: &mut Desk, entry: &Entry, opened: Opened) -> Result<()> {
-        let confidential = matches!(&entry.what, CaseEvent::EvidenceFiled { item } if item.confidential);
-        for Sealed { digest, key, words } in entry.what.sealed().into_iter().cloned() {
-            if confidential && !opened.confidential {
-                self.sealed.insert(digest, "confidential evidence");
-                continue;
-            }
-            let handle = Sealed { digest: digest.clone(), key, words };
-            match desk.store.open_salted(&handle)? {
-                None => drop(self.sealed.insert(digest, "its key was erased: nobody can read it")),
-                Some(it) => {
-                    let salt = it.salt.iter().map(|byte| format!("{byte:02x}")).collect();
-                    self.put(&format!("texts/{digest}.txt"), it.text.into_bytes());
-                    self.salts.insert(digest, salt);
-                }
+    fn texts(&mut self, desk: &mut Desk, entry: &Entry, hidden: bool) -> Result<()> {
+        for handle in entry.what.sealed() {
+            self.opened(desk, handle, hidden, &format!("texts/{}.txt", handle.digest))?;
+        }
+        Ok(())
+    }
+
+    /// The file that an act attached, under its digest and the ending of what it is.
+    fn file(&mut self, desk: &mut Desk, entry: &Entry, hidden: bool) -> Result<()> {
+        let Some(file) = entry.what.attachment().map(|it| &it.file) else { return Ok(()) };
+        let name = format!("attachments/{}.{}", file.digest, file.media.id());
+        self.opened(desk, &file.handle(), hidden, &name)
+    }
+
+    /// What was sealed as it came, with its salt; or why it is not here.
+    fn opened(&mut self, desk: &mut Desk, handle: &Sealed, hidden: bool, name: &str) -> Result<()> {
+        let digest = handle.digest.clone();
+        if hidden {
+            self.sealed.insert(digest, "confidential evidence");
+            return Ok(());
+        }
+        match desk.store.open_salted(handle)? {
+            None => drop(self.sealed.insert(digest, "its key was erased: nobody can read it")),
+            Some(it) => {
+                let salt = it.salt.iter().map(|byte| format!("{byte:02x}")).collect();
+                self.put(name, it.bytes);
+                self.salts.insert(digest, salt);
             }
         }
         Ok(())

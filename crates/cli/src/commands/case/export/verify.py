@@ -2,7 +2,6 @@
 import hashlib, json, pathlib, sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-ENDINGS = {"texts": ".txt", "letters": ".md", "results": ".json"}
 faults = []
 
 def read(name):
@@ -19,12 +18,14 @@ def chained(row):
         data += b"\n%d " % len(part.encode()) + part.encode()
     return sha(data)
 
-def named(value):  # the digests of texts, letters and results anywhere in an act
+def named(value):  # the digests of texts, files, letters and results anywhere in an act, each with its folder and ending
     below = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    if isinstance(value, dict) and "digest" in value:
-        yield value["digest"], "texts" if "words" in value else "letters"
+    if isinstance(value, dict) and "media" in value:
+        yield value["digest"], ("attachments", "." + value["media"])
+    elif isinstance(value, dict) and "digest" in value:
+        yield value["digest"], ("texts", ".txt") if "words" in value else ("letters", ".md")
     if isinstance(value, dict) and "indicated" in value:
-        yield value["result"], "results"
+        yield value["result"], ("results", ".json")
     for part in below:
         yield from named(part)
 
@@ -43,11 +44,11 @@ for row in rows:
     told.update(named(json.loads(row["body"])["act"]["what"]))
 if hashes.get(head["version"]) != head["hash"]:
     faults.append("the last act is another than the bundle says")
-for digest, kind in told.items():
+for digest, (kind, ending) in told.items():
     if digest in bundle["sealed"]:
         print(f"not in the bundle: {kind}/{digest}: {bundle['sealed'][digest]}")
-    elif sha(bytes.fromhex(bundle["salts"].get(digest, "")) + read(f"{kind}/{digest}{ENDINGS[kind]}")) != digest:
-        faults.append(f"{kind}/{digest}{ENDINGS[kind]} is not what its act names")
+    elif sha(bytes.fromhex(bundle["salts"].get(digest, "")) + read(f"{kind}/{digest}{ending}")) != digest:
+        faults.append(f"{kind}/{digest}{ending} is not what its act names")
 faults += [f"{name} is not as it was written" for name, digest in bundle["files"].items() if sha(read(name)) != digest]
 there = {path.relative_to(HERE).as_posix() for path in HERE.rglob("*") if path.is_file()}
 faults += [f"{name} is no part of the bundle" for name in there - set(bundle["files"]) - {"bundle.json", ".plumbline-files"}]
