@@ -23,6 +23,11 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 	@echo
 	@echo 'And a season in progress, in ./demo-season: a smaller nation, its 152 cases played up to the middle of October.'
 	@cargo run --quiet --profile demo -p plumbline -- --data demo-season demo --small --season
+	@# Whoever looks on sees the pages now; a machine that only builds would wait for ever.
+	@if [ -t 1 ] && [ -z "$$CI" ]; then \
+		echo && echo 'It is served until you press Ctrl-C.' && \
+		cargo run --quiet --profile demo -p plumbline -- --config demo-season/plumbline.toml serve; \
+	fi
 
 check: ## layout, lints and the fast tests: before each commit
 	@cargo fmt --all --check

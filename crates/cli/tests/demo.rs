@@ -1,6 +1,7 @@
 //! The made-up nation, as `make demo` shows it.
 
 pub mod marks;
+mod come_in;
 mod rows;
 
 use crate::habits::first_edition;

@@ -1,5 +1,6 @@
 //! `plumbline demo`: a made-up nation through the same import and assessment as published files.
 
+mod accounts;
 mod folder;
 mod letters;
 mod season;
@@ -9,7 +10,7 @@ use super::import::{Fate, import_nation};
 use crate::args::{Assess, Basis, Cli, Demo, Question};
 use crate::exit::{Exit, bad_input};
 use crate::output::{self, Format, Terminal};
-use crate::session::{Session, marking, now, place};
+use crate::session::{Session, marking, now, open_store, place};
 use anyhow::Result;
 use folder::Folder;
 use plumbline_core::area::Area;
@@ -40,7 +41,10 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     letters::awards(&session, cli, recipe, terminal)?;
     if args.season {
         let stands = season::play(cli, recipe, &areas, terminal)?;
-        output::print(&format!("{}\n{}", stands, after_the_season(&data, &areas)))?;
+        let shown = under_appeal(&areas);
+        let accounts = accounts::open(&mut *open_store(cli)?, &data, &areas, shown)?;
+        let next = after_the_season(&data, shown, &accounts::configuration(&data)?);
+        output::print(&format!("{stands}\n{next}\n{accounts}"))?;
         return Ok(Exit::Ok);
     }
     let question = Question { as_at: None, known_by: None, lag: None };
@@ -143,23 +147,28 @@ fn next_steps(session: &Session, data: &Path, folder: &Path, told: &[Told]) -> S
     )
 }
 
-/// What to look at in a season.
-fn after_the_season(data: &Path, areas: &[Area]) -> String {
-    let data = data.display();
-    let plumbline = as_typed();
-    let mut with_appeal = areas.iter().filter(|area| {
+/// An area whose case shows much.
+fn under_appeal(areas: &[Area]) -> Option<&Area> {
+    let appealed = |area: &&Area| {
         matches!(plumbline_demo::turn(2011, &area.code), plumbline_demo::Turn::Appealed { .. })
-    });
-    let area = with_appeal.next().or(areas.first()).map_or("", |area| area.name.as_str());
+    };
+    areas.iter().find(appealed).or(areas.first())
+}
+
+/// What to look at in a season.
+fn after_the_season(data: &Path, shown: Option<&Area>, configuration: &Path) -> String {
+    let (data, configuration) = (data.display(), configuration.display());
+    let plumbline = as_typed();
+    let area = shown.map_or("", |area| area.name.as_str());
     format!(
         "What to try next:\n  \
          {plumbline} --data {data} season --as p-director-1 --stuck\n  \
          {plumbline} --data {data} season people --as p-admin\n  \
          {plumbline} --data {data} case show \"{area}\" --as p-director-1 --texts\n  \
          {plumbline} --data {data} season do sign-draft --all --as p-director-1 --with p-director-2 --dry-run\n  \
-         {plumbline} --data {data} verify\n  \
-         {plumbline} --data {data} account first --person p-admin --name \"K. Keeper\" --email k.keeper@example.org\n  \
-         {plumbline} --data {data} serve          the same over HTTP: http://127.0.0.1:8011/api/v1\n"
+         {plumbline} --data {data} verify\n\n\
+         The same as pages, at http://127.0.0.1:8011/ :\n  \
+         {plumbline} --config {configuration} serve\n"
     )
 }
 
