@@ -143,7 +143,7 @@ fn the_map_and_its_table_have_the_same_areas_with_the_same_grades() {
     let (_, of, [.., map]) = both();
     let all: usize = of.now.rows().map(|standing| of.now.areas(standing).len()).sum();
     assert_eq!(map.all("table tbody tr").len(), all);
-    let drawn = map.all("svg rect[height='40']").len();
+    let drawn = map.all("svg path").len();
     let placed = map.texts("table td:nth-of-type(2)").iter().filter(|short| *short != "no tile").count();
     assert_eq!(drawn, placed);
     let svg = map.one("svg[role=img]");

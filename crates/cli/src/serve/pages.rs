@@ -45,7 +45,7 @@ pub fn file(cli: &Cli, pages: &Pages, path: &str) -> Result<Reply> {
     Ok(if is_data(path) { reply.named(path.rsplit('/').next().unwrap_or(path)) } else { reply })
 }
 
-/// Makes them where they are not there, unless somebody else makes pages now.
+/// Makes them, and the open data with them, where they are not there, unless somebody else makes pages now.
 pub fn make(cli: &Cli, pages: &Pages) -> Result<Reply> {
     let place = place(cli, pages);
     let made = Reply::done();
@@ -72,6 +72,8 @@ pub fn make(cli: &Cli, pages: &Pages) -> Result<Reply> {
     let mut writing = Folder::new(&making, true)?.begin()?;
     for_a_server(cli, pages.year, &pages.set, &mut writing)?;
     writing.finish()?;
+    // Before the pages are there, so that whoever finds them finds the open data too.
+    super::released::ahead(cli, pages.year)?;
     fs::rename(&making, &place)
         .with_context(|| format!("could not put `{}` in its place", place.display()))?;
     Ok(made)

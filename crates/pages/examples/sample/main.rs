@@ -64,7 +64,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     acts::write(&folder.join("acts"))?;
     published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)?;
-    served::write(&folder.join("served"), &framework, &marks)
+    served::write(&folder.join("site"), &framework, &marks)
 }
 
 /// The national page, and the areas behind its figures.

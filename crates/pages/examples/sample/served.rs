@@ -1,8 +1,9 @@
-//! Pages as a server shows them: the front page with its form, what a search found in each of its states, areas beside one another.
+//! Pages as a server shows them, beside those of the site: the front page with its form, what a search found in each of its states, areas beside one another.
 
 use super::letters::area_names;
 use super::made_area::PARTS;
 use super::put;
+use super::site::words;
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::profile::Counts;
 use plumbline_pages::parts::fault::Fault;
@@ -18,7 +19,7 @@ const LONG: &str = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunt
 
 pub fn write(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Result<()> {
     let names = area_names();
-    put(folder.join("home.html"), &front(framework, marks, &names))?;
+    stood(folder, "home", &front(framework, marks, &names))?;
     for (file, words, why, many) in [
         ("search", "", Why::Nothing, 0),
         ("search-many", "shire", Why::Words, 24),
@@ -29,8 +30,8 @@ pub fn write(folder: &Path, framework: &Framework, marks: &[String]) -> std::io:
     ] {
         let areas: Vec<FoundArea> =
             names.iter().take(many).enumerate().map(|(at, name)| found_area(at, name)).collect();
-        let page = FoundPage { site: &SERVED, marks, words, why: &why, areas: &areas, all: "home.html" };
-        put(folder.join(format!("{file}.html")), &found(&page))?;
+        let page = FoundPage { site: &SERVED, marks, words, why: &why, areas: &areas, all: "index.html" };
+        stood(folder, file, &found(&page))?;
     }
     for (file, many, faulty) in [
         ("compare", 0, false),
@@ -38,35 +39,37 @@ pub fn write(folder: &Path, framework: &Framework, marks: &[String]) -> std::io:
         ("compare-four", 4, false),
         ("compare-wrong", 1, true),
     ] {
-        put(folder.join(format!("{file}.html")), &beside(framework, marks, &names, many, faulty))?;
+        stood(folder, file, &beside(framework, marks, &names, many, faulty))?;
     }
     Ok(())
 }
 
+/// A page beside those of the site, where each address of the server is that of a file.
+fn stood(folder: &Path, name: &str, page: &str) -> std::io::Result<()> {
+    let page = page
+        .replace("href=\"/compare?", "href=\"served-compare-two.html#choose\" data-was=\"")
+        .replace("href=\"/compare\"", "href=\"served-compare.html\"")
+        .replace("href=\"/sign-in\"", "href=\"../account/sign-in.html\"");
+    put(folder.join(format!("served-{name}.html")), &page)
+}
+
 fn found_area(at: usize, name: &impl AsRef<str>) -> FoundArea {
     let grade = [None, Some(Grade::Well), Some(Grade::Poorly)][at % 3];
-    FoundArea { name: name.as_ref().to_owned(), address: "home.html".into(), grade }
+    FoundArea { name: name.as_ref().to_owned(), address: "index.html".into(), grade }
 }
 
 fn front<N: AsRef<str>>(framework: &Framework, marks: &[String], names: &[N]) -> String {
-    let words: Vec<AreaWords> = names
-        .iter()
-        .map(|name| AreaWords {
-            name: name.as_ref().to_owned(),
-            also: Vec::new(),
-            address: "home.html".into(),
-            grade: None,
-        })
-        .collect();
+    let words: Vec<AreaWords> =
+        names.iter().zip(1..).map(|(name, number)| words(name.as_ref(), number)).collect();
     home(&HomePage {
         site: &SERVED,
         framework,
         marks,
         as_at: framework.publication,
         grades: &vec![None; names.len()],
-        areas: "home.html",
-        rules: "home.html",
-        search: &searchable(&words, framework, "home.html"),
+        areas: "index.html",
+        rules: "index.html",
+        search: &searchable(&words, framework, "index.html"),
     })
 }
 
@@ -88,7 +91,7 @@ fn beside<N: AsRef<str>>(
         .iter()
         .skip(many)
         .take(8)
-        .map(|(value, name)| (format!("compare-two.html?area={value}"), name.clone()))
+        .map(|(value, name)| (format!("/compare?area={value}"), name.clone()))
         .collect();
     let faults = [
         Fault::at("area-2", format!("no area is called `{LONG}`")),
@@ -101,7 +104,7 @@ fn beside<N: AsRef<str>>(
         choice: &choice,
         areas: &areas,
         similar: &similar,
-        nearest: (many == 2).then_some("compare-four.html"),
+        nearest: (many == 2).then_some("/compare?area=three"),
         faults: if faulty { &faults } else { &[] },
     })
 }
@@ -124,7 +127,7 @@ fn compared(framework: &Framework, at: usize, (value, name): &(String, String)) 
     Compared {
         name: name.clone(),
         value: value.clone(),
-        address: "home.html".into(),
+        address: "index.html".into(),
         grade: [Some(Grade::Excellently), Some(Grade::Poorly), None][at % 3],
         outcome: (at != 2).then(|| "between performs adequately (2) and performs well (3)".to_owned()),
         super_groups: (0..framework.super_groups.len()).map(unit).collect(),

@@ -53,7 +53,7 @@ fn common(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
     put(folder.join(ABOUT), &about(&page))
 }
 
-fn words(name: &str, number: u32) -> AreaWords {
+pub fn words(name: &str, number: u32) -> AreaWords {
     let written = WRITTEN.iter().find(|(it, ..)| *it == name).unwrap_or(&WRITTEN[0]);
     let also = match name {
         "Bath and North East Somerset" => vec!["E06000022".to_owned(), "BANES".to_owned()],

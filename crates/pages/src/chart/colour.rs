@@ -2,7 +2,7 @@
 
 pub(crate) const INK: &str = "#16202c";
 pub(crate) const LINE: &str = "#b5bfca";
-pub(crate) const PAPER: &str = "#ffffff";
+pub(super) const PAPER: &str = "#ffffff";
 
 /// Dark blue, turquoise, dark pink, orange; then grey and light purple.
 const FILLS: [&str; 6] = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"];

@@ -9,7 +9,7 @@ mod figure;
 mod lines;
 mod stacked;
 
-pub(crate) use colour::{INK, LINE, PAPER, fill};
+pub(crate) use colour::{INK, LINE, fill};
 
 pub use bars::{BarChart, bars};
 pub use lines::{LineChart, lines};

@@ -2,7 +2,7 @@
 
 use super::tiles::{Tile, tiles};
 use super::{NationalPage, whole};
-use crate::chart::{INK, LINE, PAPER, fill};
+use crate::chart::{INK, LINE, fill};
 use crate::grade_words::capital;
 use crate::table::table;
 use maud::{Markup, html};
@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 /// The side of a tile, and the room between two.
 const SIDE: i64 = 40;
 const STEP: i64 = 44;
-/// How high the bar of the highest grade is.
-const BAR: i64 = 8;
+/// How high the bar is.
+const BAR: i64 = 7;
 
 /// The page of the map.
 pub fn national_map(page: &NationalPage) -> String {
@@ -93,7 +93,7 @@ fn one(tile: &Tile, standing: Standing) -> Markup {
     let (x, y) = (tile.column * STEP + 2, tile.row * STEP + 2);
     let long = standing.grade().map_or(0, |grade| SIDE * i64::from(grade.number()) / 4);
     html! {
-        rect x=(x) y=(y) width=(SIDE) height=(SIDE) fill=(PAPER) stroke=(LINE) {}
+        path d={ "M" (x) " " (y) "h" (SIDE) "v" (SIDE) "h-" (SIDE) "z" } fill="none" stroke=(LINE) {}
         @if long > 0 { rect x=(x) y=(y + SIDE - BAR) width=(long) height=(BAR) fill=(paint(standing)) {} }
         text x=(x + SIDE / 2) y=(y + 14) { (tile.short) }
         text x=(x + SIDE / 2) y=(y + 29) font-weight="bold" { (sign(standing)) }

@@ -2,6 +2,7 @@
 //! of ours looks through it. Where no script runs, the part stays hidden and the list of areas is there.
 
 use super::frame::InSite;
+use crate::parts::button::button;
 use maud::{Markup, PreEscaped, html};
 use std::sync::LazyLock;
 
@@ -104,7 +105,7 @@ fn served(at: InSite) -> Markup {
             form method="get" action="/search" {
                 label for="search-words" { "Find an area, a group of settings, an indicator or a rule" }
                 input id="search-words" name="q" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint";
-                button type="submit" { "Search" }
+                (button("Search"))
                 p id="search-hint" class="hint" { "A name, a part of it, an old name, an area’s code or number, or a postcode such as YO1." }
                 p id="search-said" class="said" role="status" {}
                 ul id="search-found" class="found" {}
