@@ -6,7 +6,6 @@ mod desk_pages;
 mod every_page;
 mod public;
 mod acts;
-mod every_page;
 mod portal;
 mod way_in;
 

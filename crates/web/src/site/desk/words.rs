@@ -66,7 +66,9 @@ pub fn id(act: Act) -> Option<&'static str> {
         Act::ReturnPlacements => "return-placements",
         Act::ConfirmEmptyChildcare => "confirm-empty",
         Act::Withdraw => "withdraw",
-        Act::SeeProfile
+        // A file is brought on the page of the evidence.
+        Act::Attach
+        | Act::SeeProfile
         | Act::SeePortal
         | Act::SeeProcess
         | Act::SeeLetter
