@@ -11,6 +11,7 @@ mod letters;
 #[expect(dead_code, reason = "tests use more of it")]
 mod made_area;
 mod national;
+mod parts;
 mod published;
 mod site;
 
@@ -55,6 +56,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     nation(folder, &framework, &marks)?;
     put(folder.join("index.html"), &list(&marks))?;
     account::write(&folder.join("account"))?;
+    put(folder.join("site/parts.html"), &parts::page(&marks))?;
     published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)
 }
