@@ -16,6 +16,7 @@ mod letters;
 #[expect(dead_code, reason = "tests use more of it")]
 mod made_area;
 mod national;
+mod parts;
 mod published;
 mod served;
 mod site;
@@ -62,6 +63,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     put(folder.join("index.html"), &list(&marks))?;
     account::write(&folder.join("account"))?;
     acts::write(&folder.join("acts"))?;
+    put(folder.join("site/parts.html"), &parts::page(&marks))?;
     published::write(&folder.join("site"), &marks)?;
     site::write(&folder.join("site"), &framework, &marks)?;
     served::write(&folder.join("site"), &framework, &marks)

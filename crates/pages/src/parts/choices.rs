@@ -86,12 +86,12 @@ const CHECKBOXES: Sort = Sort {
 
 /// Of these one is chosen.
 pub fn radios(it: Choices, faults: &[Fault]) -> Markup {
-    grouped(it.head(), None, faults, |_| all(it, RADIOS))
+    grouped(it.head(), faults, |_| all(it, RADIOS))
 }
 
 /// Of these any number is chosen; each is sent under the same name.
 pub fn checkboxes(it: Choices, faults: &[Fault]) -> Markup {
-    grouped(it.head(), None, faults, |_| all(it, CHECKBOXES))
+    grouped(it.head(), faults, |_| all(it, CHECKBOXES))
 }
 
 fn all(it: Choices, sort: Sort) -> Markup {

@@ -18,7 +18,7 @@ pub struct DateField<'a> {
 pub fn date(it: DateField, faults: &[Fault]) -> Markup {
     let head = Head { id: it.id, label: it.legend, hint: it.hint, more: None };
     let [day, month, year] = it.typed;
-    grouped(head, Some("group"), faults, |about| {
+    grouped(head, faults, |about| {
         let input = about.class("govuk-input", "govuk-input govuk-input--error");
         let part = |id: &str, part: &str, label: &str, width: &str, value: &str| {
             html! {

@@ -98,17 +98,16 @@ pub(super) fn labelled<'a>(
     }
 }
 
-/// Several controls with a legend. `role` is `group` where they are boxes to type into.
+/// Several controls with a legend.
 pub(super) fn grouped<'a>(
     head: Head<'a>,
-    role: Option<&str>,
     faults: &'a [Fault],
     controls: impl FnOnce(&About<'a>) -> Markup,
 ) -> Markup {
     let about = head.about(faults);
     html! {
         div class=(about.group()) {
-            fieldset class="govuk-fieldset" role=[role] aria-describedby=[about.described_by.as_deref()] {
+            fieldset class="govuk-fieldset" aria-describedby=[about.described_by.as_deref()] {
                 legend class="govuk-fieldset__legend govuk-fieldset__legend--s" { (head.label) }
                 (head.below(&about))
                 (controls(&about))
