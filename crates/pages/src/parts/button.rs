@@ -48,7 +48,7 @@ pub fn choosing(weight: Weight, name: &str, value: &str, words: &str) -> Markup 
 
 /// A link that looks like a button. It stays a link: it goes somewhere and changes nothing.
 pub fn link_button(weight: Weight, href: &str, words: &str) -> Markup {
-    html! { a class=(weight.class()) href=(href) draggable="false" { (words) } }
+    html! { a class=(weight.class()) href=(href) { (words) } }
 }
 
 /// Buttons, and links, beside each other.

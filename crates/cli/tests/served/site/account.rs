@@ -29,7 +29,7 @@ fn a_token_s_secret_is_shown_once_and_sessions_end_when_they_are_ended() {
         &[("label", "Nightly"), ("days", "3"), ("scope", "read")],
     );
     let made = is_a_page(&made, 200, "Your token");
-    let secret = between(&made, "<p class=\"shown\"><code>", "</code>").to_owned();
+    let secret = between(&made, "<div class=\"govuk-inset-text\"><code>", "</code>").to_owned();
     let program_of_theirs = server.program(&secret);
     assert_eq!(program_of_theirs.get("/api/v1/session").status, 200);
     let account = is_a_page(&browser.get("/account"), 200, "Your account");
