@@ -209,8 +209,8 @@ fn where_a_scanner_is_set_no_file_goes_past_it_and_only_the_log_says_what_it_fou
         count.set(count.get() + 1);
         drop(store);
         let variables = [("PLUMBLINE_ATTACHMENTS_SCAN", scan), ("PLUMBLINE_ATTACHMENTS_SCAN_SECONDS", "2")];
-        let clock = "2027-05-13T09:01:00Z";
-        let server = Server::start_with(&played.program, "data", &["--clock", clock], &variables);
+        let clock = format!("2027-05-13T09:{:02}:00Z", count.get());
+        let server = Server::start_with(&played.program, "data", &["--clock", &clock], &variables);
         (server, secret)
     };
     let send = |(server, secret): &(Server, _), bytes: &[u8]| {
