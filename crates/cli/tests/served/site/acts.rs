@@ -98,7 +98,7 @@ fn a_case_goes_from_its_analysis_to_its_approval_through_forms() {
     assert!(page.contains("No query waits for an answer."));
     let asked = (lodged + 1).to_string();
     let call = [("kind", "call"), ("answers", &*asked), ("text", "We called")];
-    does(&played, "p-link", "contact", "Record a contact", &call);
+    does(&played, "p-assessor", "contact", "Record a contact", &call);
     does(
         &played,
         "p-assessor",

@@ -178,6 +178,9 @@ fn acts(
     if of == Earlier::Own {
         return Ok(own(looker, entries));
     }
+    if of == Earlier::Asked && entries.is_empty() {
+        return Ok(asked(looker));
+    }
     let answered =
         |version: Version| entries.iter().any(|it| it.stands() && answers(&it.what) == Some(version));
     let mut all = Vec::new();
@@ -197,6 +200,17 @@ fn acts(
         }
     }
     Ok(all)
+}
+
+/// What was asked for, for those who see how far a case is and not what was said: a link inspector, an administrator.
+fn asked(looker: &Looker) -> Vec<(Earlier, Version, String)> {
+    let process = looker.sees(Act::SeeProcess).and_then(|grant| looker.case.process().open(&grant).ok());
+    let all = process.unwrap_or_default().into_iter();
+    let asked = all.filter(|it| it.withdrawn.is_none() && it.did == "asked for a contact");
+    let words = |version, at| {
+        format!("Act {version}: asked for a contact, {}", london::day_in_words(london::day_at(at)))
+    };
+    asked.map(|it| (Earlier::Asked, it.version, words(it.version, it.at))).collect()
 }
 
 /// Which act another answers.

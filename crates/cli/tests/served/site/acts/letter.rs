@@ -23,13 +23,13 @@ fn a_letter_is_checked_and_previewed_as_it_is_typed_and_sent_from_there() {
         |what: &str, text: &str| browser.form(&editor, &[("csrf", &csrf), ("ask", what), ("letter", text)]);
     let clean = is_a_page(&ask("check", &text), 200, "Edit the letter");
     assert!(clean.contains("Its figures bear it.") && clean.contains("held to its figures"), "{clean}");
-    let wrong = format!("{text}\nAll 97 primary schools are outstanding <i>.\n");
+    let wrong = format!("{text}\nAll 97 primary schools are outstanding & \"good\".\n");
     let checked = is_a_page(&ask("check", &wrong), 200, "Edit the letter");
     assert!(checked.contains("It says something that its figures do not bear."), "{checked}");
-    assert!(checked.contains("All 97 primary schools are outstanding &lt;i&gt;."), "{checked}");
+    assert!(checked.contains("All 97 primary schools are outstanding &amp; &quot;good&quot;."), "{checked}");
     let preview = is_a_page(&ask("preview", &wrong), 200, "Edit the letter");
-    assert!(preview.contains("<p>All 97 primary schools are outstanding &lt;i&gt;.</p>"), "{preview}");
-    let unread = ask("check", "+++\nnot = a head");
+    assert!(preview.contains("<p>All 97 primary schools are outstanding &amp; &quot;good&quot;.</p>"), "{preview}");
+    let unread = ask("check", &format!("{text}\n<i>No letter holds this</i>\n"));
     assert!(unread.status == 422 && unread.text().contains("<a href=\"#letter\">"), "{}", unread.text());
     // Whoever may see the case may look; whoever may not, may not.
     assert!(
