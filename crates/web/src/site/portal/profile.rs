@@ -13,8 +13,10 @@ use plumbline_casework::Act;
 use plumbline_pages::portal::{PortalProfile, ProfileLine, ProfileTable, portal_profile};
 use serde_json::Value;
 
-/// The blocks, with what a table of each shows: keys of the document and their headings.
-const BLOCKS: [(Option<&str>, &str, &[(&str, &str)]); 3] = [
+/// A block, what its table is called, and what the table shows: keys of the document and their headings.
+type Block = (Option<&'static str>, &'static str, &'static [(&'static str, &'static str)]);
+
+const BLOCKS: [Block; 3] = [
     (
         None,
         "Settings and services",

@@ -28,7 +28,10 @@ fn a_letter_is_checked_and_previewed_as_it_is_typed_and_sent_from_there() {
     assert!(checked.contains("It says something that its figures do not bear."), "{checked}");
     assert!(checked.contains("All 97 primary schools are outstanding &amp; &quot;good&quot;."), "{checked}");
     let preview = is_a_page(&ask("preview", &wrong), 200, "Edit the letter");
-    assert!(preview.contains("<p>All 97 primary schools are outstanding &amp; &quot;good&quot;.</p>"), "{preview}");
+    assert!(
+        preview.contains("<p>All 97 primary schools are outstanding &amp; &quot;good&quot;.</p>"),
+        "{preview}"
+    );
     let unread = ask("check", &format!("{text}\n<i>No letter holds this</i>\n"));
     assert!(unread.status == 422 && unread.text().contains("<a href=\"#letter\">"), "{}", unread.text());
     // Whoever may see the case may look; whoever may not, may not.

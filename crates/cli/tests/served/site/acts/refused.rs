@@ -133,7 +133,7 @@ fn whoever_may_not_act_is_told_so_as_the_api_tells_them() {
         assert!(answer.status >= 400, "{who} {act}");
         assert_eq!(version(&played), before, "{who} {act}");
     }
-    let other = played.browser("p-assessor").get(&format!("/desk/2011/nowhere/do/draft"));
+    let other = played.browser("p-assessor").get("/desk/2011/nowhere/do/draft");
     is_a_page(&other, 404, "There is no such page");
 }
 
