@@ -15,15 +15,45 @@ pub struct Choice {
     pub more: Vec<Field>,
 }
 
+/// Radios or checkboxes, with the classes of their parts: each stands whole, since the style sheet has only the rules of those that do.
+struct Sort {
+    input: &'static str,
+    group: &'static str,
+    conditional: &'static str,
+    item: &'static str,
+    control: &'static str,
+    label: &'static str,
+    hint: &'static str,
+}
+
+const RADIOS: Sort = Sort {
+    input: "radio",
+    group: "govuk-radios",
+    conditional: "govuk-radios__conditional",
+    item: "govuk-radios__item",
+    control: "govuk-radios__input",
+    label: "govuk-label govuk-radios__label",
+    hint: "govuk-hint govuk-radios__hint",
+};
+const CHECKBOXES: Sort = Sort {
+    input: "checkbox",
+    group: "govuk-checkboxes",
+    conditional: "govuk-checkboxes__conditional",
+    item: "govuk-checkboxes__item",
+    control: "govuk-checkboxes__input",
+    label: "govuk-label govuk-checkboxes__label",
+    hint: "govuk-hint govuk-checkboxes__hint",
+};
+
 pub(super) fn choices(name: &str, all: &[Choice], one: bool, faults: &[Fault]) -> Markup {
-    let kind = if one { "radios" } else { "checkboxes" };
+    let sort = if one { &RADIOS } else { &CHECKBOXES };
     html! {
         @if !all.is_empty() {
-            div class={ "govuk-" (kind) } {
+            div class=(sort.group) {
                 @for (at, it) in all.iter().enumerate() {
-                    (choice(name, it, kind, (0, at)))
+                    (choice(name, it, sort, (0, at)))
                     @if !it.more.is_empty() {
-                        div class={ "govuk-" (kind) "__conditional" } { @for it in &it.more { (field(it, faults)) } }
+                        div class=(sort.conditional) { @for it in &it.more { (field(it, faults)) } }
                     }
                 }
             }
@@ -35,21 +65,20 @@ pub(super) fn choices(name: &str, all: &[Choice], one: bool, faults: &[Fault]) -
 pub(super) fn nested(name: &str, all: &[Choice], group: usize) -> Markup {
     html! {
         div class="govuk-checkboxes govuk-checkboxes--small" {
-            @for (at, it) in all.iter().enumerate() { (choice(name, it, "checkboxes", (group, at))) }
+            @for (at, it) in all.iter().enumerate() { (choice(name, it, &CHECKBOXES, (group, at))) }
         }
     }
 }
 
-fn choice(name: &str, it: &Choice, kind: &str, (group, at): (usize, usize)) -> Markup {
+fn choice(name: &str, it: &Choice, sort: &Sort, (group, at): (usize, usize)) -> Markup {
     let id = format!("{name}-{group}-{at}");
     let hint = (!it.hint.is_empty()).then(|| format!("{id}-hint"));
-    let input = if kind == "radios" { "radio" } else { "checkbox" };
     html! {
-        div class={ "govuk-" (kind) "__item" } {
-            input class={ "govuk-" (kind) "__input" } id=(id) name=(name) type=(input) value=(it.value) checked[it.chosen]
+        div class=(sort.item) {
+            input class=(sort.control) id=(id) name=(name) type=(sort.input) value=(it.value) checked[it.chosen]
                 aria-describedby=[hint.as_deref()];
-            label class={ "govuk-label govuk-" (kind) "__label" } for=(id) { (it.words) }
-            @if let Some(hint) = &hint { div class={ "govuk-hint govuk-" (kind) "__hint" } id=(hint) { (it.hint) } }
+            label class=(sort.label) for=(id) { (it.words) }
+            @if let Some(hint) = &hint { div class=(sort.hint) id=(hint) { (it.hint) } }
         }
     }
 }

@@ -162,13 +162,15 @@ fn group(label: &str, about: &About, inputs: Markup) -> Markup {
 }
 
 fn date(name: &str, typed: [&String; 3], fault: Option<&Fault>) -> Markup {
-    let parts = [("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)];
+    const TWO: &str = "govuk-input govuk-date-input__input govuk-input--width-2";
+    const FOUR: &str = "govuk-input govuk-date-input__input govuk-input--width-4";
+    let parts = [("day", "Day", TWO), ("month", "Month", TWO), ("year", "Year", FOUR)];
     html! {
         div class="govuk-date-input" {
-            @for ((part, label, width), value) in parts.into_iter().zip(typed) {
+            @for ((part, label, class), value) in parts.into_iter().zip(typed) {
                 div class="govuk-date-input__item" {
                     label class="govuk-label govuk-date-input__label" for={ (name) "-" (part) } { (label) }
-                    input class={ "govuk-input govuk-date-input__input govuk-input--width-" (width) @if fault.is_some() { " govuk-input--error" } }
+                    input class={ (class) @if fault.is_some() { " govuk-input--error" } }
                         id={ (name) "-" (part) } name={ (name) "-" (part) } type="text" inputmode="numeric" value=[(!value.is_empty()).then_some(value)]
                         autocomplete="off";
                 }

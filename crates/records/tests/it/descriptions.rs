@@ -80,7 +80,9 @@ fn every_description_loads_and_says_where_its_data_come_from() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sources");
     let described: BTreeSet<String> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "toml"))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
         .filter(|name| name != "areas")
         .collect();
     let loaded: BTreeSet<String> = desk.sources.iter().map(|s| s.id.to_string()).collect();

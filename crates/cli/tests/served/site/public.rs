@@ -70,7 +70,7 @@ fn the_site_is_served_as_it_is_written_with_what_a_server_adds() {
         let file = std::fs::read_to_string(program.folder().join("site").join(path)).expect("a file");
         let title = |text: &str| between(text, "<title>", "</title>").to_owned();
         assert_eq!(title(&text), title(&file), "{path}");
-        assert!(text.contains("<a href=\"/sign-in\">Sign in</a>") && !file.contains("/sign-in"), "{path}");
+        assert!(text.contains("href=\"/sign-in\">Sign in</a>") && !file.contains("/sign-in"), "{path}");
         let tag = anybody.get(&format!("/{path}")).header("etag").to_owned();
         let again = anybody.send("GET", &format!("/{path}"), &[("if-none-match", &tag)], None);
         assert_eq!((again.status, again.body.len()), (304, 0), "{path}");

@@ -32,7 +32,7 @@ fn somebody_who_was_asked_in_comes_in_sets_up_a_second_factor_reads_what_they_ar
     );
     assert!(easy.contains("<a href=\"#password\">This password is easy to guess"), "{easy}");
     assert!(
-        easy.contains("aria-describedby=\"password-hint password-fault\" aria-invalid=\"true\""),
+        easy.contains("aria-describedby=\"password-hint password-error\" aria-invalid=\"true\""),
         "{easy}"
     );
     assert!(!easy.contains("password1234"), "a password is never sent back");
