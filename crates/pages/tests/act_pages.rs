@@ -57,7 +57,7 @@ fn fields() -> Vec<Field> {
         of("letter", Control::Text { value: String::new(), rows: 30, words: None }),
         line("line"),
         of("dated", Control::Date { day: "31".into(), month: "2".into(), year: String::new() }),
-        of("grade", Control::One(vec![choice("4", "4", false), choice("3", "3", true)])),
+        of("grade", Control::One(vec![choice("4", "4: excellently", false), choice("3", "3: well", true)])),
         of("about", Control::One(vec![choice("sentence", "a sentence", false), more])),
         of(
             "on",

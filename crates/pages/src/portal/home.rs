@@ -105,7 +105,7 @@ pub fn portal(page: &PortalPage) -> String {
 
 fn section(it: &Section) -> Markup {
     html! {
-        section aria-labelledby=(it.id) {
+        section {
             h2 id=(it.id) { (it.heading) }
             @if it.threads.is_empty() { p { (it.none) } }
             @for it in &it.threads { (thread(it)) }

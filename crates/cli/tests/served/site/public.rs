@@ -100,6 +100,14 @@ fn the_site_is_served_as_it_is_written_with_what_a_server_adds() {
         assert_eq!((moved.status, moved.header("location").to_owned()), (308, format!("{folder}/")));
     }
 
+    for elsewhere in ["//example.org", "/\\example.org", "///example.org//evil"] {
+        let moved = anybody.get(elsewhere);
+        assert!(
+            !moved.header("location").starts_with("//") && !moved.header("location").starts_with("/\\"),
+            "{elsewhere}"
+        );
+    }
+
     // Nothing beside the pages is read, however it is asked for.
     for path in [
         "/areas.json",
@@ -112,7 +120,7 @@ fn the_site_is_served_as_it_is_written_with_what_a_server_adds() {
         "/areas//york/index.html",
         "/areas/nowhere/",
         "/areas/york/nothing.html",
-        "/data/%2fetc%2fpasswd",
+        "/data/%2fetc%2fpasswd/",
         "/data/..\\areas.json",
     ] {
         let answer = anybody.get(path);

@@ -63,8 +63,9 @@ pub async fn into_folder(uri: Uri) -> Response {
     moved(uri.path())
 }
 
+/// Within this site: two strokes first would be another one's name.
 fn moved(path: &str) -> Response {
-    let mut response = see(&format!("{path}/"));
+    let mut response = see(&format!("/{}/", path.trim_matches(['/', '\\'])));
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
     response
 }
