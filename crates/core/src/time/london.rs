@@ -57,8 +57,13 @@ pub fn instant_in_words(at: Timestamp) -> String {
     in_words(shown.date(), Some(shown.time()))
 }
 
-/// `17:00`, and seconds only where there are some: they may be what makes an act late.
+/// `17:00`, and seconds only where there are some. Less than one is said just after a whole minute alone: there, on which deadlines lie, it
+/// may be what makes an act late.
 fn time_in_words(time: Time) -> String {
-    let whole = time.second() == 0 && time.subsec_nanosecond() == 0;
-    time.strftime(if whole { "%H:%M" } else { "%H:%M:%S%.f" }).to_string()
+    let shown = match (time.second(), time.subsec_nanosecond()) {
+        (0, 0) => "%H:%M",
+        (0, _) => "%H:%M:%S%.f",
+        _ => "%H:%M:%S",
+    };
+    time.strftime(shown).to_string()
 }

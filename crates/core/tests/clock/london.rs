@@ -113,6 +113,11 @@ fn times_are_said_as_people_say_them() {
         instant_in_words(at("2011-09-30T16:00:00.000001Z")),
         "17:00:00.000001 on Friday 30 September 2011"
     );
+    assert_eq!(
+        instant_in_words(at("2011-09-30T11:34:56.789Z")),
+        "12:34:56 on Friday 30 September 2011",
+        "no deadline lies there"
+    );
     assert_eq!(day_in_words(day("2012-02-01")), "Wednesday 1 February 2012");
 }
 
