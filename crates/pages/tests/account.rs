@@ -11,54 +11,19 @@ fn each(mut look: impl FnMut(&str, &Read)) {
 }
 
 #[test]
-fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anything_else() {
-    each(|name, page| {
-        page.has_the_shape_of_a_page();
-        for one in
-            ["header", "main#content", "footer", "a.govuk-skip-link[href='#content']", "meta[name=viewport]"]
-        {
-            page.one(one);
-        }
-        let mark = "Made-up data: nothing here is true of any real area";
-        assert_eq!(page.texts("header > :first-child"), [mark], "{name}");
-        assert!(page.texts("title")[0].starts_with(mark), "{name}");
-    });
-}
-
-#[test]
-fn nothing_runs_nothing_stands_inline_and_only_the_style_sheet_is_loaded() {
-    each(|name, page| {
-        assert_eq!(page.hrefs("link"), ["/style.css"], "{name}");
-        for loads in ["script", "style", "img", "iframe", "object", "embed", "base", "[src]", "[style]"] {
-            assert_eq!(page.all(loads).len(), 0, "{name}: {loads}");
-        }
-        for element in page.all("*") {
-            assert_eq!(element.value().attrs().find(|(it, _)| it.starts_with("on")), None, "{name}");
-        }
-        for href in page.hrefs("a") {
-            let known = ["/", "#", "https://www.nationalarchives.gov.uk/", "otpauth://totp/"];
-            assert!(known.iter().any(|it| href.starts_with(it)) && !href.starts_with("//"), "{name}: {href}");
-        }
-        // A browser that sends no referrer sends forms with the origin `null`, which the server takes for another site's.
-        assert_eq!(page.all("meta[name=referrer]").len(), 0, "{name}");
-    });
+fn the_plain_style_sheet_loads_nothing() {
     assert!(!plain_style().contains("url(") && !plain_style().contains("@import"));
 }
 
 #[test]
-fn every_field_has_a_label_a_name_and_says_what_a_browser_may_fill_in() {
+fn every_field_says_what_a_browser_may_fill_in() {
     let mut fields = 0;
     each(|name, page| {
         for input in page.all("input:not([type=hidden])") {
             fields += 1;
             let id = input.attr("id").unwrap_or_else(|| panic!("{name}: a field has no id"));
-            assert_eq!(page.texts(&format!("label[for='{id}']")).len(), 1, "{name}: {id}");
-            assert!(input.attr("name").is_some(), "{name}: {id}");
             if input.attr("type") != Some("radio") {
                 assert!(input.attr("autocomplete").is_some(), "{name}: {id}");
-            }
-            for about in input.attr("aria-describedby").unwrap_or_default().split_whitespace() {
-                assert!(!text(page.one(&format!("#{about}"))).trim().is_empty(), "{name}: {about}");
             }
             assert!(input.attr("type") != Some("password") || input.attr("value").is_none(), "{name}");
         }

@@ -1,7 +1,7 @@
-//! The pages of the desk: what holds of all of them.
+//! The pages of the desk.
 
 use crate::desk_pages::all;
-use crate::read::{Read, read, text};
+use crate::read::{Read, read};
 
 fn each(mut look: impl FnMut(&str, &Read)) {
     for (name, page) in all() {
@@ -10,50 +10,14 @@ fn each(mut look: impl FnMut(&str, &Read)) {
 }
 
 #[test]
-fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anything_else() {
+fn every_form_that_posts_carries_the_token() {
+    let mut forms = 0;
     each(|name, page| {
-        page.has_the_shape_of_a_page();
-        let mark = "Made-up data: nothing here is true of any real area";
-        assert_eq!(page.texts("header > :first-child"), [mark], "{name}");
-        assert!(page.texts("title")[0].starts_with(mark), "{name}");
-    });
-}
-
-#[test]
-fn nothing_runs_nothing_stands_inline_and_links_stay_here() {
-    each(|name, page| {
-        assert_eq!(page.hrefs("link"), ["/style.css"], "{name}");
-        for loads in ["script", "style", "img", "iframe", "object", "embed", "base", "[src]", "[style]"] {
-            assert_eq!(page.all(loads).len(), 0, "{name}: {loads}");
-        }
-        for element in page.all("*") {
-            assert_eq!(element.value().attrs().find(|(it, _)| it.starts_with("on")), None, "{name}");
-        }
-        for href in page.hrefs("a") {
-            let known = ["/", "#", "https://www.nationalarchives.gov.uk/"];
-            assert!(known.iter().any(|it| href.starts_with(it)) && !href.starts_with("//"), "{name}: {href}");
-        }
-    });
-}
-
-#[test]
-fn every_field_has_a_label_and_every_form_that_posts_carries_the_token() {
-    let (mut fields, mut forms) = (0, 0);
-    each(|name, page| {
-        for field in page.all("input:not([type=hidden]), select, textarea") {
-            fields += 1;
-            let id = field.attr("id").unwrap_or_else(|| panic!("{name}: a field has no id"));
-            assert_eq!(page.texts(&format!("label[for='{id}']")).len(), 1, "{name}: {id}");
-            assert!(field.attr("name").is_some(), "{name}: {id}");
-            for about in field.attr("aria-describedby").unwrap_or_default().split_whitespace() {
-                assert!(!text(page.one(&format!("#{about}"))).trim().is_empty(), "{name}: {about}");
-            }
-        }
         let posts = page.all("form[method=post]").len();
         forms += posts;
         assert_eq!(page.all("form[method=post] input[name=csrf]").len(), posts, "{name}");
     });
-    assert!(fields > 10 && forms > 10, "{fields} fields, {forms} forms");
+    assert!(forms > 10, "{forms} forms");
 }
 
 #[test]

@@ -221,6 +221,7 @@ fn cases(frame: Frame) -> Vec<(&'static str, String)> {
         letter: &LetterState::WithTheArea,
         windows: &windows,
         queries: Some(&queries),
+        done: None,
         closed: &closed,
     };
     let erased = Grading { reasons: None, judged: false, ..grading.clone() };
@@ -285,13 +286,21 @@ fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
         said: Said::Text(format!("They feel <b>safe</b>.\nSecond line {WORD}")),
         weighed_in: vec![7, 12],
         attachments: vec![Attachment {
-            link: Link::new("/desk/2011/E06000058/evidence/4/1", format!("{WORD}.pdf")),
-            about: "PDF, 31 kB".into(),
+            link: Some(Link::new(
+                "/api/v1/seasons/2011/cases/E06000058/attachments/5",
+                format!("{WORD}.pdf"),
+            )),
+            about: "pdf, 32 kB".into(),
         }],
     };
     let rows = [
         row.clone(),
-        EvidenceRow { said: Said::Erased, weighed_in: vec![7], attachments: Vec::new(), ..row.clone() },
+        EvidenceRow {
+            said: Said::Erased,
+            weighed_in: vec![7],
+            attachments: vec![Attachment { link: None, about: "pdf, 32 kB".into() }],
+            ..row.clone()
+        },
         EvidenceRow {
             said: Said::Closed,
             weighed_in: Vec::new(),

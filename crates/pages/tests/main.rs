@@ -18,6 +18,7 @@ mod desk;
 mod area;
 mod escaping;
 mod figures;
+mod of_a_server;
 mod index;
 mod letter;
 mod national;

@@ -1,6 +1,7 @@
 //! Radios and checkboxes, with what a choice asks for beside.
 
 use super::field::{Fault, Field, field};
+use crate::parts::choices::{CHECKBOXES, RADIOS, Sort};
 use maud::{Markup, html};
 
 /// Something that can be chosen.
@@ -15,41 +16,11 @@ pub struct Choice {
     pub more: Vec<Field>,
 }
 
-/// Radios or checkboxes, with the classes of their parts: each stands whole, since the style sheet has only the rules of those that do.
-struct Sort {
-    input: &'static str,
-    group: &'static str,
-    conditional: &'static str,
-    item: &'static str,
-    control: &'static str,
-    label: &'static str,
-    hint: &'static str,
-}
-
-const RADIOS: Sort = Sort {
-    input: "radio",
-    group: "govuk-radios",
-    conditional: "govuk-radios__conditional",
-    item: "govuk-radios__item",
-    control: "govuk-radios__input",
-    label: "govuk-label govuk-radios__label",
-    hint: "govuk-hint govuk-radios__hint",
-};
-const CHECKBOXES: Sort = Sort {
-    input: "checkbox",
-    group: "govuk-checkboxes",
-    conditional: "govuk-checkboxes__conditional",
-    item: "govuk-checkboxes__item",
-    control: "govuk-checkboxes__input",
-    label: "govuk-label govuk-checkboxes__label",
-    hint: "govuk-hint govuk-checkboxes__hint",
-};
-
 pub(super) fn choices(name: &str, all: &[Choice], one: bool, faults: &[Fault]) -> Markup {
     let sort = if one { &RADIOS } else { &CHECKBOXES };
     html! {
         @if !all.is_empty() {
-            div class=(sort.group) {
+            div class=(sort.whole) {
                 @for (at, it) in all.iter().enumerate() {
                     (choice(name, it, sort, (0, at)))
                     @if !it.more.is_empty() {
@@ -75,7 +46,7 @@ fn choice(name: &str, it: &Choice, sort: &Sort, (group, at): (usize, usize)) -> 
     let hint = (!it.hint.is_empty()).then(|| format!("{id}-hint"));
     html! {
         div class=(sort.item) {
-            input class=(sort.control) id=(id) name=(name) type=(sort.input) value=(it.value) checked[it.chosen]
+            input class=(sort.input) id=(id) name=(name) type=(sort.input_type) value=(it.value) checked[it.chosen]
                 aria-describedby=[hint.as_deref()];
             label class=(sort.label) for=(id) { (it.words) }
             @if let Some(hint) = &hint { div class=(sort.hint) id=(hint) { (it.hint) } }

@@ -6,6 +6,7 @@ use super::parts::{
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
+use crate::parts::banner::done;
 use crate::parts::fold::details;
 use crate::parts::remark::inset;
 use crate::parts::table::table;
@@ -117,6 +118,8 @@ pub struct CasePage<'a> {
     pub year: i16,
     pub area: &'a str,
     pub code: &'a str,
+    /// What was just done.
+    pub done: Option<&'a str>,
     /// Of the case, as far as its reader may open them.
     pub pages: &'a [Link],
     pub standing: &'a Standing,
@@ -142,6 +145,7 @@ pub fn case(it: &CasePage) -> String {
     let title = format!("{}, {}", it.area, it.year);
     let main = html! {
         (h1(&title))
+        (done(it.done))
         (beside("Pages of the case", it.pages, &here))
         (standing(it))
         (h2("The steps"))

@@ -21,8 +21,9 @@ pub enum Said {
 /// A file that belongs to an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    pub link: Link,
-    /// `PDF, 31 kB`
+    /// By its name, to where it is downloaded; none where its key was erased.
+    pub link: Option<Link>,
+    /// `pdf, 32 kB`
     pub about: String,
 }
 
@@ -113,6 +114,16 @@ fn listed(it: &EvidencePage) -> Markup {
     }
 }
 
+fn attachment(it: &Attachment) -> Markup {
+    html! {
+        @match &it.link {
+            Some(name) => (link(name)),
+            None => "Erased",
+        }
+        " (" (it.about) ")"
+    }
+}
+
 fn row(it: &EvidenceRow) -> Vec<Markup> {
     vec![
         html! { (it.act) },
@@ -125,8 +136,9 @@ fn row(it: &EvidenceRow) -> Vec<Markup> {
         html! { "By " (person(&it.by)) " at " (it.filed) },
         said(&it.said),
         html! {
-            @if it.attachments.is_empty() { "None" }
-            @else { ul class="govuk-list" { @for one in &it.attachments { li { (link(&one.link)) " (" (one.about) ")" } } } }
+            @if it.said == Said::Closed { "Not shown to you" }
+            @else if it.attachments.is_empty() { "None" }
+            @else { ul class="govuk-list" { @for one in &it.attachments { li { (attachment(one)) } } } }
         },
         html! {
             @if it.weighed_in.is_empty() { "No act" }

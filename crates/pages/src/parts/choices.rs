@@ -54,30 +54,34 @@ impl<'a> Choices<'a> {
 
 /// The classes of a sort of choice.
 #[derive(Clone, Copy)]
-struct Sort {
-    input_type: &'static str,
-    whole: &'static str,
-    inline: &'static str,
-    item: &'static str,
-    input: &'static str,
-    label: &'static str,
-    hint: &'static str,
+pub(crate) struct Sort {
+    pub input_type: &'static str,
+    pub whole: &'static str,
+    pub inline: &'static str,
+    /// What one of them asks for beside.
+    pub conditional: &'static str,
+    pub item: &'static str,
+    pub input: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
 }
 
-const RADIOS: Sort = Sort {
+pub(crate) const RADIOS: Sort = Sort {
     input_type: "radio",
     whole: "govuk-radios",
     inline: "govuk-radios govuk-radios--inline",
+    conditional: "govuk-radios__conditional",
     item: "govuk-radios__item",
     input: "govuk-radios__input",
     label: "govuk-label govuk-radios__label",
     hint: "govuk-hint govuk-radios__hint",
 };
 
-const CHECKBOXES: Sort = Sort {
+pub(crate) const CHECKBOXES: Sort = Sort {
     input_type: "checkbox",
     whole: "govuk-checkboxes",
     inline: "govuk-checkboxes",
+    conditional: "govuk-checkboxes__conditional",
     item: "govuk-checkboxes__item",
     input: "govuk-checkboxes__input",
     label: "govuk-label govuk-checkboxes__label",

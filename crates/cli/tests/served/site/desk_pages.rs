@@ -3,7 +3,7 @@
 use super::{is_a_page, leads_to, served, store};
 use crate::program::Program;
 use crate::served::browser::Browser;
-use crate::served::stages::{EVIDENCE, Played, REASONS, YORK};
+use crate::served::stages::{ATTACHED, EVIDENCE, FILE_NAME, Played, REASONS, YORK};
 use plumbline_core::area::AreaCode;
 use serde_json::json;
 
@@ -49,6 +49,16 @@ fn register(played: &Played) {
         "{reader}"
     );
     assert!(!reader.contains("File an item"), "a reader files nothing");
+    let file = format!("/api/v1/seasons/2011/cases/{YORK}/attachments/3");
+    assert!(reader.contains(&format!("href=\"{file}\">{FILE_NAME}</a>")), "{reader}");
+    assert_eq!(played.browser("p-reader").get(&file).text(), ATTACHED);
+    let after = page(played, "p-reader", &format!("/desk/2011/{YORK}?did=evidence"), "York, 2011");
+    assert!(
+        after.contains("govuk-notification-banner") && after.contains("The evidence is on the register."),
+        "{after}"
+    );
+    let plain = page(played, "p-reader", &format!("/desk/2011/{YORK}?did=nothing"), "York, 2011");
+    assert!(!plain.contains("govuk-notification-banner"), "{plain}");
     assert!(
         page(played, "p-reader", &format!("{path}?kind=survey"), "Evidence on York, 2011")
             .contains("None of 1 item is as chosen")

@@ -4,10 +4,11 @@ use super::asked::outcome;
 use super::seat::{Seated, Viewer, named, opened, refused, text, with_names};
 use super::words::{about, does, due as due_words, until, whose};
 use crate::app::App;
-use crate::http::Path;
+use crate::http::{Path, Query};
 use crate::people::caller::Caller;
 use crate::problem::Problem;
 use crate::public::find;
+use crate::site::acts::said;
 use crate::site::own::minute;
 use crate::site::page::{Shell, html, see};
 use axum::extract::State;
@@ -22,6 +23,7 @@ use plumbline_pages::desk::{
     capital, case,
 };
 use plumbline_store::Store;
+use serde::Deserialize;
 
 /// Acts on the area's draft, which are on no fixed place of the way.
 const OF_THE_DRAFT: [Act; 6] =
@@ -43,10 +45,18 @@ struct Made {
     sees: bool,
 }
 
+/// The act that was just done, by its name in addresses.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    did: String,
+}
+
 pub async fn show(
     State(app): State<App>,
     Seated(caller): Seated,
     Path((year, word)): Path<(i16, String)>,
+    Query(Done { did }): Query<Done>,
 ) -> Result<Response, Problem> {
     let area = find(&app, &word)?.clone();
     let shell = Shell::of(&app, &caller).await?;
@@ -59,6 +69,7 @@ pub async fn show(
         year,
         area: &area.name,
         code: area.code.as_str(),
+        done: said(&did),
         pages: &made.pages,
         standing: &made.standing,
         way: &made.way,

@@ -16,7 +16,7 @@ use plumbline_casework::{Act, CaseEvent, Decision, Entry, EvidenceItem, Evidence
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
 use plumbline_pages::desk::{
-    Choice, EvidenceChosen, EvidencePage, EvidenceRow, Link, Said, capital, evidence,
+    Attachment, Choice, EvidenceChosen, EvidencePage, EvidenceRow, Link, Said, capital, evidence,
 };
 use plumbline_store::Store;
 use serde::Deserialize;
@@ -93,6 +93,24 @@ pub async fn show(
     })))
 }
 
+/// The files of an item, for whoever may see its text.
+fn attachments(
+    store: &mut Store,
+    matter: Matter<'_>,
+    (year, area): (i16, &AreaCode),
+    item: u32,
+) -> Result<Vec<Attachment>, Problem> {
+    matter
+        .attachments(item)
+        .map(|(number, it)| {
+            let href = format!("/api/v1/seasons/{year}/cases/{area}/attachments/{number}");
+            let link = text(store, &it.name)?.map(|name| Link::new(href, name));
+            let about = format!("{}, {} kB", it.file.media.id(), it.file.bytes.div_ceil(1000));
+            Ok(Attachment { link, about })
+        })
+        .collect()
+}
+
 fn made(
     app: &App,
     store: &mut Store,
@@ -121,9 +139,10 @@ fn made(
     }
     let mut rows = Vec::with_capacity(items.len());
     for (entry, item) in items {
-        let said = match item.confidential && !confidential {
-            true => Said::Closed,
-            false => text(store, &item.text)?.map_or(Said::Erased, Said::Text),
+        let said_to = confidential || !item.confidential;
+        let said = match said_to {
+            false => Said::Closed,
+            true => text(store, &item.text)?.map_or(Said::Erased, Said::Text),
         };
         rows.push(EvidenceRow {
             act: entry.version,
@@ -135,7 +154,10 @@ fn made(
             safeguarding: item.safeguarding,
             said,
             weighed_in: weighed_in(matter, entry.version),
-            attachments: Vec::new(),
+            attachments: match said_to {
+                true => attachments(store, matter, (year, area), entry.version)?,
+                false => Vec::new(),
+            },
         });
     }
     rows.retain(|row| match wanted.mark.as_str() {
