@@ -85,7 +85,7 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         .iter()
         .map(|name| Fault { field: (*name).into(), says: format!("{name} does not read <i>") })
         .collect();
-    faults.push(Fault { field: String::new(), says: "a rule `¶77` forbids it".into() });
+    faults.push(Fault { field: "".into(), says: "a rule `¶77` forbids it".into() });
     let change = change();
     let page = ActPage {
         frame,

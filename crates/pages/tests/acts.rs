@@ -39,7 +39,7 @@ fn what_was_typed_stands_in_its_field_as_it_was_typed() {
     // What a parser makes of the text: the line feed after the tag is the page's own.
     assert_eq!(text(page.one("textarea#text")).trim_start_matches('\n'), "</textarea><b>\n\ntwo");
     assert_eq!(page.one("#line").attr("value"), Some("\"><i>"));
-    assert_eq!(page.one("#dated-day").attr("value"), Some("31"));
+    assert_eq!(page.one("[name=dated-day]").attr("value"), Some("31"));
     let chosen: Vec<&str> = page.all("input[checked]").iter().filter_map(|it| it.attr("value")).collect();
     assert_eq!(chosen, ["3", "figure", "R/E06000058/outcome", "9", "true"]);
     // A group in which something is chosen is not folded away.

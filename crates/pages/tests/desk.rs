@@ -37,3 +37,11 @@ fn of_a_text_whose_key_was_erased_the_page_says_so() {
     let (_, page) = all().into_iter().find(|(name, _)| *name == "desk-case-erased").unwrap();
     assert!(read(&page).texts("em").iter().any(|it| it == "erased"));
 }
+
+#[test]
+fn an_area_that_let_a_window_pass_owes_nothing() {
+    let (_, page) = all().into_iter().find(|(name, _)| *name == "desk-case").unwrap();
+    let page = read(&page);
+    assert_eq!(page.texts(".govuk-body .govuk-tag--grey"), ["Over"]);
+    assert_eq!(page.texts(".govuk-body .govuk-tag--red").len(), 0, "nothing of the area's is overdue");
+}

@@ -1,8 +1,8 @@
 //! What would change if a query were upheld (¶74).
 
-use super::field::{Control, Fault, Field, field};
-use super::page::summary;
+use super::field::{Control, Field, field};
 use crate::account::Frame;
+use crate::parts::fault::{Fault, faults, titled};
 use crate::parts::remark::warning_text;
 use crate::parts::table::table;
 use crate::parts::way::back_link;
@@ -83,7 +83,7 @@ pub fn change_page(page: &ChangePage) -> String {
         (back_link(page.case, "Back to the case"))
         h1 { "What would change" }
         p class="govuk-caption-l" { (page.of) }
-        (summary(page.faults))
+        (faults(page.faults))
         form method="get" action=(page.action) {
             (field(&lines, page.faults))
             button class="govuk-button" type="submit" { "Show what would change" }
@@ -91,6 +91,6 @@ pub fn change_page(page: &ChangePage) -> String {
         @if let Some(it) = page.change { (part(it)) }
     };
     let title = format!("What would change: {}", page.of);
-    let title = if page.faults.is_empty() { title } else { format!("Error: {title}") };
+    let title = titled(&title, page.faults);
     page.frame.page("act", page.action, &title, main)
 }

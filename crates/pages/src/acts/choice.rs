@@ -1,7 +1,8 @@
 //! Radios and checkboxes, with what a choice asks for beside.
 
-use super::field::{Fault, Field, field};
+use super::field::{Field, field};
 use crate::parts::choices::{CHECKBOXES, RADIOS, Sort};
+use crate::parts::fault::Fault;
 use maud::{Markup, html};
 
 /// Something that can be chosen.
@@ -42,7 +43,10 @@ pub(super) fn nested(name: &str, all: &[Choice], group: usize) -> Markup {
 }
 
 fn choice(name: &str, it: &Choice, sort: &Sort, (group, at): (usize, usize)) -> Markup {
-    let id = format!("{name}-{group}-{at}");
+    one(it, &format!("{name}-{group}-{at}"), name, sort)
+}
+
+pub(super) fn one(it: &Choice, id: &str, name: &str, sort: &Sort) -> Markup {
     let hint = (!it.hint.is_empty()).then(|| format!("{id}-hint"));
     html! {
         div class=(sort.item) {

@@ -1,17 +1,13 @@
 //! The fields of a form: each with its label, what helps to fill it in, and what is wrong with what was typed.
 
-use super::choice::{Choice, choices, nested};
-use crate::grade_words::capital;
+use super::choice::{Choice, choices, nested, one};
+use crate::parts::choices::CHECKBOXES;
+use crate::parts::date::{DateField, date};
+use crate::parts::fault::Fault;
+use crate::parts::group::{Head, labelled};
+use crate::parts::textarea::{Limit, Textarea, textarea};
+use crate::parts::upload::{Upload, upload};
 use maud::{Markup, html};
-
-/// What is wrong with what was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The field that it is about, by its name; empty where it is about the act as a whole.
-    pub field: String,
-    /// One sentence, in lower case and without a full stop.
-    pub says: String,
-}
 
 /// A field as it stands on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,128 +48,67 @@ pub struct Group {
     pub choices: Vec<Choice>,
 }
 
-/// The parts of a field that describe it, by their ids.
-struct About<'a> {
-    name: &'a str,
-    hint: &'a str,
-    fault: Option<&'a Fault>,
-}
-
-impl About<'_> {
-    fn ids(&self) -> Option<String> {
-        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
-        let fault = self.fault.map(|_| format!("{}-error", self.name));
-        let all: Vec<String> = hint.into_iter().chain(fault).collect();
-        (!all.is_empty()).then(|| all.join(" "))
-    }
-
-    fn words(&self) -> Markup {
-        html! {
-            @if !self.hint.is_empty() { div class="govuk-hint" id={ (self.name) "-hint" } { (self.hint) } }
-            @if let Some(fault) = self.fault {
-                p class="govuk-error-message" id={ (self.name) "-error" } {
-                    span class="govuk-visually-hidden" { "Error: " } (capital(&fault.says))
-                }
-            }
-        }
-    }
-}
-
 pub(super) fn field(field: &Field, faults: &[Fault]) -> Markup {
     let Field { name, label, hint, control } = field;
-    let fault = faults.iter().find(|it| it.field == *name);
-    let about = About { name, hint, fault };
-    html! {
-        div class={ "govuk-form-group" @if fault.is_some() { " govuk-form-group--error" } } {
-            @match control {
-                Control::Text { .. } | Control::Line { .. } | Control::File { .. } => {
-                    label class="govuk-label govuk-label--s" for=(name) { (label) }
-                    (about.words())
-                    (typed(name, control, &about))
-                    @if let Control::File { beside } = control { @for it in beside { (self::field(it, faults)) } }
-                }
-                Control::Tick { ticked } => (tick(name, label, *ticked, &about)),
-                Control::Nothing { says } => {
-                    p class="govuk-label govuk-label--s" id=(name) { (label) }
-                    (about.words())
-                    p class="govuk-inset-text" { (says) }
-                }
-                Control::Date { day, month, year } => (group(label, &about, date(name, [day, month, year], fault))),
-                Control::One(all) => (group(label, &about, choices(name, all, true, faults))),
-                Control::Many { choices: all, more, beside } => (group(label, &about, many(name, (all, more, beside), faults))),
-            }
-        }
-    }
-}
-
-fn typed(name: &str, control: &Control, about: &About) -> Markup {
-    let invalid = about.fault.map(|_| "true");
-    let error = if about.fault.is_some() { " govuk-textarea--error" } else { "" };
+    let hint = (!hint.is_empty()).then_some(hint.as_str());
+    let head = Head { id: name, label, hint, more: None };
     match control {
         Control::Text { value, rows, words } => {
-            let count = words.map(|_| format!("{name}-count"));
-            let ids: Vec<String> = about.ids().into_iter().chain(count.clone()).collect();
-            let ids = (!ids.is_empty()).then(|| ids.join(" "));
-            html! {
-                // A line feed straight after the tag is passed over, so that one in the text has another before it.
-                textarea class={ "govuk-textarea" (error) } id=(name) name=(name) rows=(rows) aria-describedby=[ids]
-                    aria-invalid=[invalid] { "\n" (value) }
-                @if let (Some(id), Some((have, most))) = (count, words) {
-                    p class="govuk-hint" id=(id) { (have) " of at most " (crate::acts::number(*most)) " words" }
-                }
+            let limit = words.map(|(used, most)| Limit::Counted { used, most });
+            textarea(Textarea { id: name, label, hint, value, rows: usize::from(*rows), limit }, faults)
+        }
+        Control::Line { value, short } => line(head, (value, *short), faults),
+        Control::File { beside } => html! {
+            (upload(Upload { id: name, label, hint, accept: Some(".csv,text/csv") }, faults))
+            @for it in beside { (self::field(it, faults)) }
+        },
+        Control::Date { day, month, year } => {
+            date(DateField { id: name, legend: label, hint, typed: [day, month, year] }, faults)
+        }
+        Control::Tick { ticked } => tick(name, label, hint, *ticked),
+        Control::Nothing { says } => html! {
+            div class=(head.about(faults).group()) {
+                p class="govuk-label govuk-label--s" id=(name) { (label) }
+                (head.below(&head.about(faults)))
+                p class="govuk-inset-text" { (says) }
+            }
+        },
+        Control::One(all) => group(head, faults, choices(name, all, true, faults)),
+        Control::Many { choices: all, more, beside } => {
+            group(head, faults, many(name, (all, more, beside), faults))
+        }
+    }
+}
+
+fn line(head: Head, (value, short): (&str, bool), faults: &[Fault]) -> Markup {
+    labelled(head, faults, |about| {
+        html! {
+            input class={ (about.class("govuk-input", "govuk-input govuk-input--error")) @if short { " govuk-input--width-10" } }
+                id=(head.id) name=(head.id) type="text" value=[(!value.is_empty()).then_some(value)]
+                aria-describedby=[about.described_by.as_deref()] aria-invalid=[about.invalid()] autocomplete="off" spellcheck="false";
+        }
+    })
+}
+
+fn tick(name: &str, label: &str, hint: Option<&str>, ticked: bool) -> Markup {
+    html! {
+        div class="govuk-form-group" {
+            div class="govuk-checkboxes" {
+                (one(&Choice { value: "true".into(), words: label.into(), hint: hint.unwrap_or_default().into(), chosen: ticked, ..Choice::default() }, name, name, &CHECKBOXES))
             }
         }
-        Control::Line { value, short } => html! {
-            input class={ "govuk-input" @if *short { " govuk-input--width-10" } @if about.fault.is_some() { " govuk-input--error" } }
-                id=(name) name=(name) type="text" value=[(!value.is_empty()).then_some(value)] aria-describedby=[about.ids()]
-                aria-invalid=[invalid] autocomplete="off" spellcheck="false";
-        },
-        _ => html! {
-            input class="govuk-file-upload" id=(name) name=(name) type="file" accept=".csv,text/csv" aria-describedby=[about.ids()]
-                aria-invalid=[invalid];
-        },
     }
 }
 
-fn tick(name: &str, label: &str, ticked: bool, about: &About) -> Markup {
+/// Choices under one question. A fault leads to the whole: the first of them may be folded away.
+fn group(head: Head, faults: &[Fault], inputs: Markup) -> Markup {
+    let about = head.about(faults);
     html! {
-        div class="govuk-checkboxes" {
-            div class="govuk-checkboxes__item" {
-                input class="govuk-checkboxes__input" id=(name) name=(name) type="checkbox" value="true" checked[ticked]
-                    aria-describedby=[about.ids()];
-                label class="govuk-label govuk-checkboxes__label" for=(name) { (label) }
-                @if !about.hint.is_empty() {
-                    div class="govuk-hint govuk-checkboxes__hint" id={ (name) "-hint" } { (about.hint) }
-                }
-            }
-        }
-    }
-}
-
-/// Several inputs under one question. An error leads to the group.
-fn group(label: &str, about: &About, inputs: Markup) -> Markup {
-    html! {
-        fieldset class="govuk-fieldset" id=(about.name) tabindex=[about.fault.map(|_| "-1")] aria-describedby=[about.ids()] {
-            legend class="govuk-fieldset__legend govuk-fieldset__legend--s" { (label) }
-            (about.words())
-            (inputs)
-        }
-    }
-}
-
-fn date(name: &str, typed: [&String; 3], fault: Option<&Fault>) -> Markup {
-    const TWO: &str = "govuk-input govuk-date-input__input govuk-input--width-2";
-    const FOUR: &str = "govuk-input govuk-date-input__input govuk-input--width-4";
-    let parts = [("day", "Day", TWO), ("month", "Month", TWO), ("year", "Year", FOUR)];
-    html! {
-        div class="govuk-date-input" {
-            @for ((part, label, class), value) in parts.into_iter().zip(typed) {
-                div class="govuk-date-input__item" {
-                    label class="govuk-label govuk-date-input__label" for={ (name) "-" (part) } { (label) }
-                    input class={ (class) @if fault.is_some() { " govuk-input--error" } }
-                        id={ (name) "-" (part) } name={ (name) "-" (part) } type="text" inputmode="numeric" value=[(!value.is_empty()).then_some(value)]
-                        autocomplete="off";
-                }
+        div class=(about.group()) {
+            fieldset class="govuk-fieldset" id=(head.id) tabindex=[about.fault.map(|_| "-1")] aria-describedby=[about.described_by.as_deref()] {
+                legend class="govuk-fieldset__legend govuk-fieldset__legend--s" { (head.label) }
+                (head.below(&about))
+                (inputs)
             }
         }
     }

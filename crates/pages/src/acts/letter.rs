@@ -1,8 +1,8 @@
 //! The letter's editor: its words as Markdown, held to their figures and shown as they will be read.
 
-use super::field::{Control, Fault, Field, field};
-use super::page::summary;
+use super::field::{Control, Field, field};
 use crate::account::Frame;
+use crate::parts::fault::{Fault, faults, titled};
 use crate::parts::hidden;
 use crate::parts::remark::inset;
 use crate::parts::table::table;
@@ -62,7 +62,7 @@ pub fn letter_editor(page: &LetterPage) -> String {
         (back_link(page.case, "Back to the case"))
         h1 { "Edit the letter" }
         p class="govuk-caption-l" { (page.of) }
-        (summary(page.faults))
+        (faults(page.faults))
         (inset(page.note))
         form method="post" action=(page.action) novalidate {
             (page.frame.csrf())
@@ -82,7 +82,7 @@ pub fn letter_editor(page: &LetterPage) -> String {
         }
     };
     let title = format!("Edit the letter: {}", page.of);
-    let title = if page.faults.is_empty() { title } else { format!("Error: {title}") };
+    let title = titled(&title, page.faults);
     page.frame.page("act", page.action, &title, main)
 }
 

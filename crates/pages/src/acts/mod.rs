@@ -7,15 +7,10 @@ mod kept;
 mod letter;
 mod page;
 
+pub use crate::parts::fault::Fault;
 pub use change::{Change, ChangePage, Changed, change_page};
 pub use choice::Choice;
-pub use field::{Control, Fault, Field, Group};
+pub use field::{Control, Field, Group};
 pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
 pub use letter::{HeldClaim, LetterChecked, LetterPage, letter_editor};
 pub use page::{ActPage, Halted, act};
-
-/// `2,000`
-pub(crate) fn number(number: u32) -> String {
-    let (thousands, rest) = (number / 1000, number % 1000);
-    if thousands == 0 { rest.to_string() } else { format!("{thousands},{rest:03}") }
-}

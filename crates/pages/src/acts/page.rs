@@ -1,10 +1,9 @@
 //! The page of an act: what it is, what to fill in, what was refused.
 
 use super::change::{Change, part};
-use super::field::{Fault, Field, field};
+use super::field::{Field, field};
 use crate::account::Frame;
-use crate::doc_words::programs_words;
-use crate::grade_words::capital;
+use crate::parts::fault::{Fault, faults};
 use maud::{Markup, html};
 
 /// A form for one act on one case.
@@ -53,7 +52,7 @@ pub fn act(page: &ActPage) -> String {
         a class="govuk-back-link" href=(page.back.0) { (page.back.1) }
         h1 { (page.title) }
         p class="govuk-caption-l" { (page.of) }
-        (summary(page.faults))
+        (faults(page.faults))
         (halted(page.halted))
         p class="govuk-body-l" { (page.lead) }
         @for note in page.notes { p class="govuk-inset-text" { (note) } }
@@ -63,7 +62,7 @@ pub fn act(page: &ActPage) -> String {
             @for it in page.fields { (field(it, page.faults)) }
             @if let Some(below) = page.below { (part(below)) }
             div class="govuk-button-group" {
-                button class="govuk-button" type="submit" data-prevent-double-click="true" { (page.button) }
+                button class="govuk-button" type="submit" { (page.button) }
                 @if let Some((name, value, words)) = page.asks {
                     button class="govuk-button govuk-button--secondary" type="submit" name=(name) value=(value) { (words) }
                 }
@@ -73,29 +72,6 @@ pub fn act(page: &ActPage) -> String {
     let title = format!("{}: {}", page.title, page.of);
     let title = if wrong || page.halted.is_some() { format!("Error: {title}") } else { title };
     page.frame.page("act", page.action, &title, main)
-}
-
-/// What is wrong, first on the page; each fault of a field leads to it.
-pub(super) fn summary(faults: &[Fault]) -> Markup {
-    html! {
-        @if !faults.is_empty() {
-            div class="govuk-error-summary" data-module="govuk-error-summary" {
-                div role="alert" {
-                    h2 class="govuk-error-summary__title" { "There is a problem" }
-                    div class="govuk-error-summary__body" {
-                        ul class="govuk-list govuk-error-summary__list" {
-                            @for fault in faults {
-                                li {
-                                    @if fault.field.is_empty() { (programs_words(&capital(&fault.says))) }
-                                    @else { a href={ "#" (fault.field) } { (capital(&fault.says)) } }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn halted(why: Option<Halted>) -> Markup {

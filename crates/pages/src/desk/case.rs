@@ -1,8 +1,8 @@
 //! A case as a task list: each step with its state, who took it and when, what it waits for, and why its reader may not.
 
 use super::parts::{
-    DueWords, Link, PersonName, begun, beside, due, due_explained, facts, h1, h2, link, many, p, page,
-    person, season_way,
+    DueWords, Link, PersonName, begun, beside, due, facts, h1, h2, link, many, p, page, person, season_way,
+    window,
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
@@ -190,7 +190,7 @@ fn standing(it: &CasePage) -> Markup {
         @if !it.windows.is_empty() { (h2("Deadlines of the area")) }
         @for (words, until) in it.windows {
             h3 { (words) }
-            (due_explained(until))
+            (window(until))
         }
     }
 }

@@ -71,7 +71,7 @@ pub fn editions(it: &EditionsPage) -> String {
     };
     page(
         &it.frame,
-        "editions",
+        "brought-in",
         HERE,
         &titled("Editions", it.faults),
         &[Link::new("/desk", "Your work")],

@@ -107,10 +107,12 @@ pub(super) fn due(it: &DueWords) -> Markup {
     }
 }
 
-/// The same with why it is then, which opens without a script.
-pub(super) fn due_explained(it: &DueWords) -> Markup {
+/// Until when somebody may do something, with why it is then, which opens without a script. Whoever lets it pass owes nothing.
+pub(super) fn window(it: &DueWords) -> Markup {
     html! {
-        p class="govuk-body" { (due(it)) }
+        p class="govuk-body" {
+            @if it.overdue { (tag(Tone::Grey, "Over")) " " (capital(&it.by)) } @else { (due(it)) }
+        }
         (details("Why then", html! { (capital(&it.by)) ", London time: " (it.why) "." }))
     }
 }

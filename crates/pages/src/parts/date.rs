@@ -25,8 +25,8 @@ pub fn date(it: DateField, faults: &[Fault]) -> Markup {
                 div class="govuk-date-input__item" {
                     label class="govuk-label govuk-date-input__label" for=(id) { (label) }
                     input class={ (input) " govuk-date-input__input " (width) }
-                        id=(id) name={ (it.id) "-" (part) } type="text" inputmode="numeric" autocomplete="off"
-                        value=[(!value.is_empty()).then_some(value)] aria-invalid=[about.invalid()];
+                        id=(id) name={ (it.id) "-" (part) } type="text" inputmode="numeric"
+                        value=[(!value.is_empty()).then_some(value)] autocomplete="off" aria-invalid=[about.invalid()];
                 }
             }
         };

@@ -1,5 +1,6 @@
 //! What is wrong with what was sent: said first on the page, with links to the fields, and again at each field.
 
+use crate::doc_words::programs_words;
 use crate::grade_words::capital;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -7,7 +8,8 @@ use std::borrow::Cow;
 /// What is wrong with what was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The field that it is about, by its id. Of radios, checkboxes and dates it is the id of the whole.
+    /// The field that it is about, by its id. Of radios, checkboxes and dates it is the id of the whole; empty where it is about no one
+    /// field.
     pub field: Cow<'static, str>,
     /// One sentence, in lower case and without a full stop.
     pub says: String,
@@ -33,7 +35,12 @@ pub fn faults(faults: &[Fault]) -> Markup {
                     h2 class="govuk-error-summary__title" { "There is a problem" }
                     div class="govuk-error-summary__body" {
                         ul class="govuk-list govuk-error-summary__list" {
-                            @for fault in faults { li { a href={ "#" (fault.field) } { (capital(&fault.says)) } } }
+                            @for fault in faults {
+                                li {
+                                    @if fault.field.is_empty() { (programs_words(&capital(&fault.says))) }
+                                    @else { a href={ "#" (fault.field) } { (capital(&fault.says)) } }
+                                }
+                            }
                         }
                     }
                 }

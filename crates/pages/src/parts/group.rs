@@ -29,7 +29,7 @@ pub fn fieldset(legend: &str, fields: Markup) -> Markup {
 }
 
 /// What a control is described by, and whether something is wrong with it.
-pub(super) struct About<'a> {
+pub(crate) struct About<'a> {
     pub described_by: Option<String>,
     pub fault: Option<&'a Fault>,
 }
@@ -46,14 +46,14 @@ impl About<'_> {
         if self.fault.is_some() { wrong } else { well }
     }
 
-    fn group(&self) -> &'static str {
+    pub fn group(&self) -> &'static str {
         self.class("govuk-form-group", "govuk-form-group govuk-form-group--error")
     }
 }
 
 /// What stands above a control.
 #[derive(Clone, Copy)]
-pub(super) struct Head<'a> {
+pub(crate) struct Head<'a> {
     pub id: &'a str,
     pub label: &'a str,
     pub hint: Option<&'a str>,
@@ -62,7 +62,7 @@ pub(super) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    fn about(&self, faults: &'a [Fault]) -> About<'a> {
+    pub fn about(&self, faults: &'a [Fault]) -> About<'a> {
         let id = self.id;
         let fault = fault::of(id, faults);
         let ids = [
@@ -74,7 +74,7 @@ impl<'a> Head<'a> {
         About { described_by: (!ids.is_empty()).then(|| ids.join(" ")), fault }
     }
 
-    fn below(&self, about: &About) -> Markup {
+    pub fn below(&self, about: &About) -> Markup {
         html! {
             @if let Some(words) = self.hint { (hint(&format!("{}-hint", self.id), words)) }
             @if let Some(fault) = about.fault { (fault_message(&format!("{}-error", self.id), &fault.says)) }
@@ -83,7 +83,7 @@ impl<'a> Head<'a> {
 }
 
 /// One control with its label.
-pub(super) fn labelled<'a>(
+pub(crate) fn labelled<'a>(
     head: Head<'a>,
     faults: &'a [Fault],
     control: impl FnOnce(&About<'a>) -> Markup,

@@ -9,7 +9,7 @@ pub mod date;
 pub mod fault;
 pub mod field;
 pub mod fold;
-mod group;
+pub(crate) mod group;
 pub mod mark;
 pub mod navigation;
 pub mod paging;

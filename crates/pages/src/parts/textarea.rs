@@ -9,6 +9,11 @@ use maud::{Markup, html};
 pub enum Limit {
     Words(usize),
     Characters(usize),
+    /// Words by a rule of their own, as they were counted.
+    Counted {
+        used: u32,
+        most: u32,
+    },
 }
 
 /// How a longer text is filled in.
@@ -47,6 +52,7 @@ fn said(limit: Limit, value: &str) -> String {
     let (most, what, used) = match limit {
         Limit::Words(most) => (most, "words", value.split_whitespace().count()),
         Limit::Characters(most) => (most, "characters", value.chars().count()),
+        Limit::Counted { used, most } => return format!("{used} of at most {} words", grouped(most)),
     };
     match used {
         0 => format!("You can enter up to {most} {what}."),
@@ -56,4 +62,10 @@ fn said(limit: Limit, value: &str) -> String {
             used - most
         ),
     }
+}
+
+/// `2,000`
+fn grouped(number: u32) -> String {
+    let (thousands, rest) = (number / 1000, number % 1000);
+    if thousands == 0 { rest.to_string() } else { format!("{thousands},{rest:03}") }
 }

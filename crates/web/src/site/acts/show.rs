@@ -230,7 +230,7 @@ async fn refused(
         shown(at, caller, &offered, typed, Said { halted, ..Said::default() }).await?
     } else {
         let all = std::iter::once(&problem.detail).chain(&problem.faults);
-        let faults: Vec<Fault> = all.map(|says| Fault { field: String::new(), says: says.clone() }).collect();
+        let faults: Vec<Fault> = all.map(|says| Fault::at("", says)).collect();
         shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?
     };
     Ok(instead(problem, text))

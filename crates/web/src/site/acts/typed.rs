@@ -62,9 +62,8 @@ pub fn read(form: &Form, typed: &Typed) -> Result<CaseAct, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    serde_json::from_value(Value::Object(body)).map_err(|fault| {
-        vec![Fault { field: String::new(), says: format!("the form does not read: {fault}") }]
-    })
+    serde_json::from_value(Value::Object(body))
+        .map_err(|fault| vec![Fault::at("", format!("the form does not read: {fault}"))])
 }
 
 /// Whether nothing chosen means something too.
@@ -76,7 +75,7 @@ fn value(field: &Field, typed: &Typed) -> Result<Option<Value>, Fault> {
     let name = field.name;
     let text = typed.get(name);
     let said = (!text.trim().is_empty()).then_some(text);
-    let fault = |says: String| Fault { field: name.into(), says };
+    let fault = |says: String| Fault::at(name.to_owned(), says);
     Ok(match field.kind {
         Kind::Text { most } => {
             let words = count(text);
@@ -162,15 +161,14 @@ fn date(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
         _ => None,
     };
     let says = "expected a day, a month and a year of four digits, such as 12 5 2011";
-    date.map(|date| Some(json!(date.to_string())))
-        .ok_or_else(|| Fault { field: name.into(), says: says.into() })
+    date.map(|date| Some(json!(date.to_string()))).ok_or_else(|| Fault::at(name.to_owned(), says))
 }
 
 fn about(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
     let of = typed.get(name);
     let inner = format!("{name}-{of}");
     let text = typed.get(&inner).trim();
-    let fault = |says: &str| Fault { field: inner.clone(), says: says.into() };
+    let fault = |says: &str| Fault::at(inner.clone(), says);
     match of {
         "" => Ok(None),
         "sentence" => {
@@ -197,7 +195,7 @@ fn answered(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
             if all.is_empty() {
                 let says =
                     "name each line that is wrong and what it should say, such as 0c1f52d3a94b:117 remove";
-                return Err(Fault { field: lines, says: says.into() });
+                return Err(Fault::at(lines, says));
             }
             Some(json!({ "uphold": all }))
         }
@@ -217,7 +215,7 @@ fn cause(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
                 } else {
                     "choose the item of the register"
                 };
-                Fault { field: inner.clone(), says: says.into() }
+                Fault::at(inner.clone(), says)
             })?;
             Ok(Some(json!({ (of): number })))
         }

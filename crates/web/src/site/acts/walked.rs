@@ -88,7 +88,7 @@ fn an_empty_form_has_a_fault_for_each_field_that_must_be_filled_in() {
             .map(|field| field.name)
             .collect();
         let faults = read(form, &Typed::default()).err().unwrap_or_default();
-        let found: BTreeSet<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        let found: BTreeSet<&str> = faults.iter().map(|fault| &*fault.field).collect();
         assert_eq!(found, must, "{}", form.id);
         assert!(faults.iter().all(|fault| !fault.says.ends_with('.') && !fault.says.is_empty()));
     }
@@ -128,7 +128,7 @@ fn what_does_not_read_is_a_fault_of_its_field_and_never_another_act() {
             form.fields.iter().flat_map(filled).filter(|(name, _)| pairs.iter().all(|(it, _)| it != name));
         let pairs = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
         let faults = read(form, &Typed::new(all.chain(pairs).collect())).err().unwrap_or_default();
-        faults.into_iter().map(|fault| fault.field).collect()
+        faults.into_iter().map(|fault| fault.field.into_owned()).collect()
     };
     for (day, month, year) in
         [("31", "2", "2011"), ("x", "1", "2011"), ("1", "", ""), ("1", "1", "11"), ("-1", "1", "2011")]
