@@ -19,10 +19,10 @@ const LOCK: &str = "pages.lock";
 /// Where pages are written until all are there.
 const MAKING: &str = "pages.making";
 
-/// Where the pages of a publication lie. What was out beside it stands on them, and so does how this program dresses them: other pages
-/// have another place.
+/// Where the pages of a publication lie. What was out beside it stands on them, and so does how this program makes and dresses them: other
+/// pages have another place.
 fn place(cli: &Cli, pages: &Pages) -> PathBuf {
-    let look = [content_security_policy(), search_security_policy()].concat();
+    let look = [env!("CARGO_PKG_VERSION"), content_security_policy(), search_security_policy()].concat();
     let of =
         [&[pages.set.as_str(), &look], pages.out.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
             .concat()
