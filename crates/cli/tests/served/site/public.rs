@@ -228,9 +228,9 @@ fn pages_go_out_compressed_to_whoever_takes_that_and_nobody_s_own_does() {
     let takes = [("accept-encoding", "br, gzip;q=0.8")];
     for path in [
         "/areas/york/index.html",
-        "/national/index.html",
+        "/rules.html",
         "/style.css",
-        "/data/measures.csv",
+        "/data/areas.csv",
         "/api/v1/areas",
     ] {
         let plain = server.anybody().get(path);
