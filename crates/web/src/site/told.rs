@@ -26,7 +26,22 @@ const LATER: [(&str, &str); 5] = [
 
 /// A sentence in which people stand by number, said to one of them. `names` holds those whose names the reader may see.
 pub fn to(reader: &PersonId, names: &BTreeMap<PersonId, String>, says: &str) -> String {
-    says.split("; ").map(|clause| clause_to(reader, names, clause)).collect::<Vec<_>>().join("; ")
+    let said = says.split("; ").map(|clause| clause_to(reader, names, clause));
+    to_the_minute(&said.collect::<Vec<_>>().join("; "))
+}
+
+/// `10:00:00.266265` is 10:00 to whoever reads it.
+fn to_the_minute(says: &str) -> String {
+    let minute = |word: &str| {
+        let mut parts = word.split(':');
+        let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let second = second.split('.').next().filter(|second| digits(second));
+        (digits(hour) && digits(minute) && second.is_some() && parts.next().is_none())
+            .then(|| format!("{hour}:{minute}"))
+    };
+    let words = says.split(' ').map(|word| minute(word).unwrap_or_else(|| word.to_owned()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn clause_to(reader: &PersonId, names: &BTreeMap<PersonId, String>, clause: &str) -> String {
@@ -153,6 +168,11 @@ mod tests {
                 "p-admin",
                 "p-admin may not give themselves a role (Q3)",
                 "you may not give yourself a role (Q3)",
+            ),
+            (
+                "p-press",
+                "p-director-1 assigned the case at 10:00:00.266265 on Wednesday, and 0c1f52d3a94b:117 stays: act 2",
+                "Dee Director (p-director-1) assigned the case at 10:00 on Wednesday, and 0c1f52d3a94b:117 stays: act 2",
             ),
             ("p-1", "p-10 and p-1 sat with p-nobody", "p-10 and you sat with p-nobody"),
             ("p-reader", "only p-reader may withdraw act 4", "only you may withdraw act 4"),

@@ -5,6 +5,7 @@ use crate::args::Cli;
 use crate::commands::letters::DRAFT;
 use crate::desk::Desk;
 use crate::exit::not_found;
+use crate::fonts;
 use crate::output::made_up::HEADING;
 use crate::people;
 use crate::serve::season::acting;
@@ -23,6 +24,11 @@ pub fn pdf(cli: &Cli, asked: &Asked, (year, area): (i16, &str), text: &str) -> R
     let grade = graded.ok_or_else(|| not_found("no grade is drafted, so there is no letter yet"))?.grade();
     if people::load(&desk.session, &cli.data())?.is_none() {
         return Err(not_found("no register of people says who letters are from and to, so it cannot be set"));
+    }
+    if !fonts::are_there() {
+        return Err(not_found(
+            "letters cannot be set here, for want of fonts; tell whoever runs this service",
+        ));
     }
     let marks: Vec<String> = [Some(DRAFT.to_owned()), desk.store.is_made_up().then(|| HEADING.to_owned())]
         .into_iter()

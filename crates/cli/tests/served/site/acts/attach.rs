@@ -14,10 +14,11 @@ fn form() -> String {
     format!("/desk/2011/{YORK}/attach")
 }
 
-/// A case in which an assessor filed an item.
+/// A case in which its assessor filed an item.
 fn filed() -> (Played, String) {
     let mut played = Played::opened(Program::new());
-    played.goes_to("2027-05-13T09:00:00Z");
+    played.goes_to("2027-09-01T09:00:00Z");
+    does(&played, "p-director-1", "assign", "Assign the case", &[("to", "p-assessor")]);
     let item = [
         ("kind", "views"),
         ("dated-day", "12"),
@@ -151,10 +152,10 @@ fn what_the_scanner_refuses_is_said_at_the_file() {
     let (mut played, item) = filed();
     played.stops();
     let mut store = played.store();
-    let secret = session(&mut store, "p-assessor", instant("2027-05-13T09:00:01Z"));
+    let secret = session(&mut store, "p-assessor", instant("2027-09-01T09:00:01Z"));
     drop(store);
     let scan = [("PLUMBLINE_ATTACHMENTS_SCAN", "sh,-c,exit 1")];
-    let server = Server::start_with(&played.program, "data", &["--clock", "2027-05-13T09:00:02Z"], &scan);
+    let server = Server::start_with(&played.program, "data", &["--clock", "2027-09-01T09:00:02Z"], &scan);
     let browser = Browser::with(&server, &secret);
     let hidden = hides(&is_a_page(&browser.get(&form()), 200, HEADING));
     let page = is_a_page(&sends(&browser, &hidden, &item, "a.pdf", PDF), 409, HEADING);

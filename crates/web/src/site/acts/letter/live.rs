@@ -7,9 +7,9 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::site::acts::sent::Filled;
 use crate::site::acts::show::At;
+use crate::site::own::minute;
 use axum::response::{IntoResponse, Response};
 use plumbline_core::letter::draft::read;
-use plumbline_core::time::london;
 use plumbline_pages::acts::{EDITOR_SCRIPT, Finding};
 use serde::Serialize;
 
@@ -42,7 +42,7 @@ pub async fn script() -> Reply {
 /// Whether it could be kept or not, it is checked.
 pub async fn answer(at: &At<'_>, caller: &Caller, held: &Held, filled: &Filled) -> Result<Response, Problem> {
     let kept = match typed::keep(at, caller, held, filled).await {
-        Ok(when) => format!("Saved at {}.", london::instant_in_words(when)),
+        Ok(when) => format!("Saved at {}.", minute(when)),
         Err(problem) => format!("Not saved: {}.", problem.detail),
     };
     let (found, lines) = found(at, held, filled.typed.get("letter"));

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::http::Path;
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
+use crate::site::own::minute;
 use crate::site::page::{Shell, html, instead, see, with_our_script};
 use crate::wire::{OfCase, Question};
 use axum::extract::State;
@@ -23,7 +24,6 @@ use axum::response::{IntoResponse, Response};
 use held::{Held, held};
 use plumbline_core::letter::Block;
 use plumbline_core::letter::draft::{Draft, read};
-use plumbline_core::time::london;
 use plumbline_pages::acts::{Fault, KeptTyped, LetterChecked, LetterPage, letter_editor};
 
 /// With what the page is shown.
@@ -79,7 +79,7 @@ async fn text(at: &At<'_>, caller: &Caller, held: &Held, shown: Shown<'_>) -> Re
         ),
     };
     let kept = held.typed.as_ref().filter(|_| shown.is_kept);
-    let when = kept.map(|it| london::instant_in_words(it.at)).unwrap_or_default();
+    let when = kept.map(|it| minute(it.at)).unwrap_or_default();
     Ok(letter_editor(&LetterPage {
         frame: shell.frame(),
         of: &at.of(),
