@@ -87,7 +87,7 @@ fn said(app: &App, found: &Problem) -> String {
 async fn said_to(app: &App, caller: &Caller, path: &str, found: &Problem) -> String {
     let Ok(shell) = Shell::of(app, caller).await else { return said(app, found) };
     let place = Place::of(app, path);
-    let says = [&[found.detail.clone()], &found.faults[..]].concat();
+    let says: Vec<String> = std::iter::once(&found.detail).chain(&found.faults).cloned().collect();
     let (says, back) = match &place {
         None => (says.iter().map(|it| told::to(&caller.person, &BTreeMap::new(), it)).collect(), None),
         Some(place) => place.seen(app, caller, says).await,
