@@ -16,7 +16,7 @@ pub use crate::grade_words::capital;
 pub use accounts::{AccountPage, AccountRow, AccountStands, AccountsPage, InviteTyped, account, accounts};
 pub use board::{BoardPage, BoardRow, Choice, Chosen, Saved, Show, board};
 pub use case::{CasePage, Effect, Grading, LetterState, OtherAct, QueryRow, Standing, State, TaskRow, case};
-pub use editions::{EditionPage, EditionRow, EditionsPage, edition, editions};
+pub use editions::{Accepts, EditionPage, EditionRow, EditionsPage, edition, editions};
 pub use evidence::{Attachment, EvidenceChosen, EvidencePage, EvidenceRow, Said, evidence};
 pub use figures::{
     AssessmentPage, Basis, FiguresTable, PackPage, ProfilePage, RequirementGroup, RequirementRow, assessment,

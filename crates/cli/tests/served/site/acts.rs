@@ -2,7 +2,9 @@
 
 mod kept;
 mod letter;
+mod many;
 mod refused;
+mod season;
 
 use super::{is_a_page, leads_to};
 use crate::program::Program;

@@ -4,6 +4,7 @@
 use super::sent::Filled;
 use super::show::{At, again};
 use super::typed::Typed;
+use super::{many, season};
 use crate::app::App;
 use crate::http::Peer;
 use crate::people::caller::called;
@@ -35,8 +36,13 @@ pub struct Carried {
 
 /// The page in place of the problem that nobody is signed in.
 pub fn over(app: &App, at: &At<'_>, filled: &Filled, problem: Problem) -> Response {
+    over_at(app, &at.address(), filled, problem)
+}
+
+/// The same of any form that is gone back to.
+pub fn over_at(app: &App, address: &str, filled: &Filled, problem: Problem) -> Response {
     let typed: Vec<(&str, &str)> = filled.typed.of_the_person().collect();
-    let text = asks(app, &at.address(), &typed, "", &[]);
+    let text = asks(app, address, &typed, "", &[]);
     instead(problem, text)
 }
 
@@ -107,7 +113,7 @@ fn is_a_fault(problem: &Problem) -> bool {
 }
 
 /// The form as it was filled in. Whoever may not see it is told so, and is signed in all the same.
-async fn goes_on(app: &App, at: &At<'_>, kept: &str, begun: &Begun) -> Result<Response, Problem> {
+async fn goes_on(app: &App, at: &Back<'_>, kept: &str, begun: &Begun) -> Result<Response, Problem> {
     if begun.me.second_factor_missing {
         return Ok(with_session(app, see("/account"), Some(&begun.secret)));
     }
@@ -116,7 +122,12 @@ async fn goes_on(app: &App, at: &At<'_>, kept: &str, begun: &Begun) -> Result<Re
     headers.insert(header::COOKIE, HeaderValue::try_from(cookie).map_err(Problem::failed)?);
     let caller = called(&headers, app).await?;
     let typed = Typed::new(pairs(kept)?);
-    match again(at, &caller, &typed).await {
+    let again = match at {
+        Back::Case(at) => again(at, &caller, &typed).await,
+        Back::Season(at) => season::again(at, &caller, &typed).await,
+        Back::Many(at) => many::again(at, &caller, &typed).await,
+    };
+    match again {
         Ok(text) => Ok(with_session(app, html(text), Some(&begun.secret))),
         Err(_) => Ok(with_session(app, see("/"), Some(&begun.secret))),
     }
@@ -127,12 +138,33 @@ fn pairs(kept: &str) -> Result<Vec<(String, String)>, Problem> {
         .map_err(|_| Problem::bad_request("what was typed could not be read again"))
 }
 
+/// A form that is gone back to.
+enum Back<'a> {
+    Case(At<'a>),
+    Season(season::At<'a>),
+    Many(many::At<'a>),
+}
+
+impl Back<'_> {
+    fn address(&self) -> String {
+        match self {
+            Self::Case(at) => at.address(),
+            Self::Season(at) => at.address(),
+            Self::Many(at) => at.address(),
+        }
+    }
+}
+
 /// Only a form of this part is gone back to.
-fn form_at<'a>(app: &'a App, address: &str) -> Result<At<'a>, Problem> {
+fn form_at<'a>(app: &'a App, address: &str) -> Result<Back<'a>, Problem> {
     let nowhere = || Problem::not_found("there is no such form");
     let path = safe(address).ok_or_else(nowhere)?;
-    match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["", "desk", year, area, "do", act] => At::new(app, year.parse().map_err(|_| nowhere())?, area, act),
-        _ => Err(nowhere()),
-    }
+    let year = |year: &str| year.parse::<i16>().map_err(|_| nowhere());
+    Ok(match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["", "desk", of, area, "do", act] => Back::Case(At::new(app, year(of)?, area, act)?),
+        ["", "desk", of, "do", act] => Back::Season(season::At::new(app, year(of)?, act)?),
+        ["", "desk", "open"] => Back::Season(season::At::opening(app)),
+        ["", "desk", of, "many", step] => Back::Many(many::At::new(app, year(of)?, step)?),
+        _ => return Err(nowhere()),
+    })
 }

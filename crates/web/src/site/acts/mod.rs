@@ -8,14 +8,19 @@ mod form;
 mod kept;
 mod letter;
 mod main_line;
+mod many;
 mod offered;
+mod press;
+mod season;
 mod sent;
 mod show;
 mod typed;
 #[cfg(test)]
 mod walked;
 
+pub use many::links as many_links;
 pub use offered::{in_names, opened};
+pub use season::{Shows, links as season_links};
 
 use crate::app::App;
 use axum::Router;
@@ -28,6 +33,9 @@ const MOST_BYTES: usize = 1 << 20;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/{year}/{area}/do/{act}", get(show::open).post(show::done))
+        .route("/desk/open", get(season::open_season).post(season::done_open))
+        .route("/desk/{year}/do/{act}", get(season::open).post(season::done))
+        .route("/desk/{year}/many/{step}", get(many::open).post(many::sent))
         .route("/desk/{year}/{area}/letter", get(letter::open).post(letter::asked))
         .route("/desk/{year}/{area}/what-would-change", get(change::ask))
         .route("/sign-in/kept", post(kept::enter))
@@ -37,5 +45,10 @@ pub fn routes() -> Router<App> {
 
 /// What a case's page says of an act that was just done, by its name in addresses.
 pub fn said(did: &str) -> Option<&'static str> {
-    form::Form::named(did).map(|form| form.done)
+    form::Form::named(did).map(|form| form.done).or_else(|| season_said(did))
+}
+
+/// What a page of a season says of an act of it that was just done.
+pub fn season_said(did: &str) -> Option<&'static str> {
+    season::SeasonForm::said(did)
 }

@@ -5,13 +5,13 @@ use super::controls::fields;
 use super::form::Form;
 use super::kept::over;
 use super::offered::{Offered, in_names, offered};
+use super::press::{Press, is_of_the_form, pressed};
 use super::sent::Filled;
 use super::typed::{Typed, read};
 use crate::account::Secret;
 use crate::app::App;
 use crate::http::{Path, Query};
 use crate::people::caller::{Caller, Looking};
-use crate::people::{Once, once_by};
 use crate::problem::{Kind, Problem};
 use crate::public::find;
 use crate::reply::Reply;
@@ -21,11 +21,6 @@ use axum::extract::State;
 use axum::response::Response;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_pages::acts::{ActPage, Change, Fault, Halted, act as page};
-use std::time::Duration;
-
-/// How often somebody who pressed a button twice is looked after, and how long between.
-const LOOKS: u8 = 20;
-const BETWEEN: Duration = Duration::from_millis(500);
 
 /// The second button of a form with which a query is answered.
 const ASKS: (&str, &str, &str) = ("ask", IF_UPHELD, "Show what would change");
@@ -119,7 +114,7 @@ async fn shown(
     said: Said<'_>,
 ) -> Result<String, Problem> {
     let shell = Shell::of(at.app, caller).await?;
-    let fields = fields(at.app, at.form, offered, typed);
+    let fields = fields(at.app, at.form.fields, offered, typed);
     let mut random = at.app.ports().random;
     let (seen, key) = (offered.seen.map(|it| it.to_string()).unwrap_or_default(), Secret::new(&mut random));
     let (action, back) = (at.address(), at.case(offered));
@@ -136,6 +131,7 @@ async fn shown(
         button: at.form.button,
         sends_a_file: at.form.sends_a_file(),
         notes: &[],
+        warning: None,
         faults: said.faults,
         halted: said.halted,
         asks: answers(at.form).then_some(&ASKS),
@@ -218,10 +214,7 @@ async fn refused(
     seen: Option<u32>,
     problem: Problem,
 ) -> Result<Response, Problem> {
-    if !matches!(
-        problem.kind,
-        Kind::Refused | Kind::Unfit | Kind::BadRequest | Kind::Overtaken | Kind::NotFound | Kind::ReadOnly
-    ) {
+    if !is_of_the_form(&problem) {
         return Err(problem);
     }
     let offered = at.offered(caller, seen).await?;
@@ -247,18 +240,6 @@ async fn acted(
     let (year, area) = (at.year, at.area.code.to_string());
     let body = serde_json::to_vec(&wanted).map_err(Problem::failed)?;
     let what = format!("case {year} {area} {seen:?}");
-    for _ in 0..LOOKS {
-        let question = Question::Case { year, area: area.clone(), what: OfCase::Act(wanted.clone()) };
-        let work = at.app.ask(Some(caller.person.clone()), seen, question);
-        let key = (!key.is_empty()).then(|| key.to_owned());
-        let done = once_by(at.app, caller, key, Once { what: &what, body: &body }, work).await;
-        match done {
-            // The first press is still being done.
-            Err(problem) if problem.kind == Kind::KeyUsed && problem.retry_after.is_some() => {
-                tokio::time::sleep(BETWEEN).await;
-            }
-            done => return done,
-        }
-    }
-    Err(Problem::new(Kind::NotNow, "what you sent is still being done; look at the case in a minute"))
+    let question = || Question::Case { year, area: area.clone(), what: OfCase::Act(wanted.clone()) };
+    pressed(at.app, caller, Press { what: &what, body: &body, key, seen }, question).await
 }
