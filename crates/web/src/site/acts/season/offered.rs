@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::desk::{To, entitled};
 use crate::people::Caller;
 use crate::problem::{Kind, Problem};
-use crate::site::acts::form::Of;
+use crate::site::acts::form::{Field, Kind as Is, Of};
 use crate::site::acts::offered::Offered;
 use crate::site::desk::asked::{Listed, ask};
 use crate::site::desk::seat::{Viewer, name_of, named, opened, refused};
@@ -14,6 +14,7 @@ use crate::wire::{OfSeason, Question};
 use plumbline_casework::{ActOfSeason, PersonId, Role, Season, SeasonEvent, may_begin};
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
+use plumbline_pages::desk::capital;
 use plumbline_store::Store;
 use serde_json::Value;
 
@@ -71,52 +72,53 @@ fn of_season(
     let season = opened(store, year)?;
     may_begin(&season, &caller.person, act, caller.at).map_err(|refusal| refused(app, &refusal))?;
     let theirs = officer_of(&season, caller);
-    let of_an_officer = form.id == COLLEAGUE.id;
-    if of_an_officer && theirs.is_empty() {
+    if form.id == COLLEAGUE.id && theirs.is_empty() {
         return Err(Problem::new(Kind::NotForYou, "this is for an area's officers (E1)"));
     }
-    let viewer = Viewer { caller, season: &season };
-    let everything = season.actor(&caller.person);
-    let everything = act.roles().iter().any(|role| everything.is_any(*role, caller.at));
-    let mut offered = Offered::default();
-    for person in people(&season, caller, (act, everything)) {
-        let name = named(store, &season, &person)?;
-        let words = name.name.map_or_else(|| name.id.clone(), |name_of| format!("{name_of} ({})", name.id));
-        offered.picks.push((Of::Member, name.id, words));
+    let actor = season.actor(&caller.person);
+    // Of everybody and everything; else of oneself, or of an officer's own area.
+    let whole = act.roles().iter().any(|role| actor.is_any(*role, caller.at));
+    let mut picks = Vec::new();
+    let asks_who = |field: &Field| matches!(field.kind, Is::Pick(Of::Member) | Is::KeyOfTexts);
+    if form.fields.iter().any(asks_who) {
+        for person in people(&season, caller, (act, whole)) {
+            let name = named(store, &season, &person)?;
+            let words = name.name.map_or_else(|| name.id.clone(), |said| format!("{said} ({})", name.id));
+            picks.push((Of::Member, name.id, words));
+        }
     }
-    let roles = Role::ALL.into_iter().filter(|role| everything || *role == Role::AreaOfficer);
-    offered.picks.extend(
-        roles.map(|role| (Of::Role, role.id().to_owned(), plumbline_pages::desk::capital(role.named()))),
-    );
-    let theirs = officer_of(&season, caller);
-    let areas =
-        season.areas.iter().filter(|area| everything || act == ActOfSeason::Declare || theirs.contains(area));
+    let roles = Role::ALL.into_iter().filter(|role| whole || *role == Role::AreaOfficer);
+    picks.extend(roles.map(|role| (Of::Role, role.id().to_owned(), capital(role.named()))));
+    let of_all = whole || act == ActOfSeason::Declare;
+    let areas = season.areas.iter().filter(|area| of_all || theirs.contains(area));
     let mut areas: Vec<(String, &AreaCode)> = areas.map(|area| (name_of(app, area), area)).collect();
     areas.sort();
-    offered.picks.extend(areas.into_iter().map(|(name, area)| (Of::Area, area.to_string(), name)));
-    offered.picks.extend(publications(&season, caller));
-    offered.minute = london::instant_in_words(season.calendar(caller.at).publication_instant());
+    picks.extend(areas.into_iter().map(|(name, area)| (Of::Area, area.to_string(), name)));
+    picks.extend(publications(&season, caller));
+    let minute = london::instant_in_words(season.calendar(caller.at).publication_instant());
     let notes = if act == ActOfSeason::Schedule { vec![newest(store, year)?] } else { Vec::new() };
     let back = match theirs.first() {
-        Some(area) if !viewer.is_inside() => (format!("/portal/{year}/{area}"), "Back to your area"),
-        _ if !viewer.is_inside() => ("/desk".to_owned(), "Back to your work"),
-        _ => (format!("/desk/{year}/{}", form.shows.path()), form.shows.back()),
+        _ if Viewer { caller, season: &season }.is_inside() => {
+            (format!("/desk/{year}/{}", form.shows.path()), form.shows.back())
+        }
+        Some(area) => (format!("/portal/{year}/{area}"), "Back to your area"),
+        None => ("/desk".to_owned(), "Back to your work"),
     };
-    Ok(Found { offered, back, notes })
+    Ok(Found { offered: Offered { picks, minute, ..Offered::default() }, back, notes })
 }
 
 /// Of whom the act may be: of an interest that somebody declares themselves, and of a colleague whom an officer brought in and who has no
 /// role yet.
-fn people(season: &Season, caller: &Caller, (act, everything): (ActOfSeason, bool)) -> Vec<PersonId> {
+fn people(season: &Season, caller: &Caller, (act, whole): (ActOfSeason, bool)) -> Vec<PersonId> {
     let all = season.people.iter();
     let chosen = all.filter(|(person, member)| match act {
-        ActOfSeason::Declare => everything || **person == caller.person,
-        ActOfSeason::Give if !everything => {
+        ActOfSeason::Declare => whole || **person == caller.person,
+        ActOfSeason::Give if !whole => {
             member.holdings.is_empty() && brought_in_by(season, person, &caller.person)
         }
         // Nobody gives themselves a role.
         ActOfSeason::Give => **person != caller.person,
-        _ => everything,
+        _ => whole,
     });
     chosen.map(|(person, _)| person.clone()).collect()
 }
