@@ -7,6 +7,7 @@ mod adversary;
 mod attachments;
 mod colleagues;
 mod graded;
+mod may_begin;
 mod grid;
 mod nation;
 mod pack;

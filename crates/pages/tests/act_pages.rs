@@ -18,6 +18,8 @@ pub fn all() -> Vec<(&'static str, String)> {
     let outside = Frame { service: "Plumbline", marks: &marks, visitor: None };
     let inside = Frame { visitor: Some(&visitor), ..outside };
     let mut all = forms(inside);
+    all.extend(of_seasons(inside));
+    all.extend(at_once(inside));
     all.extend(kept(outside));
     all.extend(editors(inside));
     all.extend(portals(inside));
@@ -101,6 +103,8 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         sends_a_file: true,
         notes: &["Until 17:00 on Friday 30 September 2011.".to_owned()],
         instead: Some(("/portal/2011/E06000058/return", "Fill it in row by row instead")),
+        instead: None,
+        warning: None,
         faults: &[],
         halted: None,
         asks: Some(&("ask", "if-upheld", "Show what would change")),
@@ -131,6 +135,139 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         ("change", change_page(&asks)),
         ("change-none", change_page(&ChangePage { change: Some(&same), ..asks })),
         ("change-wrong", change_page(&ChangePage { change: None, faults: &wrong, ..asks })),
+    ]
+}
+
+/// What cannot be taken back, and what asks for somebody of many.
+fn of_seasons(frame: Frame) -> Vec<(&'static str, String)> {
+    let person = Field {
+        name: "key-person".into(),
+        label: "Whose".into(),
+        hint: String::new(),
+        control: Control::Pick {
+            options: vec![("p-1".into(), "<b>Kay</b> (p-1)".into()), ("p-2".into(), LONG.into())],
+            chosen: "p-2".into(),
+        },
+    };
+    let fields = [
+        Field {
+            name: "key-of".into(),
+            label: "Which key".into(),
+            hint: "What was sealed under it is read by nobody any more.".into(),
+            control: Control::One(vec![Choice {
+                more: vec![person],
+                ..choice("person", "a person’s", true)
+            }]),
+        },
+        Field {
+            name: "understood".into(),
+            label: "I understand that this cannot be undone".into(),
+            hint: String::new(),
+            control: Control::Tick { ticked: false },
+        },
+    ];
+    let page = ActPage {
+        frame,
+        title: "Erase a key",
+        of: "Season 2011",
+        lead: "Names and texts that were sealed under it are gone for good.",
+        action: "/desk/2011/do/erase",
+        back: ("/desk/2011/people", "Back to the people"),
+        fields: &fields,
+        hidden: &[("seen", ""), ("key", "k")],
+        button: "Erase the key",
+        sends_a_file: false,
+        notes: &[],
+        warning: Some("Nobody can bring them back: no administrator, no backup of its keys."),
+        faults: &[],
+        halted: None,
+        asks: None,
+        below: None,
+    };
+    let faults = [
+        Fault { field: "key-person".into(), says: "choose whose".into() },
+        Fault { field: "understood".into(), says: "say that you understood what follows".into() },
+    ];
+    vec![("act-season", act(&page)), ("act-season-wrong", act(&ActPage { faults: &faults, ..page }))]
+}
+
+fn at_once(frame: Frame) -> Vec<(&'static str, String)> {
+    let fields = [
+        Field {
+            name: "areas".into(),
+            label: "Cases".into(),
+            hint: "12 cases are at this step.".into(),
+            control: Control::Many {
+                choices: vec![choice("E06000014", "York", true), choice("E06000058", LONG, false)],
+                more: Vec::new(),
+                beside: Vec::new(),
+            },
+        },
+        Field {
+            name: "why".into(),
+            label: "What you think of the drafts".into(),
+            hint: String::new(),
+            control: Control::Text { value: "</textarea><i>".into(), rows: 4, words: None },
+        },
+    ];
+    let row = |goes, went: &str, why: &str| ManyRow {
+        area: OF.into(),
+        href: CASE.into(),
+        goes,
+        went: went.into(),
+        why: why.into(),
+    };
+    let rows = [
+        row(true, "would be done", ""),
+        row(
+            false,
+            "refused",
+            "p-reader had a part in <b>drafting</b> it: act 7 of Monday 5 September 2011 (Q3)",
+        ),
+    ];
+    let done = [row(true, "done, act 12", ""), rows[1].clone()];
+    let tried = Tried { summary: "To read a draft critically: 1 case would be done, 1 refused", rows: &rows };
+    let page = ManyPage {
+        frame,
+        title: "Read drafts critically",
+        of: "Season 2011",
+        lead: "Your opinion is recorded with each case by itself.",
+        action: "/desk/2011/many/read",
+        back: ("/desk/2011", "Back to the cases"),
+        fields: &fields,
+        hidden: &[("key", "k"), ("tried", "0a")],
+        faults: &[],
+        halted: None,
+        tried: None,
+        changed: false,
+    };
+    let faults = [
+        Fault { field: "areas".into(), says: "choose at least one case".into() },
+        Fault { field: "why".into(), says: "say what you think".into() },
+    ];
+    let of_done = ManyDone {
+        frame,
+        title: page.title,
+        of: page.of,
+        action: page.action,
+        back: page.back,
+        done: Tried { summary: "To read a draft critically: 1 case done, 1 refused", rows: &done },
+    };
+    vec![
+        ("many", many_cases(&page)),
+        ("many-none", many_cases(&ManyPage { fields: &[], ..page })),
+        ("many-tried", many_cases(&ManyPage { tried: Some(tried), changed: true, ..page })),
+        (
+            "many-all-refused",
+            many_cases(&ManyPage { tried: Some(Tried { rows: &rows[1..], ..tried }), ..page }),
+        ),
+        ("many-wrong", many_cases(&ManyPage { faults: &faults, ..page })),
+        ("many-again", many_cases(&ManyPage { halted: Some(Halted::SignedInAgain), ..page })),
+        ("many-done", many_done(&of_done)),
+        (
+            "many-nothing-done",
+            many_done(&ManyDone { done: Tried { rows: &rows[1..], ..of_done.done }, ..of_done }),
+        ),
     ]
 }
 

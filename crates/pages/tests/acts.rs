@@ -58,3 +58,45 @@ fn a_sentence_and_a_figure_are_queried_where_they_stand_for_as_long_as_that_is_o
     assert_eq!(closed.all("main p a").len(), 0);
     assert!(text(closed.one("#sentence-1")).contains("Of <i>schools</i> four of five are good."));
 }
+
+#[test]
+fn every_fault_of_these_forms_leads_to_something_that_is_there_and_says_it_again() {
+    let mut faults = 0;
+    for name in ["act-season-wrong", "many-wrong"] {
+        let page = one(name);
+        for link in page.hrefs(".govuk-error-summary a") {
+            page.one(link);
+            page.one(&format!("{link}-error"));
+            faults += 1;
+        }
+    }
+    assert_eq!(faults, 4);
+}
+
+#[test]
+fn what_cannot_be_undone_is_warned_of_before_its_button_and_nothing_is_understood_beforehand() {
+    let page = one("act-season");
+    assert!(text(page.one(".govuk-warning-text")).contains("Nobody can bring them back"));
+    assert_eq!(page.texts("main button.govuk-button--warning"), ["Erase the key"]);
+    assert_eq!(page.all("#understood[checked]").len(), 0);
+    assert_eq!(one("act").all(".govuk-warning-text, .govuk-button--warning").len(), 0);
+    // Nobody is chosen before somebody chooses.
+    assert_eq!(page.texts("#key-person option")[0], "Choose one");
+    assert_eq!(page.one("#key-person option[selected]").attr("value"), Some("p-2"));
+}
+
+#[test]
+fn only_what_was_tried_can_be_done_and_nothing_where_all_is_refused() {
+    let buttons = |name: &str| -> Vec<String> {
+        one(name).all("main button").iter().filter_map(|it| it.attr("value")).map(str::to_owned).collect()
+    };
+    for name in ["many", "many-wrong", "many-all-refused", "many-again"] {
+        assert_eq!(buttons(name), ["try"], "{name}");
+    }
+    assert_eq!(buttons("many-tried"), ["do", "try"]);
+    assert!(buttons("many-none").is_empty());
+    let done = one("many-done");
+    assert_eq!(done.texts("main h2").last().map(String::as_str), Some("Done"));
+    assert_eq!(done.texts("main table caption"), ["Cases that were refused", "Cases of which it was done"]);
+    assert_eq!(one("many-nothing-done").all(".govuk-notification-banner").len(), 0, "nothing was done");
+}

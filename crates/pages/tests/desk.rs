@@ -45,3 +45,21 @@ fn an_area_that_let_a_window_pass_owes_nothing() {
     assert_eq!(page.texts(".govuk-body .govuk-tag--grey"), ["Over"]);
     assert_eq!(page.texts(".govuk-body .govuk-tag--red").len(), 0, "nothing of the area's is overdue");
 }
+
+#[test]
+fn a_proposal_is_accepted_with_the_file_once_more_and_by_its_id() {
+    let of = |wanted: &str| {
+        let (_, page) = all().into_iter().find(|(name, _)| *name == wanted).unwrap();
+        read(&page)
+    };
+    let page = of("desk-edition-proposed");
+    assert_eq!(page.one("#accept form [name=accept]").attr("value"), Some("5f3a0c1d2b4e"));
+    page.one("#accept form[enctype=\"multipart/form-data\"] input[type=file][name=file]");
+    assert_eq!(page.one("#accept form [name=issued-year]").attr("value"), Some("2010"));
+    assert_eq!(page.all("#sure[checked]").len(), 0, "nobody looked at the headings yet");
+    assert_eq!(of("desk-edition").all("#accept").len(), 0);
+    let wrong = of("desk-edition-not-accepted");
+    for link in wrong.hrefs(".govuk-error-summary a") {
+        wrong.one(&format!("{link}-error"));
+    }
+}

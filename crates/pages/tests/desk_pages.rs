@@ -101,6 +101,7 @@ fn boards(frame: Frame) -> Vec<(&'static str, String)> {
     let chosen = Chosen { text: "\"><script>".into(), step: "drafted".into(), ..Chosen::default() };
     let saved = [Saved { name: format!("<u>{WORD}"), query: "step=drafted".into() }];
     let none = Chosen::default();
+    let many = [Link::new("/desk/2011/many/read", "Read drafts critically: 12 cases")];
     let page = BoardPage {
         frame,
         year: 2011,
@@ -117,6 +118,7 @@ fn boards(frame: Frame) -> Vec<(&'static str, String)> {
         before: Some("/desk/2011?step=drafted"),
         after: Some("/desk/2011?step=drafted&page=3"),
         saved: &saved,
+        many: &many,
         said: Some("Your list is kept in this browser."),
     };
     let nothing = BoardPage {
@@ -129,6 +131,7 @@ fn boards(frame: Frame) -> Vec<(&'static str, String)> {
         before: None,
         after: None,
         saved: &[],
+        many: &[],
         said: None,
         ..page
     };
@@ -546,7 +549,16 @@ fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
         release(ReleaseState::ToCome, &["York"]),
         release(ReleaseState::TakenOff, &[]),
     ];
-    let of_people = PeoplePage { frame, year: 2011, pages: &pages(), members: &members };
+    let acts =
+        [Link::new("/desk/2011/do/role", "Give a role"), Link::new("/desk/2011/do/erase", "Erase a key")];
+    let of_people = PeoplePage {
+        frame,
+        year: 2011,
+        pages: &pages(),
+        members: &members,
+        acts: &acts,
+        said: Some("The role is given."),
+    };
     let of_calendar = CalendarPage {
         frame,
         year: 2011,
@@ -554,6 +566,8 @@ fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
         steps: &steps,
         holidays: &holidays,
         reach: ("Thursday 1 January 2009", "Monday 31 December 2029"),
+        acts: &acts,
+        said: None,
     };
     let of_releases = ReleasesPage {
         frame,
@@ -562,10 +576,12 @@ fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
         now: "09:00 on Monday 5 September 2011",
         seen: 152,
         rows: &rows,
+        acts: &acts,
+        said: Some("The publication is off the schedule."),
     };
     vec![
         ("desk-people", people(&of_people)),
-        ("desk-people-empty", people(&PeoplePage { members: &[], ..of_people })),
+        ("desk-people-empty", people(&PeoplePage { members: &[], acts: &[], said: None, ..of_people })),
         ("desk-calendar", calendar(&of_calendar)),
         ("desk-calendar-empty", calendar(&CalendarPage { steps: &[], holidays: &[], ..of_calendar })),
         ("desk-releases", releases(&of_releases)),
@@ -645,7 +661,17 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
         facts: &facts,
         tables: &tables,
         notes: &notes,
+        accepts: None,
+        faults: &[],
     };
+    let proposal = Accepts {
+        id: "5f3a0c1d2b4e",
+        title: "School inspections since 2020 <i>",
+        file: "few.csv",
+        issued: ["1", "7", "2010"],
+        keep_good: true,
+    };
+    let not_so = [fault("file"), fault("sure")];
     vec![
         ("desk-accounts", accounts(&page)),
         ("desk-accounts-wrong", accounts(&AccountsPage { typed, said: None, faults: &wrong, ..page })),
@@ -666,6 +692,11 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
         ),
         ("desk-editions-empty", editions(&EditionsPage { editions: &[], brings: false, ..page_of_editions })),
         ("desk-edition", edition(&one)),
+        ("desk-edition-proposed", edition(&EditionPage { accepts: Some(proposal), ..one })),
+        (
+            "desk-edition-not-accepted",
+            edition(&EditionPage { accepts: Some(proposal), faults: &not_so, ..one }),
+        ),
         ("desk-edition-empty", edition(&EditionPage { facts: &[], tables: &[], notes: &[], ..one })),
     ]
 }

@@ -3,6 +3,7 @@
 use super::By;
 use crate::case::Case;
 use crate::event::Version;
+use crate::of_season::ActOfSeason;
 use crate::person::{InterestKind, PersonId, Role};
 use crate::publication::{self, WantedRelease};
 use crate::refusal::{Because, Refusal};
@@ -60,17 +61,18 @@ pub enum SeasonCommand {
 }
 
 impl SeasonCommand {
-    fn verb(&self) -> &'static str {
-        match self {
-            Self::Open { .. } => "open a season",
-            Self::Enrol { .. } => "enrol people",
-            Self::Give { .. } => "give a role",
-            Self::End { .. } => "end a role",
-            Self::Declare { .. } => "declare an interest for somebody else",
-            Self::Proclaim { .. } => "enter a bank holiday",
-            Self::Schedule { .. } => "schedule a publication",
-            Self::Unschedule { .. } => "take a publication off the schedule",
-        }
+    /// Its name alone; none of opening a season, which is nobody's by a role.
+    fn act(&self) -> Option<ActOfSeason> {
+        Some(match self {
+            Self::Open { .. } => return None,
+            Self::Enrol { .. } => ActOfSeason::Enrol,
+            Self::Give { .. } => ActOfSeason::Give,
+            Self::End { .. } => ActOfSeason::End,
+            Self::Declare { .. } => ActOfSeason::Declare,
+            Self::Proclaim { .. } => ActOfSeason::Proclaim,
+            Self::Schedule { .. } => ActOfSeason::Schedule,
+            Self::Unschedule { .. } => ActOfSeason::Unschedule,
+        })
     }
 
     /// Every text that an act has must say something.
@@ -88,13 +90,6 @@ impl SeasonCommand {
             return Ok(());
         }
         Err(enough("Q6", "the text given has no word: say who it is, or why"))
-    }
-
-    fn roles(&self) -> &'static [Role] {
-        match self {
-            Self::Schedule { .. } | Self::Unschedule { .. } => &[Role::Director, Role::Administrator],
-            _ => &[Role::Administrator],
-        }
     }
 }
 
@@ -172,11 +167,12 @@ fn entitled(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> Result<(), R
         (SeasonCommand::Declare { person, .. }, _) if person == by.who => return Ok(()),
         _ => {}
     }
+    let Some(act) = wanted.act() else { return Ok(()) };
     let actor = season.actor(by.who);
-    if wanted.roles().iter().any(|role| actor.is_any(*role, by.at)) || is_of_a_colleague(season, wanted, by) {
+    if act.is_open_to(&actor, by.at) || is_of_a_colleague(season, wanted, by) {
         return Ok(());
     }
-    let is_to_bring_in = matches!(wanted, SeasonCommand::Enrol { .. } | SeasonCommand::Give { .. });
+    let is_to_bring_in = matches!(act, ActOfSeason::Enrol | ActOfSeason::Give);
     if is_to_bring_in && actor.is_any(Role::AreaOfficer, by.at) {
         let says = format!(
             "{} may bring in new colleagues for their own area: the rest is for an administrator",
@@ -184,9 +180,7 @@ fn entitled(season: &Season, wanted: &SeasonCommand, by: By<'_>) -> Result<(), R
         );
         return Err(Refusal::new(Because::NotEntitled, "E1", says));
     }
-    let may: Vec<&str> = wanted.roles().iter().map(|role| role.named()).collect();
-    let says = format!("{} may not {}: it is for {}", by.who, wanted.verb(), may.join(" or "));
-    Err(Refusal::new(Because::NotEntitled, "E1", says))
+    Err(act.refused(by.who))
 }
 
 /// An area's officer brings in colleagues (E1): people whom the season did not know, and for areas that are the officer's own. Whoever was

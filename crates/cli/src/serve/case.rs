@@ -62,7 +62,8 @@ struct Files<'a> {
 
 impl Files<'_> {
     fn file(&mut self, name: &str, text: String) -> Result<PathBuf> {
-        let upload = Upload { name: name.into(), bytes: text.into_bytes(), issued: None, keep_good: false };
+        let bytes = text.into_bytes();
+        let upload = Upload { name: name.into(), bytes, issued: None, keep_good: false, accept: None };
         let (held, path) = laid_down(self.cli, &upload)?;
         self.held.push(held);
         Ok(path)

@@ -1,6 +1,6 @@
 //! Questions to the evidence.
 
-use super::answers::told;
+use super::answers::{heard, told};
 use super::public::laid_down;
 use crate::args::{
     Anchor, Assess, Award, Basis, Block, Cli, Editions, EditionsAct, Evidence, Explain, IfUpheld, Import,
@@ -8,11 +8,13 @@ use crate::args::{
 };
 use crate::commands;
 use crate::exit::usage;
+use crate::output::{Report, json};
 use anyhow::Result;
 use clap::ValueEnum;
 use plumbline_core::evidence::{Line, Says};
-use plumbline_web::Reply;
 use plumbline_web::wire::{Clocks, ProfilePart, Question};
+use plumbline_web::{JSON, Reply};
+use serde_json::Value;
 
 pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
     match question {
@@ -31,9 +33,11 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
                 paths: vec![path],
                 issued: upload.issued,
                 keep_good: upload.keep_good,
-                accept: None,
+                accept: upload.accept.clone(),
             };
-            told(|terminal| commands::import::run(cli, &args, terminal))
+            let mut report = heard(|terminal| commands::import::run(cli, &args, terminal))?;
+            without_commands(&mut report);
+            Ok(Reply::own(JSON, json(&report)))
         }
         Question::Evidence(clocks) => {
             let args = Evidence { question: asked(clocks) };
@@ -81,6 +85,17 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
             told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
         }
         _ => Err(usage("this is no question to the evidence")),
+    }
+}
+
+/// A proposal is accepted here by its id; what could be typed names a file of this machine that is gone already.
+fn without_commands(report: &mut Report) {
+    for (_, files) in report.more.iter_mut().filter(|(key, _)| *key == "files") {
+        for file in files.as_array_mut().into_iter().flatten() {
+            if let Some(proposal) = file.get_mut("proposal").and_then(Value::as_object_mut) {
+                proposal.remove("accept");
+            }
+        }
     }
 }
 

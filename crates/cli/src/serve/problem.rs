@@ -48,7 +48,7 @@ fn of_the_store(error: &anyhow::Error) -> Problem {
 /// Hints at the command line help nobody here.
 fn without_commands(says: &str) -> String {
     let lines = says.lines().map(|line| {
-        let cut = [": `plumbline ", "; `plumbline ", "; run `plumbline "]
+        let cut = [": `plumbline ", "; `plumbline ", "; run `plumbline ", "; import without --accept"]
             .iter()
             .filter_map(|hint| line.find(hint))
             .min();

@@ -21,13 +21,28 @@ const OPENED_BY: [(&str, &[Act]); 7] = [
 ];
 
 /// The pages of the desk, which the document does not name.
-const DESK: [&str; 14] = [
+const DESK: [&str; 29] = [
     "/desk",
     "/desk/accounts",
     "/desk/editions",
+    "/desk/open",
     "/desk/{year}",
     "/desk/{year}/calendar",
     "/desk/{year}/cases.csv",
+    "/desk/{year}/do/colleague",
+    "/desk/{year}/do/end-role",
+    "/desk/{year}/do/enrol",
+    "/desk/{year}/do/erase",
+    "/desk/{year}/do/holiday",
+    "/desk/{year}/do/interest",
+    "/desk/{year}/do/role",
+    "/desk/{year}/do/schedule",
+    "/desk/{year}/do/unschedule",
+    "/desk/{year}/many/approve",
+    "/desk/{year}/many/assign",
+    "/desk/{year}/many/pre-publish",
+    "/desk/{year}/many/read",
+    "/desk/{year}/many/sign-draft",
     "/desk/{year}/pack",
     "/desk/{year}/people",
     "/desk/{year}/releases",

@@ -3,8 +3,9 @@
 use super::choice::{Choice, choices, nested, one};
 use crate::parts::choices::CHECKBOXES;
 use crate::parts::date::{DateField, date};
-use crate::parts::fault::Fault;
+use crate::parts::fault::{Fault, fault_message};
 use crate::parts::group::{Head, labelled};
+use crate::parts::select::{Select, select};
 use crate::parts::textarea::{Limit, Textarea, textarea};
 use crate::parts::upload::{Upload, upload};
 use maud::{Markup, html};
@@ -33,6 +34,8 @@ pub enum Control {
     One(Vec<Choice>),
     /// Any of several, under each heading a group of more, and what can be filled in beside.
     Many { choices: Vec<Choice>, more: Vec<Group>, beside: Vec<Field> },
+    /// One of many, folded into a list: value and words of each.
+    Pick { options: Vec<(String, String)>, chosen: String },
     /// Yes or not.
     Tick { ticked: bool },
     /// A file that is sent along, and what can be filled in instead.
@@ -65,7 +68,8 @@ pub(super) fn field(field: &Field, faults: &[Fault]) -> Markup {
         Control::Date { day, month, year } => {
             date(DateField { id: name, legend: label, hint, typed: [day, month, year] }, faults)
         }
-        Control::Tick { ticked } => tick(name, label, hint, *ticked),
+        Control::Pick { options, chosen } => pick(head, (options, chosen), faults),
+        Control::Tick { ticked } => tick(head, *ticked, faults),
         Control::Nothing { says } => html! {
             div class=(head.about(faults).group()) {
                 p class="govuk-label govuk-label--s" id=(name) { (label) }
@@ -90,12 +94,29 @@ fn line(head: Head, (value, short): (&str, bool), faults: &[Fault]) -> Markup {
     })
 }
 
-fn tick(name: &str, label: &str, hint: Option<&str>, ticked: bool) -> Markup {
+/// Nothing is chosen before somebody chooses.
+fn pick(head: Head, (options, chosen): (&[(String, String)], &str), faults: &[Fault]) -> Markup {
+    let options: Vec<(&str, &str)> = [("", "Choose one")]
+        .into_iter()
+        .chain(options.iter().map(|(value, words)| (value.as_str(), words.as_str())))
+        .collect();
+    select(Select { id: head.id, label: head.label, hint: head.hint, options: &options, chosen }, faults)
+}
+
+fn tick(head: Head, ticked: bool, faults: &[Fault]) -> Markup {
+    let Head { id, label, hint, .. } = head;
+    let about = head.about(faults);
+    let choice = Choice {
+        value: "true".into(),
+        words: label.into(),
+        hint: hint.unwrap_or_default().into(),
+        chosen: ticked,
+        ..Choice::default()
+    };
     html! {
-        div class="govuk-form-group" {
-            div class="govuk-checkboxes" {
-                (one(&Choice { value: "true".into(), words: label.into(), hint: hint.unwrap_or_default().into(), chosen: ticked, ..Choice::default() }, name, name, &CHECKBOXES))
-            }
+        div class=(about.group()) {
+            @if let Some(fault) = about.fault { (fault_message(&format!("{id}-error"), &fault.says)) }
+            div class="govuk-checkboxes" { (one(&choice, id, id, &CHECKBOXES)) }
         }
     }
 }

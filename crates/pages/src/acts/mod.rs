@@ -5,6 +5,7 @@ mod choice;
 mod field;
 mod kept;
 mod letter;
+mod many;
 mod page;
 
 pub use crate::parts::fault::Fault;
@@ -15,4 +16,5 @@ pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
 pub use letter::{
     EDITOR_SCRIPT, EDITOR_SCRIPT_AT, Finding, HeldClaim, KeptTyped, LetterChecked, LetterPage, letter_editor,
 };
+pub use many::{ASK, DO, ManyDone, ManyPage, ManyRow, TRY, Tried, many_cases, many_done};
 pub use page::{ActPage, Halted, act};

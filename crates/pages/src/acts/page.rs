@@ -3,7 +3,9 @@
 use super::change::{Change, part};
 use super::field::{Field, field};
 use crate::account::Frame;
+use crate::parts::button::{button, warning};
 use crate::parts::fault::{Fault, faults};
+use crate::parts::remark::warning_text;
 use maud::{Markup, html};
 
 /// A form for one act on one case.
@@ -30,6 +32,8 @@ pub struct ActPage<'a> {
     pub notes: &'a [String],
     /// Another page on which the same can be done, with its words.
     pub instead: Option<(&'a str, &'a str)>,
+    /// What cannot be taken back, said before the form; its button is of another colour too.
+    pub warning: Option<&'a str>,
     pub faults: &'a [Fault],
     /// Why what was sent was not done though nothing in it is wrong.
     pub halted: Option<Halted<'a>>,
@@ -59,13 +63,14 @@ pub fn act(page: &ActPage) -> String {
         p class="govuk-body-l" { (page.lead) }
         @for note in page.notes { p class="govuk-inset-text" { (note) } }
         @if let Some((href, words)) = page.instead { p class="govuk-body" { a class="govuk-link" href=(href) { (words) } } }
+        @if let Some(says) = page.warning { (warning_text(says)) }
         form method="post" action=(page.action) enctype=[page.sends_a_file.then_some("multipart/form-data")] novalidate {
             (page.frame.csrf())
             @for (name, value) in page.hidden { input type="hidden" name=(name) value=(value); }
             @for it in page.fields { (field(it, page.faults)) }
             @if let Some(below) = page.below { (part(below)) }
             div class="govuk-button-group" {
-                button class="govuk-button" type="submit" { (page.button) }
+                @if page.warning.is_some() { (warning(page.button)) } @else { (button(page.button)) }
                 @if let Some((name, value, words)) = page.asks {
                     button class="govuk-button govuk-button--secondary" type="submit" name=(name) value=(value) { (words) }
                 }
@@ -77,7 +82,7 @@ pub fn act(page: &ActPage) -> String {
     page.frame.page("act", page.action, &title, main)
 }
 
-fn halted(why: Option<Halted>) -> Markup {
+pub(super) fn halted(why: Option<Halted>) -> Markup {
     let Some(why) = why else { return Markup::default() };
     html! {
         div class="govuk-error-summary" {

@@ -118,6 +118,8 @@ pub struct BoardPage<'a> {
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
     pub saved: &'a [Saved],
+    /// Steps that its reader may do for many cases at once.
+    pub many: &'a [Link],
     pub said: Option<&'a str>,
 }
 
@@ -131,6 +133,7 @@ pub fn board(it: &BoardPage) -> String {
         (filter(it, &here))
         (h2("Cases"))
         (listed(it))
+        (at_once(it.many))
         (keep(it, &here))
     };
     let way = [Link::new("/desk", "Your work")];
@@ -163,6 +166,17 @@ fn listed(it: &BoardPage) -> Markup {
                     "Download what is listed (" (many(it.listed, "row", "rows")) ", CSV)"
                 }
             }
+        }
+    }
+}
+
+/// A step for many cases, which is shown before it is done.
+fn at_once(many: &[Link]) -> Markup {
+    html! {
+        @if !many.is_empty() {
+            (h2("One step for many cases"))
+            (p("You see what would be done and what is refused before anything is done."))
+            ul class="govuk-list" { @for step in many { li { (link(step)) } } }
         }
     }
 }

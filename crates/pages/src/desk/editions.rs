@@ -8,6 +8,8 @@ use crate::parts::button::button;
 use crate::parts::choices::{Choice, Choices, checkboxes};
 use crate::parts::date::{DateField, date};
 use crate::parts::fault::{faults, titled};
+use crate::parts::hidden;
+use crate::parts::remark::warning_text;
 use crate::parts::summary::{SummaryRow, summary_list};
 use crate::parts::table::{Column, columns_table};
 use crate::parts::upload::{Upload, upload};
@@ -135,6 +137,57 @@ pub struct EditionPage<'a> {
     pub facts: &'a [(String, String)],
     pub tables: &'a [(String, FiguresTable)],
     pub notes: &'a [String],
+    /// How a file of an unknown format would be read, to be accepted.
+    pub accepts: Option<Accepts<'a>>,
+    pub faults: &'a [Fault],
+}
+
+/// A proposal how to read a file, and the form that accepts it.
+#[derive(Clone, Copy, Debug)]
+pub struct Accepts<'a> {
+    /// The proposal's id: a digest of what is accepted.
+    pub id: &'a str,
+    /// The known format that is nearest.
+    pub title: &'a str,
+    /// The file's name, as it was sent.
+    pub file: &'a str,
+    /// As it was sent with the file.
+    pub issued: [&'a str; 3],
+    pub keep_good: bool,
+}
+
+fn accepts(it: &Accepts, csrf: &Markup, faults: &[Fault]) -> Markup {
+    let hint =
+        format!("The server did not keep it. Choose {} again; what is read is what you send now.", it.file);
+    let file = Upload {
+        id: "file",
+        label: "The same file",
+        hint: Some(&hint),
+        accept: Some(".csv,.xls,.xlsx,.xlsb,.ods,.zip"),
+    };
+    let sure = [Choice::new("true", "I looked at each heading, and it is read rightly", false)];
+    let [day, month, year] = it.issued;
+    html! {
+        section id="accept" aria-labelledby="accept-heading" {
+            h2 id="accept-heading" { "Read it so" }
+            (p(&format!(
+                "Nothing of the file is read yet. Its headings are those of no known format; nearest is: {}. If the headings above are the same under other words, accept it: then this file and every later one with these headings is read so by itself.",
+                it.title
+            )))
+            (warning_text("A wrong heading makes wrong figures. What is accepted is part of every edition that is read by it, and is not taken back."))
+            form method="post" action=(HERE) enctype="multipart/form-data" {
+                (csrf)
+                (hidden("accept", it.id))
+                (hidden("issued-day", day))
+                (hidden("issued-month", month))
+                (hidden("issued-year", year))
+                @if it.keep_good { (hidden("keep_good", "true")) }
+                (upload(file, faults))
+                (checkboxes(Choices::new("sure", "Before it is accepted", &sure), faults))
+                (button("Accept it and read the file"))
+            }
+        }
+    }
 }
 
 pub fn edition(it: &EditionPage) -> String {
@@ -142,6 +195,7 @@ pub fn edition(it: &EditionPage) -> String {
         it.facts.iter().map(|(key, value)| SummaryRow::new(key, value.as_str())).collect();
     let main = html! {
         (h1(it.title))
+        (faults(it.faults))
         (crate::parts::banner::done(it.said))
         (summary_list(&rows))
         @for (heading, table) in it.tables {
@@ -149,8 +203,9 @@ pub fn edition(it: &EditionPage) -> String {
             (figures(table))
         }
         @for note in it.notes { (p(&capital(note))) }
+        @if let Some(of) = &it.accepts { (accepts(of, &it.frame.csrf(), it.faults)) }
         p class="govuk-body" { (link(&Link::new(HERE, "All editions"))) }
     };
     let way = [Link::new("/desk", "Your work"), Link::new(HERE, "Editions")];
-    page(&it.frame, "edition", it.path, it.title, &way, main)
+    page(&it.frame, "edition", it.path, &titled(it.title, it.faults), &way, main)
 }

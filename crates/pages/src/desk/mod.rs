@@ -18,7 +18,7 @@ pub use accounts::{AccountPage, AccountRow, AccountStands, AccountsPage, InviteT
 pub use attach::{AttachPage, attach};
 pub use board::{BoardPage, BoardRow, Choice, Chosen, Saved, Show, board};
 pub use case::{CasePage, Effect, Grading, LetterState, OtherAct, QueryRow, Standing, State, TaskRow, case};
-pub use editions::{EditionPage, EditionRow, EditionsPage, edition, editions};
+pub use editions::{Accepts, EditionPage, EditionRow, EditionsPage, edition, editions};
 pub use evidence::{Attachment, EvidenceChosen, EvidencePage, EvidenceRow, Said, evidence};
 pub use figures::{
     AssessmentPage, Basis, FiguresTable, PackPage, ProfilePage, RequirementGroup, RequirementRow, assessment,

@@ -5,6 +5,7 @@ use super::parts::{
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
+use crate::parts::banner::done;
 use crate::parts::fold::details;
 use crate::parts::table::{Column, columns_table, table};
 use crate::parts::tag::{Tone, tag};
@@ -31,6 +32,10 @@ pub struct PeoplePage<'a> {
     pub year: i16,
     pub pages: &'a [Link],
     pub members: &'a [MemberRow],
+    /// What its reader may do here.
+    pub acts: &'a [Link],
+    /// What was just done.
+    pub said: Option<&'a str>,
 }
 
 pub fn people(it: &PeoplePage) -> String {
@@ -38,7 +43,9 @@ pub fn people(it: &PeoplePage) -> String {
     let title = format!("People of the season {}", it.year);
     let main = html! {
         (h1(&title))
+        (done(it.said))
         (beside("Pages of the season", it.pages, &here))
+        (doing(it.acts))
         @if it.members.is_empty() {
             (p("Nobody is enrolled in this season yet."))
         } @else {
@@ -50,6 +57,16 @@ pub fn people(it: &PeoplePage) -> String {
         }
     };
     page(&it.frame, "people", &here, &title, &season_way(it.year), main)
+}
+
+/// Forms that its reader may open from here.
+fn doing(acts: &[Link]) -> Markup {
+    html! {
+        @if !acts.is_empty() {
+            (h2("What you can do"))
+            ul class="govuk-list" { @for act in acts { li { (link(act)) } } }
+        }
+    }
 }
 
 fn member(it: &MemberRow) -> Vec<Markup> {
@@ -93,6 +110,10 @@ pub struct CalendarPage<'a> {
     pub holidays: &'a [String],
     /// The days that the list of bank holidays covers, in words.
     pub reach: (&'a str, &'a str),
+    /// What its reader may do here.
+    pub acts: &'a [Link],
+    /// What was just done.
+    pub said: Option<&'a str>,
 }
 
 pub fn calendar(it: &CalendarPage) -> String {
@@ -100,7 +121,9 @@ pub fn calendar(it: &CalendarPage) -> String {
     let title = format!("Calendar of the season {}", it.year);
     let main = html! {
         (h1(&title))
+        (done(it.said))
         (beside("Pages of the season", it.pages, &here))
+        (doing(it.acts))
         (p("All times are London’s. Windows of an area are counted anew from the day on which its draft was sent: the page of its case says until when."))
         @if it.steps.is_empty() {
             (p("The calendar of this season has no step."))
@@ -154,6 +177,10 @@ pub struct ReleasesPage<'a> {
     /// Of how many areas the public sees grade and letter now.
     pub seen: usize,
     pub rows: &'a [ReleaseRow],
+    /// What its reader may do here.
+    pub acts: &'a [Link],
+    /// What was just done.
+    pub said: Option<&'a str>,
 }
 
 pub fn releases(it: &ReleasesPage) -> String {
@@ -169,7 +196,9 @@ pub fn releases(it: &ReleasesPage) -> String {
     ];
     let main = html! {
         (h1(&title))
+        (done(it.said))
         (beside("Pages of the season", it.pages, &here))
+        (doing(it.acts))
         p class="govuk-body" {
             "It is " (it.now) ", London time. The public sees the grade and letter of " (many(it.seen, "area", "areas")) "."
         }

@@ -42,6 +42,10 @@ pub struct File {
     pub issued: Option<jiff::civil::Date>,
     /// Take the good rows of a file that has problems.
     pub keep_good: bool,
+    /// Accept what was proposed for a file of an unknown format, by the proposal's id: this file and every later one with these headings is
+    /// then read so.
+    #[param(example = "5f3a0c1d2b4e")]
+    pub accept: Option<String>,
 }
 
 /// Read a published file into the store.
@@ -56,9 +60,9 @@ pub async fn import(
     Sent(bytes): Sent,
 ) -> Result<Reply, Problem> {
     entitled(&app, &caller, To::Bring).await?;
-    let what = format!("import {} {:?} {}", file.name, file.issued, file.keep_good);
-    let upload =
-        Upload { name: file.name, bytes: bytes.to_vec(), issued: file.issued, keep_good: file.keep_good };
+    let what = format!("import {} {:?} {} {:?}", file.name, file.issued, file.keep_good, file.accept);
+    let File { name, issued, keep_good, accept } = file;
+    let upload = Upload { name, bytes: bytes.to_vec(), issued, keep_good, accept };
     let work = app.ask(Some(caller.person.clone()), None, Question::Import(upload));
     once(&app, &caller, &headers, Once { what: &what, body: &bytes }, work).await
 }

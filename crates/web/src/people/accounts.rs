@@ -197,12 +197,21 @@ pub async fn colleague(
     Acting(caller): Acting,
     Json(sent): Json<ColleagueBody>,
 ) -> Result<Reply, Problem> {
+    let sent = ask_colleague_in(&app, caller, sent).await?;
+    Ok(app.json(&sent).created("/api/v1/session".into()))
+}
+
+/// Asks a colleague in, or says why not: into the season, the role and the account, all or nothing.
+pub(crate) async fn ask_colleague_in(
+    app: &App,
+    caller: Caller,
+    sent: ColleagueBody,
+) -> Result<InvitationSent, Problem> {
     let address = address(&sent.email)?;
     let areas: Result<BTreeSet<AreaCode>, Problem> =
-        sent.areas.iter().map(|word| Ok(find(&app, word)?.code.clone())).collect();
+        sent.areas.iter().map(|word| Ok(find(app, word)?.code.clone())).collect();
     let (areas, then) = (areas?, app.clone());
-    let sent = app
-        .stores()
+    app.stores()
         .with(move |store| {
             let mut random = then.ports().random;
             let secret = Secret::new(&mut random);
@@ -219,8 +228,7 @@ pub async fn colleague(
             then.mail_link(store, &sent.person, &secret, false)?;
             Ok(InvitationSent { person: invite.person.to_string(), expires: invite.expires.to_string() })
         })
-        .await?;
-    Ok(app.json(&sent).created("/api/v1/session".into()))
+        .await
 }
 
 /// Why.

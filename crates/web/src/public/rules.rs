@@ -65,6 +65,7 @@ pub async fn audit(
     Query(named): Query<Named>,
     Sent(bytes): Sent,
 ) -> Result<Reply, Problem> {
-    let upload = Upload { name: named.name, bytes: bytes.to_vec(), issued: None, keep_good: false };
+    let upload =
+        Upload { name: named.name, bytes: bytes.to_vec(), issued: None, keep_good: false, accept: None };
     app.ask(None, None, Question::Audit(upload)).await
 }

@@ -39,6 +39,8 @@ pub struct Upload {
     pub issued: Option<jiff::civil::Date>,
     /// Take what can be read of a file that has problems.
     pub keep_good: bool,
+    /// The proposal how to read it that is accepted, by its id.
+    pub accept: Option<String>,
 }
 
 /// A line of a published file as somebody says it should be.

@@ -3,8 +3,10 @@
 mod attach;
 mod kept;
 mod letter;
+mod many;
 mod places;
 mod refused;
+mod season;
 mod typed;
 
 use super::{is_a_page, leads_to};

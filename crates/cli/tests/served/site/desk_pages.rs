@@ -272,6 +272,101 @@ fn a_keeper_reads_a_published_file_in_and_sees_its_ledger() {
     assert!(unknown.contains("No known format") || unknown.contains("no known format"), "{unknown}");
 }
 
+/// A file as a browser sends it, with the fields of its form beside.
+fn sends(
+    browser: &Browser,
+    fields: &[(&str, &str)],
+    name: &str,
+    text: &str,
+) -> crate::served::server::Answer {
+    let bound = "bound-bound";
+    let field = |(name, value): &(&str, &str)| {
+        format!("--{bound}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let file = format!(
+        "--{bound}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/csv\r\n\r\n{text}\r\n--{bound}--\r\n"
+    );
+    let body = fields.iter().map(field).collect::<String>() + &file;
+    let media = format!("multipart/form-data; boundary={bound}");
+    let own = [("sec-fetch-site", "same-origin"), ("content-type", media.as_str())];
+    browser.send("POST", "/desk/editions", &own, Some(body.into_bytes()))
+}
+
+#[test]
+fn an_unknown_header_is_proposed_accepted_and_from_then_on_read_by_itself() {
+    let (program, server, keeper, other) = served();
+    let browser = Browser::with(&server, &keeper);
+    let csrf = keeper.csrf();
+    let file =
+        |day: &str| format!("URN,Rating,Date of inspection\n9000001,Good,{day}\n9000002,Outstanding,{day}\n");
+    let (name, text) = ("made-up-new.csv", file("20100309"));
+    let fields =
+        [("csrf", csrf.reveal()), ("issued-day", "1"), ("issued-month", "7"), ("issued-year", "2010")];
+    let page = is_a_page(&sends(&browser, &fields, name, &text), 200, "What was read of made-up-new.csv");
+    assert!(page.contains("Proposed") || page.contains("proposed"), "{page}");
+    assert!(page.contains("Inspection Date") && page.contains("Date of inspection"), "{page}");
+    assert!(page.contains("The server did not keep it.") && !page.contains("command line"), "{page}");
+    let id = crate::served::browser::hidden(&page, "accept").expect("a proposal");
+    for (field, value) in [("issued-day", "1"), ("issued-year", "2010")] {
+        assert_eq!(crate::served::browser::hidden(&page, field).as_deref(), Some(value), "{field}");
+    }
+    let editions = || store(&program).catalogue(None).expect("the catalogue").editions().len();
+    assert_eq!(editions(), 1, "nothing was read");
+
+    // Accepting needs the file again, that its headings were looked at, and the proposal that was shown.
+    let accepts = |more: &[(&str, &str)], name: &str, text: &str| {
+        sends(&browser, &[&fields[..], more].concat(), name, text)
+    };
+    let unlooked =
+        is_a_page(&accepts(&[("accept", &id)], name, &text), 422, "What was read of made-up-new.csv");
+    assert!(unlooked.contains("<a href=\"#sure\">") && unlooked.contains(&id), "{unlooked}");
+    let none =
+        is_a_page(&accepts(&[("accept", &id), ("sure", "true")], "", ""), 422, "What was read of the file");
+    assert!(none.contains("<a href=\"#file\">Choose a file"), "{none}");
+    let another = accepts(&[("accept", "000000000000"), ("sure", "true")], name, &text);
+    let another = is_a_page(&another, 422, "What was read of made-up-new.csv");
+    assert!(another.contains("is not what is proposed") && !another.contains("--accept"), "{another}");
+    is_a_page(&Browser::with(&server, &other).get("/desk/editions"), 403, "This is not for you");
+    assert_eq!(editions(), 1, "nothing was read");
+
+    let done = accepts(&[("accept", &id), ("sure", "true")], name, &text);
+    let done = is_a_page(&done, 200, "What was read of made-up-new.csv");
+    assert!(done.contains("The headings are accepted, and the file is read."), "{done}");
+    assert!(done.contains(&format!("school-inspections-2020-{id}")) && done.contains("imported"), "{done}");
+    assert_eq!(editions(), 2);
+
+    // The next file of that format is read without a word of it, here and through the API.
+    let next = sends(&browser, &fields[..1], "made-up-next.csv", &file("20100410"));
+    let next = is_a_page(&next, 200, "What was read of made-up-next.csv");
+    assert!(next.contains("imported") && !next.contains("Read it so"), "{next}");
+    assert_eq!(editions(), 3);
+}
+
+#[test]
+fn a_proposal_is_accepted_through_the_api_by_its_id() {
+    let (program, server, keeper, _) = served();
+    let actor = server.actor(&keeper);
+    let text = "URN,Rating,Inspected on\n9000001,Good,20100309\n9000002,Outstanding,20100412\n";
+    let media = [("content-type", "application/octet-stream")];
+    let sends = |query: &str| {
+        let path = format!("/api/v1/editions?name=made-up-new.csv{query}");
+        actor.send("POST", &path, &media, Some(text.into()))
+    };
+    let proposed = sends("").json();
+    assert_eq!(proposed["rows"][0]["outcome"], "proposed", "{proposed}");
+    let proposal = &proposed["files"][0]["proposal"];
+    assert!(proposal["accept"].is_null(), "what could be typed names a file that is gone: {proposal}");
+    let id = proposal["id"].as_str().expect("an id").to_owned();
+    let wrong = sends("&accept=000000000000");
+    assert_eq!(wrong.status, 422, "{}", wrong.text());
+    assert!(!wrong.text().contains("--accept"), "{}", wrong.text());
+    let done = sends(&format!("&accept={id}")).json();
+    assert_eq!(done["rows"][0]["outcome"], "imported", "{done}");
+    let again = sends("").json();
+    assert_eq!(again["rows"][0]["outcome"], "already there", "{again}");
+    assert_eq!(store(&program).catalogue(None).expect("the catalogue").editions().len(), 2);
+}
+
 /// Of texts whose key was erased the pages say so, and the chain still holds.
 fn erased(played: &Played) {
     let key = format!("case/{YORK}/2011");

@@ -1,7 +1,8 @@
 //! From a form's description, what it offers and what was typed to the fields of a page.
 
-use super::form::{Earlier, Field, Form, Kind};
+use super::form::{Earlier, Field, Kind};
 use super::offered::Offered;
+use super::season;
 use super::typed::Typed;
 use crate::app::App;
 use plumbline_casework::words::count;
@@ -11,8 +12,8 @@ use plumbline_pages::acts::{Choice, Control, Field as Shown, Group};
 const LETTER: u8 = 30;
 const TEXT: u8 = 8;
 
-pub fn fields(app: &App, form: &Form, offered: &Offered, typed: &Typed) -> Vec<Shown> {
-    form.fields.iter().map(|field| shown(app, field, offered, typed)).collect()
+pub fn fields(app: &App, fields: &[Field], offered: &Offered, typed: &Typed) -> Vec<Shown> {
+    fields.iter().map(|field| shown(app, field, offered, typed)).collect()
 }
 
 fn shown(app: &App, field: &Field, offered: &Offered, typed: &Typed) -> Shown {
@@ -39,6 +40,15 @@ fn shown(app: &App, field: &Field, offered: &Offered, typed: &Typed) -> Shown {
         Kind::Word(words) => {
             one(words.iter().map(|(id, words, hint)| choice(name, typed, id, words, hint)).collect())
         }
+        Kind::Line
+        | Kind::PersonNumber
+        | Kind::Number
+        | Kind::Role
+        | Kind::Pick(_)
+        | Kind::PickAny(_)
+        | Kind::KeyOfTexts
+        | Kind::Minute
+        | Kind::Understood => return season::shown(field, offered, typed),
         Kind::Tick => Control::Tick { ticked: typed.has(name, "true") },
         Kind::Back => one(vec![
             choice(name, typed, "agree", "I agree", "The draft goes on."),
@@ -67,7 +77,7 @@ fn shown(app: &App, field: &Field, offered: &Offered, typed: &Typed) -> Shown {
     Shown { name: name.into(), label: field.label.into(), hint: field.hint.into(), control }
 }
 
-fn choice(name: &str, typed: &Typed, value: &str, words: &str, hint: &str) -> Choice {
+pub(super) fn choice(name: &str, typed: &Typed, value: &str, words: &str, hint: &str) -> Choice {
     Choice {
         value: value.into(),
         words: words.into(),

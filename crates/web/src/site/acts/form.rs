@@ -67,6 +67,37 @@ pub enum Kind {
     Urns,
     /// A file of a return.
     Csv,
+    /// One line.
+    Line,
+    /// A person's number, of somebody who need not be known yet.
+    PersonNumber,
+    /// A whole number, such as a year.
+    Number,
+    /// A role, of those that whoever acts may give or end.
+    Role,
+    /// One of a list that may be long.
+    Pick(Of),
+    /// Any number of them.
+    PickAny(Of),
+    /// The key of a person, a case or the season.
+    KeyOfTexts,
+    /// The calendar's minute, or a day and a time in London.
+    Minute,
+    /// What follows was understood. It is asked for here, and no part of the act.
+    Understood,
+}
+
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// People of the season.
+    Member,
+    Role,
+    Area,
+    /// Publications that are on the schedule and not out.
+    Publication,
+    /// Seasons that are open.
+    Season,
 }
 
 /// Which acts of a case are meant.

@@ -6,6 +6,7 @@ use super::places;
 use super::sent::Filled;
 use super::show::{At, again};
 use super::typed::Typed;
+use super::{many, season};
 use crate::app::App;
 use crate::http::Peer;
 use crate::people::caller::{Caller, called};
@@ -37,20 +38,26 @@ pub struct Carried {
 
 /// The page to which what was typed goes back.
 pub enum Back<'a> {
-    /// The form of an act.
+    /// The form of an act of a case.
     Form(At<'a>),
     /// The letter's editor.
     Letter(At<'a>),
     /// A return of places, row by row.
     Places(At<'a>),
+    /// The form of an act of a season.
+    Season(season::At<'a>),
+    /// A step for many cases.
+    Many(many::At<'a>),
 }
 
 impl Back<'_> {
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         match self {
             Self::Form(at) => at.address(),
             Self::Letter(at) => format!("{}/letter", at.desk()),
             Self::Places(at) => places::address(at),
+            Self::Season(at) => at.address(),
+            Self::Many(at) => at.address(),
         }
     }
 
@@ -59,6 +66,8 @@ impl Back<'_> {
         match self {
             Self::Form(at) => Ok(html(again(at, caller, typed).await?)),
             Self::Places(at) => Ok(html(places::again(at, caller, typed).await?)),
+            Self::Season(at) => Ok(html(season::again(at, caller, typed).await?)),
+            Self::Many(at) => Ok(html(many::again(at, caller, typed).await?)),
             Self::Letter(at) => {
                 Ok(with_our_script(html(letter::again(at, caller, typed.get("letter")).await?)))
             }
@@ -66,10 +75,10 @@ impl Back<'_> {
     }
 }
 
-/// The page in place of the problem that nobody is signed in.
-pub fn over(app: &App, back: &Back<'_>, filled: &Filled, problem: Problem) -> Response {
+/// The page in place of the problem that nobody is signed in, for the form at an address.
+pub fn over(app: &App, address: &str, filled: &Filled, problem: Problem) -> Response {
     let typed: Vec<(&str, &str)> = filled.typed.of_the_person().collect();
-    let text = asks(app, &back.address(), &typed, "", &[]);
+    let text = asks(app, address, &typed, "", &[]);
     instead(problem, text)
 }
 
@@ -164,11 +173,15 @@ fn pairs(kept: &str) -> Result<Vec<(String, String)>, Problem> {
 fn form_at<'a>(app: &'a App, address: &str) -> Result<Back<'a>, Problem> {
     let nowhere = || Problem::not_found("there is no such form");
     let path = safe(address).ok_or_else(nowhere)?;
-    let at = |year: &str, area, act| At::new(app, year.parse().map_err(|_| nowhere())?, area, act);
-    match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["", "desk", year, area, "do", act] => at(year, area, act).map(Back::Form),
-        ["", "desk", year, area, "letter"] => at(year, area, "send").map(Back::Letter),
-        ["", "portal", year, area, "return"] => at(year, area, "return-placements").map(Back::Places),
-        _ => Err(nowhere()),
-    }
+    let year = |year: &str| year.parse::<i16>().map_err(|_| nowhere());
+    let at = |of: &str, area, act| At::new(app, year(of)?, area, act);
+    Ok(match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["", "desk", of, area, "do", act] => Back::Form(at(of, area, act)?),
+        ["", "desk", of, area, "letter"] => Back::Letter(at(of, area, "send")?),
+        ["", "portal", of, area, "return"] => Back::Places(at(of, area, "return-placements")?),
+        ["", "desk", of, "do", act] => Back::Season(season::At::new(app, year(of)?, act)?),
+        ["", "desk", "open"] => Back::Season(season::At::opening(app)),
+        ["", "desk", of, "many", step] => Back::Many(many::At::new(app, year(of)?, step)?),
+        _ => return Err(nowhere()),
+    })
 }

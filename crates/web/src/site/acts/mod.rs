@@ -8,17 +8,21 @@ mod form;
 mod kept;
 mod letter;
 mod main_line;
+mod many;
 mod offered;
-mod once;
 mod places;
+mod press;
+mod season;
 mod sent;
 mod show;
 mod typed;
 #[cfg(test)]
 mod walked;
 
+pub use many::links as many_links;
 pub use offered::{in_names, opened};
-pub use once::acted_once;
+pub use press::{Press, pressed};
+pub use season::{Shows, links as season_links};
 
 use crate::app::App;
 use axum::Router;
@@ -32,6 +36,9 @@ const MOST_BYTES: usize = 1 << 20;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/{year}/{area}/do/{act}", get(show::open).post(show::done))
+        .route("/desk/open", get(season::open_season).post(season::done_open))
+        .route("/desk/{year}/do/{act}", get(season::open).post(season::done))
+        .route("/desk/{year}/many/{step}", get(many::open).post(many::sent))
         .route("/desk/{year}/{area}/letter", get(letter::open).post(letter::asked))
         .route(EDITOR_SCRIPT_AT, get(letter::script))
         .route("/desk/{year}/{area}/what-would-change", get(change::ask))
@@ -46,5 +53,10 @@ pub fn said(did: &str) -> Option<&'static str> {
     if did == "attach" {
         return Some("The file is attached.");
     }
-    form::Form::named(did).map(|form| form.done)
+    form::Form::named(did).map(|form| form.done).or_else(|| season_said(did))
+}
+
+/// What a page of a season says of an act of it that was just done.
+pub fn season_said(did: &str) -> Option<&'static str> {
+    season::SeasonForm::said(did)
 }

@@ -1,7 +1,7 @@
 //! What a form offers to choose from. Each list is read through a grant of its own: whoever may not see something is not offered it.
 
 use super::figures::{Figures, figures};
-use super::form::{Earlier, Form, Kind};
+use super::form::{Earlier, Form, Kind, Of};
 use crate::app::App;
 use crate::people::Caller;
 use crate::problem::{Kind as ProblemKind, Problem};
@@ -17,6 +17,7 @@ use plumbline_store::{Opened, Store};
 const SHORT: usize = 140;
 
 /// Everything that a form is filled with but what was typed.
+#[derive(Default)]
 pub struct Offered {
     /// The version of the case, for those who may know it.
     pub seen: Option<Version>,
@@ -29,6 +30,10 @@ pub struct Offered {
     /// Items of the register that may be weighed.
     pub items: Vec<(Version, String)>,
     pub figures: Figures,
+    /// What longer lists hold: value and words.
+    pub picks: Vec<(Of, String, String)>,
+    /// The calendar's minute of publication, in words.
+    pub minute: String,
     /// What was done since somebody saw a version, line by line.
     pub since: Vec<String>,
 }
@@ -61,11 +66,8 @@ pub fn offered(
         seen: sees.then(|| case.version()),
         officer: !sees,
         refusal,
-        people: Vec::new(),
-        acts: Vec::new(),
-        items: Vec::new(),
-        figures: Figures::default(),
         since: saw.map(|saw| since(&looker, saw)).unwrap_or_default(),
+        ..Offered::default()
     };
     for field in form.fields {
         match field.kind {
@@ -127,7 +129,7 @@ fn people(store: &mut Store, looker: &Looker, form: &Form) -> Result<Vec<(Person
     Ok(all)
 }
 
-fn assesses(looker: &Looker, person: &PersonId) -> bool {
+pub(super) fn assesses(looker: &Looker, person: &PersonId) -> bool {
     let Looker { season, case, caller } = looker;
     let role = plumbline_casework::Role::Assessor;
     season.actor(person).is(role, case.area(), caller.at)

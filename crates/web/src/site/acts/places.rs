@@ -1,8 +1,8 @@
 //! The return of commissioned places, row by row: the rows make the file that somebody else sends, and the same checks read it.
 
 use super::in_names;
-use super::kept::{Back, over};
-use super::once::acted_once;
+use super::kept::over;
+use super::press::{Press, pressed};
 use super::sent::Filled;
 use super::show::At;
 use super::typed::Typed;
@@ -54,7 +54,7 @@ pub async fn sent(
     let at = At::new(&app, year, &area, "return-placements")?;
     let caller = match &filled.by {
         Ok(caller) => caller.clone(),
-        Err(problem) => return Ok(over(&app, &Back::Places(at), &filled, problem.clone())),
+        Err(problem) => return Ok(over(&app, &address(&at), &filled, problem.clone())),
     };
     caller.has_its_factor()?;
     let mut rows = rows(&filled.typed);
@@ -83,7 +83,8 @@ pub async fn sent(
         what: OfCase::Act(CaseAct::ReturnPlacements { csv: csv.clone() }),
     };
     let key = filled.typed.get("key");
-    match acted_once(&app, &caller, (key, &what, csv.as_bytes()), None, question).await {
+    match pressed(&app, &caller, Press { what: &what, body: csv.as_bytes(), key, seen: None }, question).await
+    {
         Ok(_) => Ok(see(&format!("{}?did=return-placements", back(&at, &caller).await?))),
         Err(problem)
             if matches!(problem.kind, Kind::Unfit | Kind::BadRequest | Kind::Refused | Kind::ReadOnly) =>

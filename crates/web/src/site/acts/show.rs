@@ -3,10 +3,10 @@
 use super::change::{IF_UPHELD, answers, if_upheld};
 use super::controls::fields;
 use super::form::Form;
-use super::kept::{Back, over};
+use super::kept::over;
 use super::offered::{Offered, in_names, offered};
-use super::once::acted_once;
 use super::places;
+use super::press::{Press, is_of_the_form, pressed};
 use super::sent::Filled;
 use super::typed::{Typed, read};
 use crate::account::Secret;
@@ -117,7 +117,7 @@ async fn shown(
     said: Said<'_>,
 ) -> Result<String, Problem> {
     let shell = Shell::of(at.app, caller).await?;
-    let fields = fields(at.app, at.form, offered, typed);
+    let fields = fields(at.app, at.form.fields, offered, typed);
     let mut random = at.app.ports().random;
     let (seen, key) = (offered.seen.map(|it| it.to_string()).unwrap_or_default(), Secret::new(&mut random));
     let (action, back) = (at.address(), at.case(offered));
@@ -136,6 +136,7 @@ async fn shown(
         sends_a_file: at.form.sends_a_file(),
         notes: &[],
         instead: row_by_row.as_deref().map(|href| (href, "Fill it in row by row instead")),
+        warning: None,
         faults: said.faults,
         halted: said.halted,
         asks: answers(at.form).then_some(&ASKS),
@@ -178,7 +179,7 @@ pub async fn done(
     let at = At::new(&app, year, &area, &act)?;
     let caller = match &filled.by {
         Ok(caller) => caller.clone(),
-        Err(problem) => return Ok(over(&app, &Back::Form(at), &filled, problem.clone())),
+        Err(problem) => return Ok(over(&app, &at.address(), &filled, problem.clone())),
     };
     caller.has_its_factor()?;
     let typed = &filled.typed;
@@ -218,10 +219,7 @@ async fn refused(
     seen: Option<u32>,
     problem: Problem,
 ) -> Result<Response, Problem> {
-    if !matches!(
-        problem.kind,
-        Kind::Refused | Kind::Unfit | Kind::BadRequest | Kind::Overtaken | Kind::NotFound | Kind::ReadOnly
-    ) {
+    if !is_of_the_form(&problem) {
         return Err(problem);
     }
     let offered = at.offered(caller, seen).await?;
@@ -249,5 +247,5 @@ async fn acted(
     let body = serde_json::to_vec(&wanted).map_err(Problem::failed)?;
     let what = format!("case {year} {area} {seen:?}");
     let question = || Question::Case { year, area: area.clone(), what: OfCase::Act(wanted.clone()) };
-    acted_once(at.app, caller, (key, &what, &body), seen, question).await
+    pressed(at.app, caller, Press { what: &what, body: &body, key, seen }, question).await
 }

@@ -1,10 +1,12 @@
 //! What was typed into a form, read as the act that it means.
 
 use super::form::{Field, Form, Kind};
+use super::season;
 use crate::wire::CaseAct;
 use jiff::civil::Date;
 use plumbline_casework::words::count;
 use plumbline_pages::acts::Fault;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 /// Names and values as they came, in their order; a name may come more than once.
@@ -30,9 +32,16 @@ impl Typed {
         self.all(name).any(|it| it == value)
     }
 
+    /// The same with other values under a name, and with none under others.
+    #[must_use]
+    pub fn with_each(&self, name: &str, values: &[String], without: &[&str]) -> Self {
+        let kept = self.0.iter().filter(|(it, _)| it != name && !without.contains(&it.as_str())).cloned();
+        Self(kept.chain(values.iter().map(|value| (name.to_owned(), value.clone()))).collect())
+    }
+
     /// What a person typed, without what the page hid in the form: to be carried through signing in.
     pub fn of_the_person(&self) -> impl Iterator<Item = (&str, &str)> {
-        let hidden = ["csrf", "seen", "key", "ask"];
+        let hidden = ["csrf", "seen", "key", "ask", "tried"];
         self.0
             .iter()
             .filter(move |(name, _)| !hidden.contains(&name.as_str()))
@@ -46,11 +55,21 @@ impl Typed {
 
 /// The act, or every fault of what was typed.
 pub fn read(form: &Form, typed: &Typed) -> Result<CaseAct, Vec<Fault>> {
+    read_as(Some(form.id), form.fields, typed)
+}
+
+/// The same of what is no act on a case; what has no name is one thing alone.
+pub fn read_as<T: DeserializeOwned>(
+    id: Option<&str>,
+    fields: &[Field],
+    typed: &Typed,
+) -> Result<T, Vec<Fault>> {
     let mut body = Map::new();
-    body.insert("act".into(), json!(form.id));
+    body.extend(id.map(|id| ("act".to_owned(), json!(id))));
     let mut faults = Vec::new();
-    for field in form.fields {
+    for field in fields {
         match value(field, typed) {
+            Ok(Some(_)) if matches!(field.kind, Kind::Understood) => {}
             Ok(Some(value)) => {
                 body.insert(field.name.into(), value);
             }
@@ -114,6 +133,9 @@ fn value(field: &Field, typed: &Typed) -> Result<Option<Value>, Fault> {
         Kind::About => about(name, typed)?,
         Kind::Answered => answered(name, typed)?,
         Kind::Cause => cause(name, typed)?,
+        Kind::Line | Kind::PersonNumber | Kind::Number | Kind::Role => season::value(field, typed)?,
+        Kind::Pick(_) | Kind::PickAny(_) => season::value(field, typed)?,
+        Kind::KeyOfTexts | Kind::Minute | Kind::Understood => season::value(field, typed)?,
         Kind::One(_) => said.map(|text| version(text).map_err(fault)).transpose()?,
         Kind::Any(_) => {
             let all: Result<Vec<Value>, String> = typed.all(name).map(version).collect();
@@ -123,7 +145,7 @@ fn value(field: &Field, typed: &Typed) -> Result<Option<Value>, Fault> {
     })
 }
 
-fn list<'a>(all: impl Iterator<Item = &'a str>) -> Option<Value> {
+pub(super) fn list<'a>(all: impl Iterator<Item = &'a str>) -> Option<Value> {
     let mut seen: Vec<&str> = Vec::new();
     for it in all.map(str::trim).filter(|it| !it.is_empty()) {
         if !seen.contains(&it) {
@@ -148,7 +170,7 @@ fn grade(said: Option<&str>) -> Result<Option<Value>, String> {
     }
 }
 
-fn date(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
+pub(super) fn date(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
     let part = |part: &str| typed.get(&format!("{name}-{part}")).trim().to_owned();
     let (day, month, year) = (part("day"), part("month"), part("year"));
     if [&day, &month, &year].iter().all(|it| it.is_empty()) {
@@ -228,6 +250,9 @@ fn lacking(field: &Field) -> Fault {
     let of = |verb: &str| format!("{verb}: {}", lower(field.label));
     let says = match field.kind {
         Kind::Text { .. } | Kind::Letter | Kind::Urns => of("fill in"),
+        Kind::Line | Kind::PersonNumber | Kind::Number => of("fill in"),
+        Kind::KeyOfTexts => return Fault::at("key-of", of("choose")),
+        Kind::Understood => "tick that you understood what follows".into(),
         Kind::Date => of("give the date"),
         Kind::Csv => "choose the file of the return, or paste its lines".into(),
         Kind::OnFile => "choose at least one figure or item of evidence".into(),

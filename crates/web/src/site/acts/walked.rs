@@ -1,22 +1,22 @@
 //! Every act has a form, and what a form asks for is what its act takes.
 
-use super::form::{Field, Form, Kind};
+use super::form::{Field, Form, Kind, Of};
 use super::typed::{Typed, read};
 use crate::wire::CaseAct;
 use plumbline_casework::Act;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of all acts, as the type itself lists them to whoever sends another.
-fn acts() -> BTreeSet<String> {
-    let fault =
-        serde_json::from_value::<CaseAct>(json!({ "act": "?" })).expect_err("no such act").to_string();
+pub fn acts<T: DeserializeOwned + std::fmt::Debug>() -> BTreeSet<String> {
+    let fault = serde_json::from_value::<T>(json!({ "act": "?" })).expect_err("no such act").to_string();
     let (_, names) = fault.split_once("expected one of ").expect("the names");
     names.split(", ").map(|name| name.trim_matches('`').to_owned()).collect()
 }
 
 /// Something to fill each field in with.
-fn filled(field: &Field) -> Vec<(String, String)> {
+pub fn filled(field: &Field) -> Vec<(String, String)> {
     let name = field.name;
     let of = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
         pairs.iter().map(|(part, value)| (format!("{name}{part}"), (*value).to_owned())).collect()
@@ -41,6 +41,22 @@ fn filled(field: &Field) -> Vec<(String, String)> {
         Kind::One(_) => of(&[("", "9")]),
         Kind::Any(_) => of(&[("", "9"), ("", "10")]),
         Kind::Urns => of(&[("", "EY123456\r\n EY123457 \r\n")]),
+        Kind::Line | Kind::PersonNumber => of(&[("", " p-9 ")]),
+        Kind::Number => of(&[("", "2012")]),
+        Kind::Role => of(&[("", "assessor")]),
+        Kind::Pick(Of::Publication | Of::Season) => of(&[("", "2011")]),
+        Kind::Pick(Of::Area) => of(&[("", "E06000014")]),
+        Kind::Pick(_) => of(&[("", "p-1")]),
+        Kind::PickAny(_) => of(&[("", "E06000014"), ("", "E06000022"), ("", "E06000014")]),
+        Kind::KeyOfTexts => of(&[("-of", "case"), ("-case", "E06000014"), ("-person", "p-1")]),
+        Kind::Minute => of(&[
+            ("", "other"),
+            ("-on-day", "8"),
+            ("-on-month", "11"),
+            ("-on-year", "2027"),
+            ("-time", "00:01"),
+        ]),
+        Kind::Understood => of(&[("", "true")]),
         Kind::Csv => of(&[("-lines", "record,area\r\nplacement,York\r\n")]),
     }
 }
@@ -59,7 +75,7 @@ fn each_act_has_one_form_and_each_form_makes_its_act() {
     let ids: Vec<&str> = Form::all().map(|form| form.id).collect();
     let forms: BTreeSet<String> = ids.iter().map(|id| (*id).to_owned()).collect();
     assert_eq!(forms.len(), ids.len(), "no act has two");
-    assert_eq!(forms, acts());
+    assert_eq!(forms, acts::<CaseAct>());
     let decided: BTreeMap<Act, &str> = Form::all().map(|form| (form.act, form.id)).collect();
     // A file is brought to an item of evidence by an address of its own.
     let has_form = |act: &Act| !act.is_a_look() && *act != Act::Attach;

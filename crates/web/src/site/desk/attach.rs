@@ -8,7 +8,7 @@ use crate::http::{Path, Query};
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
 use crate::public::find;
-use crate::site::acts::acted_once;
+use crate::site::acts::{Press, pressed};
 use crate::site::page::{Shell, html, instead, see};
 use crate::site::told_to;
 use crate::wire::{OfCase, Question};
@@ -253,7 +253,9 @@ pub async fn send(
         let attach = OfCase::Attach { item, name: sent.name.clone(), bytes: sent.bytes.clone() };
         Question::Case { year, area: area.to_string(), what: attach }
     };
-    match acted_once(&app, &caller, (&sent.key, &what, &sent.bytes), seen, question).await {
+    match pressed(&app, &caller, Press { what: &what, body: &sent.bytes, key: &sent.key, seen }, question)
+        .await
+    {
         Ok(_) => Ok(see(&format!("{}?did=attach", may.back))),
         Err(problem) => again(&app, &caller, (year, &word), &sent.item, problem).await,
     }

@@ -10,6 +10,7 @@ use crate::http::{Path, Query};
 use crate::people::caller::Caller;
 use crate::problem::Problem;
 use crate::reply::Reply;
+use crate::site::acts::many_links;
 use crate::site::page::{Shell, html};
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -226,6 +227,7 @@ struct Made {
     from: usize,
     steps: Vec<Choice>,
     people: Vec<Choice>,
+    many: Vec<Link>,
 }
 
 fn made(app: &App, store: &mut Store, year: i16, caller: &Caller, choose: &Choose) -> Result<Made, Problem> {
@@ -246,6 +248,7 @@ fn made(app: &App, store: &mut Store, year: i16, caller: &Caller, choose: &Choos
         from,
         steps: steps(&lines),
         people: people(&names, &lines),
+        many: many_links(viewer, cases.values()),
     })
 }
 
@@ -342,6 +345,7 @@ pub async fn show(
         before: before.as_deref(),
         after: after.as_deref(),
         saved: &saved,
+        many: &made.many,
         said: lists::said(said),
     })))
 }

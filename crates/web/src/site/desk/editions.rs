@@ -16,7 +16,9 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_pages::account::Fault;
-use plumbline_pages::desk::{EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions};
+use plumbline_pages::desk::{
+    Accepts, EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions,
+};
 use serde_json::{Map, Value};
 
 /// A file that somebody with a session sent, with what they said of it.
@@ -28,6 +30,9 @@ pub struct Brought {
     /// Day, month and year.
     issued: [String; 3],
     keep_good: bool,
+    /// The proposal that is accepted, and that its headings were looked at.
+    accept: String,
+    sure: bool,
 }
 
 impl FromRequest<App> for Brought {
@@ -45,6 +50,8 @@ impl FromRequest<App> for Brought {
             bytes: Vec::new(),
             issued: Default::default(),
             keep_good: false,
+            accept: String::new(),
+            sure: false,
         };
         while let Some(part) = sent.next_field().await.map_err(|_| unread())? {
             let field = part.name().unwrap_or_default().to_owned();
@@ -57,6 +64,8 @@ impl FromRequest<App> for Brought {
                 "issued-month" => it.issued[1] = text(),
                 "issued-year" => it.issued[2] = text(),
                 "keep_good" => it.keep_good = text() == "true",
+                "accept" => it.accept = text(),
+                "sure" => it.sure = text() == "true",
                 "file" => {
                     it.name = file.unwrap_or_default();
                     it.bytes = bytes;
@@ -199,25 +208,32 @@ pub async fn one(
         facts: &known,
         tables: &tables,
         notes: &listed.notes,
+        accepts: None,
+        faults: &[],
     })))
 }
 
 /// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read.
 pub async fn bring(State(app): State<App>, sent: Brought) -> Result<Response, Problem> {
-    let Brought { caller, name, bytes, issued, keep_good, .. } = sent;
-    caller.has_its_factor()?;
-    entitled(&app, &caller, To::Bring).await?;
+    sent.caller.has_its_factor()?;
+    entitled(&app, &sent.caller, To::Bring).await?;
     let mut faults = Vec::new();
-    if name.is_empty() || bytes.is_empty() {
+    if sent.name.is_empty() || sent.bytes.is_empty() {
         faults.push(Fault::at("file", "choose a file that is not empty"));
     }
-    let day = day(&issued).map_err(|says| faults.push(Fault::at("issued", says)));
+    let day = day(&sent.issued).map_err(|says| faults.push(Fault::at("issued", says)));
+    let accepts = !sent.accept.is_empty();
+    if accepts && !sent.sure {
+        faults.push(Fault::at("sure", "look at each heading, and tick that it is read rightly"));
+    }
     let (true, Ok(day)) = (faults.is_empty(), day) else {
-        let text = page(&app, &caller, Typed { issued, keep_good, faults }).await?;
+        let text = again(&app, sent, faults).await?;
         return Ok(instead(Problem::new(Kind::Unfit, "what was sent has faults"), text));
     };
-    let asked = Question::Import(Upload { name: name.clone(), bytes, issued: day, keep_good });
-    let listed: Listed = match ask(&app, &caller, asked).await {
+    let (name, bytes) = (sent.name.clone(), sent.bytes.clone());
+    let accept = accepts.then(|| sent.accept.clone());
+    let asked = Question::Import(Upload { name, bytes, issued: day, keep_good: sent.keep_good, accept });
+    let listed: Listed = match ask(&app, &sent.caller, asked).await {
         Ok(listed) => listed,
         Err(problem) if matches!(problem.kind, Kind::Unfit | Kind::BadRequest) => {
             let says: Vec<&str> = [problem.detail.as_str()]
@@ -225,23 +241,75 @@ pub async fn bring(State(app): State<App>, sent: Brought) -> Result<Response, Pr
                 .chain(problem.faults.iter().map(String::as_str))
                 .collect();
             let faults = vec![Fault::at("file", says.join("; "))];
-            let text = page(&app, &caller, Typed { issued, keep_good, faults }).await?;
+            let text = again(&app, sent, faults).await?;
             return Ok(instead(problem, text));
         }
         Err(problem) => return Err(problem),
     };
-    let shell = Shell::of(&app, &caller).await?;
+    let proposal = proposal(&listed);
+    let is_read = matches!(outcome(&listed), Some("imported" | "already there"));
+    let said = (accepts && is_read).then_some(
+        "The headings are accepted, and the file is read. Later files with these headings are read so by themselves.",
+    );
+    Ok(html(read(&app, &sent, &listed, (said, proposal.as_ref(), &[])).await?))
+}
+
+/// What came of a file, in one word.
+fn outcome(listed: &Listed) -> Option<&str> {
+    listed.rows.first()?.get("outcome")?.as_str()
+}
+
+/// The page again with what is wrong: that of all editions, or, where a proposal was to be accepted, the form that accepts it.
+async fn again(app: &App, sent: Brought, faults: Vec<Fault>) -> Result<String, Problem> {
+    if sent.accept.is_empty() {
+        let Brought { caller, issued, keep_good, .. } = sent;
+        return page(app, &caller, Typed { issued, keep_good, faults }).await;
+    }
+    let title = "the format that was proposed".to_owned();
+    let proposal = Proposed { id: sent.accept.clone(), title };
+    read(app, &sent, &Listed::default(), (None, Some(&proposal), &faults)).await
+}
+
+/// A proposal as the form that accepts it names it.
+struct Proposed {
+    id: String,
+    title: String,
+}
+
+fn proposal(listed: &Listed) -> Option<Proposed> {
+    let file = listed.more.get("files")?.as_array()?.first()?;
+    let text = |key: &str| Some(file.get("proposal")?.get(key)?.as_str()?.to_owned());
+    Some(Proposed { id: text("id")?, title: text("title").unwrap_or_default() })
+}
+
+async fn read(
+    app: &App,
+    sent: &Brought,
+    listed: &Listed,
+    (said, proposal, faults): (Option<&str>, Option<&Proposed>, &[Fault]),
+) -> Result<String, Problem> {
+    let shell = Shell::of(app, &sent.caller).await?;
     let known = listed.rows.first().map(facts).unwrap_or_default();
-    let (tables, notes) = details(&listed);
-    Ok(html(edition(&EditionPage {
+    let (tables, notes) = details(listed);
+    let [day, month, year] = &sent.issued;
+    let file = if sent.name.is_empty() { "the file" } else { sent.name.as_str() };
+    Ok(edition(&EditionPage {
         frame: shell.frame(),
         path: "/desk/editions",
-        title: &format!("What was read of {name}"),
-        said: None,
+        title: &format!("What was read of {file}"),
+        said,
         facts: &known,
         tables: &tables,
         notes: &notes,
-    })))
+        accepts: proposal.map(|it| Accepts {
+            id: &it.id,
+            title: &it.title,
+            file,
+            issued: [day, month, year],
+            keep_good: sent.keep_good,
+        }),
+        faults,
+    }))
 }
 
 /// The whole of what was not taken, and the proposal for a format that nobody knows yet.
@@ -272,11 +340,23 @@ fn details(listed: &Listed) -> (Vec<(String, FiguresTable)>, Vec<String>) {
     ];
     let mut notes = listed.notes.clone();
     notes.extend(of("why").and_then(Value::as_str).map(str::to_owned));
-    if let Some(it) = proposal {
-        let title = it.get("title").and_then(Value::as_str).unwrap_or_default();
-        notes.push(format!(
-            "the format is not known; it is nearest to {title}, and an analyst accepts it so on the command line"
-        ));
+    let headings = [
+        ("dropped", "Headings that are gone, and only told the format from others"),
+        ("missing_optional", "Headings that may be missing, and are"),
+        ("unknown", "Headings that nothing would read"),
+    ];
+    for (key, words) in headings {
+        let all = proposal.and_then(|it| it.get(key)).and_then(Value::as_array);
+        let all: Vec<&str> = all.into_iter().flatten().filter_map(Value::as_str).collect();
+        if !all.is_empty() {
+            notes.push(format!("{words}: {}", all.join(", ")));
+        }
+    }
+    if proposal.and_then(|it| it.get("promises_not_taken_over")) == Some(&Value::Bool(true)) {
+        notes.push(
+            "not taken over: that the file holds the whole of something. Where it does, say so with `coverage` rows"
+                .into(),
+        );
     }
     (tables.into_iter().flatten().collect(), notes)
 }

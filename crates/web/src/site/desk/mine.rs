@@ -47,7 +47,8 @@ fn gathered(app: &App, store: &mut Store, caller: &Caller) -> Result<(Vec<MySeas
 fn others(inside: bool, keeper: bool) -> Vec<Link> {
     let editions = Link::new("/desk/editions", "Editions: the published files that were read");
     let accounts = Link::new("/desk/accounts", "Accounts: who is in, and asking somebody in");
-    let all = [(inside || keeper, editions), (keeper, accounts)];
+    let open = Link::new("/desk/open", "Open a season");
+    let all = [(inside || keeper, editions), (keeper, accounts), (keeper, open)];
     all.into_iter().filter(|(is, _)| *is).map(|(_, link)| link).collect()
 }
 

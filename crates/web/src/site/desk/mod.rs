@@ -1,7 +1,7 @@
 //! The inspectors' desk as it is read, for whoever casework entitles: the same looks as the API gives, in words.
 
 mod accounts;
-mod asked;
+pub(super) mod asked;
 mod attach;
 mod board;
 mod case;
@@ -12,9 +12,9 @@ mod lists;
 mod log;
 mod mine;
 mod season;
-mod seat;
+pub(super) mod seat;
 mod tasks;
-mod words;
+pub(super) mod words;
 
 pub use seat::Viewer;
 

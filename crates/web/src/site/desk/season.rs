@@ -7,9 +7,10 @@ use super::seat::{Seated, Viewer, name_of, named, opened};
 use super::words::until;
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
-use crate::http::Path;
+use crate::http::{Path, Query};
 use crate::people::caller::Caller;
 use crate::problem::Problem;
+use crate::site::acts::{Shows, season_links, season_said};
 use crate::site::own::minute;
 use crate::site::page::{Shell, html};
 use crate::wire::{OfSeason, Question};
@@ -22,26 +23,54 @@ use plumbline_pages::desk::{
     ReleasesPage, StepRow, calendar, pack, people, releases,
 };
 use plumbline_store::Store;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// A season for somebody inside it, with the links of its pages.
-fn inside(store: &mut Store, year: i16, caller: &Caller) -> Result<(Season, Vec<Link>), Problem> {
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Did {
+    did: String,
+}
+
+/// The links of a page of the season: to the others, and to the acts that show on it and that whoever looks may begin.
+struct Links {
+    pages: Vec<Link>,
+    acts: Vec<Link>,
+}
+
+/// A season for somebody inside it, with the links of a page.
+fn inside(
+    store: &mut Store,
+    year: i16,
+    caller: &Caller,
+    shows: Option<Shows>,
+) -> Result<(Season, Links), Problem> {
     let season = opened(store, year)?;
     let viewer = Viewer { caller, season: &season };
     viewer.inside()?;
-    let pages = pages(viewer);
-    Ok((season, pages))
+    let acts = shows.map(|shows| season_links(viewer, shows)).unwrap_or_default();
+    let links = Links { pages: pages(viewer), acts };
+    Ok((season, links))
 }
 
 pub async fn of_people(
     State(app): State<App>,
     Seated(caller): Seated,
     Path(year): Path<i16>,
+    Query(done): Query<Did>,
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let then = app.clone();
-    let (members, pages) = app.stores().with(move |store| members(&then, store, year, &caller)).await?;
-    Ok(html(people(&PeoplePage { frame: shell.frame(), year, pages: &pages, members: &members })))
+    let (members, links) = app.stores().with(move |store| members(&then, store, year, &caller)).await?;
+    Ok(html(people(&PeoplePage {
+        frame: shell.frame(),
+        year,
+        pages: &links.pages,
+        members: &members,
+        acts: &links.acts,
+        said: season_said(&done.did),
+    })))
 }
 
 fn members(
@@ -49,8 +78,8 @@ fn members(
     store: &mut Store,
     year: i16,
     caller: &Caller,
-) -> Result<(Vec<MemberRow>, Vec<Link>), Problem> {
-    let (season, pages) = inside(store, year, caller)?;
+) -> Result<(Vec<MemberRow>, Links), Problem> {
+    let (season, links) = inside(store, year, caller, Some(Shows::People))?;
     let viewer = Viewer { caller, season: &season };
     let known = store.cases_known(year)?;
     let cases: Vec<&Case> = known.values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
@@ -67,7 +96,7 @@ fn members(
             cases: of_person(year, person, &cases),
         });
     }
-    Ok((rows, pages))
+    Ok((rows, links))
 }
 
 /// Roles with their areas, as far as `which` has something to say of them.
@@ -91,10 +120,12 @@ pub async fn of_calendar(
     State(app): State<App>,
     Seated(caller): Seated,
     Path(year): Path<i16>,
+    Query(done): Query<Did>,
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let at = caller.at;
-    let (season, pages) = app.stores().with(move |store| inside(store, year, &caller)).await?;
+    let looking = move |store: &mut Store| inside(store, year, &caller, Some(Shows::Calendar));
+    let (season, links) = app.stores().with(looking).await?;
     let known = season.calendar(at);
     let steps: Vec<StepRow> = known
         .steps()
@@ -119,7 +150,9 @@ pub async fn of_calendar(
     Ok(html(calendar(&CalendarPage {
         frame: shell.frame(),
         year,
-        pages: &pages,
+        pages: &links.pages,
+        acts: &links.acts,
+        said: season_said(&done.did),
         steps: &steps,
         holidays: &holidays,
         reach: (&london::day_in_words(first), &london::day_in_words(last)),
@@ -130,11 +163,13 @@ pub async fn of_releases(
     State(app): State<App>,
     Seated(caller): Seated,
     Path(year): Path<i16>,
+    Query(done): Query<Did>,
 ) -> Result<Response, Problem> {
     entitled(&app, &caller, To::Look).await?;
     let shell = Shell::of(&app, &caller).await?;
     let at = caller.at;
-    let (season, pages) = app.stores().with(move |store| inside(store, year, &caller)).await?;
+    let looking = move |store: &mut Store| inside(store, year, &caller, Some(Shows::Releases));
+    let (season, links) = app.stores().with(looking).await?;
     let row = |it: &Scheduled| ReleaseRow {
         act: it.version,
         kind: kind(it.kind).into(),
@@ -152,7 +187,9 @@ pub async fn of_releases(
     Ok(html(releases(&ReleasesPage {
         frame: shell.frame(),
         year,
-        pages: &pages,
+        pages: &links.pages,
+        acts: &links.acts,
+        said: season_said(&done.did),
         now: &minute(at),
         seen,
         rows: &rows,
@@ -234,7 +271,7 @@ pub async fn of_pack(
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let who = caller.clone();
-    let (_, pages) = app.stores().with(move |store| inside(store, year, &who)).await?;
+    let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
     let asked = Question::Season { year, what: OfSeason::Pack { table: None } };
     let listed: Listed = ask(&app, &caller, asked).await?;
     let tables: Vec<(String, FiguresTable)> = PACK
@@ -251,7 +288,7 @@ pub async fn of_pack(
     Ok(html(pack(&PackPage {
         frame: shell.frame(),
         year,
-        pages: &pages,
+        pages: &links.pages,
         tables: &tables,
         notes: &listed.notes,
     })))

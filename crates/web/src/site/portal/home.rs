@@ -10,7 +10,7 @@ use crate::site::acts::said;
 use crate::site::page::{Shell, html, see};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_casework::{Act, Case, Season, Window, deadline};
+use plumbline_casework::{Act, ActOfSeason, Case, Role, Season, Window, deadline, may_begin};
 use plumbline_pages::portal::{Closed, PortalPage, Section, Until, portal};
 use plumbline_store::Store;
 use serde::Deserialize;
@@ -83,7 +83,8 @@ fn found(at: &At, store: &mut Store) -> Result<Found, Problem> {
         Ok(entries) => entries.into_iter().cloned().collect(),
         Err(_) => Vec::new(),
     };
-    let (open, closed) = acts(at, &season, &case);
+    let (mut open, closed) = acts(at, &season, &case);
+    open.extend(colleagues(at, &season));
     let (reading, not_yet) = reading(at, &season, &case);
     Ok(Found {
         reading,
@@ -120,6 +121,15 @@ fn acts(at: &At, season: &Season, case: &Case) -> (Vec<(String, &'static str)>, 
         }
     }
     (open, closed)
+}
+
+/// An officer asks colleagues in (E1).
+fn colleagues(at: &At, season: &Season) -> Option<(String, &'static str)> {
+    let (person, now) = (&at.caller.person, at.caller.at);
+    let officer = season.actor(person).is(Role::AreaOfficer, &at.area.code, now);
+    let may = |act| officer && may_begin(season, person, act, now).is_ok();
+    let link = || (format!("/desk/{}/do/colleague", season.year), "Ask a colleague of your area in");
+    may(ActOfSeason::Enrol).then(link)
 }
 
 /// The windows that are known: of the letter's only once it is with the area.

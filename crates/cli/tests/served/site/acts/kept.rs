@@ -12,7 +12,7 @@ const TYPED: &str = "Reasons that took \"two\" hours & more\n\nwith a second par
 const PASSWORD: &str = "teapot gravel anthem 7";
 
 /// Somebody's password, chosen anew through a link as people do.
-fn with_password(played: &Played, who: &str) {
+pub fn with_password(played: &Played, who: &str) {
     let mut store = played.store();
     let person = who.parse().expect("a person");
     let link = plumbline_store::sha256(format!("again {who}").as_bytes());

@@ -114,7 +114,7 @@ pub async fn asked(
         Ok(caller) => caller.clone(),
         // A script has no page to show.
         Err(problem) if wanted == "live" => return Err(problem.clone()),
-        Err(problem) => return Ok(over(&app, &Back::Letter(at), &filled, problem.clone())),
+        Err(problem) => return Ok(over(&app, &Back::Letter(at).address(), &filled, problem.clone())),
     };
     caller.has_its_factor()?;
     let held = held(&at, &caller).await?;
