@@ -34,7 +34,9 @@ export class Person {
   /** Does what leads to another page, and looks at where it led. */
   async goes(way) {
     const before = this.heard.answers.length;
+    const began = Date.now();
     const [answer] = await Promise.all([this.tab.waitForNavigation({ waitUntil: 'load' }), way()]);
+    if (process.env.TIMES && Date.now() - began > 1000) console.log(`${Date.now() - began} ms: ${this.who} to ${this.tab.url()}`);
     const answers = this.heard.answers.slice(before);
     await this.play.looks(this, answers.at(-1) ?? answer);
   }

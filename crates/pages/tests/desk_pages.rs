@@ -640,7 +640,10 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
         ),
         ("desk-editions-empty", editions(&EditionsPage { editions: &[], brings: false, ..page_of_editions })),
         ("desk-edition", edition(&one)),
-        ("desk-edition-read", edition(&EditionPage { said: Some("The file was read in."), notes: &[], ..one })),
+        (
+            "desk-edition-read",
+            edition(&EditionPage { said: Some("The file was read in."), notes: &[], ..one }),
+        ),
         ("desk-edition-empty", edition(&EditionPage { facts: &[], tables: &[], notes: &[], ..one })),
     ]
 }
