@@ -25,6 +25,11 @@ pub fn fonts() -> Result<Vec<Vec<u8>>> {
         .collect()
 }
 
+/// Whether there are any.
+pub fn are_there() -> bool {
+    folders("fonts").iter().any(|folder| !font_files(folder).is_empty())
+}
+
 /// In order of their names; none of a folder that is not there.
 fn font_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -57,9 +57,24 @@ pub fn all() -> Vec<(&'static str, String)> {
                 frame: outside,
                 title: "Too many attempts: wait, then try again",
                 detail: "too many tries from where you are; `/api/v1` <says>",
+                earlier: None,
                 faults: &["one `fault`".into(), "another".into()],
                 wait: Some(91),
                 next: &[("/", "The first page")],
+            }),
+        ),
+        (
+            "problem-refused",
+            problem(&ProblemPage {
+                frame: inside,
+                title: "That cannot be done",
+                detail: "you may not draft a grade: the case of York is assigned to somebody else (¶12)",
+                earlier: Some(
+                    "Dee <b> (p-director-1) assigned the case at 10:00 on Thursday 1 September 2011: act 2",
+                ),
+                faults: &[],
+                wait: None,
+                next: &[("/desk/2011/E06000014", "The case of York, 2011"), ("/desk", "Your work")],
             }),
         ),
     ];

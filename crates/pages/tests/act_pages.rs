@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, String)> {
     all.extend(kept(outside));
     all.extend(editors(inside));
     all.extend(portals(inside));
+    all.extend(returns(inside));
     all
 }
 
@@ -99,6 +100,7 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         button: "Draft the grade",
         sends_a_file: true,
         notes: &["Until 17:00 on Friday 30 September 2011.".to_owned()],
+        instead: Some(("/portal/2011/E06000058/return", "Fill it in row by row instead")),
         faults: &[],
         halted: None,
         asks: Some(&("ask", "if-upheld", "Show what would change")),
@@ -118,7 +120,10 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
     let same = Change::default();
     vec![
         ("act", act(&page)),
-        ("act-plain", act(&ActPage { fields: &[], asks: None, sends_a_file: false, notes: &[], ..page })),
+        (
+            "act-plain",
+            act(&ActPage { fields: &[], asks: None, sends_a_file: false, notes: &[], instead: None, ..page }),
+        ),
         ("act-wrong", act(&ActPage { faults: &faults, ..page })),
         ("act-overtaken", act(&ActPage { halted: Some(Halted::Overtaken { since: &since }), ..page })),
         ("act-again", act(&ActPage { halted: Some(Halted::SignedInAgain), ..page })),
@@ -154,7 +159,10 @@ fn editors(frame: Frame) -> Vec<(&'static str, String)> {
     let checked = LetterChecked {
         summary: "1 of 2 statements bound to figures are true of them.".into(),
         is_clean: false,
-        findings: vec!["Line 9: “All are good”. Not true <i>".into()],
+        findings: vec![
+            Finding { line: Some(9), says: "“All are good”. Not true <i>".into() },
+            Finding { line: None, says: "Left out: nothing <b>".into() },
+        ],
         claims: vec![claim(true), claim(false)],
     };
     let clean = LetterChecked { is_clean: true, summary: "No statement.".into(), ..LetterChecked::default() };
@@ -181,15 +189,24 @@ fn editors(frame: Frame) -> Vec<(&'static str, String)> {
         text: "+++\n</textarea><b>\n+++\n",
         hidden: &[("seen", "12"), ("key", "k")],
         sends: &sends,
+        kept: None,
         checked: None,
         preview: None,
         faults: &[],
     };
     let wrong = [Fault { field: "letter".into(), says: "line 2: no head".into() }];
+    let kept = KeptTyped {
+        when: "14:05 on Thursday 23 September 2027",
+        overtaken: true,
+        instead: "the letter that is with the area",
+    };
+    let alone = KeptTyped { overtaken: false, ..kept };
     vec![
         ("letter-editor", letter_editor(&page)),
         ("letter-editor-checked", letter_editor(&LetterPage { checked: Some(&checked), ..page })),
         ("letter-editor-clean", letter_editor(&LetterPage { checked: Some(&clean), sends: &[], ..page })),
+        ("letter-editor-kept", letter_editor(&LetterPage { kept: Some(kept), ..page })),
+        ("letter-editor-kept-alone", letter_editor(&LetterPage { kept: Some(alone), sends: &[], ..page })),
         ("letter-editor-preview", letter_editor(&LetterPage { preview: Some(&blocks), ..page })),
         ("letter-editor-wrong", letter_editor(&LetterPage { faults: &wrong, ..page })),
     ]
@@ -214,6 +231,40 @@ fn kept(frame: Frame) -> Vec<(&'static str, String)> {
         ),
         ("kept-code", kept_code(&asks)),
         ("kept-code-wrong", kept_code(&KeptCode { faults: &code, ..asks })),
+    ]
+}
+
+fn returns(frame: Frame) -> Vec<(&'static str, String)> {
+    let row = |urn: &str| PlaceRow {
+        remit: "schools".into(),
+        urn: urn.into(),
+        on: "2011-03-31".into(),
+        children: "4".into(),
+        inside_area: "no".into(),
+        provision: String::new(),
+    };
+    let rows = [row("SC900001"), row("\"><i>")];
+    let page = PlacesPage {
+        frame,
+        of: OF,
+        action: "/portal/2011/E06000058/return",
+        back: "/portal/2011/E06000058",
+        file: "/desk/2011/E06000058/do/return-placements",
+        hidden: &[("key", "k")],
+        rows: &rows,
+        takes_more: true,
+        faults: &[],
+        signed_in_again: false,
+    };
+    let wrong = [
+        Fault::at("urn-2", "row 2: expected a number that its register gives"),
+        Fault::at("remit-1", "row 1: expected a register"),
+        Fault::at("", "it is too late (¶24)"),
+    ];
+    vec![
+        ("places", places(&page)),
+        ("places-wrong", places(&PlacesPage { faults: &wrong, takes_more: false, ..page })),
+        ("places-again", places(&PlacesPage { signed_in_again: true, rows: &rows[..1], ..page })),
     ]
 }
 

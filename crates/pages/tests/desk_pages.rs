@@ -16,6 +16,7 @@ pub fn all() -> Vec<(&'static str, String)> {
     all.extend(boards(frame));
     all.extend(cases(frame));
     all.extend(below_a_case(frame));
+    all.extend(attaching(frame));
     all.extend(figures(frame));
     all.extend(seasons(frame));
     all.extend(keeping(frame));
@@ -296,6 +297,7 @@ fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
             )),
             about: "pdf, 32 kB".into(),
         }],
+        attach: Some("/desk/2011/E06000058/attach?item=4".into()),
     };
     let rows = [
         row.clone(),
@@ -310,6 +312,7 @@ fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
             weighed_in: Vec::new(),
             safeguarding: false,
             by: person(None),
+            attach: None,
             ..row
         },
     ];
@@ -320,6 +323,7 @@ fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
         year: 2011,
         area: LONG,
         code: "E06000058",
+        done: Some("The file is attached."),
         pages: &pages(),
         all: 3,
         rows: &rows,
@@ -353,10 +357,40 @@ fn below_a_case(frame: Frame) -> Vec<(&'static str, String)> {
     vec![
         ("desk-evidence", evidence(&page)),
         ("desk-evidence-none", evidence(&EvidencePage { rows: &[], ..page })),
-        ("desk-evidence-empty", evidence(&EvidencePage { all: 0, rows: &[], file: None, ..page })),
+        (
+            "desk-evidence-empty",
+            evidence(&EvidencePage { all: 0, rows: &[], file: None, done: None, ..page }),
+        ),
         ("desk-log", log(&log_page)),
         ("desk-log-broken", log(&LogPage { faults: &faults, bundle: None, ..log_page })),
         ("desk-log-empty", log(&LogPage { rows: &[], bundle: None, ..log_page })),
+    ]
+}
+
+fn attaching(frame: Frame) -> Vec<(&'static str, String)> {
+    let items =
+        [("4".to_owned(), format!("Act 4: {WORD}")), ("9".to_owned(), "Act 9: <i>a note</i>".to_owned())];
+    let page = AttachPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        items: &items,
+        item: "9",
+        takes: "It is a PDF or a plain text, told by its content. It has at most 10 MB, and an item at most 10 files.",
+        accept: ".pdf,.txt",
+        hidden: &[("seen", "12"), ("key", "k")],
+        file: Some("/desk/2011/E06000058/do/evidence"),
+        faults: &[],
+    };
+    let faults = [
+        Fault::at("item", "choose the item"),
+        Fault::at("file", "`a.pdf` is not taken: it holds macros (E5)"),
+    ];
+    vec![
+        ("desk-attach", attach(&page)),
+        ("desk-attach-wrong", attach(&AttachPage { faults: &faults, ..page })),
+        ("desk-attach-none", attach(&AttachPage { items: &[], ..page })),
     ]
 }
 

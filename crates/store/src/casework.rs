@@ -8,6 +8,7 @@ use crate::log::Head;
 use crate::open::Store;
 use crate::results::Award;
 use crate::seal::SealedText;
+use crate::typed::TypedOf;
 use jiff::Timestamp;
 use plumbline_casework::{
     By, Case, CaseEvent, PersonId, Refusal, Season, SeasonCommand, Signed, Version, decide, decide_season,
@@ -93,6 +94,11 @@ impl Store {
                 self.write_award(&mut work, &mut head, award, at).await?;
             }
             self.view_case(&mut work, &case).await?;
+            if is_a_letter(&act.wanted) {
+                // What they typed of it is over.
+                let of = TypedOf { person: acting.who, year: act.year, area: &act.area };
+                self.drop_in(&mut work, of).await?;
+            }
             work.commit().await.map_err(self.failed("write"))?;
             Ok(Acted::Done(done))
         })
@@ -376,4 +382,12 @@ pub(crate) fn after(event: &Event) -> Option<&str> {
         Event::Season { act, .. } => Some(&act.after),
         _ => None,
     }
+}
+
+/// Whether an act sends the words of a letter, which somebody may have typed on the way.
+fn is_a_letter(wanted: &CaseEvent) -> bool {
+    matches!(
+        wanted,
+        CaseEvent::DraftSent { .. } | CaseEvent::LetterAmended { .. } | CaseEvent::CorrectionDrafted { .. }
+    )
 }

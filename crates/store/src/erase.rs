@@ -88,6 +88,9 @@ impl Store {
                 KeyState::Unknown => return Err(StoreError::NoKey { key: key.into() }),
             }
             forget(&mut work, key).await.map_err(self.failed("erase a key in"))?;
+            work.run("DELETE FROM typed WHERE key_id = $1", &[key.into()])
+                .await
+                .map_err(self.failed("erase a key in"))?;
             let stream = stream(key);
             let next = version(&mut work, &stream).await.map_err(self.failed("read"))? + 1;
             let mut head = self.head(&mut work).await?;

@@ -8,6 +8,7 @@ use crate::open::Store;
 use crate::seal::{self, Key, Random, SealedText};
 use jiff::Timestamp;
 use plumbline_core::sealed::{Media, Sealed, SealedFile};
+use std::borrow::Cow;
 
 /// What a handle leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,29 +98,36 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         for text in texts {
-            let id = text.handle.key.as_str();
-            match (self.key_state(work, id).await?, &text.new_key) {
-                (KeyState::Erased | KeyState::ErasedSince, _) => {
-                    return Err(StoreError::KeyErased { key: id.into() });
-                }
-                (KeyState::Here(held), Some(key)) if held != *key => {
-                    let under = text.under(&held).ok_or_else(|| StoreError::Sealed {
-                        digest: text.handle.digest.clone(),
-                        why: "it does not open under its own key".into(),
-                    })?;
-                    self.insert_sealed(work, &under).await?;
-                }
-                (KeyState::Here(_), _) => self.insert_sealed(work, text).await?,
-                (KeyState::Unknown, Some(key)) => {
-                    self.insert_key(work, (id, key), &time_text(at)).await?;
-                    self.insert_sealed(work, text).await?;
-                }
-                (KeyState::Unknown, None) => {
-                    return Err(StoreError::NoKey { key: id.into() });
-                }
-            }
+            let text = self.under_its_key(work, text, at).await?;
+            self.insert_sealed(work, &text).await?;
         }
         Ok(())
+    }
+
+    /// A sealed text under the key that stands now, which is written where it is new.
+    pub(crate) async fn under_its_key<'a>(
+        &self,
+        work: &mut Link,
+        text: &'a SealedText,
+        at: Timestamp,
+    ) -> Result<Cow<'a, SealedText>, StoreError> {
+        let id = text.handle.key.as_str();
+        match (self.key_state(work, id).await?, &text.new_key) {
+            (KeyState::Erased | KeyState::ErasedSince, _) => Err(StoreError::KeyErased { key: id.into() }),
+            (KeyState::Here(held), Some(key)) if held != *key => {
+                let under = text.under(&held).ok_or_else(|| StoreError::Sealed {
+                    digest: text.handle.digest.clone(),
+                    why: "it does not open under its own key".into(),
+                })?;
+                Ok(Cow::Owned(under))
+            }
+            (KeyState::Here(_), _) => Ok(Cow::Borrowed(text)),
+            (KeyState::Unknown, Some(key)) => {
+                self.insert_key(work, (id, key), &time_text(at)).await?;
+                Ok(Cow::Borrowed(text))
+            }
+            (KeyState::Unknown, None) => Err(StoreError::NoKey { key: id.into() }),
+        }
     }
 
     /// The text behind a handle.

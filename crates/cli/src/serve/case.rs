@@ -1,6 +1,7 @@
 //! Questions to one area's case, and its acts.
 
 use super::answers::told;
+use super::letter;
 use super::public::laid_down;
 use super::season::{acting, text};
 use crate::args::{Answered, Case, CaseAct, CauseGiven, Cli, Judged, Pointed, Weighed};
@@ -26,6 +27,7 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, area: &str, what: &OfCase) ->
             let words = commands::case::letter_words(cli, &acting(asked, year), &area, *fresh)?;
             Ok(Reply::own("text/markdown; charset=utf-8", words))
         }
+        OfCase::LetterPdf { text } => letter::typed_pdf(cli, asked, (year, &area), text),
         OfCase::Bundle => {
             let bundle = commands::case::packed(cli, &acting(asked, year), &area)?;
             Ok(Reply::own("application/zip", bundle).named(format!("case-{year}.zip")))

@@ -43,13 +43,44 @@ impl<'a> Browser<'a> {
         self.form(path, &[fields, &[("csrf", &csrf)]].concat())
     }
 
+    /// Sends a form in parts, with a file as a browser sends one.
+    pub fn parts(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        let part = |head: &str| format!("--here\r\ncontent-disposition: form-data; {head}\r\n");
+        for (name, value) in fields {
+            body.extend(format!("{}\r\n{value}\r\n", part(&format!("name=\"{name}\""))).bytes());
+        }
+        let (field, name, bytes) = file;
+        let head = part(&format!("name=\"{field}\"; filename=\"{name}\""));
+        body.extend(format!("{head}content-type: application/octet-stream\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--here--\r\n");
+        let headers =
+            [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=here")];
+        self.send("POST", path, &headers, Some(body))
+    }
+
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Answer {
+        let mut actor = self.server.anybody();
+        actor.cookie = self.cookies();
+        let accept = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
+        self.keeping(actor.send(method, path, &[&accept, headers].concat(), body))
+    }
+
+    /// The same for a script of the page, which says itself what it takes.
+    pub fn asks(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Answer {
+        let mut actor = self.server.anybody();
+        actor.cookie = self.cookies();
+        self.keeping(actor.send(method, path, headers, body))
+    }
+
+    fn cookies(&self) -> Option<String> {
         let cookies: Vec<String> =
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut actor = self.server.anybody();
-        actor.cookie = (!cookies.is_empty()).then(|| cookies.join("; "));
-        let accept = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
-        let answer = actor.send(method, path, &[&accept, headers].concat(), body);
+        (!cookies.is_empty()).then(|| cookies.join("; "))
+    }
+
+    fn keeping(&self, answer: Answer) -> Answer {
         for line in answer.headers.get_all("set-cookie") {
             self.keeps(line.to_str().expect("a cookie"));
         }

@@ -86,6 +86,7 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
         "/changes/feed.xml",
         "/about.html",
         "/areas.json",
+        "/editor.js",
         "/search?q=york",
         "/compare?area=york&area=barnet",
     ];
@@ -106,10 +107,12 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
         "/desk/{year}/{area}/do/report-error",
         "/desk/{year}/{area}/do/withdraw",
         "/desk/{year}/{area}/letter",
+        "/desk/{year}/{area}/attach",
         "/desk/{year}/{area}/what-would-change",
         "/portal/{year}/{area}",
         "/portal/{year}/{area}/letter",
         "/portal/{year}/{area}/profile",
+        "/portal/{year}/{area}/return",
     ];
     all.extend(forms.map(|path| (path.to_owned(), path.replace("{area}", YORK).replace("{year}", "2011"))));
     all

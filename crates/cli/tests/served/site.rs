@@ -95,6 +95,13 @@ fn is_a_page(answer: &Answer, status: u16, heading: &str) -> String {
     for once in ["<h1>", "<main ", "<header>", "<footer>", "<html lang=\"en-GB\">", "href=\"/style.css\""] {
         assert_eq!(text.matches(once).count(), 1, "{once}");
     }
+    // The letter's editor alone has a script, which is a file of this server and runs by its policy alone.
+    let script = "<script src=\"/editor.js\" defer></script>";
+    let has_script = heading == "Edit the letter";
+    assert_eq!(text.matches(script).count(), usize::from(has_script), "{text}");
+    assert_eq!(policy.contains("script-src 'self';"), has_script, "{policy}");
+    assert_eq!(policy.contains("connect-src 'self';"), has_script, "{policy}");
+    let text = text.replace(script, "");
     for never in ["<script", "<style", " style=\"", " onclick", "javascript:", "no-referrer"] {
         assert!(!text.contains(never), "{never}");
     }

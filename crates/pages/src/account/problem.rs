@@ -12,6 +12,8 @@ pub struct ProblemPage<'a> {
     pub title: &'a str,
     /// One sentence, in lower case and without a full stop.
     pub detail: &'a str,
+    /// The act from which it follows, where there is one: `p-104 drafted the grade at 10:00 on Monday 5 September 2011: act 3`.
+    pub earlier: Option<&'a str>,
     pub faults: &'a [String],
     /// After how many seconds to try again.
     pub wait: Option<u64>,
@@ -22,7 +24,8 @@ pub struct ProblemPage<'a> {
 pub fn problem(page: &ProblemPage) -> String {
     let main = html! {
         h1 { (page.title) }
-        p { (programs_words(&capital(page.detail))) "." }
+        p { (programs_words(&begun(page.detail))) "." }
+        @if let Some(act) = page.earlier { p { "The earlier act: " (programs_words(act)) "." } }
         @if !page.faults.is_empty() { ul { @for it in page.faults { li { (programs_words(it)) } } } }
         @if let Some(seconds) = page.wait {
             p { "Wait " strong { (in_words(seconds)) } ", then try again." }
@@ -30,6 +33,11 @@ pub fn problem(page: &ProblemPage) -> String {
         ul { @for (href, words) in page.next { li { a href=(href) { (words) } } } }
     };
     page.frame.page("problem", "", page.title, main)
+}
+
+/// A sentence as it begins a line: people's numbers stay as they are.
+fn begun(says: &str) -> String {
+    if says.starts_with("p-") { says.to_owned() } else { capital(says) }
 }
 
 /// Whole minutes where it is longer than a minute and a half; never less than what is to be waited.

@@ -12,5 +12,7 @@ pub use change::{Change, ChangePage, Changed, change_page};
 pub use choice::Choice;
 pub use field::{Control, Field, Group};
 pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};
-pub use letter::{HeldClaim, LetterChecked, LetterPage, letter_editor};
+pub use letter::{
+    EDITOR_SCRIPT, EDITOR_SCRIPT_AT, Finding, HeldClaim, KeptTyped, LetterChecked, LetterPage, letter_editor,
+};
 pub use page::{ActPage, Halted, act};

@@ -28,6 +28,8 @@ pub struct ActPage<'a> {
     pub sends_a_file: bool,
     /// Sentences that stand before the form, such as the deadline.
     pub notes: &'a [String],
+    /// Another page on which the same can be done, with its words.
+    pub instead: Option<(&'a str, &'a str)>,
     pub faults: &'a [Fault],
     /// Why what was sent was not done though nothing in it is wrong.
     pub halted: Option<Halted<'a>>,
@@ -56,6 +58,7 @@ pub fn act(page: &ActPage) -> String {
         (halted(page.halted))
         p class="govuk-body-l" { (page.lead) }
         @for note in page.notes { p class="govuk-inset-text" { (note) } }
+        @if let Some((href, words)) = page.instead { p class="govuk-body" { a class="govuk-link" href=(href) { (words) } } }
         form method="post" action=(page.action) enctype=[page.sends_a_file.then_some("multipart/form-data")] novalidate {
             (page.frame.csrf())
             @for (name, value) in page.hidden { input type="hidden" name=(name) value=(value); }

@@ -3,6 +3,7 @@
 use super::board::{Choice, one_of};
 use super::parts::{Link, PersonName, beside, case_way, h1, h2, link, many, p, page, person};
 use crate::account::Frame;
+use crate::parts::banner::done;
 use crate::parts::button::button;
 use crate::parts::table::table;
 use crate::parts::tag::{Tone, tag};
@@ -44,6 +45,8 @@ pub struct EvidenceRow {
     /// Acts whose reasons rest on it.
     pub weighed_in: Vec<u32>,
     pub attachments: Vec<Attachment>,
+    /// The page on which its reader attaches a file to it: whoever filed it does.
+    pub attach: Option<String>,
 }
 
 /// Which items are listed, and in which order.
@@ -61,6 +64,8 @@ pub struct EvidencePage<'a> {
     pub year: i16,
     pub area: &'a str,
     pub code: &'a str,
+    /// What was just done.
+    pub done: Option<&'a str>,
     pub pages: &'a [Link],
     /// How many items stand in the register.
     pub all: usize,
@@ -78,6 +83,7 @@ pub fn evidence(it: &EvidencePage) -> String {
     let title = format!("Evidence on {}, {}", it.area, it.year);
     let main = html! {
         (h1(&title))
+        (done(it.done))
         (beside("Pages of the case", it.pages, &here))
         @if let Some(file) = it.file { p class="govuk-body" { (link(&Link::new(file, "File an item"))) } }
         @if it.all > 0 { (filter(it, &here)) }
@@ -139,6 +145,11 @@ fn row(it: &EvidenceRow) -> Vec<Markup> {
             @if it.said == Said::Closed { "Not shown to you" }
             @else if it.attachments.is_empty() { "None" }
             @else { ul class="govuk-list" { @for one in &it.attachments { li { (attachment(one)) } } } }
+            @if let Some(to) = &it.attach {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(to) { "Attach a file" span class="govuk-visually-hidden" { " to act " (it.act) } }
+                }
+            }
         },
         html! {
             @if it.weighed_in.is_empty() { "No act" }

@@ -3,8 +3,10 @@
 
 mod home;
 mod letter;
+mod places;
 mod profile;
 
 pub use home::{Closed, PortalPage, Replied, Section, Thread, Until, portal};
 pub use letter::{Line, PortalLetter, Words, portal_letter};
+pub use places::{PlaceRow, PlacesPage, places};
 pub use profile::{PortalProfile, ProfileLine, ProfileTable, portal_profile};

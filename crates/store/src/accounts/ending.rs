@@ -131,6 +131,7 @@ impl Store {
             "DELETE FROM tokens WHERE person = $1",
             "DELETE FROM links WHERE person = $1",
             "DELETE FROM recovery_codes WHERE person = $1",
+            "DELETE FROM typed WHERE person = $1",
             "UPDATE notices SET mail = 'none' WHERE person = $1 AND mail IN ('due', 'failed')",
         ] {
             work.run(sql, &[(&id).into()]).await.map_err(self.failed("write"))?;

@@ -5,6 +5,7 @@ mod factor;
 mod once;
 mod outbox;
 mod sessions;
+mod typed;
 mod ways_in;
 
 use crate::home::Home;

@@ -160,7 +160,8 @@ fn what_is_over_is_tidied_away_and_nothing_else(kind: Kind) {
     assert_eq!(store.tidy(old).unwrap(), Tidied::default());
     let later = old + SignedDuration::from_hours(40 * 24);
     session(&mut store, OTHER, "new", later);
-    let all = Tidied { sessions: 1, links: 1, tries: 1, begun: 1, tokens: 1, answers: 1, notices: 0 };
+    let all =
+        Tidied { sessions: 1, links: 1, tries: 1, begun: 1, tokens: 1, answers: 1, notices: 0, typed: 0 };
     assert_eq!(store.tidy(later).unwrap(), all);
     assert_eq!(store.tidy(later).unwrap(), Tidied::default());
     assert!(store.session(&of("new"), later).unwrap().is_some());

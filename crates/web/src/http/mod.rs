@@ -11,7 +11,7 @@ mod peer;
 pub use asked::{Json, Path, Query, Sent, read};
 pub use body::body;
 pub use conditional::conditional;
-pub use headers::headers;
+pub use headers::{POLICY_WITH_SCRIPT, headers};
 pub use log::log;
 pub use page::{Page, Paging};
 pub use peer::{Peer, peer};

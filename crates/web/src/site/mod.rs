@@ -13,9 +13,10 @@ mod problem;
 mod public;
 mod sent;
 mod tokens;
+mod told;
 mod way_in;
 
-pub use problem::in_a_page;
+pub use problem::{in_a_page, told_to};
 
 use crate::app::App;
 use crate::reply::Reply;

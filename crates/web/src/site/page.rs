@@ -1,6 +1,7 @@
 //! A page on its way out: who it is for, and how it is sent.
 
 use crate::app::App;
+use crate::http::POLICY_WITH_SCRIPT;
 use crate::people::caller::Caller;
 use crate::people::me::about;
 use crate::problem::Problem;
@@ -58,6 +59,13 @@ pub fn instead(problem: Problem, text: String) -> Response {
     response.extensions_mut().remove::<Problem>();
     *response.body_mut() = Body::from(text);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
+    response
+}
+
+/// The same for a page that has a script of this server, which may ask this server: that page alone runs anything.
+pub fn with_our_script(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static(POLICY_WITH_SCRIPT);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 

@@ -127,6 +127,10 @@ pub enum OfCase {
     Letter {
         fresh: bool,
     },
+    /// A letter as somebody types it, as PDF and marked as a draft.
+    LetterPdf {
+        text: String,
+    },
     Act(CaseAct),
     /// A file to an item of evidence.
     Attach {

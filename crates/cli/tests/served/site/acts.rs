@@ -1,8 +1,11 @@
 //! A case from its analysis to its approval, each act through its form, by whoever does it.
 
+mod attach;
 mod kept;
 mod letter;
+mod places;
 mod refused;
+mod typed;
 
 use super::{is_a_page, leads_to};
 use crate::program::Program;

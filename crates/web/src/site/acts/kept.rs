@@ -1,17 +1,19 @@
 //! Whoever sends a form after their session ended signs in, and finds the form again as they filled it in. What was typed travels through
 //! the pages in between and is kept nowhere.
 
+use super::letter;
+use super::places;
 use super::sent::Filled;
 use super::show::{At, again};
 use super::typed::Typed;
 use crate::app::App;
 use crate::http::Peer;
-use crate::people::caller::called;
+use crate::people::caller::{Caller, called};
 use crate::people::cookie_name;
 use crate::people::sign_in::{Begun, Typed as Entered, proved, signed_in, with_session};
 use crate::problem::{Kind, Problem};
 use crate::site::back::safe;
-use crate::site::page::{Shell, elsewhere, html, instead, see};
+use crate::site::page::{Shell, elsewhere, html, instead, see, with_our_script};
 use crate::site::sent::{Form, MeantHalf};
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -33,10 +35,41 @@ pub struct Carried {
     code: String,
 }
 
+/// The page to which what was typed goes back.
+pub enum Back<'a> {
+    /// The form of an act.
+    Form(At<'a>),
+    /// The letter's editor.
+    Letter(At<'a>),
+    /// A return of places, row by row.
+    Places(At<'a>),
+}
+
+impl Back<'_> {
+    fn address(&self) -> String {
+        match self {
+            Self::Form(at) => at.address(),
+            Self::Letter(at) => format!("{}/letter", at.desk()),
+            Self::Places(at) => places::address(at),
+        }
+    }
+
+    /// The page as it was filled in.
+    async fn again(&self, caller: &Caller, typed: &Typed) -> Result<Response, Problem> {
+        match self {
+            Self::Form(at) => Ok(html(again(at, caller, typed).await?)),
+            Self::Places(at) => Ok(html(places::again(at, caller, typed).await?)),
+            Self::Letter(at) => {
+                Ok(with_our_script(html(letter::again(at, caller, typed.get("letter")).await?)))
+            }
+        }
+    }
+}
+
 /// The page in place of the problem that nobody is signed in.
-pub fn over(app: &App, at: &At<'_>, filled: &Filled, problem: Problem) -> Response {
+pub fn over(app: &App, back: &Back<'_>, filled: &Filled, problem: Problem) -> Response {
     let typed: Vec<(&str, &str)> = filled.typed.of_the_person().collect();
-    let text = asks(app, &at.address(), &typed, "", &[]);
+    let text = asks(app, &back.address(), &typed, "", &[]);
     instead(problem, text)
 }
 
@@ -107,7 +140,7 @@ fn is_a_fault(problem: &Problem) -> bool {
 }
 
 /// The form as it was filled in. Whoever may not see it is told so, and is signed in all the same.
-async fn goes_on(app: &App, at: &At<'_>, kept: &str, begun: &Begun) -> Result<Response, Problem> {
+async fn goes_on(app: &App, back: &Back<'_>, kept: &str, begun: &Begun) -> Result<Response, Problem> {
     if begun.me.second_factor_missing {
         return Ok(with_session(app, see("/account"), Some(&begun.secret)));
     }
@@ -116,8 +149,8 @@ async fn goes_on(app: &App, at: &At<'_>, kept: &str, begun: &Begun) -> Result<Re
     headers.insert(header::COOKIE, HeaderValue::try_from(cookie).map_err(Problem::failed)?);
     let caller = called(&headers, app).await?;
     let typed = Typed::new(pairs(kept)?);
-    match again(at, &caller, &typed).await {
-        Ok(text) => Ok(with_session(app, html(text), Some(&begun.secret))),
+    match back.again(&caller, &typed).await {
+        Ok(page) => Ok(with_session(app, page, Some(&begun.secret))),
         Err(_) => Ok(with_session(app, see("/"), Some(&begun.secret))),
     }
 }
@@ -128,11 +161,14 @@ fn pairs(kept: &str) -> Result<Vec<(String, String)>, Problem> {
 }
 
 /// Only a form of this part is gone back to.
-fn form_at<'a>(app: &'a App, address: &str) -> Result<At<'a>, Problem> {
+fn form_at<'a>(app: &'a App, address: &str) -> Result<Back<'a>, Problem> {
     let nowhere = || Problem::not_found("there is no such form");
     let path = safe(address).ok_or_else(nowhere)?;
+    let at = |year: &str, area, act| At::new(app, year.parse().map_err(|_| nowhere())?, area, act);
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["", "desk", year, area, "do", act] => At::new(app, year.parse().map_err(|_| nowhere())?, area, act),
+        ["", "desk", year, area, "do", act] => at(year, area, act).map(Back::Form),
+        ["", "desk", year, area, "letter"] => at(year, area, "send").map(Back::Letter),
+        ["", "portal", year, area, "return"] => at(year, area, "return-placements").map(Back::Places),
         _ => Err(nowhere()),
     }
 }

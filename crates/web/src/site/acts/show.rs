@@ -3,29 +3,27 @@
 use super::change::{IF_UPHELD, answers, if_upheld};
 use super::controls::fields;
 use super::form::Form;
-use super::kept::over;
+use super::kept::{Back, over};
 use super::offered::{Offered, in_names, offered};
+use super::once::acted_once;
+use super::places;
 use super::sent::Filled;
 use super::typed::{Typed, read};
 use crate::account::Secret;
 use crate::app::App;
 use crate::http::{Path, Query};
 use crate::people::caller::{Caller, Looking};
-use crate::people::{Once, once_by};
 use crate::problem::{Kind, Problem};
 use crate::public::find;
 use crate::reply::Reply;
 use crate::site::page::{Shell, html, instead, see};
+use crate::site::told_to;
 use crate::wire::{CaseAct, OfCase, Question};
 use axum::extract::State;
 use axum::response::Response;
+use plumbline_casework::Act;
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_pages::acts::{ActPage, Change, Fault, Halted, act as page};
-use std::time::Duration;
-
-/// How often somebody who pressed a button twice is looked after, and how long between.
-const LOOKS: u8 = 20;
-const BETWEEN: Duration = Duration::from_millis(500);
 
 /// The second button of a form with which a query is answered.
 const ASKS: (&str, &str, &str) = ("ask", IF_UPHELD, "Show what would change");
@@ -123,6 +121,7 @@ async fn shown(
     let mut random = at.app.ports().random;
     let (seen, key) = (offered.seen.map(|it| it.to_string()).unwrap_or_default(), Secret::new(&mut random));
     let (action, back) = (at.address(), at.case(offered));
+    let row_by_row = (at.form.act == Act::ReturnPlacements).then(|| places::address(at));
     let of = at.of();
     Ok(page(&ActPage {
         frame: shell.frame(),
@@ -136,6 +135,7 @@ async fn shown(
         button: at.form.button,
         sends_a_file: at.form.sends_a_file(),
         notes: &[],
+        instead: row_by_row.as_deref().map(|href| (href, "Fill it in row by row instead")),
         faults: said.faults,
         halted: said.halted,
         asks: answers(at.form).then_some(&ASKS),
@@ -178,7 +178,7 @@ pub async fn done(
     let at = At::new(&app, year, &area, &act)?;
     let caller = match &filled.by {
         Ok(caller) => caller.clone(),
-        Err(problem) => return Ok(over(&app, &at, &filled, problem.clone())),
+        Err(problem) => return Ok(over(&app, &Back::Form(at), &filled, problem.clone())),
     };
     caller.has_its_factor()?;
     let typed = &filled.typed;
@@ -229,8 +229,9 @@ async fn refused(
         let halted = Some(Halted::Overtaken { since: &offered.since });
         shown(at, caller, &offered, typed, Said { halted, ..Said::default() }).await?
     } else {
-        let all = std::iter::once(&problem.detail).chain(&problem.faults);
-        let faults: Vec<Fault> = all.map(|says| Fault::at("", says)).collect();
+        let all = std::iter::once(&problem.detail).chain(&problem.faults).cloned().collect();
+        let all = told_to(at.app, caller, at.year, all).await;
+        let faults: Vec<Fault> = all.into_iter().map(|says| Fault::at("", says)).collect();
         shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?
     };
     Ok(instead(problem, text))
@@ -247,18 +248,6 @@ async fn acted(
     let (year, area) = (at.year, at.area.code.to_string());
     let body = serde_json::to_vec(&wanted).map_err(Problem::failed)?;
     let what = format!("case {year} {area} {seen:?}");
-    for _ in 0..LOOKS {
-        let question = Question::Case { year, area: area.clone(), what: OfCase::Act(wanted.clone()) };
-        let work = at.app.ask(Some(caller.person.clone()), seen, question);
-        let key = (!key.is_empty()).then(|| key.to_owned());
-        let done = once_by(at.app, caller, key, Once { what: &what, body: &body }, work).await;
-        match done {
-            // The first press is still being done.
-            Err(problem) if problem.kind == Kind::KeyUsed && problem.retry_after.is_some() => {
-                tokio::time::sleep(BETWEEN).await;
-            }
-            done => return done,
-        }
-    }
-    Err(Problem::new(Kind::NotNow, "what you sent is still being done; look at the case in a minute"))
+    let question = || Question::Case { year, area: area.clone(), what: OfCase::Act(wanted.clone()) };
+    acted_once(at.app, caller, (key, &what, &body), seen, question).await
 }

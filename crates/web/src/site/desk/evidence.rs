@@ -2,12 +2,13 @@
 
 use super::case::pages;
 use super::seat::{Seated, Viewer, named, opened, refused, text};
-use super::words::does;
+use super::words::{does, kind_of_evidence as words};
 use crate::app::App;
 use crate::http::{Path, Query};
 use crate::people::caller::Caller;
 use crate::problem::Problem;
 use crate::public::find;
+use crate::site::acts::said;
 use crate::site::own::minute;
 use crate::site::page::{Shell, html};
 use axum::extract::State;
@@ -28,6 +29,8 @@ pub struct Wanted {
     kind: String,
     mark: String,
     sort: String,
+    /// What was just done, which chooses nothing.
+    did: String,
 }
 
 const MARKS: [(&str, &str); 4] = [
@@ -38,21 +41,6 @@ const MARKS: [(&str, &str); 4] = [
 ];
 const SORTS: [(&str, &str); 3] =
     [("", "By the act that filed them"), ("dated", "By their date, the newest first"), ("kind", "By kind")];
-
-/// A kind of evidence in words.
-fn words(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::NoteOfVisit => "Link inspector’s note of a visit",
-        EvidenceKind::Complaint => "Substantiated complaint",
-        EvidenceKind::Inspection => "Inspection",
-        EvidenceKind::MonitoringVisit => "Monitoring visit",
-        EvidenceKind::Survey => "Survey",
-        EvidenceKind::OtherInspectorate => "Other inspectorate’s evidence",
-        EvidenceKind::OwnReport => "The area’s own report",
-        EvidenceKind::CommissionedService => "Commissioned service",
-        EvidenceKind::Views => "Views of children, young people and families",
-    }
-}
 
 struct Made {
     pages: Vec<Link>,
@@ -82,6 +70,7 @@ pub async fn show(
         year,
         area: &area.name,
         code: area.code.as_str(),
+        done: said(&wanted.did),
         pages: &made.pages,
         all: made.all,
         rows: &made.rows,
@@ -124,6 +113,7 @@ fn made(
     let grant = viewer.may(Act::SeeCase, &case).map_err(|refusal| refused(app, &refusal))?;
     let matter = case.matter().open(&grant).map_err(|_| Problem::failed("a grant opens another case"))?;
     let confidential = viewer.sees(Act::SeeConfidential, &case);
+    let attaches = viewer.sees(Act::Attach, &case);
     let mut items: Vec<(&Entry, &EvidenceItem)> = matter
         .entries()
         .iter()
@@ -158,6 +148,8 @@ fn made(
                 true => attachments(store, matter, (year, area), entry.version)?,
                 false => Vec::new(),
             },
+            attach: (attaches && entry.by == caller.person)
+                .then(|| format!("/desk/{year}/{area}/attach?item={}", entry.version)),
         });
     }
     rows.retain(|row| match wanted.mark.as_str() {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod asked;
+mod attach;
 mod board;
 mod case;
 mod editions;
@@ -14,6 +15,8 @@ mod season;
 mod seat;
 mod tasks;
 mod words;
+
+pub use seat::Viewer;
 
 use crate::app::App;
 use axum::Router;
@@ -47,5 +50,7 @@ pub fn routes() -> Router<App> {
 
 /// Where files come in, which may be as large as the server takes.
 pub fn bringing() -> Router<App> {
-    Router::new().route("/desk/editions", get(editions::show).post(editions::bring))
+    Router::new()
+        .route("/desk/editions", get(editions::show).post(editions::bring))
+        .route("/desk/{year}/{area}/attach", get(attach::open).post(attach::send))
 }

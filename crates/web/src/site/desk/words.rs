@@ -1,7 +1,7 @@
 //! What the desk says in words: when something is due, what an act is called in an address, what a query points at.
 
 use jiff::Timestamp;
-use plumbline_casework::{About, Act, Due, Season};
+use plumbline_casework::{About, Act, Due, EvidenceKind, Season};
 use plumbline_core::time::{Deadline, london, working_days_after};
 use plumbline_pages::desk::DueWords;
 
@@ -79,7 +79,25 @@ pub fn id(act: Act) -> Option<&'static str> {
 
 /// The page on which an act is done.
 pub fn does(year: i16, area: &str, act: Act) -> Option<String> {
-    id(act).map(|id| format!("/desk/{year}/{area}/do/{id}"))
+    match act {
+        Act::Attach => Some(format!("/desk/{year}/{area}/attach")),
+        _ => id(act).map(|id| format!("/desk/{year}/{area}/do/{id}")),
+    }
+}
+
+/// A kind of evidence in words.
+pub fn kind_of_evidence(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::NoteOfVisit => "Link inspector’s note of a visit",
+        EvidenceKind::Complaint => "Substantiated complaint",
+        EvidenceKind::Inspection => "Inspection",
+        EvidenceKind::MonitoringVisit => "Monitoring visit",
+        EvidenceKind::Survey => "Survey",
+        EvidenceKind::OtherInspectorate => "Other inspectorate’s evidence",
+        EvidenceKind::OwnReport => "The area’s own report",
+        EvidenceKind::CommissionedService => "Commissioned service",
+        EvidenceKind::Views => "Views of children, young people and families",
+    }
 }
 
 /// What a query or report points at.

@@ -188,3 +188,57 @@ fn what_upholding_would_change_is_shown_before_the_answer_and_nothing_is_lost_by
         "This is not for you",
     );
 }
+
+#[test]
+fn a_refusal_speaks_to_its_reader_names_whom_they_may_see_and_leads_back() {
+    let mut played = Played::opened(Program::new());
+    drafted_and_signed(&mut played);
+    let case = format!("<a href=\"/desk/2011/{YORK}\">The case of York, 2011</a>");
+    let part = format!("<a href=\"/portal/2011/{YORK}\">Your area’s part: York, 2011</a>");
+    let said = |who: &str, act: &str, status: u16, heading: &str| {
+        let page = is_a_page(&played.browser(who).get(&address(act)), status, heading);
+        for leads in ["href=\"/notices\"", "<a href=\"/desk\">Your work</a>", "action=\"/sign-out\""] {
+            assert!(page.contains(leads), "{who} {act} {leads}: {page}");
+        }
+        page
+    };
+    let other = said("p-other-assessor", "send", 403, "This is not for you");
+    assert!(other.contains("The case of York is assigned to somebody else (¶12)."), "{other}");
+    let earlier = "The earlier act: A. Person (p-director-1) assigned the case at 10:00 on Wednesday 1 September 2027: act 2.";
+    assert!(other.contains(earlier) && other.contains(&case), "{other}");
+    let panel = said("p-panel-1", "read", 409, "That cannot be done");
+    assert!(panel.contains(&case), "{panel}");
+    let officer = said("p-officer", "draft", 403, "This is not for you");
+    assert!(officer.contains("You ") && officer.contains(&part) && !officer.contains(&case), "{officer}");
+    assert!(!officer.contains("A. Person"), "an area's officer sees no name of the inspectorate: {officer}");
+    let nobody = said("p-outsider", "draft", 403, "This is not for you");
+    assert!(nobody.contains("<p>You may not draft a grade: ") && !nobody.contains(YORK), "{nobody}");
+    // A program is told as before.
+    let act = serde_json::json!({ "act": "draft", "grade": 3, "why": "x", "on": [OUTCOME] });
+    let answer = played.who("p-outsider").post(&format!("/api/v1/seasons/2011/cases/{YORK}/acts"), &act);
+    assert!(
+        answer.json()["detail"]
+            .as_str()
+            .is_some_and(|it| it.starts_with("p-outsider may not draft a grade: "))
+    );
+    // Above a form too.
+    let browser = played.browser("p-director-2");
+    let (_, hidden) = opened(&browser, "assign", "Assign the case");
+    let page = is_a_page(
+        &sent(&browser, "assign", &hidden, &[("to", "p-assessor"), ("why", "Once more")]),
+        409,
+        "Assign the case",
+    );
+    assert!(page.contains("A. Person (p-director-1) assigned the case"), "{page}");
+    // Elsewhere there is no case to lead back to, and the navigation is there all the same.
+    let nowhere = is_a_page(&browser.get("/desk/2011/nowhere"), 404, "There is no such page");
+    assert!(
+        nowhere.contains("<a href=\"/desk/2011\">Season 2011</a>") && nowhere.contains("href=\"/notices\"")
+    );
+    let stranger = is_a_page(
+        &crate::served::browser::Browser::new(played.server()).get("/nowhere"),
+        404,
+        "There is no such page",
+    );
+    assert!(!stranger.contains("/notices") && !stranger.contains("Your work"), "{stranger}");
+}
