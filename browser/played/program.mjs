@@ -29,7 +29,7 @@ export class Program {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** The server's time in milliseconds. */
+  /** The server's time in milliseconds, or a moment after it. */
   now() {
     return Date.now() + this.offset;
   }
@@ -56,12 +56,13 @@ export class Program {
   async serves(clock) {
     await this.stops();
     const words = ['--data', 'data', 'serve', '--listen', `127.0.0.1:${this.port}`, '--public-url', this.origin, '--clock', clock];
+    // Its clock begins with it; ours is never behind.
+    this.offset = Date.parse(clock) - Date.now();
     this.server = spawn(this.binary, words, { ...this.how, stdio: ['ignore', 'pipe', 'pipe'] });
     this.log = '';
     this.server.stderr.on('data', (part) => (this.log += part));
     const [line] = await Promise.race([once(createInterface(this.server.stdout), 'line'), once(this.server, 'exit')]);
     if (!`${line}`.startsWith('listening on')) throw new Error(`the server does not begin at ${clock}: ${this.log}`);
-    this.offset = Date.parse(clock) - Date.now();
   }
 
   async stops() {

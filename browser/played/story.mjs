@@ -1,6 +1,6 @@
 // The season of York, from its evidence to the day after its release, as each role plays it: a part a day.
+import { rules } from '../looks.mjs';
 import { Person } from './person.mjs';
-import { YORK } from './people.mjs';
 
 const views = 'They feel safe, and are listened to';
 const reasons = 'The figures bear it, and so do the views of children';
@@ -33,6 +33,10 @@ async function evidenceIsFiled({ 'p-link': link }, play) {
   await link.dates('Date', 12, 5, 2027);
   await link.presses('File the evidence');
   await link.reads('The evidence is on the register.');
+  await link.follows(/^Attach a file/);
+  await link.tab.getByLabel('The file', { exact: true }).setInputFiles({ name: 'hall.txt', mimeType: 'text/plain', buffer: Buffer.from('What the hall looked like') });
+  await link.presses('Attach the file');
+  await link.isAt('York, 2011');
   // Whoever filed it does not see the case by that: what is on file is for those who judge it.
   await link.follows('Log');
   await link.reads('Filed evidence');
@@ -48,7 +52,7 @@ async function findsYork(person) {
   await person.isAt('York, 2011');
 }
 
-async function theAreaReadsItsProfile({ 'p-officer': officer, 'p-link': link, 'p-analyst': analyst }) {
+async function theAreaReadsItsProfile({ 'p-officer': officer }, play) {
   await officer.signsIn();
   await officer.follows('The side of York');
   await officer.isAt('York, 2011');
@@ -58,6 +62,19 @@ async function theAreaReadsItsProfile({ 'p-officer': officer, 'p-link': link, 'p
   await officer.types('What is wrong', 'A school has closed');
   await officer.presses('Report the error');
   await officer.reads('The error is reported.', 'A school has closed', 'Waits for an answer');
+  await officer.follows('Return the places that your area commissions');
+  await officer.follows('Fill it in row by row instead');
+  await officer.tab.getByLabel('Which register has the provider').selectOption('schools');
+  await officer.types('The provider’s number (URN)', '9000001');
+  await officer.types('The day of the count', '2011-03-31');
+  await officer.types('How many children', '7');
+  await officer.presses('Add another row');
+  await officer.isAt('Return commissioned places, row by row');
+  // What is not said of a row is said of its field, and the rest stands as it was typed.
+  await play.meaning([422], () => officer.presses('Send the return'));
+  await officer.tab.getByLabel('Where the provider stands').first().selectOption('yes');
+  await officer.presses('Send the return');
+  await officer.reads('Commissioned places');
 }
 
 async function theGradeIsDraftedAndSignedOff(people, play) {
@@ -135,12 +152,21 @@ async function readsByKeyboardAlone(reader) {
   await reader.reads('Your reading is recorded.');
 }
 
-async function theDraftIsQueriedAndAmended({ 'p-assessor': assessor, 'p-officer': officer }) {
+async function theDraftIsQueriedAndAmended({ 'p-assessor': assessor, 'p-officer': officer }, play) {
   await assessor.signsIn();
+  for (const page of ['People', 'Calendar', 'Publications']) {
+    await assessor.follows(page);
+    await assessor.follows('Your work');
+  }
   await assessor.follows('York');
   await assessor.follows('Letter');
   const letter = assessor.tab.getByLabel('The letter, as Markdown', { exact: true });
   await assessor.types('The letter, as Markdown', `${await letter.inputValue()}\n${letterSays}\n`);
+  if (play.script) {
+    // What a script adds: it is checked and saved as one types.
+    await assessor.tab.locator('#found').filter({ hasText: /\w/ }).waitFor();
+    for (const [what, faults] of await rules(assessor.tab)) play.said(`the editor, once it has checked: ${what}`, faults);
+  }
   await assessor.presses('Check what it says');
   await assessor.reads('What it says, held to its figures');
   await assessor.presses('Preview');
@@ -188,7 +214,8 @@ async function theDraftIsQueriedAndAmended({ 'p-assessor': assessor, 'p-officer'
   await assessor.presses('Amend the letter');
   await assessor.reads('The letter is amended.');
 
-  await officer.follows('Back to the case').catch(() => officer.opens(`/portal/2011/${YORK}`));
+  await officer.follows('Your work');
+  await officer.follows('The side of York');
   await officer.reads('You are right: it is two of three', 'We called, and went through the figures');
 }
 
@@ -261,7 +288,9 @@ async function theReleaseMinuteComes(people, play) {
   await visitor.opens('/');
   await visitor.reads('Nothing is published yet', '00:01 on Monday 8 November 2027');
   await play.meaning([404], () => visitor.opens('/areas/york/'));
-  await visitor.readsNot('performs well', letterSays);
+  await visitor.readsNot('performs well', 'Safeguarding was judged');
+  await play.meaning([404], () => visitor.opens('/areas/york/letter.html'));
+  await visitor.readsNot('performs well', 'Safeguarding was judged');
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const { status, shown } = await home(play);
@@ -271,11 +300,18 @@ async function theReleaseMinuteComes(people, play) {
     if (play.program.now() > Date.parse('2027-11-08T00:04:00Z')) throw new Error(`it does not come out: ${status}`);
   }
   await visitor.opens('/');
+  const search = 'Find an area, a group of settings, an indicator or a rule';
+  await visitor.types(search, 'York');
   if (play.script) {
-    await visitor.tab.getByLabel('Area', { exact: false }).first().fill('york');
+    // What a script adds: what is found stands there while one types.
+    await visitor.goes(() => visitor.tab.locator('#search-found a').first().click());
+  } else {
+    await visitor.presses('Search');
   }
-  await visitor.follows(/areas/i);
-  await visitor.follows('York');
+  await visitor.isAt('York');
+  await visitor.reads('Performs well');
+  await visitor.follows(/letter/i);
+  await visitor.reads('Strengths', 'Safeguarding was judged good');
 }
 
 async function home({ program }) {
