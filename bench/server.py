@@ -14,6 +14,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import pages
+
 CONNECTIONS = (1, 8, 32)
 # No single run asks for longer.
 MOST_SECONDS = 30
@@ -414,6 +416,10 @@ class Measures:
             print(f"| {ours.partition(', ')[2]} | {other} | {connections} | **{statistics.median(of):.1f}** ({min(of):.1f} to {max(of):.1f}) |")
         sys.stdout.flush()
 
+    def pages(self):
+        """The pages under load, and what they weigh."""
+        pages.pages(self, Rows, CONNECTIONS)
+
 
 def instant(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
@@ -453,7 +459,7 @@ def nginx(folder):
         process.wait()
 
 
-PARTS = {"quiet": Measures.quiet, "written": Measures.written, "release": Measures.release, "peers": Measures.peers}
+PARTS = {it.__name__: it for it in (Measures.quiet, Measures.written, Measures.release, Measures.peers, Measures.pages)}
 
 
 def measured(plumbline, folder, load, bare, rounds, seconds, parts):

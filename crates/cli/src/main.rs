@@ -1,4 +1,8 @@
 //! The command line: one module a command; no arithmetic of the scheme, only asking `core` and showing.
+#![cfg_attr(
+    not(feature = "serve"),
+    allow(dead_code, unused_imports, reason = "much is there for the server alone")
+)]
 
 mod args;
 mod assets;
@@ -17,6 +21,7 @@ mod pack_report;
 mod people;
 mod reach;
 mod reader;
+#[cfg(feature = "serve")]
 mod serve;
 mod session;
 mod scan;
@@ -82,6 +87,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Calendar(args) => commands::calendar::run(cli, args, terminal),
         Command::Case(args) => commands::case::run(cli, args, terminal),
         Command::Season(args) => commands::season::run(cli, args, terminal),
+        #[cfg(feature = "serve")]
         Command::Account(args) => commands::account::run(cli, args, terminal),
         Command::Framework(args) => commands::framework::run(cli, args, terminal),
         Command::Rule(args) => commands::rule::run(cli, args, terminal),
@@ -95,6 +101,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Backup(args) => commands::backup::run(cli, args, terminal),
         Command::Restore(args) => commands::backup::run_restore(cli, args, terminal),
         Command::Migrate(args) => commands::migrate::run(cli, args, terminal),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => commands::serve::run(cli, args),
         Command::Config(args) => commands::config::run(cli, args, terminal),
         Command::Doctor(args) => commands::doctor::run(cli, args, terminal),

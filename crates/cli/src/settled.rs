@@ -60,6 +60,7 @@ fn is_known_to_write(command: &Command) -> bool {
             | None => false,
             Some(_) => true,
         },
+        #[cfg(feature = "serve")]
         Command::Account(args) => matches!(
             args.act,
             AccountAct::First { .. }

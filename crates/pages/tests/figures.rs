@@ -2,6 +2,7 @@
 
 use crate::read::read;
 use crate::sample_letter::{SAFE, SHARE, bare, document, figures_page, opened, provider};
+use plumbline_core::letter::ProviderLine;
 use plumbline_pages::figure_fragment;
 
 fn section(cell: &str) -> String {
@@ -186,4 +187,54 @@ fn a_long_list_stands_once_and_a_figure_of_the_same_providers_leads_to_it() {
     figures[1].providers.push(provider("Another School", 12));
     let page = figures_page(&document(), &figures);
     assert_eq!(read(&page).all("details").len(), 2, "lists that differ both stand");
+}
+
+#[test]
+fn a_long_list_that_group_and_judgement_tell_within_a_longer_one_is_said_so_and_stands_once() {
+    let words = ["outstanding", "good", "satisfactory"];
+    let made = |row: u32| {
+        let group = if row.is_multiple_of(2) { "Childminders" } else { "Secondary schools" };
+        ProviderLine {
+            group: group.into(),
+            judgement: words[row as usize % 3].into(),
+            ..provider("Abbotsmere School", row)
+        }
+    };
+    let all: Vec<ProviderLine> = (0..900).map(made).collect();
+    let told = |holds: &dyn Fn(&ProviderLine) -> bool| {
+        all.iter().filter(|it| holds(it)).cloned().collect::<Vec<_>>()
+    };
+    let said_of = |short: Vec<ProviderLine>| {
+        let mut figures = opened();
+        figures[0].providers = short;
+        figures[1].providers = all.clone();
+        let page = figures_page(&document(), &figures);
+        let page = read(&page);
+        page.keeps_the_promises();
+        (page.texts(&format!("{} h3 + p", section(SHARE))), page.all("details").len())
+    };
+    let good = |it: &ProviderLine| ["good", "outstanding"].contains(&it.judgement.as_str());
+    let childminders = |it: &ProviderLine| it.group == "Childminders";
+    for (short, says) in [
+        (
+            told(&good),
+            "600 of the 900 providers under Safeguarding services: those whose judgement is good or outstanding.",
+        ),
+        (
+            told(&childminders),
+            "450 of the 900 providers under Safeguarding services: those whose group is Childminders.",
+        ),
+        (
+            told(&|it| good(it) && childminders(it)),
+            "300 of the 900 providers under Safeguarding services: those whose group is Childminders and whose judgement is good or outstanding.",
+        ),
+    ] {
+        assert_eq!(said_of(short), (vec![says.to_owned()], 1));
+    }
+    // One that neither tells, and one that is short, stand for themselves.
+    let mut gap = told(&good);
+    gap.remove(7);
+    for short in [gap, told(&|it| it.record.row < 90)] {
+        assert_eq!(said_of(short).1, 2);
+    }
 }

@@ -1,7 +1,7 @@
 //! The server as a whole: its layers, outermost first, and its life from the first request to the last.
 
 use crate::app::App;
-use crate::http::{body, conditional, headers, log, peer};
+use crate::http::{body, compressed, conditional, headers, log, peer, weakened};
 use crate::problem::{Kind, Problem};
 use crate::{health, openapi, site};
 use axum::Router;
@@ -26,6 +26,8 @@ pub fn router(app: App) -> Router {
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(app.clone(), headers))
         .layer(from_fn_with_state(app.clone(), log))
+        .map_response(weakened)
+        .layer(compressed())
         .layer(from_fn_with_state(app.clone(), site::in_a_page))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), peer))

@@ -166,6 +166,7 @@ pub enum Command {
     /// Run a cycle: status board, people, a step for many cases, publications
     Season(Season),
     /// Say who gets in: invite people, end access, tokens of programs
+    #[cfg(feature = "serve")]
     Account(Account),
     /// Check a framework's files
     Framework(Framework),
@@ -192,6 +193,7 @@ pub enum Command {
     /// Bring a store of an older program up to date, or try it first
     Migrate(Migrate),
     /// Serve the HTTP API and the pages
+    #[cfg(feature = "serve")]
     Serve(Serve),
     /// Show what is set, as the file that would set it, or check a file
     Config(Config),

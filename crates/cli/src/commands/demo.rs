@@ -1,5 +1,6 @@
 //! `plumbline demo`: a made-up nation through the same import and assessment as published files.
 
+#[cfg(feature = "serve")]
 mod accounts;
 mod folder;
 mod letters;
@@ -42,9 +43,9 @@ pub fn run(cli: &Cli, args: &Demo, terminal: &Terminal) -> Result<Exit> {
     if args.season {
         let stands = season::play(cli, recipe, &areas, terminal)?;
         let shown = under_appeal(&areas);
-        let accounts = accounts::open(&mut *open_store(cli)?, &data, &areas, shown)?;
-        let next = after_the_season(&data, shown, &accounts::configuration(&data)?);
-        output::print(&format!("{stands}\n{next}\n{accounts}"))?;
+        output::print(&format!("{stands}\n{}", after_the_season(&data, shown)))?;
+        #[cfg(feature = "serve")]
+        output::print(&accounts::open(&mut *open_store(cli)?, &data, &areas, shown)?)?;
         return Ok(Exit::Ok);
     }
     let question = Question { as_at: None, known_by: None, lag: None };
@@ -156,8 +157,8 @@ fn under_appeal(areas: &[Area]) -> Option<&Area> {
 }
 
 /// What to look at in a season.
-fn after_the_season(data: &Path, shown: Option<&Area>, configuration: &Path) -> String {
-    let (data, configuration) = (data.display(), configuration.display());
+fn after_the_season(data: &Path, shown: Option<&Area>) -> String {
+    let data = data.display();
     let plumbline = as_typed();
     let area = shown.map_or("", |area| area.name.as_str());
     format!(
@@ -166,9 +167,7 @@ fn after_the_season(data: &Path, shown: Option<&Area>, configuration: &Path) -> 
          {plumbline} --data {data} season people --as p-admin\n  \
          {plumbline} --data {data} case show \"{area}\" --as p-director-1 --texts\n  \
          {plumbline} --data {data} season do sign-draft --all --as p-director-1 --with p-director-2 --dry-run\n  \
-         {plumbline} --data {data} verify\n\n\
-         The same as pages, at http://127.0.0.1:8011/ :\n  \
-         {plumbline} --config {configuration} serve\n"
+         {plumbline} --data {data} verify\n"
     )
 }
 

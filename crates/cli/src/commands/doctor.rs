@@ -4,8 +4,10 @@
 mod backups;
 mod built_in;
 mod configuration;
+mod database;
 mod finding;
 mod folder;
+#[cfg(feature = "serve")]
 mod network;
 mod scanner;
 mod server;
@@ -35,12 +37,15 @@ pub fn run(cli: &Cli, args: &Doctor, terminal: &Terminal) -> Result<Exit> {
     }
     let anchors = args.anchors.as_deref().or(config.general.anchors.as_deref());
     findings.extend(store::look(data, &store::Asked { full: args.full, anchors, now }));
-    findings.extend(network::database(config, now));
+    findings.extend(database::look(config, now));
     findings.extend(backups::look(config, now));
     findings.push(server::look(config));
     findings.extend(configuration::addresses(&loaded));
-    findings.extend(network::mail(config, args.mail));
-    findings.extend(network::providers(config));
+    #[cfg(feature = "serve")]
+    {
+        findings.extend(network::mail(config, args.mail));
+        findings.extend(network::providers(config));
+    }
     findings.push(scanner::look(config));
     findings.push(built_in::bank_holidays(now));
     findings.push(built_in::letters(now));

@@ -1,5 +1,6 @@
 //! One module a command, named as it is typed.
 
+#[cfg(feature = "serve")]
 pub mod account;
 pub mod anchor;
 pub mod areas;
@@ -36,6 +37,7 @@ pub mod publish;
 pub mod replay;
 pub mod rule;
 pub mod season;
+#[cfg(feature = "serve")]
 pub mod serve;
 #[cfg(feature = "typeset")]
 pub mod set_letter;

@@ -1,8 +1,11 @@
 //! The providers whose judgements count in a figure, each with its report and its row.
 
+mod among;
+
 use crate::address::followable;
 use crate::fragment::figure_fragment;
 use crate::table::table;
+use among::Among;
 use maud::{Markup, html};
 use plumbline_core::letter::{Opened, ProviderLine, dated};
 use plumbline_core::time::Dated;
@@ -22,7 +25,9 @@ pub(super) fn providers(opened: &Opened, sections: &[&Opened]) -> Markup {
         @if many <= SHOWN {
             (list(opened))
         } @else if let Some(before) = listed_before(opened, sections) {
-            p { "The same " (many) " providers as under " a href={ "#" (figure_fragment(&before.cell)) } { (before.title) } "." }
+            p { "The same " (many) " providers as under " (section_of(before)) "." }
+        } @else if let Some(among) = Among::of(opened, sections) {
+            (among.says(many))
         } @else {
             details class="govuk-details" {
                 summary class="govuk-details__summary" { span class="govuk-details__summary-text" { "All " (many) " providers" span class="govuk-visually-hidden" { ": " (opened.title) } } }
@@ -30,6 +35,10 @@ pub(super) fn providers(opened: &Opened, sections: &[&Opened]) -> Markup {
             }
         }
     }
+}
+
+fn section_of(opened: &Opened) -> Markup {
+    html! { a href={ "#" (figure_fragment(&opened.cell)) } { (opened.title) } }
 }
 
 /// A section above this one with the same list: several figures of one group are counted from the same providers, and a page that

@@ -111,6 +111,7 @@ fn advice(page: &FoundPage) -> Markup {
                       in which it has no school. Nobody’s address is looked up or kept.";
     html! {
         @match page.why {
+            Why::Postcode(_) if page.areas.len() == 1 => p { "All schools with that postcode that the list has lie in this area. " (of_schools) },
             Why::Postcode(_) => p { "Schools with that postcode lie in these areas; which of them serves a place, its council says. " (of_schools) },
             Why::NoSuchPostcode(_) => p { "Type the first half of it, such as YO1, or the name of the area. " (of_schools) },
             Why::Words | Why::Near if page.areas.is_empty() => p {

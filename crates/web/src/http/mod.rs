@@ -2,6 +2,7 @@
 
 mod asked;
 mod body;
+mod compressed;
 mod conditional;
 mod headers;
 mod log;
@@ -10,6 +11,7 @@ mod peer;
 
 pub use asked::{Json, Path, Query, Sent, read};
 pub use body::body;
+pub use compressed::{compressed, weakened};
 pub use conditional::conditional;
 pub use headers::{POLICY_WITH_SCRIPT, headers};
 pub use log::log;

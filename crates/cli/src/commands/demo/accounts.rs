@@ -1,6 +1,7 @@
 //! Accounts with which to look around in the season: one for each role, all with one password, which is made up once and lies in the
 //! data folder. Whoever can read that folder is an administrator anyway (docs/security.md).
 
+use super::as_typed;
 use crate::session::{now, random};
 use anyhow::{Context, Result};
 use plumbline_casework::PersonId;
@@ -33,7 +34,7 @@ const INSIDE: [&str; 11] = [
     "p-link-1",
 ];
 
-/// Opens the accounts that are not open yet, and says how to come in. `shown` is the area whose officer has one.
+/// Opens the accounts that are not open yet, and says how to serve the season and come in. `shown` is the area whose officer has one.
 ///
 /// # Errors
 /// Where the data folder or its store cannot be written.
@@ -44,7 +45,12 @@ pub fn open(store: &mut Store, data: &Path, areas: &[Area], shown: Option<&Area>
     };
     let people: Vec<SeasonPerson> = season_people(areas).into_iter().filter(wanted).collect();
     let password = password(data)?;
-    let mut says = String::from("Come in as any of these, with the same password:\n");
+    let (plumbline, configuration) = (as_typed(), configuration(data)?);
+    let mut says = format!(
+        "The same as pages, at http://127.0.0.1:8011/ :\n  {plumbline} --config {} serve\n\n\
+         Come in as any of these, with the same password:\n",
+        configuration.display()
+    );
     for person in &people {
         let address = format!("{}@example.org", person.id);
         come_in(store, person, &address, &password)?;
@@ -91,7 +97,7 @@ fn password(data: &Path) -> Result<String> {
 ///
 /// # Errors
 /// Where the data folder cannot be written.
-pub fn configuration(data: &Path) -> Result<std::path::PathBuf> {
+fn configuration(data: &Path) -> Result<std::path::PathBuf> {
     let file = data.join(CONFIGURATION);
     let folder = data.canonicalize().with_context(|| format!("cannot find `{}`", data.display()))?;
     let folder = toml::Value::String(folder.display().to_string());

@@ -15,6 +15,7 @@ mod release;
 mod report;
 mod rules;
 mod search;
+#[cfg(feature = "serve")]
 mod served;
 
 use crate::args::{Cli, Publish};
@@ -32,6 +33,7 @@ use plumbline_pages::Entry;
 use plumbline_store::Store;
 use publication::History;
 pub use publication::stored as stored_publication;
+#[cfg(feature = "serve")]
 pub use served::write as for_a_server;
 
 /// What the whole site is made of.

@@ -3,6 +3,7 @@
 use super::{before, made};
 use crate::served::browser::{Browser, between};
 use crate::served::server::{Answer, Server, accounts, session};
+use std::io::Read;
 use std::time::{Duration, Instant};
 
 const CLOCK: &str = "2027-01-05T09:00:10Z";
@@ -151,18 +152,7 @@ fn the_site_is_served_as_it_is_written_with_what_a_server_adds() {
 /// Without a script: one area at once, several as a list, none with what to do.
 fn finds(server: &Server) {
     let search = |words: &str| server.anybody().get(&format!("/search?q={words}"));
-    for words in [
-        "York",
-        "york",
-        "E06000014",
-        "816",
-        "YO1",
-        "yo1+7ex",
-        "kingston+upon+hull",
-        "Hull",
-        "Bath",
-        "somerset",
-    ] {
+    for words in ["York", "york", "E06000014", "816", "kingston+upon+hull", "Hull", "Bath", "somerset"] {
         let found = search(words);
         let place = found.header("location").to_owned();
         assert!(
@@ -179,6 +169,9 @@ fn finds(server: &Server) {
             assert!(text.contains(&format!("<bdi>{name}</bdi>")), "{words}: no {name} in {text}");
         }
     };
+    for words in ["YO1", "yo1+7ex"] {
+        lists(words, "1 area for the postcode YO1", &["York"]);
+    }
     lists("HU", "2 areas for the postcode HU", &["Kingston upon Hull", "East Riding of Yorkshire"]);
     lists("BH1", "2 areas for the postcode BH1", &["Bournemouth", "Poole"]);
     lists("ham", "areas for", &["Hammersmith and Fulham", "Birmingham"]);
@@ -219,4 +212,34 @@ fn compares(server: &Server) {
         );
     }
     assert!(compare("").contains("<h1>Compare areas</h1>"));
+}
+
+#[test]
+fn pages_go_out_compressed_to_whoever_takes_that_and_nobody_s_own_does() {
+    let (_program, server, secret) = published();
+    let takes = [("accept-encoding", "br, gzip;q=0.8")];
+    for path in ["/areas/york/index.html", "/rules.html", "/style.css", "/data/areas.csv", "/api/v1/areas"] {
+        let plain = server.anybody().get(path);
+        let small = server.anybody().send("GET", path, &takes, None);
+        assert_eq!((small.status, small.header("content-encoding")), (200, "gzip"), "{path}");
+        assert!(
+            plain.header("content-encoding").is_empty() && small.body.len() * 2 < plain.body.len(),
+            "{path}"
+        );
+        let mut whole = Vec::new();
+        flate2::read::GzDecoder::new(&small.body[..]).read_to_end(&mut whole).expect("what was compressed");
+        assert_eq!(whole, plain.body, "{path}");
+        let vary: Vec<_> = small.headers.get_all("vary").iter().collect();
+        assert!(vary.iter().any(|it| *it == "accept-encoding"), "{path}: {vary:?}");
+        // The tag is that of other bytes, and still good to ask by.
+        assert_eq!(small.header("etag"), format!("W/{}", plain.header("etag")), "{path}");
+        let again =
+            server.anybody().send("GET", path, &[takes[0], ("if-none-match", small.header("etag"))], None);
+        assert_eq!((again.status, again.body.len()), (304, 0), "{path}");
+    }
+    let browser = Browser::with(&server, &secret);
+    for path in ["/areas/york/index.html", "/account", "/desk/editions"] {
+        let own = browser.send("GET", path, &takes, None);
+        assert_eq!((own.status, own.header("content-encoding")), (200, ""), "{path}");
+    }
 }

@@ -11,6 +11,7 @@ use crate::public::find;
 use crate::site::acts::said;
 use crate::site::own::minute;
 use crate::site::page::{Shell, html, see};
+use crate::site::told;
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_casework::{
@@ -24,6 +25,7 @@ use plumbline_pages::desk::{
 };
 use plumbline_store::Store;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Acts on the area's draft, which are on no fixed place of the way.
 const OF_THE_DRAFT: [Act; 6] =
@@ -233,11 +235,7 @@ impl At<'_> {
 
     /// Why not, said to whoever looks.
     fn why_not(&self, refusal: &Refusal) -> String {
-        let says = with_names(self.app, &refusal.to_string());
-        match says.strip_prefix(&format!("{} may not ", self.viewer.caller.person)) {
-            Some(rest) => format!("you may not {rest}"),
-            None => says,
-        }
+        told::to(&self.viewer.caller.person, &BTreeMap::new(), &with_names(self.app, &refusal.to_string()))
     }
 
     fn page_of(&self, act: Act) -> Option<String> {

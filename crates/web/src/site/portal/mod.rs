@@ -11,11 +11,13 @@ use crate::people::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::public::find;
 use crate::site::acts::in_names;
+use crate::site::told;
 use axum::Router;
 use axum::routing::get;
 use plumbline_casework::{Act, Because, Case, Grant, Refusal, Season, may};
 use plumbline_core::area::{Area, AreaCode};
 use plumbline_store::Store;
+use std::collections::BTreeMap;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -67,12 +69,12 @@ impl At {
     fn look(&self, season: &Season, case: &Case, act: Act) -> Result<Grant, Problem> {
         self.may(season, case, act).map_err(|refusal| {
             let kind = if refusal.because == Because::NotEntitled { Kind::NotForYou } else { Kind::Refused };
-            Problem::new(kind, self.says(&refusal))
+            Problem::new(kind, in_names(&self.app, &refusal.to_string()))
         })
     }
 
-    /// A refusal's sentence with the area by its name.
+    /// A refusal's sentence with the area by its name, said to the area's officer.
     fn says(&self, refusal: &Refusal) -> String {
-        in_names(&self.app, &refusal.to_string())
+        told::to(&self.caller.person, &BTreeMap::new(), &in_names(&self.app, &refusal.to_string()))
     }
 }

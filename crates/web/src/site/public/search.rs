@@ -101,7 +101,6 @@ fn meant(app: &App, words: &str) -> Meant {
             Postcode::Area(letters) => (letters, true),
         };
         match of.as_slice() {
-            [one] => return Meant::One((*one).clone()),
             [] if !letters => return Meant::Some(Why::NoSuchPostcode(half.clone()), Vec::new()),
             [] => {}
             several => {

@@ -206,8 +206,12 @@ fn a_refusal_speaks_to_its_reader_names_whom_they_may_see_and_leads_back() {
     assert!(other.contains("The case of York is assigned to somebody else (¶12)."), "{other}");
     let earlier = "The earlier act: A. Person (p-director-1) assigned the case at 10:00 on Wednesday 1 September 2027: act 2.";
     assert!(other.contains(earlier) && other.contains(&case), "{other}");
-    let panel = said("p-panel-1", "read", 409, "That cannot be done");
-    assert!(panel.contains(&case), "{panel}");
+    let late = said("p-assessor", "draft", 409, "That cannot be done");
+    assert!(
+        late.contains(&case)
+            && late.contains("The earlier act: A. Person (p-director-1) signed the draft off at"),
+        "{late}"
+    );
     let officer = said("p-officer", "draft", 403, "This is not for you");
     assert!(officer.contains("You ") && officer.contains(&part) && !officer.contains(&case), "{officer}");
     assert!(!officer.contains("A. Person"), "an area's officer sees no name of the inspectorate: {officer}");
