@@ -1,9 +1,9 @@
 # `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup assets demo check test soak bench dist
+.PHONY: help setup assets demo check test contact-sheet soak bench dist
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## what this machine still needs, and the command that brings it
 	@scripts/setup
@@ -38,6 +38,9 @@ check: ## layout, lints and the fast tests: before each commit
 
 test: ## everything that the integration machine runs
 	@.ci/run
+
+contact-sheet: ## pictures of every page and state, narrow and wide, on one page to look at
+	@browser/contact-sheet
 
 soak: ## properties, made-up bytes and kills for long: about an hour (scripts/soak --help)
 	@scripts/soak

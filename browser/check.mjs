@@ -13,6 +13,7 @@ import { chosen } from './chosen.mjs';
 import { links } from './links.mjs';
 import { scriptless, searched } from './search.mjs';
 import { served } from './served.mjs';
+import { tally } from './tally.mjs';
 import { valid } from './valid.mjs';
 
 const [folder, flag, most] = process.argv.slice(2);
@@ -26,18 +27,8 @@ const views = [
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
 ];
-let passed = 0;
-let failed = 0;
-function said(what, faults) {
-  if (faults.length === 0) {
-    passed += 1;
-    return;
-  }
-  failed += 1;
-  console.log(`FAILED    ${what}`);
-  for (const fault of faults.slice(0, 12)) console.log(`          ${fault}`);
-  if (faults.length > 12) console.log(`          and ${faults.length - 12} more`);
-}
+const count = tally();
+const { said } = count;
 
 const server = await served(folder);
 const pages = await chosen(folder, server.origin, most ? Number(most) : Infinity);
@@ -74,5 +65,4 @@ for (const view of views) {
 for (const page of pages) said(`${page.name} as a file, without a script`, await scriptless(browser, page));
 await browser.close();
 server.end();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exit(count.ends());

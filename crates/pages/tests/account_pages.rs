@@ -41,6 +41,17 @@ pub fn all() -> Vec<(&'static str, String)> {
             codes(&CodesPage { frame: inside, codes: &["abcd-efgh-jkmn-pqrs".into()], just_set: false }),
         ),
         (
+            "problem-not-found",
+            problem(&ProblemPage {
+                frame: inside,
+                title: "There is no such page",
+                detail: "no area is called `Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft`",
+                faults: &[],
+                wait: None,
+                next: &[("/desk", "Your work"), ("/", "The first page")],
+            }),
+        ),
+        (
             "problem",
             problem(&ProblemPage {
                 frame: outside,
@@ -105,9 +116,11 @@ fn way_in(frame: Frame) -> Vec<(&'static str, String)> {
                 ..enters
             }),
         ),
+        ("sign-in-elsewhere", sign_in(&SignInPage { passwords: false, elsewhere: &elsewhere, ..enters })),
         ("second-factor", second_factor(&gives)),
         ("second-factor-wrong", second_factor(&CodePage { faults: &code, ..gives })),
         ("link", link(&opens)),
+        ("link-elsewhere", link(&LinkPage { passwords: false, ..opens })),
         ("link-wrong", link(&LinkPage { only_password: true, faults: &password, ..opens })),
         ("forgotten", forgotten(&forgot)),
         ("forgotten-wrong", forgotten(&ForgottenPage { email: LONG, faults: &email, ..forgot })),
@@ -204,6 +217,17 @@ fn theirs(frame: Frame) -> Vec<(&'static str, String)> {
                 second_factor: false,
                 lacks_a_factor: true,
                 has_password: false,
+                said: None,
+                ..own_page
+            }),
+        ),
+        (
+            "account-new",
+            own(&OwnPage {
+                second_factor: false,
+                codes_left: 0,
+                sessions: &sessions[..1],
+                tokens: &[],
                 said: None,
                 ..own_page
             }),

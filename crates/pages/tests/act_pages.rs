@@ -103,7 +103,6 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         sends_a_file: true,
         notes: &["Until 17:00 on Friday 30 September 2011.".to_owned()],
         instead: Some(("/portal/2011/E06000058/return", "Fill it in row by row instead")),
-        instead: None,
         warning: None,
         faults: &[],
         halted: None,
@@ -178,6 +177,7 @@ fn of_seasons(frame: Frame) -> Vec<(&'static str, String)> {
         button: "Erase the key",
         sends_a_file: false,
         notes: &[],
+        instead: None,
         warning: Some("Nobody can bring them back: no administrator, no backup of its keys."),
         faults: &[],
         halted: None,
@@ -437,7 +437,10 @@ fn portals(frame: Frame) -> Vec<(&'static str, String)> {
         says: "until 17:00 on Friday 30 September 2011".into(),
     }];
     let open = [(query.to_owned(), "Query the draft letter")];
-    let closed = [Closed { what: "Appeal against the grade".into(), why: "it is too late".into() }];
+    let closed = [Closed {
+        what: "Appeal against the grade".into(),
+        why: "`10:00 on Monday 4 October 2027` is too late".into(),
+    }];
     let not_yet = ["no draft letter is with Bournemouth now".to_owned()];
     let page = PortalPage {
         frame,
@@ -484,13 +487,20 @@ fn letter(frame: Frame, query: Option<&str>) -> String {
             words("Of <i>schools</i> ", None),
             words("four of five", Some("A/E06000058/primary/overall/n")),
             words(" are good.", None),
+            words(" Both are ", None),
+            words("good", Some("B/E06000058/safeguarding")),
+            words(" and ", None),
+            words("good", Some("B/E06000058/looked-after")),
+            words(".", None),
         ],
         query: query.map(str::to_owned),
     };
+    // Some letters have a title, and some begin below one.
+    let highest = if query.is_some() { 1 } else { 2 };
     let lines = [
-        Line::Heading { level: 1, text: "Children’s services assessment".into() },
+        Line::Heading { level: highest, text: "Children’s services assessment".into() },
         sentence(1),
-        Line::Heading { level: 2, text: "Why".into() },
+        Line::Heading { level: highest + 1, text: "Why".into() },
         sentence(2),
         Line::Table {
             caption: "Bands".into(),

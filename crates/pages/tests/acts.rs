@@ -54,7 +54,15 @@ fn what_was_typed_stands_in_its_field_as_it_was_typed() {
 fn a_sentence_and_a_figure_are_queried_where_they_stand_for_as_long_as_that_is_open() {
     let (open, closed) = (one("portal-letter"), one("portal-letter-closed"));
     assert_eq!(open.texts("#sentence-1 .govuk-tag"), ["Sentence 1"]);
-    assert_eq!(open.texts("#sentence-2 a"), ["four of five: query this figure", "Query sentence 2"]);
+    assert_eq!(
+        open.texts("#sentence-2 a"),
+        [
+            "four of five: query the figure A/E06000058/primary/overall/n",
+            "good: query the figure B/E06000058/safeguarding",
+            "good: query the figure B/E06000058/looked-after",
+            "Query sentence 2",
+        ]
+    );
     assert_eq!(closed.all("main p a").len(), 0);
     assert!(text(closed.one("#sentence-1")).contains("Of <i>schools</i> four of five are good."));
 }
@@ -99,4 +107,10 @@ fn only_what_was_tried_can_be_done_and_nothing_where_all_is_refused() {
     assert_eq!(done.texts("main h2").last().map(String::as_str), Some("Done"));
     assert_eq!(done.texts("main table caption"), ["Cases that were refused", "Cases of which it was done"]);
     assert_eq!(one("many-nothing-done").all(".govuk-notification-banner").len(), 0, "nothing was done");
+}
+
+#[test]
+fn what_a_refusal_names_stands_as_a_word_of_the_program_and_without_its_marks() {
+    assert_eq!(one("portal").texts("main li code"), ["10:00 on Monday 4 October 2027"]);
+    assert!(!text(one("portal").one("main")).contains('`'));
 }

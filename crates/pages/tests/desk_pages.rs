@@ -263,6 +263,10 @@ fn cases(frame: Frame) -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "desk-case-done",
+            case(&CasePage { done: Some("The grade is drafted."), letter: &LetterState::NotSent, ..page }),
+        ),
+        (
             "desk-case-undrafted",
             case(&CasePage {
                 standing: &fresh,
@@ -467,6 +471,8 @@ fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         ("Near-identical areas with different grades".to_owned(), table.clone()),
         ("By assessor".to_owned(), none.clone()),
     ];
+    let without = ["Near-identical areas with different grades", "By assessor"]
+        .map(|heading| (heading.to_owned(), none.clone()));
     let pack_page = PackPage { frame, year: 2011, pages: &pages(), tables: &tables, notes: &says };
     let empty =
         Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };
@@ -503,6 +509,7 @@ fn figures(frame: Frame) -> Vec<(&'static str, String)> {
             }),
         ),
         ("desk-pack", pack(&pack_page)),
+        ("desk-pack-empty", pack(&PackPage { tables: &without, notes: &[], ..pack_page })),
     ]
 }
 
@@ -675,6 +682,7 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
     vec![
         ("desk-accounts", accounts(&page)),
         ("desk-accounts-wrong", accounts(&AccountsPage { typed, said: None, faults: &wrong, ..page })),
+        ("desk-accounts-empty", accounts(&AccountsPage { accounts: &[], said: None, ..page })),
         ("desk-account", of(&rows[0], false, &[])),
         ("desk-account-own", of(&rows[0], true, &why)),
         ("desk-account-invited", of(&rows[1], false, &[])),
@@ -696,6 +704,10 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
         (
             "desk-edition-not-accepted",
             edition(&EditionPage { accepts: Some(proposal), faults: &not_so, ..one }),
+        ),
+        (
+            "desk-edition-read",
+            edition(&EditionPage { said: Some("The file was read in."), notes: &[], ..one }),
         ),
         ("desk-edition-empty", edition(&EditionPage { facts: &[], tables: &[], notes: &[], ..one })),
     ]

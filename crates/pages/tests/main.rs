@@ -24,5 +24,6 @@ mod letter;
 mod national;
 mod parts;
 mod rules;
+mod samples;
 mod site;
 mod whole;

@@ -29,6 +29,14 @@ pub fn write(folder: &Path, marks: &[String]) -> std::io::Result<()> {
     };
     put(folder.join("changes/index.html"), &changes_list(&pages("changes/index.html")))?;
     put(folder.join("changes/feed.xml"), &feed(&pages("changes/feed.xml")))?;
+    let none = ChangesPages { publications: &[], ..pages("changes/none.html") };
+    put(folder.join("changes/none.html"), &changes_list(&none))?;
+    let same = changes(&publication(3, "3", None), &publication(3, "3", None));
+    let unchanged = entry(3, Some("the pages were made again"), Some(&same));
+    put(
+        folder.join("changes/publication-3.html"),
+        &changes_page(&pages("changes/publication-3.html"), &unchanged),
+    )?;
     for (address, entry) in addresses.iter().zip(&entries) {
         put(folder.join(address), &changes_page(&pages(address), entry))?;
     }

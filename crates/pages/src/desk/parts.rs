@@ -1,6 +1,7 @@
 //! What pages of the desk have in common: the way to a page, who somebody is, until when something is due, and lists.
 
 use crate::account::Frame;
+use crate::doc_words::programs_words;
 use crate::grade_words::capital;
 use crate::parts::fold::details;
 use crate::parts::paging::{Neighbour, paging};
@@ -130,8 +131,8 @@ pub(super) fn pager(before: Option<&str>, after: Option<&str>, label: &str) -> M
 }
 
 /// A sentence without its full stop, as it begins a line: people's numbers stay as they are.
-pub(super) fn begun(says: &str) -> String {
-    if says.starts_with("p-") { says.to_owned() } else { capital(says) }
+pub(super) fn begun(says: &str) -> Markup {
+    if says.starts_with("p-") { programs_words(says) } else { programs_words(&capital(says)) }
 }
 
 /// A count of what stands on a page.

@@ -10,6 +10,7 @@ pub mod fault;
 pub mod field;
 pub mod fold;
 pub(crate) mod group;
+pub mod heading;
 pub mod mark;
 pub mod navigation;
 pub mod paging;

@@ -1,6 +1,7 @@
 //! An area's own page: until when it may do what, and what became of all that it did.
 
 use crate::account::Frame;
+use crate::doc_words::programs_words;
 use crate::grade_words::capital;
 use crate::parts::banner::done;
 use crate::parts::summary::{SummaryRow, summary_list};
@@ -88,7 +89,7 @@ pub fn portal(page: &PortalPage) -> String {
         @if !page.reading.is_empty() {
             ul class="govuk-list" { @for (href, words) in page.reading { li { a class="govuk-link" href=(href) { (words) } } } }
         }
-        @for it in page.not_yet { p { (capital(it)) "." } }
+        @for it in page.not_yet { p { (programs_words(&capital(it))) "." } }
         h2 id="until" { "Deadlines" }
         @if until.is_empty() { p { "The calendar of this season says none for you now." } } @else { (summary_list(&until)) }
         h2 id="do" { "What you may do" }
@@ -96,7 +97,7 @@ pub fn portal(page: &PortalPage) -> String {
         @else { ul class="govuk-list" { @for (href, words) in page.open { li { a class="govuk-link" href=(href) { (words) } } } } }
         @if !page.closed.is_empty() {
             h3 { "What is not open now" }
-            ul { @for it in page.closed { li { (it.what) ": " (it.why) "." } } }
+            ul { @for it in page.closed { li { (it.what) ": " (programs_words(&it.why)) "." } } }
         }
         @for it in page.sections { (section(it)) }
     };

@@ -1,6 +1,7 @@
 //! An area's draft letter, each sentence numbered and open to a query where it stands.
 
 use crate::account::Frame;
+use crate::parts::heading::heading;
 use crate::parts::remark::inset;
 use crate::parts::way::back_link;
 use maud::{Markup, html};
@@ -52,25 +53,26 @@ pub struct PortalLetter<'a> {
 
 pub fn portal_letter(page: &PortalLetter) -> String {
     let title = format!("Your letter: {}, {}", page.area, page.year);
+    let highest = page.lines.iter().filter_map(level).min().unwrap_or(1);
     let main = html! {
         (back_link(page.back, "Back to your area"))
         h1 { "Your letter" }
         p class="govuk-caption-l" { (page.area) ", " (page.year) }
         (inset(page.note))
         p { "Each sentence has a number. A figure in a sentence is a link to a query on that figure." }
-        @for it in page.lines { (line(it)) }
+        @for it in page.lines { (line(it, highest)) }
     };
     page.frame.page("portal", page.action, &title, main)
 }
 
-fn line(it: &Line) -> Markup {
+fn level(it: &Line) -> Option<u8> {
+    if let Line::Heading { level, .. } = it { Some(*level) } else { None }
+}
+
+fn line(it: &Line, highest: u8) -> Markup {
     match it {
         // The page's own heading stands above those of the letter.
-        Line::Heading { level, text } => match level {
-            0..=1 => html! { h2 { (text) } },
-            2 => html! { h3 { (text) } },
-            _ => html! { h4 { (text) } },
-        },
+        Line::Heading { level, text } => heading(2, highest, *level, text),
         Line::Sentence { number, words, query } => html! {
             p id={ "sentence-" (number) } {
                 strong class="govuk-tag govuk-tag--grey" { span class="govuk-visually-hidden" { "Sentence " } (number) }
@@ -78,7 +80,7 @@ fn line(it: &Line) -> Markup {
                 @for it in words {
                     @match &it.query {
                         Some(href) => a class="govuk-link" href=(href) title=[it.cell.as_deref()] {
-                            (it.text) span class="govuk-visually-hidden" { ": query this figure" }
+                            (it.text) span class="govuk-visually-hidden" { ": query the figure " (it.cell.as_deref().unwrap_or_default()) }
                         },
                         None => (it.text),
                     }

@@ -97,9 +97,9 @@ fn form(words: &str) -> Markup {
     html! {
         search class="by-form" {
             form method="get" action="/search" {
-                label for="search-words" { "Area, code, number or postcode" }
-                input id="search-words" name="q" type="search" value=(words) autocomplete="off" spellcheck="false" aria-describedby="search-hint";
-                p id="search-hint" class="hint" { "For example York, 816 or YO1." }
+                label class="govuk-label govuk-label--s" for="search-words" { "Area, code, number or postcode" }
+                p id="search-hint" class="govuk-hint" { "For example York, 816 or YO1." }
+                input class="govuk-input" id="search-words" name="q" type="search" value=(words) autocomplete="off" spellcheck="false" aria-describedby="search-hint";
                 (button("Search"))
             }
         }

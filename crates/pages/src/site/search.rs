@@ -103,10 +103,10 @@ fn served(at: InSite) -> Markup {
     html! {
         search id="search" data-root=(at.root) {
             form method="get" action="/search" {
-                label for="search-words" { "Find an area, a group of settings, an indicator or a rule" }
-                input id="search-words" name="q" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint";
+                label class="govuk-label govuk-label--s" for="search-words" { "Find an area, a group of settings, an indicator or a rule" }
+                p id="search-hint" class="govuk-hint" { "A name, a part of it, an old name, an area’s code or number, or a postcode such as YO1." }
+                input class="govuk-input" id="search-words" name="q" type="search" autocomplete="off" spellcheck="false" aria-describedby="search-hint";
                 (button("Search"))
-                p id="search-hint" class="hint" { "A name, a part of it, an old name, an area’s code or number, or a postcode such as YO1." }
                 p id="search-said" class="said" role="status" {}
                 ul id="search-found" class="found" {}
             }

@@ -32,10 +32,10 @@ pub fn figures(app: &App, store: &mut Store, looker: &Looker, form: &Form) -> Re
     let area = looker.case.area();
     let outcome = (format!("R/{area}/outcome"), "What the rules indicate".to_owned());
     if form.act == Act::Appeal {
-        return Ok(Figures {
-            first: [vec![outcome], of_the_letter(store, looker)?].concat(),
-            more: Vec::new(),
-        });
+        // What the rules indicate is named first, whether or not the letter states it.
+        let mut stated = of_the_letter(store, looker)?;
+        stated.retain(|(address, _)| *address != outcome.0);
+        return Ok(Figures { first: [vec![outcome], stated].concat(), more: Vec::new() });
     }
     let result = match looker.sees(Act::SeeCase).and_then(|grant| looker.case.graded_for(&grant).cloned()) {
         Some(graded) => Some(graded.result().to_owned()),
