@@ -46,6 +46,7 @@ pub fn all() -> Vec<(&'static str, String)> {
                 frame: inside,
                 title: "There is no such page",
                 detail: "no area is called `Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft`",
+                earlier: None,
                 faults: &[],
                 wait: None,
                 next: &[("/desk", "Your work"), ("/", "The first page")],
