@@ -3,6 +3,7 @@
 mod accounts;
 pub(super) mod asked;
 mod board;
+mod brought;
 mod case;
 mod editions;
 mod evidence;
@@ -47,5 +48,5 @@ pub fn routes() -> Router<App> {
 
 /// Where files come in, which may be as large as the server takes.
 pub fn bringing() -> Router<App> {
-    Router::new().route("/desk/editions", get(editions::show).post(editions::bring))
+    Router::new().route("/desk/editions", get(editions::show).post(brought::bring))
 }
