@@ -1,4 +1,4 @@
-//! Editions on pages: what was read, and reading more.
+//! Editions on pages: what was read, each with its ledger.
 
 use super::asked::{Listed, ask};
 use super::figures::table;
@@ -6,95 +6,27 @@ use super::seat::Seated;
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
 use crate::http::Path;
-use crate::people::caller::{Caller, Looking};
-use crate::problem::{Kind, Problem};
+use crate::people::caller::Caller;
+use crate::problem::Problem;
 use crate::site::own::minute;
-use crate::site::page::{Shell, html, instead};
-use crate::wire::{Clocks, Question, Upload};
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
+use crate::site::page::{Shell, html};
+use crate::wire::{Clocks, Question};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use plumbline_pages::account::Fault;
-use plumbline_pages::desk::{
-    Accepts, EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions,
-};
+use plumbline_pages::desk::{EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions};
 use serde_json::{Map, Value};
-
-/// A file that somebody with a session sent, with what they said of it.
-pub struct Brought {
-    caller: Caller,
-    csrf: String,
-    name: String,
-    bytes: Vec<u8>,
-    /// Day, month and year.
-    issued: [String; 3],
-    keep_good: bool,
-    /// The proposal that is accepted, and that its headings were looked at.
-    accept: String,
-    sure: bool,
-}
-
-impl FromRequest<App> for Brought {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let Looking(caller) = Looking::from_request_parts(&mut parts, app).await?;
-        let request = Request::from_parts(parts, body);
-        let mut sent = Multipart::from_request(request, app).await.map_err(|_| unread())?;
-        let mut it = Self {
-            caller,
-            csrf: String::new(),
-            name: String::new(),
-            bytes: Vec::new(),
-            issued: Default::default(),
-            keep_good: false,
-            accept: String::new(),
-            sure: false,
-        };
-        while let Some(part) = sent.next_field().await.map_err(|_| unread())? {
-            let field = part.name().unwrap_or_default().to_owned();
-            let file = part.file_name().map(str::to_owned);
-            let bytes = part.bytes().await.map_err(|_| unread())?.to_vec();
-            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
-            match field.as_str() {
-                "csrf" => it.csrf = text(),
-                "issued-day" => it.issued[0] = text(),
-                "issued-month" => it.issued[1] = text(),
-                "issued-year" => it.issued[2] = text(),
-                "keep_good" => it.keep_good = text() == "true",
-                "accept" => it.accept = text(),
-                "sure" => it.sure = text() == "true",
-                "file" => {
-                    it.name = file.unwrap_or_default();
-                    it.bytes = bytes;
-                }
-                _ => {}
-            }
-        }
-        if !it.caller.session()?.1.csrf().is(&it.csrf) {
-            let says =
-                "this form is not of the session that goes on now, and nothing was done; open the page again";
-            return Err(Problem::new(Kind::NotForYou, says));
-        }
-        Ok(it)
-    }
-}
-
-fn unread() -> Problem {
-    Problem::bad_request("the form could not be read whole; open the page again")
-}
 
 /// What was typed before, and what is wrong with it.
 #[derive(Default)]
-struct Typed {
-    issued: [String; 3],
-    keep_good: bool,
-    faults: Vec<Fault>,
+pub(super) struct Typed {
+    pub issued: [String; 3],
+    pub keep_good: bool,
+    pub faults: Vec<Fault>,
 }
 
-async fn page(app: &App, caller: &Caller, typed: Typed) -> Result<String, Problem> {
+pub(super) async fn page(app: &App, caller: &Caller, typed: Typed) -> Result<String, Problem> {
     entitled(app, caller, To::Look).await?;
     let brings = entitled(app, caller, To::Bring).await.is_ok();
     let listed: Listed = ask(app, caller, Question::Editions { id: None, clocks: Clocks::default() }).await?;
@@ -155,7 +87,7 @@ const FACTS: [(&str, &str); 10] = [
     ("excluded", "Excluded"),
 ];
 
-fn facts(of: &Map<String, Value>) -> Vec<(String, String)> {
+pub(super) fn facts(of: &Map<String, Value>) -> Vec<(String, String)> {
     let known = FACTS.iter().map(|(key, words)| ((*words).to_owned(), text(of, key)));
     let problems = ("Problems".to_owned(), text(of, "problems"));
     let id = ["edition", "id"].iter().map(|key| text(of, key)).find(|it| !it.is_empty());
@@ -164,7 +96,7 @@ fn facts(of: &Map<String, Value>) -> Vec<(String, String)> {
 }
 
 /// Names with their counts, as a table.
-fn counts(caption: &str, of: Option<&Value>) -> Option<(String, FiguresTable)> {
+pub(super) fn counts(caption: &str, of: Option<&Value>) -> Option<(String, FiguresTable)> {
     let all = of?.as_object().filter(|all| !all.is_empty())?;
     let rows = all.iter().map(|(name, n)| vec![name.clone(), n.to_string()]).collect();
     let head = vec![("What".to_owned(), false), ("Rows".to_owned(), true)];
@@ -173,7 +105,7 @@ fn counts(caption: &str, of: Option<&Value>) -> Option<(String, FiguresTable)> {
 }
 
 /// Rows of what a file holds that was not taken.
-fn objects(
+pub(super) fn objects(
     caption: &str,
     columns: &[(&str, &str, bool)],
     of: Option<&Value>,
@@ -211,165 +143,4 @@ pub async fn one(
         accepts: None,
         faults: &[],
     })))
-}
-
-/// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read.
-pub async fn bring(State(app): State<App>, sent: Brought) -> Result<Response, Problem> {
-    sent.caller.has_its_factor()?;
-    entitled(&app, &sent.caller, To::Bring).await?;
-    let mut faults = Vec::new();
-    if sent.name.is_empty() || sent.bytes.is_empty() {
-        faults.push(Fault::at("file", "choose a file that is not empty"));
-    }
-    let day = day(&sent.issued).map_err(|says| faults.push(Fault::at("issued", says)));
-    let accepts = !sent.accept.is_empty();
-    if accepts && !sent.sure {
-        faults.push(Fault::at("sure", "look at each heading, and tick that it is read rightly"));
-    }
-    let (true, Ok(day)) = (faults.is_empty(), day) else {
-        let text = again(&app, sent, faults).await?;
-        return Ok(instead(Problem::new(Kind::Unfit, "what was sent has faults"), text));
-    };
-    let (name, bytes) = (sent.name.clone(), sent.bytes.clone());
-    let accept = accepts.then(|| sent.accept.clone());
-    let asked = Question::Import(Upload { name, bytes, issued: day, keep_good: sent.keep_good, accept });
-    let listed: Listed = match ask(&app, &sent.caller, asked).await {
-        Ok(listed) => listed,
-        Err(problem) if matches!(problem.kind, Kind::Unfit | Kind::BadRequest) => {
-            let says: Vec<&str> = [problem.detail.as_str()]
-                .into_iter()
-                .chain(problem.faults.iter().map(String::as_str))
-                .collect();
-            let faults = vec![Fault::at("file", says.join("; "))];
-            let text = again(&app, sent, faults).await?;
-            return Ok(instead(problem, text));
-        }
-        Err(problem) => return Err(problem),
-    };
-    let proposal = proposal(&listed);
-    let is_read = matches!(outcome(&listed), Some("imported" | "already there"));
-    let said = (accepts && is_read).then_some(
-        "The headings are accepted, and the file is read. Later files with these headings are read so by themselves.",
-    );
-    Ok(html(read(&app, &sent, &listed, (said, proposal.as_ref(), &[])).await?))
-}
-
-/// What came of a file, in one word.
-fn outcome(listed: &Listed) -> Option<&str> {
-    listed.rows.first()?.get("outcome")?.as_str()
-}
-
-/// The page again with what is wrong: that of all editions, or, where a proposal was to be accepted, the form that accepts it.
-async fn again(app: &App, sent: Brought, faults: Vec<Fault>) -> Result<String, Problem> {
-    if sent.accept.is_empty() {
-        let Brought { caller, issued, keep_good, .. } = sent;
-        return page(app, &caller, Typed { issued, keep_good, faults }).await;
-    }
-    let title = "the format that was proposed".to_owned();
-    let proposal = Proposed { id: sent.accept.clone(), title };
-    read(app, &sent, &Listed::default(), (None, Some(&proposal), &faults)).await
-}
-
-/// A proposal as the form that accepts it names it.
-struct Proposed {
-    id: String,
-    title: String,
-}
-
-fn proposal(listed: &Listed) -> Option<Proposed> {
-    let file = listed.more.get("files")?.as_array()?.first()?;
-    let text = |key: &str| Some(file.get("proposal")?.get(key)?.as_str()?.to_owned());
-    Some(Proposed { id: text("id")?, title: text("title").unwrap_or_default() })
-}
-
-async fn read(
-    app: &App,
-    sent: &Brought,
-    listed: &Listed,
-    (said, proposal, faults): (Option<&str>, Option<&Proposed>, &[Fault]),
-) -> Result<String, Problem> {
-    let shell = Shell::of(app, &sent.caller).await?;
-    let known = listed.rows.first().map(facts).unwrap_or_default();
-    let (tables, notes) = details(listed);
-    let [day, month, year] = &sent.issued;
-    let file = if sent.name.is_empty() { "the file" } else { sent.name.as_str() };
-    Ok(edition(&EditionPage {
-        frame: shell.frame(),
-        path: "/desk/editions",
-        title: &format!("What was read of {file}"),
-        said,
-        facts: &known,
-        tables: &tables,
-        notes: &notes,
-        accepts: proposal.map(|it| Accepts {
-            id: &it.id,
-            title: &it.title,
-            file,
-            issued: [day, month, year],
-            keep_good: sent.keep_good,
-        }),
-        faults,
-    }))
-}
-
-/// The whole of what was not taken, and the proposal for a format that nobody knows yet.
-fn details(listed: &Listed) -> (Vec<(String, FiguresTable)>, Vec<String>) {
-    let file = listed.more.get("files").and_then(Value::as_array).and_then(|all| all.first());
-    let of = |key: &str| file.and_then(|it| it.get(key)).filter(|it| !it.is_null());
-    let problems = [
-        ("row", "Row", true),
-        ("column", "Column", false),
-        ("value", "Found", false),
-        ("expected", "Expected", false),
-        ("advice", "What to do", false),
-    ];
-    let words = [("column", "Column", false), ("word", "Word", false), ("rows", "Rows", true)];
-    let renamed = [
-        ("old", "Heading that is known", false),
-        ("new", "Heading in the file", false),
-        ("cells_suiting", "Cells that suit", true),
-        ("cells", "Of", true),
-    ];
-    let proposal = of("proposal");
-    let tables = [
-        counts("Excluded", of("excluded")),
-        counts("Noted", of("noted")),
-        objects("Problems", &problems, of("problems")),
-        objects("Words that are not known", &words, of("unknown_words")),
-        objects("Headings as they would be read", &renamed, proposal.and_then(|it| it.get("renamed"))),
-    ];
-    let mut notes = listed.notes.clone();
-    notes.extend(of("why").and_then(Value::as_str).map(str::to_owned));
-    let headings = [
-        ("dropped", "Headings that are gone, and only told the format from others"),
-        ("missing_optional", "Headings that may be missing, and are"),
-        ("unknown", "Headings that nothing would read"),
-    ];
-    for (key, words) in headings {
-        let all = proposal.and_then(|it| it.get(key)).and_then(Value::as_array);
-        let all: Vec<&str> = all.into_iter().flatten().filter_map(Value::as_str).collect();
-        if !all.is_empty() {
-            notes.push(format!("{words}: {}", all.join(", ")));
-        }
-    }
-    if proposal.and_then(|it| it.get("promises_not_taken_over")) == Some(&Value::Bool(true)) {
-        notes.push(
-            "not taken over: that the file holds the whole of something. Where it does, say so with `coverage` rows"
-                .into(),
-        );
-    }
-    (tables.into_iter().flatten().collect(), notes)
-}
-
-/// The day that was typed; none where nothing was.
-fn day(typed: &[String; 3]) -> Result<Option<Date>, String> {
-    if typed.iter().all(String::is_empty) {
-        return Ok(None);
-    }
-    let says = || "type a day, a month and a year in numbers, such as 27 3 2011".to_owned();
-    let [day, month, year] = typed;
-    match (year.parse(), month.parse(), day.parse()) {
-        (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).map(Some).map_err(|_| says()),
-        _ => Err(says()),
-    }
 }

@@ -4,6 +4,7 @@ mod accounts;
 pub(super) mod asked;
 mod attach;
 mod board;
+mod brought;
 mod case;
 mod editions;
 mod evidence;
@@ -51,6 +52,6 @@ pub fn routes() -> Router<App> {
 /// Where files come in, which may be as large as the server takes.
 pub fn bringing() -> Router<App> {
     Router::new()
-        .route("/desk/editions", get(editions::show).post(editions::bring))
+        .route("/desk/editions", get(editions::show).post(brought::bring))
         .route("/desk/{year}/{area}/attach", get(attach::open).post(attach::send))
 }

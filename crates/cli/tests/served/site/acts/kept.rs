@@ -100,6 +100,10 @@ fn what_is_carried_leads_to_a_form_of_this_site_alone_and_is_in_no_log() {
         "/account",
         "/desk/x/y/do/draft",
         "/desk/2011/E06000014/do/nothing",
+        "/desk/2011/do/nothing",
+        "/desk/x/do/role",
+        "/desk/2011/many/draft",
+        "/desk/open/x",
     ] {
         let answer = nobody.form(
             "/sign-in/kept",

@@ -1,5 +1,6 @@
 //! A form for every act of a season, and for opening one: described once as those of cases are, and done in the way of the API.
 
+mod besides;
 mod fields;
 mod forms;
 mod offered;

@@ -1,6 +1,7 @@
 //! What a form of a season offers to choose from: people by their names to those inside it, to an area's officer whom they brought in.
 
-use super::forms::{COLLEAGUE, KINDS, OPEN, SeasonForm};
+use super::besides::COLLEAGUE;
+use super::forms::{KINDS, SeasonForm};
 use crate::app::App;
 use crate::desk::{To, entitled};
 use crate::people::Caller;
@@ -185,10 +186,4 @@ async fn due(app: &App, caller: &Caller, year: i16) -> Result<Vec<String>, Probl
             format!("Due by the time for which texts are kept: {} and {more} more.", all.join(", "))
         }
     }])
-}
-
-/// The form that opens a season.
-pub fn opening() -> &'static SeasonForm {
-    static IT: SeasonForm = OPEN;
-    &IT
 }

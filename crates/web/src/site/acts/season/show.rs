@@ -1,8 +1,9 @@
 //! A form of a season opened, and sent.
 
+use super::besides::{COLLEAGUE, OPEN};
 use super::fields::YEAR;
-use super::forms::{COLLEAGUE, SeasonForm};
-use super::offered::{Found, found, opening};
+use super::forms::SeasonForm;
+use super::offered::{Found, found};
 use crate::account::Secret;
 use crate::app::App;
 use crate::desk::{To, entitled};
@@ -39,7 +40,7 @@ impl<'a> At<'a> {
     }
 
     pub fn opening(app: &'a App) -> Self {
-        Self { app, year: None, form: opening() }
+        Self { app, year: None, form: &OPEN }
     }
 
     pub fn address(&self) -> String {

@@ -1,6 +1,7 @@
 //! Every act of a season has a form, and what a form asks for is what its act takes.
 
-use super::forms::{FORMS, KINDS, OPEN, SeasonForm};
+use super::besides::OPEN;
+use super::forms::{FORMS, KINDS, SeasonForm};
 use crate::site::acts::form::{Field, Kind};
 use crate::site::acts::typed::{Typed, read_as};
 use crate::site::acts::walked::{acts, filled};
