@@ -24,28 +24,26 @@ async function plays(script) {
   const play = new Play({ program, browser, script, count, shots });
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  let people = {};
   try {
     const link = await furnished(program);
-    await program.serves('2027-01-05T09:30:00Z');
-    people = await letIn(play, link);
+    const people = await letIn(play, link);
     for (const [clock, part] of days) {
       await program.serves(clock);
       await part(people, play);
-      for (const person of Object.values(people)) if (person.context) await person.leaves();
+      for (const person of play.people) if (person.context) await person.leaves();
       if (process.env.TIMES) console.log(`${part.name}: ${seconds()} s`);
     }
     console.log(`a season ${script ? 'with scripts' : 'without a script'}: ${play.pages} pages, ${play.seen.size} of them different, ${seconds()} s`);
   } catch (fault) {
-    play.said('the season goes on', [await where(people), fault.stack ?? `${fault}`]);
+    play.said('the season goes on', [await where(play), fault.stack ?? `${fault}`]);
   } finally {
     await program.ends();
   }
 }
 
 /** Where those were who sat at a browser when it failed. */
-async function where(people) {
-  const sat = Object.values(people).filter((it) => it.context);
+async function where({ people }) {
+  const sat = people.filter((it) => it.context);
   const said = sat.map(async (it) => `${it.who} at ${it.tab.url()}: ${(await it.tab.locator('body').innerText().catch(() => '')).slice(0, 6000)}`);
   return (await Promise.all(said)).join('; ');
 }

@@ -46,28 +46,36 @@ const everybody = [
 /** Those who act themselves; others sit beside them, and need no browser. */
 const acting = everybody.map(([who]) => who).filter((who) => !['p-panel-2', 'p-appeal-2', 'p-director-2', 'p-press'].includes(who));
 
-/** The files that the season rests on, the season with its people, and the first account. The command line does what no page does. */
+/** The files that the season rests on, and the link of the first account: what the command line does before anybody can sign in. */
 export async function furnished(program) {
   await program.file('evidence.csv', evidence);
   await program.file('register.csv', register);
-  await program.file('people.csv', ['person,name,role,areas', ...everybody.map((row) => row.join(','))].join('\n'));
+  await program.file('people.csv', ['person,name,role,areas', ...everybody.filter(([who]) => who !== 'p-analyst').map((row) => row.join(','))].join('\n'));
   await program.runs('import', 'evidence.csv');
   await program.runs('people', 'import', 'register.csv');
-  const opened = ['--as', 'p-admin', '--clock', '2027-01-05T09:00:00Z'];
-  await program.runs('season', 'open', '--name', 'P. Administrator', '--calendar', '2027', ...opened);
-  await program.runs('season', 'enrol', '--from', 'people.csv', ...opened);
   const first = ['account', 'first', '--person', 'p-admin', '--name', 'P. Administrator', '--email', 'p-admin@example.gov.uk'];
   const { rows } = JSON.parse(await program.runs(...first, '--public-url', program.origin, '--format', 'json'));
   return rows[0].link;
 }
 
-/** The administrator opens the first account, and asks everybody in; each opens the letter's link and chooses a password. */
+/** The first account is opened, and with it the season; everybody is brought into it and asked in; each opens the link of their letter. */
 export async function letIn(play, firstLink) {
+  const { program } = play;
   const people = { 'p-admin': new Person(play, 'p-admin') };
   const admin = people['p-admin'];
+  await program.serves(null);
   await opensTheirAccount(admin, firstLink);
+  await program.serves('2027-01-05T09:00:00Z');
   await admin.signsIn();
+  // Whoever keeps accounts has a second factor, and sets it up before anything else.
   await admin.setsUpASecondFactor();
+  await opensTheSeason(admin);
+  await bringsIn(admin, everybody.find(([who]) => who === 'p-analyst'));
+  // The others come from a file, which no page takes.
+  await program.stops();
+  await program.runs('season', 'enrol', '--from', 'people.csv', '--as', 'p-admin', '--clock', '2027-01-05T09:10:00Z');
+  await program.serves('2027-01-05T09:15:00Z');
+  await admin.follows('Your work');
   await admin.follows('Accounts: who is in, and asking somebody in');
   for (const who of new Set(acting)) {
     // A list that grows by a line is the same page.
@@ -88,6 +96,28 @@ export async function letIn(play, firstLink) {
     await opensTheirAccount(people[who], /https?:\S*\/links\/\S+/.exec(letter)[0]);
   }
   return people;
+}
+
+async function opensTheSeason(admin) {
+  await admin.follows('Open a season');
+  await admin.types('Year of the season', '2011');
+  await admin.types('Your name in it', 'P. Administrator');
+  await admin.types('Or move the framework’s calendar to the year (optional)', '2027');
+  await admin.presses('Open the season');
+  await admin.reads('The season is open, and you are its administrator.');
+}
+
+async function bringsIn(admin, [who, name, role]) {
+  await admin.follows('Bring a person into the season');
+  await admin.types('Their number', who);
+  await admin.types('Their name', name);
+  await admin.presses('Bring them in');
+  await admin.reads('The person is in the season.', name);
+  await admin.follows('Give a role');
+  await admin.tab.getByLabel('Who', { exact: true }).selectOption(who);
+  await admin.tab.locator(`input[value="${role}"]`).check();
+  await admin.presses('Give the role');
+  await admin.reads('The role is given.');
 }
 
 async function opensTheirAccount(person, link) {

@@ -7,6 +7,7 @@ export class Person {
   /** `play` is what is played; `who` their id. */
   constructor(play, who) {
     Object.assign(this, { play, who, secret: null, usedStep: 0 });
+    play.people.push(this);
   }
 
   /** Sits down at a browser that holds nothing of anybody. */

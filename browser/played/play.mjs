@@ -7,6 +7,8 @@ export class Play {
   /** With `shots`, a folder, each page is pictured there in place of being looked at. */
   constructor({ program, browser, script, count, shots }) {
     Object.assign(this, { program, browser, script, count, shots, seen: new Set(), pages: 0, named: 0, passing: false });
+    /** Everybody who plays, as they come. */
+    this.people = [];
     /** Answers that are no success and are meant. */
     this.meant = [];
   }

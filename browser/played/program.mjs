@@ -52,12 +52,12 @@ export class Program {
     return stdout;
   }
 
-  /** Serves from a moment on, in place of the server before. */
+  /** Serves from a moment on, or as of now, in place of the server before. */
   async serves(clock) {
     await this.stops();
-    const words = ['--data', 'data', 'serve', '--listen', `127.0.0.1:${this.port}`, '--public-url', this.origin, '--clock', clock];
+    const words = ['--data', 'data', 'serve', '--listen', `127.0.0.1:${this.port}`, '--public-url', this.origin, ...(clock ? ['--clock', clock] : [])];
     // Its clock begins with it; ours is never behind.
-    this.offset = Date.parse(clock) - Date.now();
+    this.offset = clock ? Date.parse(clock) - Date.now() : 0;
     this.server = spawn(this.binary, words, { ...this.how, stdio: ['ignore', 'pipe', 'pipe'] });
     this.log = '';
     this.server.stderr.on('data', (part) => (this.log += part));

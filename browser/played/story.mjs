@@ -81,10 +81,15 @@ async function theGradeIsDraftedAndSignedOff(people, play) {
   const { 'p-director-1': director, 'p-assessor': assessor, 'p-reader': reader, 'p-second-reader': second, 'p-panel-1': panel } = people;
   await director.signsIn();
   await director.setsUpASecondFactor();
-  await director.follows('Assign a case, York');
-  await director.ticks('A. Assessor');
-  await director.presses('Assign the case');
-  await director.reads('The case is assigned.');
+  // For many cases at once: what would be done is shown before it is.
+  await director.follows('Cases');
+  await director.follows(/^Assign cases: 152 cases/);
+  await director.ticks(/^York/);
+  await director.ticks(/^A\. Assessor/);
+  await director.presses('Show what would be done');
+  await director.reads('1 case would be done, 0 refused');
+  await director.presses('Do it for 1 case');
+  await director.reads('1 case done, 0 refused.');
 
   await assessor.signsIn();
   await assessor.follows('York');
@@ -267,14 +272,18 @@ async function theReleaseIsPrepared({ 'p-assessor': assessor, 'p-officer': offic
   await assessor.presses('Send the letter');
   await assessor.reads('The letter was sent ahead of publication.');
 
-  // What no page does: the set is written and put on the schedule.
+  // The set is written where files are, which no page does; then it is put on the schedule.
   await program.stops();
   await program.runs('publish', '--embargoed', '--out', 'site', '--no-pdf', '--as', 'p-director-1', '--clock', '2027-11-05T10:00:00Z');
-  await program.runs('season', 'schedule', '--as', 'p-admin', '--clock', '2027-11-05T11:00:00Z');
-  await program.serves('2027-11-05T11:10:00Z');
+  await program.serves('2027-11-05T11:00:00Z');
 
   await admin.signsIn();
   await admin.follows('Publications');
+  await admin.follows('Put a publication on the schedule');
+  await admin.ticks('Grades and letters of the cycle');
+  await admin.ticks('On the calendar’s minute', 'When it comes out');
+  await admin.presses('Put it on the schedule');
+  await admin.reads('The publication is on the schedule.');
   await admin.reads('00:01 on Monday 8 November 2027');
   await officer.signsIn();
   await officer.follows('The side of York');
@@ -283,7 +292,6 @@ async function theReleaseIsPrepared({ 'p-assessor': assessor, 'p-officer': offic
 
 async function theReleaseMinuteComes(people, play) {
   const visitor = new Person(play, 'somebody');
-  people.somebody = visitor;
   await visitor.sits();
   await visitor.opens('/');
   await visitor.reads('Nothing is published yet', '00:01 on Monday 8 November 2027');
