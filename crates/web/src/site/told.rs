@@ -16,7 +16,8 @@ const VERBS: [(&str, &str); 8] = [
     ("does", "do"),
 ];
 /// What a clause about somebody goes on with, and how a clause about `you` does.
-const LATER: [(&str, &str); 5] = [
+const LATER: [(&str, &str); 6] = [
+    ("nobody is enrolled in the season as you", "you are not enrolled in the season"),
     (" and takes no part", " and take no part"),
     (" and works for", " and work for"),
     (" give themselves ", " give yourself "),
@@ -175,6 +176,11 @@ mod tests {
                 "Dee Director (p-director-1) assigned the case at 10:00 on Wednesday, and 0c1f52d3a94b:117 stays: act 2",
             ),
             ("p-1", "p-10 and p-1 sat with p-nobody", "p-10 and you sat with p-nobody"),
+            (
+                "p-nobody",
+                "nobody is enrolled in the season as p-nobody (¶72)",
+                "you are not enrolled in the season (¶72)",
+            ),
             ("p-reader", "only p-reader may withdraw act 4", "only you may withdraw act 4"),
             ("p-reader", "step-by-step, and an app-based one", "step-by-step, and an app-based one"),
             ("p-reader", "no account of `p-reader`", "no account of `p-reader`"),

@@ -92,7 +92,7 @@ fn kept(it: KeptTyped, page: &LetterPage) -> Markup {
     html! {
         (important(html! {
             p class="govuk-notification-banner__heading" { "This is what you typed, saved at " (it.when) "." }
-            p class="govuk-body" { "Nobody else sees it, and nothing of it goes out before it is sent. It is kept for 30 days after you last saved it, until it is sent or you drop it." }
+            p class="govuk-body" { "Nobody else sees it, and nothing of it goes out before it is sent. It is kept until it is sent or you drop it, for at most 30 days after you last saved it." }
             @if it.overtaken { p class="govuk-body" { "Somebody acted on the case since: the letter may be another now. Check it before you send it." } }
             form method="post" action=(page.action) novalidate {
                 (page.frame.csrf())

@@ -216,14 +216,14 @@ fn a_refusal_speaks_to_its_reader_names_whom_they_may_see_and_leads_back() {
     assert!(officer.contains("You ") && officer.contains(&part) && !officer.contains(&case), "{officer}");
     assert!(!officer.contains("A. Person"), "an area's officer sees no name of the inspectorate: {officer}");
     let nobody = said("p-outsider", "draft", 403, "This is not for you");
-    assert!(nobody.contains("<p>You may not draft a grade: ") && !nobody.contains(YORK), "{nobody}");
+    assert!(nobody.contains("<p>You are not enrolled in the season (") && !nobody.contains(YORK), "{nobody}");
+    let press = said("p-press", "draft", 403, "This is not for you");
+    assert!(press.contains("<p>You may not draft a grade: "), "{press}");
     // A program is told as before.
     let act = serde_json::json!({ "act": "draft", "grade": 3, "why": "x", "on": [OUTCOME] });
-    let answer = played.who("p-outsider").post(&format!("/api/v1/seasons/2011/cases/{YORK}/acts"), &act);
+    let answer = played.who("p-press").post(&format!("/api/v1/seasons/2011/cases/{YORK}/acts"), &act);
     assert!(
-        answer.json()["detail"]
-            .as_str()
-            .is_some_and(|it| it.starts_with("p-outsider may not draft a grade: "))
+        answer.json()["detail"].as_str().is_some_and(|it| it.starts_with("p-press may not draft a grade: "))
     );
     // Above a form too.
     let browser = played.browser("p-director-2");
