@@ -1,20 +1,19 @@
 //! A file to an item of evidence, by a form: the act of the API, done in its way (E5).
 
+use super::file_sent::FileSent;
 use super::seat::{Seated, Viewer, opened, refused, text, with_names};
 use super::words::{does, kind_of_evidence};
 use crate::account::Secret;
 use crate::app::App;
 use crate::http::{Path, Query};
-use crate::people::caller::{Caller, Looking};
+use crate::people::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::public::find;
 use crate::site::acts::{Press, pressed};
 use crate::site::page::{Shell, html, instead, see};
 use crate::site::told_to;
 use crate::wire::{OfCase, Question};
-use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::response::Response;
 use plumbline_casework::{Act, Case, Limits, Version};
 use plumbline_core::area::AreaCode;
@@ -35,75 +34,6 @@ const FILED: &str = "filed evidence";
 #[serde(default)]
 pub struct Wanted {
     item: String,
-}
-
-/// What was sent.
-pub struct Brought {
-    caller: Caller,
-    csrf: String,
-    seen: String,
-    key: String,
-    item: String,
-    name: String,
-    bytes: Bytes,
-    /// More came than a file may have.
-    is_too_large: bool,
-}
-
-impl FromRequest<App> for Brought {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let Looking(caller) = Looking::from_request_parts(&mut parts, app).await?;
-        let request = Request::from_parts(parts, body);
-        let mut sent = Multipart::from_request(request, app).await.map_err(|_| unread())?;
-        let mut it = Self {
-            caller,
-            csrf: String::new(),
-            seen: String::new(),
-            key: String::new(),
-            item: String::new(),
-            name: String::new(),
-            bytes: Bytes::new(),
-            is_too_large: false,
-        };
-        while let Some(part) = sent.next_field().await.map_err(|_| unread())? {
-            let field = part.name().unwrap_or_default().to_owned();
-            let file = part.file_name().map(str::to_owned);
-            let bytes = match part.bytes().await {
-                Ok(bytes) => bytes,
-                // The fields before it were read; nothing comes after it.
-                Err(why) if why.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                    it.is_too_large = true;
-                    break;
-                }
-                Err(_) => return Err(unread()),
-            };
-            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
-            match field.as_str() {
-                "csrf" => it.csrf = text(),
-                "seen" => it.seen = text(),
-                "key" => it.key = text(),
-                "item" => it.item = text(),
-                "file" => {
-                    it.name = file.unwrap_or_default();
-                    it.bytes = bytes;
-                }
-                _ => {}
-            }
-        }
-        if !it.caller.session()?.1.csrf().is(&it.csrf) {
-            let says =
-                "this form is not of the session that goes on now, and nothing was done; open the page again";
-            return Err(Problem::new(Kind::NotForYou, says));
-        }
-        Ok(it)
-    }
-}
-
-fn unread() -> Problem {
-    Problem::bad_request("the form could not be read whole; open the page again")
 }
 
 /// What the form offers.
@@ -232,7 +162,7 @@ pub async fn open(
 pub async fn send(
     State(app): State<App>,
     Path((year, word)): Path<(i16, String)>,
-    sent: Brought,
+    sent: FileSent,
 ) -> Result<Response, Problem> {
     let caller = sent.caller.clone();
     caller.has_its_factor()?;
@@ -243,27 +173,33 @@ pub async fn send(
     let item = match faults(&sent) {
         Ok(item) => item,
         Err(faults) => {
-            let text = page(&app, &caller, (year, &word), &sent.item, &faults).await?;
+            let text = page(&app, &caller, (year, &word), &sent.get("item"), &faults).await?;
             return Ok(instead(Problem::new(Kind::Unfit, "the form has faults"), text));
         }
     };
-    let seen: Option<Version> = sent.seen.parse().ok();
+    let seen: Option<Version> = sent.get("seen").parse().ok();
     let what = format!("attach {year} {area} {item} {} {seen:?}", sent.name);
     let question = || {
         let attach = OfCase::Attach { item, name: sent.name.clone(), bytes: sent.bytes.clone() };
         Question::Case { year, area: area.to_string(), what: attach }
     };
-    match pressed(&app, &caller, Press { what: &what, body: &sent.bytes, key: &sent.key, seen }, question)
-        .await
+    match pressed(
+        &app,
+        &caller,
+        Press { what: &what, body: &sent.bytes, key: &sent.get("key"), seen },
+        question,
+    )
+    .await
     {
         Ok(_) => Ok(see(&format!("{}?did=attach", may.back))),
-        Err(problem) => again(&app, &caller, (year, &word), &sent.item, problem).await,
+        Err(problem) => again(&app, &caller, (year, &word), &sent.get("item"), problem).await,
     }
 }
 
 /// The item, or every fault of what was sent.
-fn faults(sent: &Brought) -> Result<Version, Vec<Fault>> {
-    let item = sent.item.parse().map_err(|_| Fault::at("item", "choose the item to which the file belongs"));
+fn faults(sent: &FileSent) -> Result<Version, Vec<Fault>> {
+    let item =
+        sent.get("item").parse().map_err(|_| Fault::at("item", "choose the item to which the file belongs"));
     let most = Limits::embedded().bytes;
     let file = if sent.is_too_large || sent.bytes.len() as u64 > most {
         Some(Fault::at("file", format!("the file has more than {} MB, which is the most", most >> 20)))

@@ -2,13 +2,14 @@
 
 use super::asked::{Listed, ask};
 use super::editions::{Typed, counts, facts, objects, page};
+use super::file_sent::FileSent;
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
-use crate::people::caller::{Caller, Looking};
+use crate::people::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::site::page::{Shell, html, instead};
 use crate::wire::{Question, Upload};
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use plumbline_pages::account::Fault;
@@ -16,11 +17,11 @@ use plumbline_pages::desk::{Accepts, EditionPage, FiguresTable, edition};
 use serde_json::Value;
 
 /// A file that somebody with a session sent, with what they said of it.
-pub struct Brought {
+struct Brought {
     caller: Caller,
-    csrf: String,
     name: String,
     bytes: Vec<u8>,
+    is_too_large: bool,
     /// Day, month and year.
     issued: [String; 3],
     keep_good: bool,
@@ -29,63 +30,30 @@ pub struct Brought {
     sure: bool,
 }
 
-impl FromRequest<App> for Brought {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let Looking(caller) = Looking::from_request_parts(&mut parts, app).await?;
-        let request = Request::from_parts(parts, body);
-        let mut sent = Multipart::from_request(request, app).await.map_err(|_| unread())?;
-        let mut it = Self {
-            caller,
-            csrf: String::new(),
-            name: String::new(),
-            bytes: Vec::new(),
-            issued: Default::default(),
-            keep_good: false,
-            accept: String::new(),
-            sure: false,
-        };
-        while let Some(part) = sent.next_field().await.map_err(|_| unread())? {
-            let field = part.name().unwrap_or_default().to_owned();
-            let file = part.file_name().map(str::to_owned);
-            let bytes = part.bytes().await.map_err(|_| unread())?.to_vec();
-            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
-            match field.as_str() {
-                "csrf" => it.csrf = text(),
-                "issued-day" => it.issued[0] = text(),
-                "issued-month" => it.issued[1] = text(),
-                "issued-year" => it.issued[2] = text(),
-                "keep_good" => it.keep_good = text() == "true",
-                "accept" => it.accept = text(),
-                "sure" => it.sure = text() == "true",
-                "file" => {
-                    it.name = file.unwrap_or_default();
-                    it.bytes = bytes;
-                }
-                _ => {}
-            }
+impl From<FileSent> for Brought {
+    fn from(sent: FileSent) -> Self {
+        Self {
+            issued: ["issued-day", "issued-month", "issued-year"].map(|field| sent.get(field)),
+            keep_good: sent.get("keep_good") == "true",
+            accept: sent.get("accept"),
+            sure: sent.get("sure") == "true",
+            is_too_large: sent.is_too_large,
+            caller: sent.caller,
+            name: sent.name,
+            bytes: sent.bytes.into(),
         }
-        if !it.caller.session()?.1.csrf().is(&it.csrf) {
-            let says =
-                "this form is not of the session that goes on now, and nothing was done; open the page again";
-            return Err(Problem::new(Kind::NotForYou, says));
-        }
-        Ok(it)
     }
 }
 
-fn unread() -> Problem {
-    Problem::bad_request("the form could not be read whole; open the page again")
-}
-
 /// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read.
-pub async fn bring(State(app): State<App>, sent: Brought) -> Result<Response, Problem> {
+pub async fn bring(State(app): State<App>, sent: FileSent) -> Result<Response, Problem> {
+    let sent = Brought::from(sent);
     sent.caller.has_its_factor()?;
     entitled(&app, &sent.caller, To::Bring).await?;
     let mut faults = Vec::new();
-    if sent.name.is_empty() || sent.bytes.is_empty() {
+    if sent.is_too_large {
+        faults.push(Fault::at("file", "the file is larger than this server takes"));
+    } else if sent.name.is_empty() || sent.bytes.is_empty() {
         faults.push(Fault::at("file", "choose a file that is not empty"));
     }
     let day = day(&sent.issued).map_err(|says| faults.push(Fault::at("issued", says)));

@@ -9,6 +9,7 @@ mod case;
 mod editions;
 mod evidence;
 mod figures;
+mod file_sent;
 mod lists;
 mod log;
 mod mine;
