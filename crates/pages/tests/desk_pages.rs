@@ -468,12 +468,29 @@ fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         tables: std::slice::from_ref(&table),
     };
     let tables = [
-        ("Near-identical areas with different grades".to_owned(), table.clone()),
-        ("By assessor".to_owned(), none.clone()),
+        Link::new("/desk/2011/pack", "Near-identical areas with different grades (120)"),
+        Link::new("/desk/2011/pack?table=assessors", "By assessor (0)"),
     ];
-    let without = ["Near-identical areas with different grades", "By assessor"]
-        .map(|heading| (heading.to_owned(), none.clone()));
-    let pack_page = PackPage { frame, year: 2011, pages: &pages(), tables: &tables, notes: &says };
+    let pack_page = PackPage {
+        frame,
+        year: 2011,
+        pages: &pages(),
+        parts: &tables,
+        here: "/desk/2011/pack",
+        heading: "Near-identical areas with different grades",
+        table: &table,
+        before: None,
+        after: Some("/desk/2011/pack?page=2"),
+        notes: &says,
+    };
+    let pack_empty = PackPage {
+        here: "/desk/2011/pack?table=assessors",
+        heading: "By assessor",
+        table: &none,
+        after: None,
+        notes: &[],
+        ..pack_page
+    };
     let empty =
         Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };
     vec![
@@ -509,7 +526,7 @@ fn figures(frame: Frame) -> Vec<(&'static str, String)> {
             }),
         ),
         ("desk-pack", pack(&pack_page)),
-        ("desk-pack-empty", pack(&PackPage { tables: &without, notes: &[], ..pack_page })),
+        ("desk-pack-empty", pack(&pack_empty)),
     ]
 }
 

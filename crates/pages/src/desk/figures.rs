@@ -1,6 +1,6 @@
 //! Pages of figures before their release: the assessment with each requirement, the profile by its layers, and the panels' pack.
 
-use super::parts::{Link, beside, case_way, h1, h2, many, p, page, season_way};
+use super::parts::{Link, beside, case_way, h1, h2, many, p, page, pager, season_way};
 use crate::account::Frame;
 use crate::grade_words::capital;
 use crate::parts::fold::details;
@@ -204,8 +204,14 @@ pub struct PackPage<'a> {
     pub frame: Frame<'a>,
     pub year: i16,
     pub pages: &'a [Link],
-    /// Each with a heading and what it says.
-    pub tables: &'a [(String, FiguresTable)],
+    /// Each table with how many rows it has, and which of them is shown.
+    pub parts: &'a [Link],
+    pub here: &'a str,
+    pub heading: &'a str,
+    pub table: &'a FiguresTable,
+    /// Where the rows before and after those shown stand.
+    pub before: Option<&'a str>,
+    pub after: Option<&'a str>,
     pub notes: &'a [String],
 }
 
@@ -216,10 +222,10 @@ pub fn pack(it: &PackPage) -> String {
         (h1(&title))
         (beside("Pages of the season", it.pages, &here))
         (p("Of the cases that you may see and that have a drafted grade: what panels compare, so that like cases are judged alike."))
-        @for (heading, table) in it.tables {
-            (h2(heading))
-            (figures(table))
-        }
+        (beside("Tables of the pack", it.parts, it.here))
+        (h2(it.heading))
+        (figures(it.table))
+        (pager(it.before, it.after, "Rows of this table"))
         @for note in it.notes { (p(&capital(note))) }
     };
     page(&it.frame, "pack", &here, &title, &season_way(it.year), main)

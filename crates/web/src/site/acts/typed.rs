@@ -247,21 +247,16 @@ fn cause(name: &str, typed: &Typed) -> Result<Option<Value>, Fault> {
 
 /// What is said where a field was left empty.
 fn lacking(field: &Field) -> Fault {
-    let of = |verb: &str| format!("{verb}: {}", lower(field.label));
+    let of = |what: &str| format!("{}: {what}", field.label);
     let says = match field.kind {
-        Kind::Text { .. } | Kind::Letter | Kind::Urns => of("fill in"),
-        Kind::Line | Kind::PersonNumber | Kind::Number => of("fill in"),
-        Kind::KeyOfTexts => return Fault::at("key-of", of("choose")),
+        Kind::Text { .. } | Kind::Letter | Kind::Urns => of("fill this in"),
+        Kind::Line | Kind::PersonNumber | Kind::Number => of("fill this in"),
+        Kind::KeyOfTexts => return Fault::at("key-of", of("choose one")),
         Kind::Understood => "tick that you understood what follows".into(),
-        Kind::Date => of("give the date"),
+        Kind::Date => of("give day, month and year"),
         Kind::Csv => "choose the file of the return, or paste its lines".into(),
         Kind::OnFile => "choose at least one figure or item of evidence".into(),
-        _ => of("choose"),
+        _ => of("choose one"),
     };
     Fault { field: field.name.into(), says }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -19,8 +19,8 @@ use axum::response::Response;
 use plumbline_casework::{Act, Case, Holding, Kind, Member, PersonId, Scheduled, Season, visible};
 use plumbline_core::time::london;
 use plumbline_pages::desk::{
-    CalendarPage, FiguresTable, Link, MemberRow, PackPage, PeoplePage, ReleaseRow, ReleaseState,
-    ReleasesPage, StepRow, calendar, pack, people, releases,
+    CalendarPage, Link, MemberRow, PackPage, PeoplePage, ReleaseRow, ReleaseState, ReleasesPage, StepRow,
+    calendar, pack, people, releases,
 };
 use plumbline_store::Store;
 use serde::Deserialize;
@@ -205,6 +205,17 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// So many rows of a table stand on a page: reasons are long.
+const ON_A_PAGE: usize = 50;
+
+/// Which table of the pack, and which of its pages. What is unknown is the first.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    table: String,
+    page: usize,
+}
+
 /// A table of the pack: its key, heading and columns.
 type OfPack = (&'static str, &'static str, &'static [(&'static str, &'static str, bool)]);
 
@@ -268,28 +279,39 @@ pub async fn of_pack(
     State(app): State<App>,
     Seated(caller): Seated,
     Path(year): Path<i16>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let who = caller.clone();
     let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
     let asked = Question::Season { year, what: OfSeason::Pack { table: None } };
     let listed: Listed = ask(&app, &caller, asked).await?;
-    let tables: Vec<(String, FiguresTable)> = PACK
-        .iter()
-        .map(|(key, heading, columns)| {
-            let rows = match listed.more.get(*key) {
-                Some(Value::Array(rows)) => rows.iter().filter_map(|it| it.as_object().cloned()).collect(),
-                _ if *key == "alike" => listed.rows.clone(),
-                _ => Vec::<Map<String, Value>>::new(),
-            };
-            ((*heading).to_owned(), table(heading, columns, &rows, "None."))
-        })
-        .collect();
+    let rows_of = |key: &str| -> Vec<Map<String, Value>> {
+        match listed.more.get(key) {
+            Some(Value::Array(rows)) => rows.iter().filter_map(|it| it.as_object().cloned()).collect(),
+            _ if key == PACK[0].0 => listed.rows.clone(),
+            _ => Vec::new(),
+        }
+    };
+    let shown = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
+    let address = |key: &str, page: usize| format!("/desk/{year}/pack?table={key}&page={page}");
+    let part = |(key, heading, _): &OfPack| {
+        Link::new(address(key, 1), format!("{heading} ({})", rows_of(key).len()))
+    };
+    let (key, heading, columns) = shown;
+    let all = rows_of(key);
+    let at = wanted.page.clamp(1, all.len().div_ceil(ON_A_PAGE).max(1));
+    let rows: Vec<_> = all.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
     Ok(html(pack(&PackPage {
         frame: shell.frame(),
         year,
         pages: &links.pages,
-        tables: &tables,
+        parts: &PACK.iter().map(part).collect::<Vec<_>>(),
+        here: &address(key, 1),
+        heading,
+        table: &table(heading, columns, &rows, "None."),
+        before: (at > 1).then(|| address(key, at - 1)).as_deref(),
+        after: (at * ON_A_PAGE < all.len()).then(|| address(key, at + 1)).as_deref(),
         notes: &listed.notes,
     })))
 }

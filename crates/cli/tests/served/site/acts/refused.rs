@@ -23,7 +23,7 @@ fn a_fault_leads_to_its_field_and_what_was_typed_stays() {
     assert!(page.contains("<title>") && page.contains("Error: File evidence: York, 2011"), "{page}");
     for part in [
         "<a href=\"#dated\">Expected a day, a month and a year",
-        "<a href=\"#text\">Fill in: what it says",
+        "<a href=\"#text\">What it says: fill this in",
         "value=\"survey\" checked",
         "name=\"dated-day\" type=\"text\" inputmode=\"numeric\" value=\"31\"",
     ] {
@@ -33,7 +33,7 @@ fn a_fault_leads_to_its_field_and_what_was_typed_stays() {
         assert!(page.contains(&format!("id=\"{id}\"")), "{id} leads nowhere");
     }
     let nothing = is_a_page(&sent(&browser, "evidence", &hidden, &[]), 422, "File evidence");
-    assert!(nothing.contains("<a href=\"#kind\">Choose: what it is"), "{nothing}");
+    assert!(nothing.contains("<a href=\"#kind\">What it is: choose one"), "{nothing}");
     assert_eq!(version(&played), 1, "nothing was done");
 }
 
