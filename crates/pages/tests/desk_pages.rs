@@ -726,10 +726,17 @@ fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
             "desk-edition-read",
             edition(&EditionPage { said: Some("The file was read in."), notes: &[], ..one }),
         ),
+        ("desk-edition-slow", slow(frame, &edition(&one))),
         ("desk-edition-empty", edition(&EditionPage { facts: &[], tables: &[], notes: &[], ..one })),
     ]
 }
 
 fn account_page(frame: Frame, row: &AccountRow, own: bool, faults: &[Fault]) -> String {
     account(&AccountPage { frame, account: row, own, why: "", said: Some("The link is on its way."), faults })
+}
+
+/// A page that began before it was known what came of a file.
+fn slow(frame: Frame, came: &str) -> String {
+    let Reading { begins, ends } = reading(&frame, "made-up-schools.csv", 12_345_678);
+    [&begins, &still_reading(10), &still_reading(15), below_its_heading(came), &ends].concat()
 }

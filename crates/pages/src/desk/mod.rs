@@ -11,6 +11,7 @@ mod figures;
 mod log;
 mod mine;
 mod parts;
+mod reading;
 mod season;
 
 pub use crate::grade_words::capital;
@@ -27,6 +28,7 @@ pub use figures::{
 pub use log::{LogPage, LogRow, log};
 pub use mine::{MinePage, MySeason, Work, mine};
 pub use parts::{DueWords, Link, PersonName};
+pub use reading::{Reading, below_its_heading, reading, still_reading};
 pub use season::{
     CalendarPage, MemberRow, PeoplePage, ReleaseRow, ReleaseState, ReleasesPage, StepRow, calendar, people,
     releases,

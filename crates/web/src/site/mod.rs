@@ -12,6 +12,7 @@ mod portal;
 mod problem;
 mod public;
 mod sent;
+mod slow;
 mod tokens;
 mod told;
 mod way_in;

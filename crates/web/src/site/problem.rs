@@ -66,7 +66,8 @@ fn way_back(request: &Request) -> Option<String> {
     safe(&back).map(str::to_owned)
 }
 
-fn said(app: &App, found: &Problem) -> String {
+/// What anybody is told.
+pub fn said(app: &App, found: &Problem) -> String {
     let next: &[(&str, &str)] = match found.kind {
         Kind::SignInFirst => &[("/sign-in", "Sign in"), ("/", "The first page")],
         _ => &[("/", "The first page")],

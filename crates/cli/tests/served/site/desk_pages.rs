@@ -6,6 +6,7 @@ use crate::served::browser::Browser;
 use crate::served::stages::{ATTACHED, EVIDENCE, FILE_NAME, Played, REASONS, YORK};
 use plumbline_core::area::AreaCode;
 use serde_json::json;
+use std::fmt::Write as _;
 
 fn page(played: &Played, who: &str, path: &str, heading: &str) -> String {
     is_a_page(&played.browser(who).get(path), 200, heading)
@@ -342,6 +343,38 @@ fn an_unknown_header_is_proposed_accepted_and_from_then_on_read_by_itself() {
     let next = is_a_page(&next, 200, "What was read of made-up-next.csv");
     assert!(next.contains("imported") && !next.contains("Read it so"), "{next}");
     assert_eq!(editions(), 3);
+}
+
+/// The page begins while the file is still being read, and is whole in the end.
+#[test]
+fn a_file_that_takes_long_is_told_of_while_it_is_read() {
+    const ROWS: usize = 250_000;
+    let (program, server, keeper, _) = served();
+    let browser = Browser::with(&server, &keeper);
+    let mut text = String::from("record,area,remit,urn,group,kind,inspected,published,overall\n");
+    for row in 0..ROWS {
+        writeln!(text, "registration,York,schools,{},primary,,,,", 100_000 + row).expect("a line");
+    }
+    let csrf = keeper.csrf();
+    let answer = sends(&browser, &[("csrf", csrf.reveal())], "made-up-long.csv", &text);
+    let page = is_a_page(&answer, 200, "What was read of made-up-long.csv");
+    assert_eq!(
+        answer.header("x-accel-buffering"),
+        "no",
+        "it was read too soon to be told of: more rows are needed"
+    );
+    let told = [
+        "The file came whole, ",
+        "is still being read.",
+        "imported",
+        &ROWS.to_string(),
+        "All editions",
+        "</html>",
+    ];
+    let places: Vec<usize> =
+        told.iter().map(|it| page.find(it).unwrap_or_else(|| panic!("{it}: {page}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(store(&program).catalogue(None).expect("the catalogue").editions().len(), 2);
 }
 
 #[test]

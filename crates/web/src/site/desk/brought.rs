@@ -8,12 +8,13 @@ use crate::desk::entitled::{To, entitled};
 use crate::people::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::site::page::{Shell, html, instead};
+use crate::site::slow::{USUAL, slow};
 use crate::wire::{Question, Upload};
 use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use plumbline_pages::account::Fault;
-use plumbline_pages::desk::{Accepts, EditionPage, FiguresTable, edition};
+use plumbline_pages::desk::{Accepts, EditionPage, FiguresTable, edition, reading};
 use serde_json::Value;
 
 /// A file that somebody with a session sent, with what they said of it.
@@ -45,7 +46,8 @@ impl From<FileSent> for Brought {
     }
 }
 
-/// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read.
+/// Reads a file, and shows its ledger: what was taken, what was not and why, and how a file of an unknown format could be read. Where that
+/// takes long, the page begins before it is done.
 pub async fn bring(State(app): State<App>, sent: FileSent) -> Result<Response, Problem> {
     let sent = Brought::from(sent);
     sent.caller.has_its_factor()?;
@@ -57,15 +59,22 @@ pub async fn bring(State(app): State<App>, sent: FileSent) -> Result<Response, P
         faults.push(Fault::at("file", "choose a file that is not empty"));
     }
     let day = day(&sent.issued).map_err(|says| faults.push(Fault::at("issued", says)));
-    let accepts = !sent.accept.is_empty();
-    if accepts && !sent.sure {
+    if !sent.accept.is_empty() && !sent.sure {
         faults.push(Fault::at("sure", "look at each heading, and tick that it is read rightly"));
     }
     let (true, Ok(day)) = (faults.is_empty(), day) else {
         let text = again(&app, sent, faults).await?;
         return Ok(instead(Problem::new(Kind::Unfit, "what was sent has faults"), text));
     };
+    let shell = Shell::of(&app, &sent.caller).await?;
+    let begins = reading(&shell.frame(), &sent.name, sent.bytes.len());
+    slow(&app.clone(), USUAL, begins, brought(app, sent, day)).await
+}
+
+/// What came of reading it, as a page.
+async fn brought(app: App, sent: Brought, day: Option<Date>) -> Result<Response, Problem> {
     let (name, bytes) = (sent.name.clone(), sent.bytes.clone());
+    let accepts = !sent.accept.is_empty();
     let accept = accepts.then(|| sent.accept.clone());
     let asked = Question::Import(Upload { name, bytes, issued: day, keep_good: sent.keep_good, accept });
     let listed: Listed = match ask(&app, &sent.caller, asked).await {
