@@ -90,6 +90,11 @@ impl Act {
         Self::SeeConfidential,
     ];
 
+    /// Whether an area does it and nobody else.
+    pub fn is_the_areas(self) -> bool {
+        self.roles() == [AreaOfficer]
+    }
+
     /// To whom it is open, whatever the stage.
     pub fn roles(self) -> &'static [Role] {
         match self {

@@ -177,7 +177,7 @@ fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
     }
 }
 
-/// What is on the schedule stays as it is; what is out is only ever corrected.
+/// What is on the schedule stays as it is; what is out is only ever corrected. An area is not told who put it there, nor what to do of it.
 fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Refusal> {
     let Some(scheduled) = of_case(season, case) else {
         return match act {
@@ -205,6 +205,9 @@ fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<()
         Act::Correct | Act::Reopen if out => return Ok(()),
         Act::Correct => format!("the letter is not out before {when}; take it off the schedule to change it"),
         _ if out => format!("the assessment was published at {when}: what was published is only corrected"),
+        _ if act.is_the_areas() => {
+            return Err(not_now(act, format!("the letter is to be published at {when}, and stays as it is")));
+        }
         _ => format!("the letter is to be published at {when}; take it off the schedule first"),
     };
     let mut refusal = not_now(act, says);

@@ -180,6 +180,21 @@ fn late_safeguarding_evidence_opens_a_case_again_with_a_fresh_check_and_appeal()
     assert!(said.contains("was on file when the grade was drafted"), "{said}");
 }
 
+#[test]
+fn an_area_learns_when_its_letter_comes_out_and_nothing_of_the_schedule() {
+    let mut world = World::new();
+    world.goes_to(Step::PreSent);
+    world.now = london_time("2011-11-04 16:00");
+    world.schedules(Kind::Release, "2011-11-08 00:01");
+    for said in [world.refused("p-officer", appeal(&[figure(YORK)])), world.refused("p-officer", wording())] {
+        assert!(
+            said.contains("is to be published at 00:01 on Tuesday 8 November 2011, and stays as it is"),
+            "{said}"
+        );
+        assert!(!said.contains("schedule") && !said.contains("p-admin"), "{said}");
+    }
+}
+
 /// One report of 2011 came out eleven days before publication, after appeals had closed (Q8).
 #[test]
 fn evidence_eleven_days_before_publication_takes_a_case_out_of_the_release_with_its_old_grade() {
