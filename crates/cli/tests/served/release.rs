@@ -153,7 +153,8 @@ fn the_release_minute_comes_by_itself_on_every_node_and_not_before(program: Prog
     let page = one.anybody().get("/areas/york/");
     assert!(page.text().contains("Performs well (3)"), "{}", page.text());
     assert!(one.anybody().get("/areas/york/letter.html").text().contains(LETTER));
-    assert_eq!(one.anybody().get("/search?q=YO1").header("location"), "/areas/york/");
+    assert_eq!(one.anybody().get("/search?q=York").header("location"), "/areas/york/");
+    assert!(one.anybody().get("/search?q=YO1").text().contains("<bdi>York</bdi>"));
 
     // A node that was down at the minute is right when it comes back; one that is started before it is not, whatever others show.
     two.killed();
