@@ -25,7 +25,7 @@ OWN = {
     "its evidence": "/desk/2011/E06000014/evidence",
     "its assessment": "/desk/2011/E06000014/assessment",
     "its log": "/desk/2011/E06000014/log",
-    "a form": "/desk/2011/E06000014/do/evidence",
+    "a form": "/desk/2011/E06000014/do/correct",
     "the pack of the panels": "/desk/2011/pack",
     "the people": "/desk/2011/people",
 }
