@@ -17,7 +17,7 @@ demo: ## build, make up a nation, assess it, show the national table, play a sea
 	@cargo build --profile demo -p plumbline --no-default-features
 	@cargo run --quiet --profile demo -p plumbline --no-default-features -- --data demo-data demo
 	@echo
-	@echo 'Now the rest: the same program with letters as PDF, a few minutes more the first time.'
+	@echo 'Now the rest: the same program with its server and letters as PDF, a few minutes more the first time.'
 	@scripts/assets || echo 'Letters need these fonts, and pages this style sheet: run scripts/setup, then make assets.'
 	@cargo build --profile demo -p plumbline
 	@echo

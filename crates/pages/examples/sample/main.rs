@@ -4,7 +4,7 @@
 mod account;
 #[path = "../../tests/account_pages.rs"]
 mod account_pages;
-#[path = "../../tests/desk_pages.rs"]
+#[path = "../../tests/desk_pages/mod.rs"]
 mod desk_pages;
 #[path = "../../tests/act_pages.rs"]
 mod act_pages;

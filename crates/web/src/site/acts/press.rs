@@ -5,7 +5,9 @@ use crate::people::caller::Caller;
 use crate::people::{Once, once_by};
 use crate::problem::{Kind, Problem};
 use crate::reply::Reply;
+use crate::site::told_to;
 use crate::wire::Question;
+use plumbline_pages::acts::Fault;
 use std::time::Duration;
 
 /// How often somebody who pressed a button twice is looked after, and how long between.
@@ -54,4 +56,10 @@ pub fn is_of_the_form(problem: &Problem) -> bool {
         problem.kind,
         Kind::Refused | Kind::Unfit | Kind::BadRequest | Kind::Overtaken | Kind::NotFound | Kind::ReadOnly
     )
+}
+
+/// Why it was not done, as the reader has it: what stands above the form, at none of its fields.
+pub async fn why_not(app: &App, caller: &Caller, year: i16, problem: &Problem) -> Vec<Fault> {
+    let all = std::iter::once(&problem.detail).chain(&problem.faults).cloned().collect();
+    told_to(app, caller, year, all).await.into_iter().map(|says| Fault::at("", says)).collect()
 }

@@ -6,7 +6,7 @@ use super::form::Form;
 use super::kept::over;
 use super::offered::{Offered, in_names, offered};
 use super::places;
-use super::press::{Press, is_of_the_form, pressed};
+use super::press::{Press, is_of_the_form, pressed, why_not};
 use super::sent::Filled;
 use super::typed::{Typed, read};
 use crate::account::Secret;
@@ -17,7 +17,6 @@ use crate::problem::{Kind, Problem};
 use crate::public::find;
 use crate::reply::Reply;
 use crate::site::page::{Shell, html, instead, see};
-use crate::site::told_to;
 use crate::wire::{CaseAct, OfCase, Question};
 use axum::extract::State;
 use axum::response::Response;
@@ -227,9 +226,7 @@ async fn refused(
         let halted = Some(Halted::Overtaken { since: &offered.since });
         shown(at, caller, &offered, typed, Said { halted, ..Said::default() }).await?
     } else {
-        let all = std::iter::once(&problem.detail).chain(&problem.faults).cloned().collect();
-        let all = told_to(at.app, caller, at.year, all).await;
-        let faults: Vec<Fault> = all.into_iter().map(|says| Fault::at("", says)).collect();
+        let faults = why_not(at.app, caller, at.year, &problem).await;
         shown(at, caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?
     };
     Ok(instead(problem, text))

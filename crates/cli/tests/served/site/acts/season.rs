@@ -116,7 +116,7 @@ fn what_is_wrong_leads_to_its_field_and_what_was_typed_stays() {
     assert!(whole.len() < 100_000, "{} bytes are sent", whole.len());
     let own = [("person", "p-admin"), ("role", "director")];
     let page = fails("role", "Give a role", &own, 409);
-    assert!(page.contains("may not give themselves a role: another administrator does"), "{page}");
+    assert!(page.contains("You may not give yourself a role: another administrator does"), "{page}");
     assert!(
         page.contains("value=\"director\" checked") && page.contains("value=\"p-admin\" selected"),
         "{page}"

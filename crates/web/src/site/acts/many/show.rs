@@ -8,7 +8,7 @@ use crate::http::{Path, Query};
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
 use crate::site::acts::kept::over;
-use crate::site::acts::press::{Press, is_of_the_form, pressed};
+use crate::site::acts::press::{Press, is_of_the_form, pressed, why_not};
 use crate::site::acts::sent::Filled;
 use crate::site::acts::typed::Typed;
 use crate::site::desk::asked::{Listed, ask};
@@ -197,8 +197,7 @@ async fn refused(
     if !is_of_the_form(&problem) {
         return Err(problem);
     }
-    let all = std::iter::once(&problem.detail).chain(&problem.faults);
-    let faults: Vec<Fault> = all.map(|says| Fault::at("", says)).collect();
+    let faults = why_not(at.app, caller, at.year, &problem).await;
     let text = shown(at, caller, offer, typed, Said { faults: &faults, ..Said::default() }).await?;
     Ok(instead(problem, text))
 }

@@ -13,7 +13,7 @@ use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
 use crate::site::acts::controls::fields;
 use crate::site::acts::kept::over;
-use crate::site::acts::press::{Press, is_of_the_form, pressed};
+use crate::site::acts::press::{Press, is_of_the_form, pressed, why_not};
 use crate::site::acts::sent::Filled;
 use crate::site::acts::typed::{Typed, read_as};
 use crate::site::page::{Shell, html, instead, see};
@@ -163,8 +163,7 @@ async fn sent(at: &At<'_>, filled: Filled) -> Result<Response, Problem> {
         }
         Err(problem) if is_of_the_form(&problem) => {
             let found = at.found(&caller).await?;
-            let all = std::iter::once(&problem.detail).chain(&problem.faults);
-            let faults: Vec<Fault> = all.map(|says| Fault::at("", says)).collect();
+            let faults = why_not(at.app, &caller, at.year.unwrap_or_default(), &problem).await;
             let text = shown(at, &caller, &found, typed, (&faults, None)).await?;
             Ok(instead(problem, text))
         }

@@ -1,0 +1,136 @@
+//! The assessment, the profile, and the panels' pack.
+
+use super::*;
+
+pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
+    let row = |status: Option<&str>| RequirementRow {
+        id: "4-a-top-bands".into(),
+        says: "at least 6 of 7 super groups are in the top two bands".into(),
+        status: status.map(str::to_owned),
+        figure: Some("3 of 7, 2 not observed".into()),
+        threshold: Some("6 of 7".into()),
+        strength: Some("must".into()),
+        unless: Some("sustained improvement is recorded".into()),
+        source: vec!["Annex E".into(), "¶61".into()],
+        records: vec![format!("{WORD}.csv, row 12"), "few.csv, row 3".into()],
+        records_in_all: 31,
+    };
+    let plain =
+        RequirementRow { id: "limit-1".into(), says: "priority action".into(), ..RequirementRow::default() };
+    let groups = [
+        RequirementGroup { says: "Block B sets no limit".into(), status: None, rows: vec![plain] },
+        RequirementGroup {
+            says: "4 (performs excellently): ruled out, a must is not met".into(),
+            status: Some("not met".into()),
+            rows: ["met", "not met", "unknown", "for judgement", "not applicable"]
+                .map(|it| row(Some(it)))
+                .into(),
+        },
+        RequirementGroup { says: "3 (performs well)".into(), status: Some("met".into()), rows: Vec::new() },
+    ];
+    let basis = Basis {
+        says: "As of the drafted grade: what had been published by Wednesday 31 August 2011 and was known here when it was drafted.".into(),
+        other: Some(Link::new("/desk/2011/E06000058/assessment?basis=now", "Look at what is known now")),
+        notes: vec!["assumed: published 28 days after inspection".into()],
+    };
+    let says = [format!("gaps narrowed is mixed ({WORD})")];
+    let page = AssessmentPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        basis: &basis,
+        outcome: "between 2 (performs adequately) and 3 (performs well), for judgement",
+        judgement: &says,
+        groups: &groups,
+        considerations: &says,
+    };
+    let table = FiguresTable {
+        caption: "Layer 1: inspected settings (Block A)".into(),
+        head: vec![("Group".into(), false), ("Judged".into(), true), ("Band".into(), false)],
+        rows: vec![
+            vec![format!("Primary schools <b>{WORD}"), "31".into(), "light green".into()],
+            vec!["Secondary schools".into(), String::new(), String::new()],
+        ],
+        empty: "Nothing of it is known yet.".into(),
+    };
+    let none = FiguresTable { rows: Vec::new(), ..table.clone() };
+    let parts = [
+        Link::new("/desk/2011/E06000058/profile?part=a", "Layer 1: Block A"),
+        Link::new("/desk/2011/E06000058/profile?part=b", "Layer 1: Block B"),
+    ];
+    let profile_page = ProfilePage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        parts: &parts,
+        here: "/desk/2011/E06000058/profile?part=a",
+        basis: &basis,
+        title: "Layer 1: inspected settings (Block A)",
+        tables: std::slice::from_ref(&table),
+    };
+    let tables = [
+        Link::new("/desk/2011/pack", "Near-identical areas with different grades (120)"),
+        Link::new("/desk/2011/pack?table=assessors", "By assessor (0)"),
+    ];
+    let pack_page = PackPage {
+        frame,
+        year: 2011,
+        pages: &pages(),
+        parts: &tables,
+        here: "/desk/2011/pack",
+        heading: "Near-identical areas with different grades",
+        table: &table,
+        before: None,
+        after: Some("/desk/2011/pack?page=2"),
+        notes: &says,
+    };
+    let pack_empty = PackPage {
+        here: "/desk/2011/pack?table=assessors",
+        heading: "By assessor",
+        table: &none,
+        after: None,
+        notes: &[],
+        ..pack_page
+    };
+    let empty =
+        Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };
+    vec![
+        ("desk-assessment", assessment(&page)),
+        (
+            "desk-assessment-empty",
+            assessment(&AssessmentPage {
+                basis: &empty,
+                outcome: "",
+                judgement: &[],
+                groups: &[],
+                considerations: &[],
+                ..page
+            }),
+        ),
+        (
+            "desk-assessment-settled",
+            assessment(&AssessmentPage {
+                outcome: "indicated grade: 3 (performs well)",
+                judgement: &[],
+                considerations: &[],
+                ..page
+            }),
+        ),
+        ("desk-profile", profile(&profile_page)),
+        (
+            "desk-profile-empty",
+            profile(&ProfilePage {
+                tables: std::slice::from_ref(&none),
+                basis: &empty,
+                pages: &[],
+                ..profile_page
+            }),
+        ),
+        ("desk-pack", pack(&pack_page)),
+        ("desk-pack-empty", pack(&pack_empty)),
+    ]
+}
