@@ -263,7 +263,7 @@ pub(super) fn notes(context: &Context) -> Vec<String> {
 /// Where two grades get one figure, Block A does not separate them (A6).
 fn not_separated(context: &Context) -> Vec<String> {
     let adjustment = &context.framework.adjustment;
-    let mut presents: Vec<u8> = context.tallies.iter().map(|t| t.present).collect();
+    let mut presents: Vec<u8> = context.seen.tallies.iter().map(|t| t.present).collect();
     presents.sort_unstable();
     presents.dedup();
     let [present] = presents.as_slice() else { return Vec::new() };
@@ -294,7 +294,7 @@ fn plain_rounding(context: &Context) -> Vec<String> {
         .filter_map(|grade| {
             let meets = |top: u8, figure: u8| if grade == Grade::Poorly { top <= figure } else { top >= figure };
             let by = |figure: &dyn Fn(u8) -> u8| {
-                Status::over(context.tallies.iter().map(|t| t.present > 0 && meets(t.top, figure(t.present))))
+                Status::over(context.seen.tallies.iter().map(|t| t.present > 0 && meets(t.top, figure(t.present))))
             };
             let table = by(&|present| adjustment.for_grade(grade, usize::from(present)));
             let rounded = by(&|present| plain(grade, present));

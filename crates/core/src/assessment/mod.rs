@@ -5,25 +5,27 @@ mod considerations;
 pub mod kinds;
 mod inspections;
 pub mod limit_page;
-mod limits;
-mod outcome;
+pub mod limits;
+pub mod outcome;
 mod provision;
+pub mod seen;
 mod status;
+mod statuses;
 pub mod trace;
 
 pub use considerations::Consideration;
 pub use limits::LimitResult;
-pub use outcome::{GradeStanding, Outcome};
+pub use outcome::{Decided, GradeStanding, Outcome};
+pub use seen::Seen;
 pub use status::Status;
+pub use statuses::{Statuses, outcome_of};
 
 use crate::area::AreaCode;
 use crate::evidence::Evidence;
 use crate::framework::{Block, Framework, Grade, Requirement, Strength};
 use crate::profile::{Address, AreaProfile};
 use crate::record::{AreaInspectionKind, Place};
-use completions::Tally;
 use smol_str::SmolStr;
-use std::collections::BTreeSet;
 
 /// Which reading of the published rules this program computes by. It goes up by one whenever the same evidence under the same framework
 /// may give another figure than before, and stands in all that is made, so that a figure that differs says why (`verify --recompute`).
@@ -47,7 +49,7 @@ pub struct Context<'a> {
     pub evidence: &'a Evidence,
     pub area: &'a AreaProfile,
     pub run: &'a Run,
-    pub tallies: &'a BTreeSet<Tally>,
+    pub seen: &'a Seen,
 }
 
 /// What a requirement kind says of an area.
@@ -148,19 +150,23 @@ impl Assessment {
 
 /// Applies the framework's principles to one area's profile.
 pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, run: &Run) -> Assessment {
-    let tallies = completions::tallies(framework, &area.a, run);
-    let context = Context { framework, evidence, area, run, tallies: &tallies };
+    let seen = Seen::of(framework, area, run);
+    let context = Context { framework, evidence, area, run, seen: &seen };
     let requirements: Vec<RequirementResult> =
         framework.requirements.iter().map(|requirement| judge(&context, requirement)).collect();
     let limits = limits::judge_all(&context);
-    let decided = outcome::decide(framework, &requirements, &limits);
+    let statuses = Statuses {
+        requirements: requirements.iter().map(|r| r.judged.status).collect(),
+        limits: limits.iter().map(|l| l.status).collect(),
+    };
+    let decided = outcome::decide(framework, &statuses);
     let mut assumed: Vec<SmolStr> = requirements.iter().flat_map(|r| r.judged.assumed.clone()).collect();
     assumed.extend(limits.iter().flat_map(|l| l.assumed.clone()));
     assumed.sort();
     assumed.dedup();
     let mut notes = considerations::notes(&context);
     if decided.outcome == Outcome::NoGrade {
-        notes.extend(nearest(framework, &requirements));
+        notes.extend(nearest(framework, &statuses));
     }
     Assessment {
         area: area.area.clone(),
@@ -181,8 +187,8 @@ pub fn assess(framework: &Framework, evidence: &Evidence, area: &AreaProfile, ru
 }
 
 /// Never a silent default: the grades nearest to being met, and what each lacks (A9).
-fn nearest(framework: &Framework, requirements: &[RequirementResult]) -> impl Iterator<Item = String> {
-    outcome::lacking(framework, requirements).into_iter().map(|(grade, lacks)| {
+fn nearest(framework: &Framework, statuses: &Statuses) -> impl Iterator<Item = String> {
+    outcome::lacking(framework, statuses).into_iter().map(|(grade, lacks)| {
         let ids: Vec<&str> = lacks.iter().map(SmolStr::as_str).collect();
         format!("{grade} lacks {}", ids.join(", "))
     })

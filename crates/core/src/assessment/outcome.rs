@@ -1,8 +1,7 @@
 //! From requirements and limits to the outcome (A9, D6).
 
-use super::limits::LimitResult;
-use super::{RequirementResult, Status};
-use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Principle, Strength};
+use super::{Status, Statuses};
+use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Limit, Principle, Strength};
 use smol_str::SmolStr;
 
 /// What the principles say of an area.
@@ -46,7 +45,9 @@ pub struct GradeStanding {
     pub unqualified: Status,
 }
 
-pub(super) struct Decided {
+/// What the statuses of all requirements and limits come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
     pub outcome: Outcome,
     pub profile_grade: Option<Grade>,
     pub limit: Option<Grade>,
@@ -56,14 +57,11 @@ pub(super) struct Decided {
     pub grades: Vec<GradeStanding>,
 }
 
-pub(super) fn decide(
-    framework: &Framework,
-    requirements: &[RequirementResult],
-    limits: &[LimitResult],
-) -> Decided {
-    let grades: Vec<GradeStanding> =
-        framework.principles.iter().map(|p| standing(p, requirements, limits)).collect();
-    let limit = known_limit(&grades, limits, requirements, framework);
+/// The outcome, from how every requirement and every limit stands (A9).
+pub fn decide(framework: &Framework, statuses: &Statuses) -> Decided {
+    let rules = Rules { framework, statuses };
+    let grades: Vec<GradeStanding> = framework.principles.iter().map(|p| rules.standing(p)).collect();
+    let limit = rules.known_limit(&grades);
     let profile_grade = highest(&grades, |g| g.block_a_musts).settled;
     let Highest { settled: ceiling, .. } = highest(&grades, |g| g.musts);
     let best_unqualified = highest(&grades, |g| g.unqualified);
@@ -130,90 +128,95 @@ fn highest(grades: &[GradeStanding], of: impl Fn(&GradeStanding) -> Status) -> H
     Highest { settled: at_least.filter(|_| is_settled), is_settled, at_least }
 }
 
-fn standing(
-    principle: &Principle,
-    requirements: &[RequirementResult],
-    limits: &[LimitResult],
-) -> GradeStanding {
-    let grade = principle.grade;
-    let block = |join: &Join, musts_only: bool| evaluate(join, requirements, musts_only);
-    let a = |musts_only| block(&principle.block_a, musts_only);
-    let b = |musts_only| block(&principle.block_b, musts_only);
-    let hard = under_limits(limits, grade, |s| s != Strength::Unlikely);
-    let soft = under_limits(limits, grade, |_| true);
-    let (musts, unqualified) = match principle.blocks {
-        BlockJoin::All => (
-            Status::all([a(true), b(true), hard]),
-            Status::all([a(false), b(false), block(&principle.block_c, false), soft]),
-        ),
-        // Any one of Block B's conditions suffices for the lowest grade, and so does a limit to it.
-        BlockJoin::AOrB => {
-            let limited = limited_to(limits, grade);
-            (Status::any([a(true), b(true), limited]), Status::any([a(false), b(false), limited]))
-        }
-    };
-    GradeStanding { grade, block_a_musts: a(true), musts, unqualified }
+/// The framework's requirements and limits beside how each stands.
+struct Rules<'a> {
+    framework: &'a Framework,
+    statuses: &'a Statuses,
 }
 
-/// A join over its requirements; with `musts_only`, those that are only likely or unlikely are left out.
-fn evaluate(join: &Join, requirements: &[RequirementResult], musts_only: bool) -> Status {
-    match join {
-        Join::Requirement(id) => requirements
-            .iter()
-            .find(|r| r.id == *id)
-            .filter(|r| !musts_only || r.strength.rules_out())
-            .map_or(Status::NotApplicable, |r| r.judged.status),
-        Join::All { all } => Status::all(all.iter().map(|j| evaluate(j, requirements, musts_only))),
-        Join::Any { any } => Status::any(any.iter().map(|j| evaluate(j, requirements, musts_only))),
+impl Rules<'_> {
+    fn standing(&self, principle: &Principle) -> GradeStanding {
+        let grade = principle.grade;
+        let a = |musts_only| self.evaluate(&principle.block_a, musts_only);
+        let b = |musts_only| self.evaluate(&principle.block_b, musts_only);
+        let hard = self.under_limits(grade, |s| s != Strength::Unlikely);
+        let soft = self.under_limits(grade, |_| true);
+        let (musts, unqualified) = match principle.blocks {
+            BlockJoin::All => (
+                Status::all([a(true), b(true), hard]),
+                Status::all([a(false), b(false), self.evaluate(&principle.block_c, false), soft]),
+            ),
+            // Any one of Block B's conditions suffices for the lowest grade, and so does a limit to it.
+            BlockJoin::AOrB => {
+                let limited = self.limited_to(grade);
+                (Status::any([a(true), b(true), limited]), Status::any([a(false), b(false), limited]))
+            }
+        };
+        GradeStanding { grade, block_a_musts: a(true), musts, unqualified }
     }
-}
 
-/// Whether a grade is under every limit of these strengths.
-fn under_limits(limits: &[LimitResult], grade: Grade, of: impl Fn(Strength) -> bool) -> Status {
-    Status::all(limits.iter().filter(|l| of(l.strength) && grade > l.to).map(|l| match l.status {
-        // Unlikely is not ruled out: a person may settle it (A4).
-        Status::Met if l.strength == Strength::Unlikely => Status::ForJudgement,
-        Status::Met => Status::NotMet,
-        Status::NotMet | Status::NotApplicable => Status::Met,
-        open => open,
-    }))
-}
+    /// A join over its requirements; with `musts_only`, those that are only likely or unlikely are left out.
+    fn evaluate(&self, join: &Join, musts_only: bool) -> Status {
+        match join {
+            Join::Requirement(id) => {
+                let found = self.framework.requirements.iter().position(|r| r.id == *id);
+                let strength = |index: &usize| self.framework.requirements[*index].strength;
+                found
+                    .filter(|index| !musts_only || strength(index).rules_out())
+                    .map_or(Status::NotApplicable, |index| self.statuses.requirements[index])
+            }
+            Join::All { all } => Status::all(all.iter().map(|j| self.evaluate(j, musts_only))),
+            Join::Any { any } => Status::any(any.iter().map(|j| self.evaluate(j, musts_only))),
+        }
+    }
 
-fn limited_to(limits: &[LimitResult], grade: Grade) -> Status {
-    Status::any(limits.iter().filter(|l| l.strength != Strength::Unlikely && l.to <= grade).map(|l| l.status))
-}
+    fn limits(&self) -> impl Iterator<Item = (&Limit, Status)> {
+        self.framework.limits.iter().zip(self.statuses.limits.iter().copied())
+    }
 
-/// The highest grade that Block B allows, if it rules any out: by a limit of ¶35–40, or by Annex E's Block B.
-fn known_limit(
-    grades: &[GradeStanding],
-    limits: &[LimitResult],
-    requirements: &[RequirementResult],
-    framework: &Framework,
-) -> Option<Grade> {
-    let by_limit =
-        limits.iter().filter(|l| l.status == Status::Met && l.strength != Strength::Unlikely).map(|l| l.to);
-    let ruled_out = |grade: Grade| {
-        let principle = framework.principles.iter().find(|p| p.grade == grade);
-        principle.is_some_and(|p| {
-            p.blocks == BlockJoin::All && evaluate(&p.block_b, requirements, true) == Status::NotMet
-        })
-    };
-    let by_annex = grades.iter().rev().map(|g| g.grade).take_while(|g| !ruled_out(*g)).last();
-    let highest = grades.first().map(|g| g.grade);
-    by_limit.chain(by_annex.filter(|g| Some(*g) < highest)).min()
+    /// Whether a grade is under every limit of these strengths.
+    fn under_limits(&self, grade: Grade, of: impl Fn(Strength) -> bool) -> Status {
+        let above = self.limits().filter(|(l, _)| of(l.strength) && grade > l.to);
+        Status::all(above.map(|(limit, status)| match status {
+            // Unlikely is not ruled out: a person may settle it (A4).
+            Status::Met if limit.strength == Strength::Unlikely => Status::ForJudgement,
+            Status::Met => Status::NotMet,
+            Status::NotMet | Status::NotApplicable => Status::Met,
+            open => open,
+        }))
+    }
+
+    fn limited_to(&self, grade: Grade) -> Status {
+        let binding = self.limits().filter(|(l, _)| l.strength != Strength::Unlikely && l.to <= grade);
+        Status::any(binding.map(|(_, status)| status))
+    }
+
+    /// The highest grade that Block B allows, if it rules any out: by a limit of ¶35–40, or by Annex E's Block B.
+    fn known_limit(&self, grades: &[GradeStanding]) -> Option<Grade> {
+        let binding =
+            self.limits().filter(|(l, status)| *status == Status::Met && l.strength != Strength::Unlikely);
+        let ruled_out = |grade: Grade| {
+            let principle = self.framework.principles.iter().find(|p| p.grade == grade);
+            principle.is_some_and(|p| {
+                p.blocks == BlockJoin::All && self.evaluate(&p.block_b, true) == Status::NotMet
+            })
+        };
+        let by_annex = grades.iter().rev().map(|g| g.grade).take_while(|g| !ruled_out(*g)).last();
+        let highest = grades.first().map(|g| g.grade);
+        binding.map(|(l, _)| l.to).chain(by_annex.filter(|g| Some(*g) < highest)).min()
+    }
 }
 
 /// Where no grade's requirements are met: each grade and the musts that it lacks, fewest first, the higher grade first
 /// among equals.
-pub(super) fn lacking(
-    framework: &Framework,
-    requirements: &[RequirementResult],
-) -> Vec<(Grade, Vec<SmolStr>)> {
+pub fn lacking(framework: &Framework, statuses: &Statuses) -> Vec<(Grade, Vec<SmolStr>)> {
     let lacks = |grade: Grade| {
-        let musts = requirements.iter().filter(|r| r.grade == grade && r.strength.rules_out());
+        let all = framework.requirements.iter().zip(&statuses.requirements);
+        let musts = all.filter(|(r, _)| r.grade == grade && r.strength.rules_out());
         // Block C is left out of what rules a grade out (D6); of the lowest grade Block A or Block B suffices.
-        let counted = musts.filter(|r| r.block == Block::A || (r.block == Block::B && grade > Grade::Poorly));
-        counted.filter(|r| r.judged.status == Status::NotMet).map(|r| r.id.clone()).collect::<Vec<_>>()
+        let counted =
+            musts.filter(|(r, _)| r.block == Block::A || (r.block == Block::B && grade > Grade::Poorly));
+        counted.filter(|(_, s)| **s == Status::NotMet).map(|(r, _)| r.id.clone()).collect::<Vec<_>>()
     };
     let mut grades: Vec<_> = framework.principles.iter().map(|p| (p.grade, lacks(p.grade))).collect();
     grades.sort_by_key(|(_, lacks)| lacks.len());

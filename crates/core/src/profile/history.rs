@@ -166,7 +166,7 @@ pub struct StrandJudgement {
 }
 
 /// Whether something took place, as far as the sources can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TookPlace {
     Yes,
     /// A source that covers the area and the day shows none.

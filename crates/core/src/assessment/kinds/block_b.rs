@@ -1,24 +1,22 @@
 //! What the kinds that read Block B's history share.
 
-use crate::assessment::{Context, Judged, Reason, Status};
+use crate::assessment::seen::{Lifted, StrandSeen};
+use crate::assessment::{Context, Judged, Reason, Run, Status};
 use crate::evidence::Count;
 use crate::profile::Address;
-use crate::profile::history::{Event, Strand, StrandState, TookPlace};
-use crate::record::{AreaFindingKind, Judgement};
+use crate::profile::history::{BlockB, Strand, StrandJudgement, StrandState, TookPlace};
+use crate::record::{AreaFindingKind, AreaInspectionKind, Judgement};
 use smol_str::SmolStr;
 
 /// Whether a priority action stands: the latest unannounced inspection named one, and no full inspection has come
 /// since (¶36). With it, the assumptions used.
-pub(in crate::assessment) fn is_priority_action(context: &Context) -> (Status, Vec<SmolStr>) {
-    let block = &context.area.b;
+pub(in crate::assessment) fn is_priority_action(block: &BlockB, run: &Run) -> (Status, Vec<SmolStr>) {
     match (&block.latest_unannounced, block.unannounced) {
         (Some(event), _) if block.full_inspection_after(event).is_some() => (Status::NotMet, vec![]),
         (Some(event), _) if event.disputed => (Status::Unknown, vec![]),
         (Some(event), _) => (event.priority_actions.is_any().map_or(Status::Unknown, Status::of), vec![]),
         (None, TookPlace::No) => (Status::NotApplicable, vec![]),
-        (None, _) if context.run.assumes("no-priority-action") => {
-            (Status::NotMet, vec!["no-priority-action".into()])
-        }
+        (None, _) if run.assumes("no-priority-action") => (Status::NotMet, vec!["no-priority-action".into()]),
         (None, _) => (Status::Unknown, vec![]),
     }
 }
@@ -58,25 +56,36 @@ fn strand_address(context: &Context, strand: &str) -> Address {
     Address::B { area: context.area.area.clone(), strand: strand.into() }
 }
 
-/// Both strands, each by what its latest judgement makes of a question.
-pub(super) fn strands(
-    context: &Context,
-    threshold: &str,
-    join: fn(Vec<Status>) -> Status,
-    asks: impl Fn(Judgement, &Event) -> bool,
-) -> Judged {
-    let statuses = Strand::BOTH
-        .into_iter()
-        .map(|strand| match context.area.b.strand(strand) {
-            StrandState::Judged(judged) => Status::of(asks(judged.grade, &judged.by)),
-            StrandState::NotInspected => Status::NotApplicable,
-            StrandState::Unknown { .. } => Status::Unknown,
-        })
-        .collect();
+/// What the principles look at in each strand.
+pub(in crate::assessment) fn strands_seen(block: &BlockB) -> [StrandSeen; 2] {
+    Strand::BOTH.map(|strand| match block.strand(strand) {
+        StrandState::Judged(judged) => strand_seen(block, judged),
+        StrandState::NotInspected => StrandSeen::NotInspected,
+        StrandState::Unknown { .. } => StrandSeen::Unknown,
+    })
+}
+
+fn strand_seen(block: &BlockB, judged: &StrandJudgement) -> StrandSeen {
+    let sustained = || block.sustained.iter().any(|(on, _)| *on >= judged.by.likely);
+    let since = judged.inadequate_since.as_ref().zip(block.latest_unannounced.as_ref());
+    StrandSeen::Judged {
+        grade: judged.grade,
+        by_reinspection: judged.by.counts_as == AreaInspectionKind::Reinspection,
+        lifted: match &judged.lifted_from {
+            None => Lifted::No,
+            Some(_) if sustained() => Lifted::Sustained,
+            Some(_) => Lifted::Yes,
+        },
+        unannounced_since: since.is_some_and(|(found, unannounced)| unannounced.likely > found.likely),
+    }
+}
+
+/// What both strands show, in words.
+pub(super) fn strands(context: &Context, threshold: String, status: Status) -> Judged {
     Judged {
-        status: join(statuses),
+        status,
         figure: Strand::BOTH.map(|strand| figure(context, strand)).join(", "),
-        threshold: threshold.to_owned(),
+        threshold,
         because: Strand::BOTH.map(|strand| strand_reason(context, strand)).to_vec(),
         assumed: Vec::new(),
     }

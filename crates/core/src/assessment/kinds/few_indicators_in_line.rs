@@ -7,11 +7,16 @@
 //! Example
 //!   11 indicators of attainment and progress, 5 at least in line: 45%, a minority, met.
 
-use super::indicator_share::{judge as judge_share, set_title};
-use crate::assessment::{Context, Judged};
+use super::indicator_share::{judged, set_title};
+use crate::assessment::seen::IndicatorsSeen;
+use crate::assessment::{Context, Judged, Status};
 use crate::framework::IndicatorSet;
 
-pub(super) fn judge(context: &Context, of: IndicatorSet, below: u8) -> Judged {
+pub(super) fn status(below: u8, seen: &IndicatorsSeen) -> Status {
+    seen.share(|share| !share.is_at_least(below))
+}
+
+pub(super) fn judge(context: &Context, of: IndicatorSet, below: u8, status: Status) -> Judged {
     let threshold = format!("less than {below}% of the {}", set_title(of));
-    judge_share(context, of, threshold, |share| !share.is_at_least(below))
+    judged(context, of, threshold, status)
 }

@@ -11,17 +11,19 @@
 
 use super::super_groups;
 use crate::assessment::completions::Tally;
-use crate::assessment::{Context, Judged};
-use crate::framework::Grade;
+use crate::assessment::{Context, Judged, Seen, Status};
+use crate::framework::{Framework, Grade};
 
-pub(super) fn judge(context: &Context, grade: Grade) -> Judged {
-    let most = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
-    super_groups::judge(
-        context,
-        // Where no super group is present, Block A says nothing, for this grade as for the others.
-        |t| t.present > 0 && t.top <= most(t),
-        |t| t.top,
-        |t| t.present,
-        |t| format!("at most {} of {}", most(t), t.present),
-    )
+pub(super) fn status(framework: &Framework, grade: Grade, seen: &Seen) -> Status {
+    // Where no super group is present, Block A says nothing, for this grade as for the others.
+    super_groups::status(seen, |t| t.present > 0 && t.top <= most(framework, grade, t))
+}
+
+fn most(framework: &Framework, grade: Grade, tally: &Tally) -> u8 {
+    framework.adjustment.for_grade(grade, tally.present.into())
+}
+
+pub(super) fn judge(context: &Context, grade: Grade, status: Status) -> Judged {
+    let threshold = |t: &Tally| format!("at most {} of {}", most(context.framework, grade, t), t.present);
+    super_groups::judged(context, status, |t| t.top, |t| t.present, threshold)
 }

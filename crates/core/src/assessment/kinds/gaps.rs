@@ -1,32 +1,33 @@
 //! What the two kinds that read the gap measures share (A8, D5).
 
+use crate::assessment::seen::GapsSeen;
 use crate::assessment::{Context, Judged, Reason, Status};
-use crate::framework::Indicator;
-use crate::profile::indicators::{GapTrend, IndicatorCell};
+use crate::framework::{Framework, Indicator};
+use crate::profile::indicators::{BlockC, GapTrend, IndicatorCell};
 use crate::profile::{Address, side_by_side};
 
-/// Judges by how many known gaps narrowed out of how many are known; some narrowed and some not is for judgement.
-pub(super) fn judge(context: &Context, threshold: &str, holds_when_all: bool) -> Judged {
-    let cells: Vec<(&Indicator, &IndicatorCell, GapTrend)> = context
-        .framework
-        .indicators
-        .iter()
-        .zip(&context.area.c.indicators)
-        .filter_map(|(indicator, cell)| Some((indicator, cell, cell.gap?)))
-        .collect();
-    let count = |trend: GapTrend| cells.iter().filter(|(.., t)| *t == trend).count();
-    let (narrowed, not_narrowed) = (count(GapTrend::Narrowed), count(GapTrend::NotNarrowed));
-    let status = match (narrowed, not_narrowed) {
-        (0, 0) => Status::Unknown,
-        (_, 0) => Status::of(holds_when_all),
-        (0, _) => Status::of(!holds_when_all),
-        _ => Status::ForJudgement,
-    };
+fn measures<'a>(
+    framework: &'a Framework,
+    c: &'a BlockC,
+) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorCell, GapTrend)> + Clone {
+    let cells = framework.indicators.iter().zip(&c.indicators);
+    cells.filter_map(|(indicator, cell)| Some((indicator, cell, cell.gap?)))
+}
+
+/// How the known gaps moved.
+pub(in crate::assessment) fn gaps_seen(framework: &Framework, c: &BlockC) -> GapsSeen {
+    let count = |trend| measures(framework, c).filter(|(.., t)| *t == trend).count() as u32;
+    GapsSeen { narrowed: count(GapTrend::Narrowed), not_narrowed: count(GapTrend::NotNarrowed) }
+}
+
+pub(super) fn judged(context: &Context, threshold: &str, status: Status) -> Judged {
+    let GapsSeen { narrowed, not_narrowed } = context.seen.c.gaps;
+    let cells = measures(context.framework, &context.area.c);
     Judged {
         status,
         figure: format!("{narrowed} of {} known gaps narrowed", narrowed + not_narrowed),
         threshold: threshold.to_owned(),
-        because: cells.iter().map(|(i, c, t)| reason(context, i, c, *t)).collect(),
+        because: cells.map(|(i, c, t)| reason(context, i, c, t)).collect(),
         assumed: Vec::new(),
     }
 }

@@ -9,8 +9,13 @@
 //!   Four known, all four smaller than the year before, one unknown: met.
 
 use super::gaps;
-use crate::assessment::{Context, Judged};
+use crate::assessment::seen::GapsSeen;
+use crate::assessment::{Context, Judged, Status};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    gaps::judge(context, "every known gap narrowed", true)
+pub(super) fn status(gaps: &GapsSeen) -> Status {
+    gaps.all_narrowed()
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    gaps::judged(context, "every known gap narrowed", status)
 }

@@ -8,8 +8,17 @@
 //!   Three known, none smaller than the year before: met.
 
 use super::gaps;
-use crate::assessment::{Context, Judged};
+use crate::assessment::seen::GapsSeen;
+use crate::assessment::{Context, Judged, Status};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    gaps::judge(context, "no known gap narrowed", false)
+pub(super) fn status(gaps: &GapsSeen) -> Status {
+    match gaps.all_narrowed() {
+        Status::Met => Status::NotMet,
+        Status::NotMet => Status::Met,
+        other => other,
+    }
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    gaps::judged(context, "no known gap narrowed", status)
 }

@@ -10,9 +10,10 @@
 //! Example
 //!   20 groups present, 16 in the top two bands, all 20 graded for staying safe: 80%, a very large majority.
 
-use crate::assessment::{Context, Judged, Reason, Status};
+use crate::assessment::seen::GroupsSeen;
+use crate::assessment::{Context, Judged, Reason, Run, Status};
 use crate::framework::Framework;
-use crate::profile::{Address, GroupCell, Presence, Share, band, shown};
+use crate::profile::{Address, BlockA, GroupCell, Presence, band, shown};
 use crate::record::Outcome;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,47 +26,54 @@ enum Stand {
     Absent,
 }
 
-pub(super) fn judge(context: &Context, outcome: Outcome, at_least: u8) -> Judged {
-    let suffice = context.run.assumes("observed-groups-suffice");
-    let cells: Vec<(&GroupCell, Stand)> = context
-        .area
-        .a
-        .groups
-        .iter()
-        .map(|cell| match stand(context.framework, cell, outcome) {
-            // Only a group without any finding is set aside by the assumption: findings without the grade stay open.
-            Stand::Open | Stand::MaybeAbsent if suffice && cell.presence != Presence::Observed => {
-                (cell, Stand::Absent)
-            }
-            stand => (cell, stand),
-        })
-        .collect();
-    let count = |of: &[Stand]| cells.iter().filter(|(_, s)| of.contains(s)).count() as u32;
-    let (top, known) = (count(&[Stand::Top]), count(&[Stand::Top, Stand::NotTop]));
-    let open = count(&[Stand::Open, Stand::MaybeAbsent]);
-    // The least share has every open group present and not in the top bands; the greatest has all of them there.
-    let (least, greatest) = (Share::new(top, known + open), Share::new(top + open, known + open));
-    let reaches = |share: Option<Share>| share.map(|s| s.is_at_least(at_least));
-    let status = match (reaches(least), reaches(greatest)) {
-        (Some(true), _) => Status::Met,
-        (_, Some(false)) => Status::NotMet,
-        (None, None) => Status::NotApplicable,
-        _ => Status::Unknown,
-    };
+/// How the groups stand for an outcome.
+pub(in crate::assessment) fn groups_seen(
+    framework: &Framework,
+    a: &BlockA,
+    run: &Run,
+    outcome: Outcome,
+) -> GroupsSeen {
+    let mut seen = GroupsSeen::default();
+    for (_, stand) in stands(framework, a, run, outcome) {
+        seen.top += u32::from(stand == Stand::Top);
+        seen.known += u32::from(matches!(stand, Stand::Top | Stand::NotTop));
+        seen.open += u32::from(matches!(stand, Stand::Open | Stand::MaybeAbsent));
+    }
+    seen
+}
+
+fn stands<'a>(
+    framework: &Framework,
+    a: &'a BlockA,
+    run: &Run,
+    outcome: Outcome,
+) -> impl Iterator<Item = (&'a GroupCell, Stand)> {
+    let suffice = run.assumes("observed-groups-suffice");
+    a.groups.iter().map(move |cell| match stand(framework, cell, outcome) {
+        // Only a group without any finding is set aside by the assumption: findings without the grade stay open.
+        Stand::Open | Stand::MaybeAbsent if suffice && cell.presence != Presence::Observed => {
+            (cell, Stand::Absent)
+        }
+        stand => (cell, stand),
+    })
+}
+
+pub(super) fn judge(context: &Context, outcome: Outcome, at_least: u8, status: Status) -> Judged {
+    let GroupsSeen { top, known, open } = context.seen.groups[outcome as usize];
     let figure = match open {
         0 => format!("{top} of {known} groups"),
         _ => format!("{top} to {} of {} groups", top + open, known + open),
     };
-    let set_aside =
-        suffice && context.area.a.groups.iter().any(|c| matches!(c.presence, Presence::NotObserved { .. }));
+    let set_aside = context.run.assumes("observed-groups-suffice")
+        && context.area.a.groups.iter().any(GroupCell::is_unobserved);
+    let stands = stands(context.framework, &context.area.a, context.run, outcome);
     Judged {
         status,
         figure,
         threshold: format!("at least {at_least}% of the groups present"),
-        because: cells
-            .iter()
-            .filter(|(_, s)| *s != Stand::Absent)
-            .map(|(c, s)| reason(context, c, *s, outcome))
+        because: stands
+            .filter(|(_, stand)| *stand != Stand::Absent)
+            .map(|(cell, stand)| reason(context, cell, stand, outcome))
             .collect(),
         assumed: if set_aside { vec!["observed-groups-suffice".into()] } else { Vec::new() },
     }

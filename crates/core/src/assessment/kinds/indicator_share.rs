@@ -1,50 +1,45 @@
 //! What the kinds that count indicators share: how many are at least in line, counted every way that is open.
 
+use crate::assessment::seen::IndicatorsSeen;
 use crate::assessment::{Context, Judged, Reason, Status};
-use crate::framework::{Indicator, IndicatorSet};
-use crate::profile::indicators::{IndicatorCell, Standing, Verdict};
-use crate::profile::{Address, Comparator, Eye, Share, shown_beside};
+use crate::framework::{Framework, Indicator, IndicatorSet};
+use crate::profile::indicators::{BlockC, IndicatorCell, Standing, Verdict};
+use crate::profile::{Address, Comparator, Eye, shown_beside};
 
-/// Judges a question about the share at least in line. Mixed indicators are counted both ways, and unknown ones too:
-/// if only the mixed ones change the answer it is for judgement.
-pub(super) fn judge(
-    context: &Context,
+/// How the counted indicators of a set stand.
+pub(in crate::assessment) fn indicators_seen(
+    framework: &Framework,
+    c: &BlockC,
     of: IndicatorSet,
-    threshold: String,
-    holds: impl Fn(Share) -> bool,
-) -> Judged {
-    let cells = counted(context, of);
-    let count = |verdict: Verdict| cells.iter().filter(|(_, c)| c.verdict == verdict).count() as u32;
-    let (in_line, mixed, unknown) =
-        (count(Verdict::AtLeastInLine), count(Verdict::Mixed), count(Verdict::Unknown));
-    let all = cells.len() as u32;
-    // However the unknown ones turn out, the mixed ones are counted both ways, and if that matters it is for judgement.
-    let mut turns: Vec<Status> = (in_line..=in_line + unknown)
-        .map(|least| {
-            let both_ways = (least..=least + mixed).filter_map(|part| Share::new(part, all)).map(&holds);
-            match Status::over(both_ways) {
-                Status::Unknown => Status::ForJudgement,
-                status => status,
-            }
-        })
-        .collect();
-    turns.dedup();
-    let status = if let [one] = turns.as_slice() { *one } else { Status::Unknown };
-    let figure = match mixed + unknown {
+) -> IndicatorsSeen {
+    let count = |verdict| counted(framework, c, of).filter(|(_, c)| c.verdict == verdict).count() as u32;
+    IndicatorsSeen {
+        in_line: count(Verdict::AtLeastInLine),
+        below: count(Verdict::Below),
+        mixed: count(Verdict::Mixed),
+        unknown: count(Verdict::Unknown),
+    }
+}
+
+/// The share at least in line, in words.
+pub(super) fn judged(context: &Context, of: IndicatorSet, threshold: String, status: Status) -> Judged {
+    let seen = context.seen.c.indicators(of);
+    let (in_line, all) = (seen.in_line, seen.all());
+    let figure = match seen.mixed + seen.unknown {
         0 => format!("{in_line} of {all} at least in line"),
         open => format!("{in_line} to {} of {all} at least in line", in_line + open),
     };
+    let cells: Vec<_> = counted(context.framework, &context.area.c, of).collect();
     Judged { status, figure, threshold, because: reasons(context, &cells), assumed: Vec::new() }
 }
 
-fn counted<'a>(context: &'a Context, of: IndicatorSet) -> Vec<(&'a Indicator, &'a IndicatorCell)> {
-    context
-        .framework
-        .indicators
-        .iter()
-        .zip(&context.area.c.indicators)
-        .filter(|(i, _)| i.is_counted() && (of == IndicatorSet::All || i.is_attainment()))
-        .collect()
+fn counted<'a>(
+    framework: &'a Framework,
+    c: &'a BlockC,
+    of: IndicatorSet,
+) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorCell)> {
+    let cells = framework.indicators.iter().zip(&c.indicators);
+    cells.filter(move |(i, _)| i.is_counted() && (of == IndicatorSet::All || i.is_attainment()))
 }
 
 pub(super) fn set_title(of: IndicatorSet) -> &'static str {

@@ -7,13 +7,18 @@
 //! Example
 //!   28 counted, 13 at least in line, 15 below: 54% below, met for "a majority".
 
-use super::indicator_share::{judge as judge_share, set_title};
-use crate::assessment::{Context, Judged};
+use super::indicator_share::{judged, set_title};
+use crate::assessment::seen::IndicatorsSeen;
+use crate::assessment::{Context, Judged, Status};
 use crate::framework::IndicatorSet;
 use crate::profile::Share;
 
-pub(super) fn judge(context: &Context, of: IndicatorSet, at_least: u8) -> Judged {
-    let threshold = format!("at least {at_least}% of the {} below", set_title(of));
+pub(super) fn status(at_least: u8, seen: &IndicatorsSeen) -> Status {
     let below = |share: Share| Share { part: share.whole - share.part, whole: share.whole };
-    judge_share(context, of, threshold, |share| below(share).is_at_least(at_least))
+    seen.share(|share| below(share).is_at_least(at_least))
+}
+
+pub(super) fn judge(context: &Context, of: IndicatorSet, at_least: u8, status: Status) -> Judged {
+    let threshold = format!("at least {at_least}% of the {} below", set_title(of));
+    judged(context, of, threshold, status)
 }

@@ -9,11 +9,16 @@
 //! Example
 //!   28 counted, 23 at least in line, 1 mixed, none unknown: 82 to 86%, a very large majority either way, met.
 
-use super::indicator_share::{judge as judge_share, set_title};
-use crate::assessment::{Context, Judged};
+use super::indicator_share::{judged, set_title};
+use crate::assessment::seen::IndicatorsSeen;
+use crate::assessment::{Context, Judged, Status};
 use crate::framework::IndicatorSet;
 
-pub(super) fn judge(context: &Context, of: IndicatorSet, at_least: u8) -> Judged {
+pub(super) fn status(at_least: u8, seen: &IndicatorsSeen) -> Status {
+    seen.share(|share| share.is_at_least(at_least))
+}
+
+pub(super) fn judge(context: &Context, of: IndicatorSet, at_least: u8, status: Status) -> Judged {
     let threshold = format!("at least {at_least}% of the {}", set_title(of));
-    judge_share(context, of, threshold, |share| share.is_at_least(at_least))
+    judged(context, of, threshold, status)
 }

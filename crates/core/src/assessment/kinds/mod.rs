@@ -23,36 +23,71 @@ mod super_groups_in_top_bands;
 mod sustained_after_reinspection;
 mod universal_no_better_than_amber;
 
-pub(super) use block_b::{is_priority_action, strand_reason, unannounced_reason};
+pub(super) use block_b::{is_priority_action, strand_reason, strands_seen, unannounced_reason};
+pub(super) use gaps::gaps_seen;
+pub(super) use groups_in_top_bands::groups_seen;
+pub(super) use indicator_share::indicators_seen;
 
-use super::{Context, Judged};
-use crate::framework::{Requirement, RequirementKind as Kind};
+use super::seen::Seen;
+use super::{Context, Judged, Status};
+use crate::framework::{Framework, Requirement, RequirementKind as Kind};
 
-/// How a requirement stands for an area.
-pub(super) fn judge(context: &Context, requirement: &Requirement) -> Judged {
+/// How a requirement stands, by what the rules look at.
+pub fn status(framework: &Framework, requirement: &Requirement, seen: &Seen) -> Status {
     let grade = requirement.grade;
     match requirement.kind {
         Kind::SuperGroupsInTopBands { universal } => {
-            super_groups_in_top_bands::judge(context, grade, universal)
+            super_groups_in_top_bands::status(framework, grade, universal, seen)
         }
-        Kind::FewSuperGroupsInTopBands => few_super_groups_in_top_bands::judge(context, grade),
-        Kind::NoSuperGroupInRed => no_super_group_in_red::judge(context),
-        Kind::SuperGroupsInRed { at_least } => super_groups_in_red::judge(context, at_least),
-        Kind::UniversalNoBetterThanAmber => universal_no_better_than_amber::judge(context),
+        Kind::FewSuperGroupsInTopBands => few_super_groups_in_top_bands::status(framework, grade, seen),
+        Kind::NoSuperGroupInRed => no_super_group_in_red::status(seen),
+        Kind::SuperGroupsInRed { at_least } => super_groups_in_red::status(at_least, seen),
+        Kind::UniversalNoBetterThanAmber => universal_no_better_than_amber::status(framework, seen),
+        Kind::GroupsInTopBands { outcome, at_least } => seen.groups[outcome as usize].reach(at_least),
+        Kind::NoPriorityAction => no_priority_action::status(&seen.b),
+        Kind::PriorityAction => seen.b.priority_action,
+        Kind::StrandsAtLeast { judgement } => strands_at_least::status(judgement, &seen.b),
+        Kind::StrandInadequate => strand_inadequate::status(&seen.b),
+        Kind::StrandStillInadequate => strand_still_inadequate::status(&seen.b),
+        Kind::SustainedAfterReinspection => sustained_after_reinspection::status(&seen.b),
+        Kind::IndicatorsInLine { of, at_least } => {
+            indicators_in_line::status(at_least, &seen.c.indicators(of))
+        }
+        Kind::IndicatorsBelow { of, at_least } => indicators_below::status(at_least, &seen.c.indicators(of)),
+        Kind::FewIndicatorsInLine { of, below } => {
+            few_indicators_in_line::status(below, &seen.c.indicators(of))
+        }
+        Kind::GapsNarrowed => gaps_narrowed::status(&seen.c.gaps),
+        Kind::GapsNotNarrowed => gaps_not_narrowed::status(&seen.c.gaps),
+    }
+}
+
+/// The same with its figure and reasons in words.
+pub(super) fn judge(context: &Context, requirement: &Requirement) -> Judged {
+    let grade = requirement.grade;
+    let status = status(context.framework, requirement, context.seen);
+    match requirement.kind {
+        Kind::SuperGroupsInTopBands { universal } => {
+            super_groups_in_top_bands::judge(context, grade, universal, status)
+        }
+        Kind::FewSuperGroupsInTopBands => few_super_groups_in_top_bands::judge(context, grade, status),
+        Kind::NoSuperGroupInRed => no_super_group_in_red::judge(context, status),
+        Kind::SuperGroupsInRed { at_least } => super_groups_in_red::judge(context, at_least, status),
+        Kind::UniversalNoBetterThanAmber => universal_no_better_than_amber::judge(context, status),
         Kind::GroupsInTopBands { outcome, at_least } => {
-            groups_in_top_bands::judge(context, outcome, at_least)
+            groups_in_top_bands::judge(context, outcome, at_least, status)
         }
-        Kind::NoPriorityAction => no_priority_action::judge(context),
-        Kind::PriorityAction => priority_action::judge(context),
-        Kind::StrandsAtLeast { judgement } => strands_at_least::judge(context, judgement),
-        Kind::StrandInadequate => strand_inadequate::judge(context),
-        Kind::StrandStillInadequate => strand_still_inadequate::judge(context),
-        Kind::SustainedAfterReinspection => sustained_after_reinspection::judge(context),
-        Kind::IndicatorsInLine { of, at_least } => indicators_in_line::judge(context, of, at_least),
-        Kind::IndicatorsBelow { of, at_least } => indicators_below::judge(context, of, at_least),
-        Kind::FewIndicatorsInLine { of, below } => few_indicators_in_line::judge(context, of, below),
-        Kind::GapsNarrowed => gaps_narrowed::judge(context),
-        Kind::GapsNotNarrowed => gaps_not_narrowed::judge(context),
+        Kind::NoPriorityAction => no_priority_action::judge(context, status),
+        Kind::PriorityAction => priority_action::judge(context, status),
+        Kind::StrandsAtLeast { judgement } => strands_at_least::judge(context, judgement, status),
+        Kind::StrandInadequate => strand_inadequate::judge(context, status),
+        Kind::StrandStillInadequate => strand_still_inadequate::judge(context, status),
+        Kind::SustainedAfterReinspection => sustained_after_reinspection::judge(context, status),
+        Kind::IndicatorsInLine { of, at_least } => indicators_in_line::judge(context, of, at_least, status),
+        Kind::IndicatorsBelow { of, at_least } => indicators_below::judge(context, of, at_least, status),
+        Kind::FewIndicatorsInLine { of, below } => few_indicators_in_line::judge(context, of, below, status),
+        Kind::GapsNarrowed => gaps_narrowed::judge(context, status),
+        Kind::GapsNotNarrowed => gaps_not_narrowed::judge(context, status),
     }
 }
 

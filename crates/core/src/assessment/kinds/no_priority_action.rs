@@ -10,21 +10,29 @@
 //!   Unannounced inspection of June 2011 with one priority action, full inspection of 2009: not met.
 
 use super::block_b;
+use crate::assessment::seen::BlockBSeen;
 use crate::assessment::{Context, Judged, Status};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    let (stands, assumed) = block_b::is_priority_action(context);
-    let (status, figure) = match stands {
-        Status::Met => (Status::NotMet, "a priority action stands"),
-        Status::NotMet => (Status::Met, "none stands"),
-        Status::NotApplicable => (Status::NotApplicable, "no unannounced inspection"),
-        other => (other, "unknown"),
+pub(super) fn status(b: &BlockBSeen) -> Status {
+    match b.priority_action {
+        Status::Met => Status::NotMet,
+        Status::NotMet => Status::Met,
+        other => other,
+    }
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    let figure = match status {
+        Status::NotMet => "a priority action stands",
+        Status::Met => "none stands",
+        Status::NotApplicable => "no unannounced inspection",
+        _ => "unknown",
     };
     Judged {
         status,
         figure: figure.into(),
         threshold: "no priority action".into(),
         because: vec![block_b::unannounced_reason(context)],
-        assumed,
+        assumed: block_b::is_priority_action(&context.area.b, context.run).1,
     }
 }

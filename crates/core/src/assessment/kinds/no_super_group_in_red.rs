@@ -9,14 +9,13 @@
 //!   Six super groups in the top two bands and one amber: met. The seventh at 1 of 3: not met.
 
 use super::super_groups;
-use crate::assessment::{Context, Judged};
+use crate::assessment::{Context, Judged, Seen, Status};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    super_groups::judge(
-        context,
-        |t| t.red == 0,
-        |t| t.red,
-        |t| t.present,
-        |_| "none in the lowest band".into(),
-    )
+pub(super) fn status(seen: &Seen) -> Status {
+    super_groups::status(seen, |t| t.red == 0)
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    let threshold = |_: &_| "none in the lowest band".into();
+    super_groups::judged(context, status, |t| t.red, |t| t.present, threshold)
 }

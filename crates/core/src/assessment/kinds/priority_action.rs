@@ -11,8 +11,7 @@
 use super::block_b;
 use crate::assessment::{Context, Judged, Status};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    let (status, assumed) = block_b::is_priority_action(context);
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
     let figure = match status {
         Status::Met => "a priority action stands",
         Status::NotMet => "none stands",
@@ -24,6 +23,6 @@ pub(super) fn judge(context: &Context) -> Judged {
         figure: figure.into(),
         threshold: "a priority action".into(),
         because: vec![block_b::unannounced_reason(context)],
-        assumed,
+        assumed: block_b::is_priority_action(&context.area.b, context.run).1,
     }
 }

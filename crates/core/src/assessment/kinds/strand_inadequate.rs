@@ -10,11 +10,13 @@
 //!   Safeguarding inadequate in 2010 and not re-inspected: met in 2011.
 
 use super::block_b;
+use crate::assessment::seen::{BlockBSeen, StrandSeen};
 use crate::assessment::{Context, Judged, Status};
-use crate::record::Judgement;
 
-pub(super) fn judge(context: &Context) -> Judged {
-    block_b::strands(context, "either strand inadequate", Status::any, |grade, _| {
-        grade == Judgement::Inadequate
-    })
+pub(super) fn status(b: &BlockBSeen) -> Status {
+    Status::any(b.each(StrandSeen::is_inadequate))
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    block_b::strands(context, "either strand inadequate".into(), status)
 }

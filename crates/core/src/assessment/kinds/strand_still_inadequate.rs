@@ -8,11 +8,16 @@
 //!   Inadequate in 2009, re-inspected in February 2011 and still inadequate: met.
 
 use super::block_b;
+use crate::assessment::seen::{BlockBSeen, StrandSeen};
 use crate::assessment::{Context, Judged, Status};
-use crate::record::{AreaInspectionKind, Judgement};
 
-pub(super) fn judge(context: &Context) -> Judged {
-    block_b::strands(context, "either strand inadequate again on re-inspection", Status::any, |grade, by| {
-        grade == Judgement::Inadequate && by.counts_as == AreaInspectionKind::Reinspection
-    })
+pub(super) fn status(b: &BlockBSeen) -> Status {
+    let again = |strand: &StrandSeen| {
+        strand.is_inadequate() && matches!(strand, StrandSeen::Judged { by_reinspection: true, .. })
+    };
+    Status::any(b.each(again))
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    block_b::strands(context, "either strand inadequate again on re-inspection".into(), status)
 }

@@ -12,10 +12,15 @@
 //!   Safeguarding good, looked-after adequate: met for "adequate or better", not met for "good or better".
 
 use super::block_b;
+use crate::assessment::seen::BlockBSeen;
 use crate::assessment::{Context, Judged, Status};
 use crate::record::Judgement;
 
-pub(super) fn judge(context: &Context, judgement: Judgement) -> Judged {
+pub(super) fn status(judgement: Judgement, b: &BlockBSeen) -> Status {
+    Status::all(b.each(|strand| strand.grade().is_some_and(|grade| grade <= judgement)))
+}
+
+pub(super) fn judge(context: &Context, judgement: Judgement, status: Status) -> Judged {
     let threshold = format!("both strands {} or better", block_b::social_care_word(judgement));
-    block_b::strands(context, &threshold, Status::all, |grade, _| grade <= judgement)
+    block_b::strands(context, threshold, status)
 }

@@ -1,24 +1,29 @@
 //! What the kinds that count super groups share: the range over completions, and the reasons.
 
 use crate::assessment::completions::{Tally, possible_states};
-use crate::assessment::{Context, Judged, Reason, Status};
+use crate::assessment::{Context, Judged, Reason, Seen, Status};
 use crate::profile::{Address, Counts, Presence, SuperGroupCell, band, shown};
 use crate::record::{Outcome, Place};
 
-/// Judges by what holds of every completion; `count` is the figure shown, `of` what it is counted out of.
-pub(super) fn judge(
+/// What holds of every completion.
+pub(super) fn status(seen: &Seen, holds: impl Fn(&Tally) -> bool) -> Status {
+    Status::over(seen.tallies.iter().map(holds))
+}
+
+/// A status in words; `count` is the figure shown, `of` what it is counted out of.
+pub(super) fn judged(
     context: &Context,
-    holds: impl Fn(&Tally) -> bool,
+    status: Status,
     count: impl Fn(&Tally) -> u8,
     of: impl Fn(&Tally) -> u8,
     threshold: impl Fn(&Tally) -> String,
 ) -> Judged {
-    let tallies = context.tallies;
+    let tallies = &context.seen.tallies;
     let mut thresholds: Vec<String> = tallies.iter().map(threshold).collect();
     thresholds.sort();
     thresholds.dedup();
     Judged {
-        status: Status::over(tallies.iter().map(holds)),
+        status,
         figure: format!("{} of {}", range(tallies.iter().map(&count)), range(tallies.iter().map(&of))),
         threshold: thresholds.join(", or "),
         because: reasons(context, |_| true),
@@ -27,13 +32,13 @@ pub(super) fn judge(
 }
 
 /// The same, for what only the universal super groups decide.
-pub(super) fn judge_universal(
+pub(super) fn judged_universal(
     context: &Context,
-    holds: impl Fn(&Tally) -> bool,
+    status: Status,
     count: impl Fn(&Tally) -> u8,
     threshold: impl Fn(&Tally) -> String,
 ) -> Judged {
-    let judged = judge(context, holds, count, |t| t.universal_present, threshold);
+    let judged = judged(context, status, count, |t| t.universal_present, threshold);
     Judged { because: reasons(context, |cell| cell.universal), ..judged }
 }
 

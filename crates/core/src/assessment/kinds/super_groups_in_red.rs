@@ -8,14 +8,13 @@
 //!   Secondary at 2 of 6 and children's homes at 1 of 4: two in the lowest band, met for "two or more".
 
 use super::super_groups;
-use crate::assessment::{Context, Judged};
+use crate::assessment::{Context, Judged, Seen, Status};
 
-pub(super) fn judge(context: &Context, at_least: u8) -> Judged {
-    super_groups::judge(
-        context,
-        |t| t.red >= at_least,
-        |t| t.red,
-        |t| t.present,
-        |_| format!("at least {at_least} in the lowest band"),
-    )
+pub(super) fn status(at_least: u8, seen: &Seen) -> Status {
+    super_groups::status(seen, |t| t.red >= at_least)
+}
+
+pub(super) fn judge(context: &Context, at_least: u8, status: Status) -> Judged {
+    let threshold = |_: &_| format!("at least {at_least} in the lowest band");
+    super_groups::judged(context, status, |t| t.red, |t| t.present, threshold)
 }

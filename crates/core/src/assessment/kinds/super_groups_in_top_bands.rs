@@ -14,32 +14,32 @@
 
 use super::super_groups;
 use crate::assessment::completions::Tally;
-use crate::assessment::{Context, Judged};
-use crate::framework::Grade;
+use crate::assessment::{Context, Judged, Seen, Status};
+use crate::framework::{Adjustment, Framework, Grade};
 
-pub(super) fn judge(context: &Context, grade: Grade, universal: bool) -> Judged {
-    if universal { judge_universal(context) } else { judge_all(context, grade) }
-}
-
-fn judge_all(context: &Context, grade: Grade) -> Judged {
-    let needed = |t: &Tally| context.framework.adjustment.for_grade(grade, t.present.into());
-    super_groups::judge(
-        context,
+pub(super) fn status(framework: &Framework, grade: Grade, universal: bool, seen: &Seen) -> Status {
+    let table = &framework.adjustment;
+    super_groups::status(seen, |t| match universal {
+        true => t.universal_top >= needed_of_universal(table, t),
         // An area in which no register shows any setting shows nothing in its favour.
-        |t| t.present > 0 && t.top >= needed(t),
-        |t| t.top,
-        |t| t.present,
-        |t| format!("at least {} of {}", needed(t), t.present),
-    )
+        false => t.present > 0 && t.top >= table.for_grade(grade, t.present.into()),
+    })
 }
 
-fn judge_universal(context: &Context) -> Judged {
-    let table = &context.framework.adjustment.universal;
-    let needed = |t: &Tally| table[usize::from(t.universal_present.min(4))];
-    super_groups::judge_universal(
-        context,
-        |t| t.universal_top >= needed(t),
-        |t| t.universal_top,
-        |t| format!("at least {} of {} universal super groups", needed(t), t.universal_present),
-    )
+fn needed_of_universal(table: &Adjustment, tally: &Tally) -> u8 {
+    table.universal[usize::from(tally.universal_present.min(4))]
+}
+
+pub(super) fn judge(context: &Context, grade: Grade, universal: bool, status: Status) -> Judged {
+    let table = &context.framework.adjustment;
+    if universal {
+        let threshold = |t: &Tally| {
+            let needed = needed_of_universal(table, t);
+            format!("at least {needed} of {} universal super groups", t.universal_present)
+        };
+        return super_groups::judged_universal(context, status, |t| t.universal_top, threshold);
+    }
+    let needed = |t: &Tally| table.for_grade(grade, t.present.into());
+    let threshold = |t: &Tally| format!("at least {} of {}", needed(t), t.present);
+    super_groups::judged(context, status, |t| t.top, |t| t.present, threshold)
 }

@@ -11,22 +11,26 @@
 //!   Inadequate in 2010, adequate on re-inspection in September 2011, nothing recorded: for judgement.
 
 use super::block_b;
+use crate::assessment::seen::{BlockBSeen, Lifted, StrandSeen};
 use crate::assessment::{Context, Judged, Reason, Status};
-use crate::profile::history::{Event, Strand, StrandState};
+use crate::profile::history::Strand;
 
-pub(super) fn judge(context: &Context) -> Judged {
-    let block = &context.area.b;
-    let lifting: Vec<&Event> = lifting_events(context).collect();
-    let unknown = Strand::BOTH.iter().any(|s| matches!(block.strand(*s), StrandState::Unknown { .. }));
-    let recorded = |event: &&Event| block.sustained.iter().any(|(on, _)| *on >= event.likely);
-    let status = match lifting.as_slice() {
-        [] if unknown => Status::Unknown,
-        [] => Status::NotApplicable,
-        events if !events.iter().all(recorded) => Status::ForJudgement,
-        // The other strand may prove to have been lifted too.
-        _ if unknown => Status::Unknown,
-        _ => Status::Met,
-    };
+pub(super) fn status(b: &BlockBSeen) -> Status {
+    let lifted = b.strands.map(|strand| strand.lifted());
+    let unknown = b.strands.contains(&StrandSeen::Unknown);
+    if lifted.contains(&Lifted::Yes) {
+        Status::ForJudgement
+    } else if unknown {
+        // An unknown strand may prove to have been lifted.
+        Status::Unknown
+    } else if lifted.contains(&Lifted::Sustained) {
+        Status::Met
+    } else {
+        Status::NotApplicable
+    }
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
     let figure = match status {
         Status::Met => "sustained improvement recorded",
         Status::ForJudgement => "lifted by re-inspection, nothing recorded",
@@ -34,7 +38,7 @@ pub(super) fn judge(context: &Context) -> Judged {
         Status::Unknown | Status::NotMet => "unknown",
     };
     let mut because = Strand::BOTH.map(|strand| block_b::strand_reason(context, strand)).to_vec();
-    because.extend(block.sustained.iter().map(|(on, place)| {
+    because.extend(context.area.b.sustained.iter().map(|(on, place)| {
         Reason::new(format!("sustained improvement in safeguarding recorded on {on}")).from([*place])
     }));
     Judged {
@@ -44,11 +48,4 @@ pub(super) fn judge(context: &Context) -> Judged {
         because,
         assumed: Vec::new(),
     }
-}
-
-fn lifting_events<'a>(context: &'a Context) -> impl Iterator<Item = &'a Event> {
-    Strand::BOTH.into_iter().filter_map(|strand| match context.area.b.strand(strand) {
-        StrandState::Judged(judged) if judged.lifted_from.is_some() => Some(&judged.by),
-        _ => None,
-    })
 }

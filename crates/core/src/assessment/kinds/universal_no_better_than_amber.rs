@@ -10,21 +10,21 @@
 
 use super::super_groups;
 use crate::assessment::completions::Tally;
-use crate::assessment::{Context, Judged};
+use crate::assessment::{Context, Judged, Seen, Status};
+use crate::framework::Framework;
 
-pub(super) fn judge(context: &Context) -> Judged {
-    let table = &context.framework.adjustment.universal_amber;
-    let needed = |t: &Tally| table[usize::from(t.universal_present.min(4))];
-    super_groups::judge_universal(
-        context,
-        |t| t.universal_no_better_than_amber() >= needed(t),
-        Tally::universal_no_better_than_amber,
-        |t| {
-            format!(
-                "at least {} of {} universal super groups no better than amber",
-                needed(t),
-                t.universal_present
-            )
-        },
-    )
+pub(super) fn status(framework: &Framework, seen: &Seen) -> Status {
+    super_groups::status(seen, |t| t.universal_no_better_than_amber() >= needed(framework, t))
+}
+
+fn needed(framework: &Framework, tally: &Tally) -> u8 {
+    framework.adjustment.universal_amber[usize::from(tally.universal_present.min(4))]
+}
+
+pub(super) fn judge(context: &Context, status: Status) -> Judged {
+    let threshold = |t: &Tally| {
+        let (needed, present) = (needed(context.framework, t), t.universal_present);
+        format!("at least {needed} of {present} universal super groups no better than amber")
+    };
+    super_groups::judged_universal(context, status, Tally::universal_no_better_than_amber, threshold)
 }
