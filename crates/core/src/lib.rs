@@ -4,6 +4,7 @@
 
 pub mod area;
 pub mod time;
+pub mod chance;
 pub mod sealed;
 pub mod record;
 pub mod disclosure;
@@ -16,3 +17,4 @@ pub mod letter;
 pub mod national;
 pub mod publication;
 pub mod audit;
+pub mod insight;

@@ -3,11 +3,11 @@
 //! Full inspections and re-inspections are published in a layout of their own; the rest is long CSV.
 
 use crate::area_findings::Findings;
-use crate::dice::Dice;
 use crate::files::{Row, Sheet};
 use crate::place::Place;
 use crate::story::{History, Settings};
 use jiff::civil::{Date, date};
+use plumbline_core::chance::Dice;
 use plumbline_core::record::AreaInspectionKind as Kind;
 use plumbline_core::record::Judgement::{self, Good, Inadequate, Outstanding, Satisfactory};
 use plumbline_core::time::days_after;

@@ -1,7 +1,7 @@
 //! What unannounced inspections find: sentences of our own on the work that they look at, and how an area for development goes on
 //! from one inspection to the next (L5). No sentence names anybody.
 
-use crate::dice::Dice;
+use plumbline_core::chance::Dice;
 
 /// Something that an inspection may ask for, and what a later one may say of it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The grades that a made-up nation's inspectors award: what the rules indicate, here and there something else with reasons, and
 //! somewhere among the grades that the rules leave open.
 
-use crate::dice::Dice;
+use plumbline_core::chance::Dice;
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::letter::{Proposed, RequirementFigures, Sheet, may_award};
 use plumbline_core::record::{AreaInspectionKind, Outcome};

@@ -1,6 +1,5 @@
 //! The nation before it is written down: every provider of every area, with what was found of it.
 
-use crate::dice::Dice;
 use crate::grades::{self, Aim};
 use crate::inspections::{Plan, findings, only_without_children};
 use crate::lineage::{self, Link};
@@ -11,6 +10,7 @@ use crate::story::{Settings, Story};
 use crate::twist::{self, Twist};
 use crate::{Recipe, Size};
 use jiff::civil::{Date, date};
+use plumbline_core::chance::Dice;
 use plumbline_core::framework::Framework;
 use plumbline_core::record::{Judgement, Outcome, Remit};
 use std::collections::BTreeMap;

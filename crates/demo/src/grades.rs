@@ -1,8 +1,8 @@
 //! Handing out grades, so that shares come out as a story wants them. Whole numbers throughout.
 
-use crate::dice::Dice;
 use crate::story::{Settings, Story};
 use crate::twist::Twist;
+use plumbline_core::chance::Dice;
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::record::Judgement;
 

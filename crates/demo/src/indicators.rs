@@ -2,12 +2,12 @@
 //! area's story has it. Figures are tenths of a percent, as whole numbers.
 
 use crate::circumstance::{Circumstance, Gaps};
-use crate::dice::Dice;
 use crate::files::{Row, Sheet};
 use crate::place::Place;
 use crate::story::{Figures, Story};
 use jiff::civil::date;
 use plumbline_core::area::ENGLAND;
+use plumbline_core::chance::Dice;
 use plumbline_core::framework::{Comparator, Framework, Indicator, Polarity};
 use plumbline_core::record::Decimal;
 use std::collections::BTreeSet;

@@ -1,12 +1,12 @@
 //! The inspections that lead up to a provider's grades, with the days on which they came out.
 
 use crate::country::is_education;
-use crate::dice::Dice;
 use crate::grades;
 use crate::provider::{Finding, Provider};
 use crate::setting::Setting;
 use crate::twist::Twist;
 use jiff::civil::{Date, date};
+use plumbline_core::chance::Dice;
 use plumbline_core::record::{EventKind, Judgement, Remit};
 use plumbline_core::time::days_after;
 

@@ -15,7 +15,6 @@ mod circumstance;
 mod contradictions;
 mod country;
 mod departures;
-mod dice;
 mod files;
 mod grades;
 mod indicators;

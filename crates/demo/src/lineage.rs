@@ -4,13 +4,13 @@
 
 use crate::Size;
 use crate::country::{Numbers, World, named};
-use crate::dice::Dice;
 use crate::grades::{self, Aim};
 use crate::inspections::inspection;
 use crate::place::Place;
 use crate::provider::Provider;
 use crate::twist::Twist;
 use jiff::civil::{Date, date};
+use plumbline_core::chance::Dice;
 use plumbline_core::record::{Judgement, LinkKind};
 use plumbline_core::time::days_after;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! To whom letters of the made-up nation go: people whom nobody could take for real, with changes of post.
 
 use crate::Recipe;
-use crate::dice::Dice;
 use jiff::civil::{Date, date};
 use plumbline_core::area::Area;
+use plumbline_core::chance::Dice;
 use plumbline_core::letter::{Person, Register, Role};
 
 const GIVEN: [&str; 12] = [

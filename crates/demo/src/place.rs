@@ -1,9 +1,9 @@
 //! The areas, each with a size and a story.
 
-use crate::dice::Dice;
 use crate::story::{RARE_STORIES, SMALL_STORIES, STORIES, Story};
 use crate::{Recipe, Size};
 use plumbline_core::area::Area;
+use plumbline_core::chance::Dice;
 
 /// An area with the story that it is given.
 pub(crate) struct Place<'a> {

@@ -2,13 +2,13 @@
 
 use crate::circumstance::Circumstance;
 use crate::country::Country;
-use crate::dice::Dice;
 use crate::files::{Row, Sheet};
 use crate::place::Place;
 use crate::provider::Provider;
 use crate::story::History;
 use crate::twist::Twist;
 use jiff::civil::{Date, date};
+use plumbline_core::chance::Dice;
 use plumbline_core::framework::Framework;
 use plumbline_core::record::Remit;
 

@@ -1,7 +1,7 @@
 //! A season of the made-up nation, as far as it has come: who takes part, and how each area's case goes.
 
-use crate::dice::Dice;
 use plumbline_core::area::{Area, AreaCode};
+use plumbline_core::chance::Dice;
 
 /// Somebody who takes part; nobody could take the name for real.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 mod branches;
 mod fixture;
+mod insight;
 mod letters;
 mod nation;
 mod stories;

@@ -5,7 +5,7 @@ use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Limit, Principl
 use smol_str::SmolStr;
 
 /// What the principles say of an area.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// Ceiling and unqualified grade agree: the indicated grade.
     Indicated(Grade),

@@ -6,6 +6,7 @@ use super::kinds;
 use super::{Run, Status};
 use crate::framework::{Framework, Grade, IndicatorSet, RequirementKind};
 use crate::profile::history::{BlockB, TookPlace, framework_year};
+use crate::profile::indicators::BlockC;
 use crate::profile::{AreaProfile, BlockA, Share};
 use crate::record::{Judgement, Outcome};
 use std::collections::BTreeSet;
@@ -106,7 +107,7 @@ impl Seen {
             tallies,
             groups,
             b: BlockBSeen::of(framework, &area.b, run),
-            c: BlockCSeen::of(framework, area),
+            c: BlockCSeen::of(framework, &area.c),
         }
     }
 
@@ -189,12 +190,12 @@ impl LastAward {
 }
 
 impl BlockCSeen {
-    pub fn of(framework: &Framework, area: &AreaProfile) -> Self {
-        let indicators = |of| kinds::indicators_seen(framework, &area.c, of);
+    pub fn of(framework: &Framework, c: &BlockC) -> Self {
+        let indicators = |of| kinds::indicators_seen(framework, c, of);
         Self {
             banded: indicators(IndicatorSet::All),
             attainment: indicators(IndicatorSet::Attainment),
-            gaps: kinds::gaps_seen(framework, &area.c),
+            gaps: kinds::gaps_seen(framework, c),
         }
     }
 

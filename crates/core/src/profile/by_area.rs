@@ -38,6 +38,21 @@ pub(super) struct AreaFacts<'a> {
     pub placements: Vec<&'a Placed<Placement>>,
 }
 
+impl<'a> AreaFacts<'a> {
+    /// What Block B takes of it beside its inspections.
+    pub fn beside_inspections(&self) -> AreaFacts<'a> {
+        Self {
+            inspections: Vec::new(),
+            case_reviews: self.case_reviews.clone(),
+            complaints: self.complaints.clone(),
+            sustained: self.sustained.clone(),
+            awards: self.awards.clone(),
+            indicators: Vec::new(),
+            placements: Vec::new(),
+        }
+    }
+}
+
 pub(super) fn sort<'a>(evidence: &'a Evidence, homes: &Homes<'a>) -> BTreeMap<&'a AreaCode, AreaFacts<'a>> {
     let mut by_area: BTreeMap<&AreaCode, AreaFacts> = BTreeMap::new();
     for (placed, findings) in evidence.area_inspections.iter().zip(&evidence.area_findings) {

@@ -42,33 +42,22 @@ pub(super) fn is_no_children(inspection: &Inspection) -> bool {
 }
 
 pub(super) fn group(evidence: &Evidence, group: &GroupId, found: Found) -> GroupCell {
-    let mut counts = [Counts::default(); 6];
-    let mut ties: [Vec<Vec<Judgement>>; 6] = Default::default();
+    let mut counted = Counted::default();
     let mut no_children = Counts::default();
     let stands_in: BTreeSet<usize> = found.standing_in.iter().map(|s| s.inspection).collect();
     for &index in &found.latest {
         let inspection = &evidence.inspections[index];
-        for outcome in outcomes(stands_in.contains(&index)) {
-            if inspection.is_contested(*outcome) {
-                ties[*outcome as usize].push(inspection.contested[*outcome as usize].clone());
-            } else if let Some(grade) = inspection.grade(*outcome) {
-                counts[*outcome as usize].add(grade);
-            }
-        }
+        counted.add(&Marks::of(inspection, stands_in.contains(&index)), 1);
         if let Some(grade) = inspection.grade(Outcome::Overall).filter(|_| is_no_children(inspection)) {
             no_children.add(grade);
         }
     }
-    let presence = match found.registered {
-        _ if !found.latest.is_empty() => Presence::Observed,
-        Some(0) => Presence::Absent,
-        registered => Presence::NotObserved { registered },
-    };
+    let presence = Presence::of(found.latest.len(), found.registered);
     GroupCell {
         group: group.clone(),
         presence,
-        counts,
-        ties,
+        counts: counted.counts,
+        ties: counted.ties,
         registered: found.registered,
         age: Age::of(found.latest.iter().map(|&i| evidence.inspections[i].inspected).collect()),
         latest: found.latest,
@@ -79,9 +68,77 @@ pub(super) fn group(evidence: &Evidence, group: &GroupId, found: Found) -> Group
     }
 }
 
+/// What a finding counts as in each outcome, indexed by [`Outcome`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Marks([Mark; 6]);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    #[default]
+    None,
+    Grade(Judgement),
+    /// Nothing decides between these (P7).
+    Contested(Vec<Judgement>),
+}
+
+impl Marks {
+    pub fn of(inspection: &Inspection, stands_in: bool) -> Self {
+        let mut marks = Self::default();
+        for outcome in outcomes(stands_in) {
+            let at = *outcome as usize;
+            marks.0[at] = if inspection.is_contested(*outcome) {
+                Mark::Contested(inspection.contested[at].clone())
+            } else {
+                inspection.grade(*outcome).map_or(Mark::None, Mark::Grade)
+            };
+        }
+        marks
+    }
+
+    pub fn get(&self, outcome: Outcome) -> &Mark {
+        &self.0[outcome as usize]
+    }
+
+    /// The same with every judgement that there is, settled or not, become this one.
+    pub fn all_become(&self, grade: Judgement) -> Self {
+        Self(self.0.clone().map(|mark| if mark == Mark::None { mark } else { Mark::Grade(grade) }))
+    }
+}
+
+/// Counts of findings, by outcome.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub counts: [Counts; 6],
+    pub ties: [Vec<Vec<Judgement>>; 6],
+}
+
+impl Counted {
+    /// So many findings of these marks more.
+    pub fn add(&mut self, marks: &Marks, times: u32) {
+        for (at, mark) in marks.0.iter().enumerate() {
+            match mark {
+                Mark::None => {}
+                Mark::Grade(grade) => self.counts[at].add_times(*grade, times),
+                Mark::Contested(grades) => {
+                    self.ties[at].extend(std::iter::repeat_n(grades.clone(), times as usize));
+                }
+            }
+        }
+    }
+}
+
 /// A predecessor's judgement stands in with its overall effectiveness only (P12).
 fn outcomes(stands_in: bool) -> &'static [Outcome] {
     if stands_in { &Outcome::ALL[..1] } else { &Outcome::ALL }
+}
+
+fn members<'a>(
+    framework: &Framework,
+    super_group: &SuperGroup,
+    groups: &'a [GroupCell],
+) -> Vec<&'a GroupCell> {
+    let cells = framework.groups.iter().zip(groups);
+    cells.filter(|(group, _)| group.super_group == super_group.id).map(|(_, cell)| cell).collect()
 }
 
 pub(super) fn super_group(
@@ -90,13 +147,19 @@ pub(super) fn super_group(
     super_group: &SuperGroup,
     groups: &[GroupCell],
 ) -> SuperGroupCell {
-    let members: Vec<&GroupCell> = framework
-        .groups
-        .iter()
-        .zip(groups)
-        .filter(|(group, _)| group.super_group == super_group.id)
-        .map(|(_, cell)| cell)
-        .collect();
+    let members = members(framework, super_group, groups);
+    let dates = members.iter().flat_map(|m| &m.latest).map(|&i| evidence.inspections[i].inspected);
+    let age = Age::of(dates.collect());
+    SuperGroupCell { age, ..summed(framework, super_group, groups) }
+}
+
+/// The sum of its groups, without the age of their findings.
+pub(super) fn summed(
+    framework: &Framework,
+    super_group: &SuperGroup,
+    groups: &[GroupCell],
+) -> SuperGroupCell {
+    let members = members(framework, super_group, groups);
     let overall = Outcome::Overall;
     let (mut counts, mut no_children) = (Counts::default(), Counts::default());
     for member in &members {
@@ -115,7 +178,6 @@ pub(super) fn super_group(
         Presence::NotObserved { registered: registered.or((known_to_exist > 0).then_some(known_to_exist)) }
     };
     let shares: Vec<Share> = members.iter().filter_map(|m| m.share(overall)).collect();
-    let dates = members.iter().flat_map(|m| &m.latest).map(|&i| evidence.inspections[i].inspected);
     SuperGroupCell {
         super_group: super_group.id.clone(),
         universal: super_group.universal,
@@ -125,7 +187,7 @@ pub(super) fn super_group(
         missing,
         mean_of_groups: Share::mean(&shares),
         registered,
-        age: Age::of(dates.collect()),
+        age: None,
         no_children,
     }
 }

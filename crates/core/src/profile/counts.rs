@@ -15,11 +15,15 @@ pub struct Counts {
 
 impl Counts {
     pub fn add(&mut self, grade: Judgement) {
+        self.add_times(grade, 1);
+    }
+
+    pub fn add_times(&mut self, grade: Judgement, times: u32) {
         match grade {
-            Judgement::Outstanding => self.outstanding += 1,
-            Judgement::Good => self.good += 1,
-            Judgement::Satisfactory => self.satisfactory += 1,
-            Judgement::Inadequate => self.inadequate += 1,
+            Judgement::Outstanding => self.outstanding += times,
+            Judgement::Good => self.good += times,
+            Judgement::Satisfactory => self.satisfactory += times,
+            Judgement::Inadequate => self.inadequate += times,
         }
     }
 

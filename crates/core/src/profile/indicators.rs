@@ -105,6 +105,15 @@ impl IndicatorCell {
         self.years.last()
     }
 
+    /// What it would come to with this value as its latest, and this margin where no cohort is known.
+    pub fn verdict_of(&self, indicator: &Indicator, value: &IndicatorValue, margin: Decimal) -> Verdict {
+        let stands = |it: &Option<Comparison>| {
+            let with = it.as_ref().map(|it| &it.with).filter(|with| with.undecided.is_none())?;
+            standing(value, &with.figure, indicator.polarity, margin)
+        };
+        verdict(indicator, stands(&self.national), stands(&self.similar_areas))
+    }
+
     pub fn places(&self) -> Vec<Place> {
         self.latest().map(|p| p.place).into_iter().collect()
     }

@@ -5,6 +5,7 @@ use super::{AsAt, Basis, LeftOut};
 use crate::evidence::{Evidence, Inspection};
 use crate::framework::{Framework, Period};
 use crate::record::{EventKind, Outcome, ProviderId};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether it is a finding at all: a graded inspection, or an outcome for childcare with no children on roll, which has an
@@ -15,7 +16,7 @@ pub fn is_finding(it: &Inspection) -> bool {
 }
 
 /// Which findings were known by the day.
-pub(super) struct Known<'a> {
+pub struct Known<'a> {
     as_at: AsAt,
     exceptions: BTreeMap<&'a str, Vec<Period>>,
 }
@@ -40,8 +41,16 @@ impl<'a> Known<'a> {
 
     /// Inspected in time though published later, in a group for which that suffices.
     pub fn by_exception(&self, it: &Inspection, group: &str) -> bool {
-        let inspected = |period: &Period| period.holds(it.inspected);
-        !self.published(it) && self.exceptions.get(group).is_some_and(|all| all.iter().any(inspected))
+        !self.published(it) && self.excepts(it.inspected, group)
+    }
+
+    fn excepts(&self, inspected: Date, group: &str) -> bool {
+        self.exceptions.get(group).is_some_and(|all| all.iter().any(|period| period.holds(inspected)))
+    }
+
+    /// Whether a finding of these days would have been known.
+    pub fn knows(&self, inspected: Date, published: Date, group: &str) -> bool {
+        published <= self.as_at.block_a || self.excepts(inspected, group)
     }
 }
 

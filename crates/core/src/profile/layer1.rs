@@ -1,7 +1,7 @@
 //! Layer 1 of Block A: the most recent finding of each (remit, URN, group), counted by area and group (¶27, ¶61).
 
 use super::by_area::Homes;
-use super::cells::{self, Found};
+use super::cells::{self, Counted, Found};
 use super::counts::{Counts, Share};
 use super::departures::Departure;
 use super::latest::{Known, Latest};
@@ -25,6 +25,17 @@ pub enum Presence {
     NotObserved { registered: Option<u32> },
     /// A register that is complete on the day shows none.
     Absent,
+}
+
+impl Presence {
+    /// Of a group with so many findings that count, and so many providers on a register where one is complete.
+    pub(super) fn of(findings: usize, registered: Option<u32>) -> Self {
+        match registered {
+            _ if findings > 0 => Self::Observed,
+            Some(0) => Self::Absent,
+            registered => Self::NotObserved { registered },
+        }
+    }
 }
 
 /// One group in one area.
@@ -77,6 +88,13 @@ impl GroupCell {
     /// Whether a finding that counts here is a predecessor's, which stands in (P12).
     pub fn stands_in(&self, inspection: usize) -> bool {
         self.standing_in.iter().any(|s| s.inspection == inspection)
+    }
+
+    /// The same cell with these counts, and this many on the register; without a finding it is observed no longer (P4).
+    pub fn become_counted(&mut self, counted: Counted, findings: u32, registered: Option<u32>) {
+        (self.counts, self.ties) = (counted.counts, counted.ties);
+        self.registered = registered;
+        self.presence = Presence::of(findings as usize, registered);
     }
 
     /// Every share that the disputed findings leave possible, from the worst reading to the best.
@@ -138,6 +156,29 @@ impl BlockA {
 
     pub fn super_group(&self, id: &str) -> Option<&SuperGroupCell> {
         self.super_groups.iter().find(|s| s.super_group == id)
+    }
+
+    /// The same area with other counts: each group's, and so its super groups'. What stands behind a count — its rows, their age, who
+    /// stands in — is left out: it is for worlds that are assessed and not shown.
+    pub fn recounted(&self, framework: &Framework, recount: impl Fn(usize, &mut GroupCell)) -> Self {
+        let bare = |cell: &GroupCell| GroupCell {
+            group: cell.group.clone(),
+            presence: cell.presence,
+            counts: cell.counts,
+            ties: cell.ties.clone(),
+            registered: cell.registered,
+            no_children: cell.no_children,
+            monitoring_visits: cell.monitoring_visits,
+            age: None,
+            latest: Vec::new(),
+            standing_in: Vec::new(),
+            by_exception: Vec::new(),
+        };
+        let mut groups: Vec<GroupCell> = self.groups.iter().map(bare).collect();
+        groups.iter_mut().enumerate().for_each(|(at, cell)| recount(at, cell));
+        let super_groups = framework.super_groups.iter();
+        let super_groups = super_groups.map(|s| cells::summed(framework, s, &groups)).collect();
+        Self { area: self.area.clone(), groups, super_groups }
     }
 
     /// Its groups' cells with the super groups made of them.

@@ -3,8 +3,8 @@
 
 use super::{areas, marked, named};
 use crate::MadeUpFile;
-use crate::dice::Dice;
 use crate::place::Place;
+use plumbline_core::chance::Dice;
 use plumbline_core::record::Decimal;
 use plumbline_opendata::{Cell, Kind, Table, WriteError, parquet};
 

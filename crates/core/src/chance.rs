@@ -1,15 +1,16 @@
 //! Chance that a seed fixes: a named generator with its own draws, so that no library's change moves a figure.
 
+use crate::time::days_after;
 use jiff::civil::Date;
-use plumbline_core::time::days_after;
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::Rng;
 
-pub(crate) struct Dice(Pcg64Mcg);
+/// A generator of a seed's own.
+pub struct Dice(Pcg64Mcg);
 
 impl Dice {
     /// Dice of their own for each purpose: more throws for one area leave every other as it was.
-    pub(crate) fn new(seed: u64, purpose: &[&str]) -> Self {
+    pub fn new(seed: u64, purpose: &[&str]) -> Self {
         // FNV-1a over 128 bits spreads near seeds and names far apart.
         let mut state: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
         let mut eat = |byte: u8| {
@@ -25,34 +26,39 @@ impl Dice {
         dice
     }
 
+    /// Dice for one throw of many that are numbered, so that it is the same in whatever order they are made.
+    pub fn numbered(seed: u64, purpose: &str, number: [u64; 2]) -> Self {
+        Self::new(seed ^ number[0].rotate_left(32) ^ number[1], &[purpose])
+    }
+
     /// From 0 to `n` - 1; 0 if there is no choice.
-    pub(crate) fn below(&mut self, n: u64) -> u64 {
+    pub fn below(&mut self, n: u64) -> u64 {
         let wide = u128::from(self.0.next_u64()) * u128::from(n);
         (wide >> 64) as u64
     }
 
     /// Both ends included.
-    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below((high - low).max(0).unsigned_abs() + 1) as i64
     }
 
     /// True so many times in a hundred.
-    pub(crate) fn percent(&mut self, share: u64) -> bool {
+    pub fn percent(&mut self, share: u64) -> bool {
         self.below(100) < share
     }
 
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len() as u64) as usize]
     }
 
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last as u64 + 1) as usize);
         }
     }
 
     /// Both days included.
-    pub(crate) fn day(&mut self, from: Date, to: Date) -> Date {
+    pub fn day(&mut self, from: Date, to: Date) -> Date {
         let span = (to - from).get_days();
         days_after(from, self.between(0, i64::from(span)) as i32)
     }
