@@ -12,6 +12,7 @@ mod demo;
 mod doctor;
 mod evidence;
 mod if_upheld;
+mod insight;
 mod inspection;
 mod keeping;
 mod letters;
@@ -34,6 +35,7 @@ pub use demo::{Completions, Demo};
 pub use doctor::Doctor;
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use if_upheld::IfUpheld;
+pub use insight::{Change, Stability};
 pub use inspection::Inspection;
 pub use keeping::{Anchor, Backup, Migrate, Restore, Verify};
 #[cfg(feature = "typeset")]
@@ -145,6 +147,10 @@ pub enum Command {
     Explain(Explain),
     /// Show what would differ if a query were upheld and a line put right
     IfUpheld(IfUpheld),
+    /// Show the smallest changes of evidence that lead to another grade or band
+    Change(Change),
+    /// Show in how many worlds, each a little different, the outcome stays, and what it turns on
+    Stability(Stability),
     /// Run a past year's rules on its evidence beside what was really awarded
     Replay(Replay),
     /// Show who letters are from and to, or replace the register of them

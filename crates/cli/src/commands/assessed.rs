@@ -13,12 +13,16 @@ pub struct Assessed {
 }
 
 pub fn assess_all(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>) -> Assessed {
-    let as_at = AsAt::assessed(&session.framework, asked.as_at);
-    let profile = profile(&asked.evidence, &session.framework, as_at);
+    let profile = whole(session, asked);
     let areas: Vec<&AreaProfile> =
         profile.areas.values().filter(|area| only.is_none_or(|code| area.area == *code)).collect();
     let mut assessments: Vec<Assessment> =
         each_at_once(&areas, |area| assess(&session.framework, &asked.evidence, area, run));
     assessments.sort_by_key(|a| session.name(&a.area));
-    Assessed { as_at, profile, assessments }
+    Assessed { as_at: profile.as_at, profile, assessments }
+}
+
+/// The profile of every area that an assessment of the day is made from.
+pub fn whole(session: &Session, asked: &Asked) -> Profile {
+    profile(&asked.evidence, &session.framework, AsAt::assessed(&session.framework, asked.as_at))
 }

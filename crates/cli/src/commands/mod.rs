@@ -10,6 +10,7 @@ pub mod audit;
 pub mod award;
 pub mod calendar;
 pub mod case;
+pub mod change;
 pub mod backup;
 pub mod completions;
 pub mod config;
@@ -41,6 +42,7 @@ pub mod season;
 pub mod serve;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
+pub mod stability;
 mod standing_words;
 pub mod twin;
 mod value_words;

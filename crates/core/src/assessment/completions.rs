@@ -64,10 +64,21 @@ fn state(framework: &Framework, at_least: u8) -> SuperGroupState {
 
 /// Every tally that the evidence leaves possible. Equal tallies are one, so the set stays small.
 pub fn tallies(framework: &Framework, block: &BlockA, run: &Run) -> BTreeSet<Tally> {
+    let states: Vec<_> = block
+        .super_groups
+        .iter()
+        .map(|cell| (cell.universal, possible_states(framework, cell, run)))
+        .collect();
+    tallies_of(states.iter().map(|(universal, states)| (*universal, states)))
+}
+
+/// Every tally of super groups of which each, universal or not, may be in one of several states.
+pub fn tallies_of<'s>(
+    each: impl IntoIterator<Item = (bool, &'s BTreeSet<SuperGroupState>)>,
+) -> BTreeSet<Tally> {
     let mut tallies = BTreeSet::from([Tally::default()]);
-    for cell in &block.super_groups {
-        let states = possible_states(framework, cell, run);
-        tallies = tallies.iter().flat_map(|t| states.iter().map(|s| add(*t, cell.universal, *s))).collect();
+    for (universal, states) in each {
+        tallies = tallies.iter().flat_map(|t| states.iter().map(|s| add(*t, universal, *s))).collect();
     }
     tallies
 }

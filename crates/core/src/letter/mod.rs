@@ -33,5 +33,5 @@ pub use sheet::{
     AreaInspectionFigures, IndicatorFigures, OutcomeFigures, RequirementFigures, Sheet, StrandFigures,
     UnitFigures,
 };
-pub use wording::{dated, day, list};
+pub use wording::{dated, day, grouped, list};
 pub use write::{Awarded, Writing, body};

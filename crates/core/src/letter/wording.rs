@@ -29,7 +29,7 @@ pub(super) fn number(n: u32) -> String {
 }
 
 /// In figures, with a comma before each three.
-pub(super) fn grouped(n: u32) -> String {
+pub fn grouped(n: u32) -> String {
     let digits = n.to_string();
     let first = digits.len() % 3;
     let mut text = digits[..first].to_owned();

@@ -99,9 +99,21 @@ impl Marks {
         &self.0[outcome as usize]
     }
 
-    /// The same with every judgement that there is, settled or not, become this one.
-    pub fn all_become(&self, grade: Judgement) -> Self {
-        Self(self.0.clone().map(|mark| if mark == Mark::None { mark } else { Mark::Grade(grade) }))
+    /// The same with each settled judgement at least as good as this one.
+    pub fn raised_to(&self, grade: Judgement) -> Self {
+        self.each(|found| found.min(grade))
+    }
+
+    /// The same with each settled judgement no better than this one.
+    pub fn lowered_to(&self, grade: Judgement) -> Self {
+        self.each(|found| found.max(grade))
+    }
+
+    fn each(&self, becomes: impl Fn(Judgement) -> Judgement) -> Self {
+        Self(self.0.clone().map(|mark| match mark {
+            Mark::Grade(found) => Mark::Grade(becomes(found)),
+            other => other,
+        }))
     }
 }
 

@@ -114,6 +114,22 @@ impl IndicatorCell {
         verdict(indicator, stands(&self.national), stands(&self.similar_areas))
     }
 
+    /// The same cell with another latest value, held to the same comparators; as it is where there is no value to change.
+    pub fn revalued(&self, indicator: &Indicator, value: &IndicatorValue, margin: Decimal) -> Self {
+        let mut cell = self.clone();
+        let Some(latest) = cell.years.last_mut() else { return cell };
+        latest.fact = value.clone();
+        for it in [&mut cell.national, &mut cell.similar_areas].into_iter().flatten() {
+            it.standing = standing(value, &it.with.figure, indicator.polarity, margin);
+            it.not_worse = not_worse(value, &it.with.figure, indicator.polarity);
+        }
+        cell.verdict = cell.verdict_of(indicator, value, margin);
+        if cell.gap.is_some() && cell.disputed.is_none() {
+            cell.gap = Some(gap_trend(&cell.years, indicator.polarity));
+        }
+        cell
+    }
+
     pub fn places(&self) -> Vec<Place> {
         self.latest().map(|p| p.place).into_iter().collect()
     }

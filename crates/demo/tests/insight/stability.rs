@@ -1,10 +1,10 @@
 //! Stability (X3).
 
-use super::{EVIDENCE, PROFILE, RUN, Told, the_long_way, the_short_way};
+use super::{EVIDENCE, GROUND, PROFILE, RUN, Told, the_long_way, the_short_way};
 use crate::fixture::{FRAMEWORK, NATION};
 use plumbline_core::area::AreaCode;
 use plumbline_core::evidence::Evidence;
-use plumbline_core::insight::ground::{AreaGround, Ground};
+use plumbline_core::insight::ground::AreaGround;
 use plumbline_core::insight::stability::{
     Asked, Family, Moving, Stability, moved, ranks, shift_of, shift_of_own, stability, thresholds,
     without_finding, without_provider,
@@ -13,8 +13,6 @@ use plumbline_core::record::ProviderId;
 use plumbline_core::time::days_after;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-static GROUND: LazyLock<Ground> = LazyLock::new(|| Ground::of(&FRAMEWORK, &EVIDENCE, &PROFILE, &RUN));
 
 const ASKED: Asked = Asked { seed: 2011, worlds: 60 };
 

@@ -16,8 +16,10 @@ use crate::framework::Framework;
 use crate::profile::{Address, BlockA, GroupCell, Presence, band, shown};
 use crate::record::Outcome;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stand {
+/// How a group stands for an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// In one of the top two bands.
     Top,
     NotTop,
     Open,
@@ -79,7 +81,7 @@ pub(super) fn judge(context: &Context, outcome: Outcome, at_least: u8, status: S
     }
 }
 
-fn stand(framework: &Framework, cell: &GroupCell, outcome: Outcome) -> Stand {
+pub fn stand(framework: &Framework, cell: &GroupCell, outcome: Outcome) -> Stand {
     match cell.presence {
         Presence::Absent => return Stand::Absent,
         Presence::NotObserved { registered: Some(n) } if n > 0 => return Stand::Open,

@@ -26,6 +26,7 @@ mod universal_no_better_than_amber;
 pub(super) use block_b::{is_priority_action, strand_reason, strands_seen, unannounced_reason};
 pub(super) use gaps::gaps_seen;
 pub(super) use groups_in_top_bands::groups_seen;
+pub use groups_in_top_bands::{Stand, stand};
 pub(super) use indicator_share::indicators_seen;
 
 use super::seen::Seen;

@@ -11,12 +11,14 @@ mod resampled;
 mod shifted;
 mod survey;
 mod thresholds;
+mod told;
 
 pub use left_out::{without_finding, without_provider};
 pub use rank::{Ranked, Rankings, ranks};
 pub use shifted::{DAYS, Moving, moved, shift_of, shift_of_own};
 pub use survey::{Survey, Turning};
 pub use thresholds::{Threshold, thresholds};
+pub use told::{outcome_words, says, sentence, turns};
 
 use super::ground::{AreaGround, World};
 use crate::area::AreaCode;

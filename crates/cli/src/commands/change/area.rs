@@ -1,0 +1,142 @@
+//! One area: what leads to a grade, or to each of them; what would lift or set a limit; which indicators are a whisker from line.
+
+use super::Told;
+use crate::output::{Report, column, number};
+use crate::session::counted;
+use plumbline_core::framework::Grade;
+use plumbline_core::insight::change::{Answer, Direction, Nearest, change, limited, nearest};
+use plumbline_core::insight::ground::AreaGround;
+use plumbline_core::insight::stability::outcome_words;
+use serde_json::{Value, json};
+
+/// So many indicators are named as near.
+const NEAR: usize = 3;
+
+pub fn report(told: &Told, area: &AreaGround, to: Option<Grade>) -> Report {
+    let grades: Vec<Grade> = to.map_or_else(|| Grade::ALL.to_vec(), |grade| vec![grade]);
+    let answers: Vec<(Grade, Answer)> =
+        grades.into_iter().map(|grade| (grade, change(area, grade))).collect();
+    let mut heading = told.heading(&format!("{}: what would change its outcome", told.name(area)));
+    heading.push(format!("  as it is: {}", outcome_words(&area.as_it_is().decided.outcome)));
+    heading.extend(answers.iter().map(|(grade, answer)| format!("  to {grade}: {}", in_short(answer))));
+    heading.extend(limits(area));
+    heading.extend(near(told, area));
+    Report {
+        schema: "plumbline/change/1",
+        heading,
+        columns: vec![
+            number("to", "To"),
+            number("way", "Way"),
+            number("changes", "Changes"),
+            column("what", "What changes"),
+        ],
+        rows: answers.iter().flat_map(|(grade, answer)| rows(told, *grade, answer)).collect(),
+        notes: told.notes(),
+        made_from: told.made_from(),
+        more: vec![
+            ("area", json!(told.name(area))),
+            ("area_code", json!(area.area.area)),
+            ("outcome", json!(outcome_words(&area.as_it_is().decided.outcome))),
+            ("answers", answers.iter().map(|(grade, answer)| in_json(told, *grade, answer)).collect()),
+            (
+                "limits",
+                limited(area).iter().map(|it| json!({ "what": it.own.says(), "limit": it.limit })).collect(),
+            ),
+            ("nearest", nearest_of_both(area).iter().map(nearest_json).collect()),
+        ],
+    }
+}
+
+pub fn in_short(answer: &Answer) -> String {
+    match answer {
+        Answer::Already => "it is indicated already".into(),
+        Answer::Changes { cost, plans } => format!(
+            "{}, no fewer{}",
+            counted(*cost as usize, "change", "changes"),
+            if plans.len() > 1 { format!(" ({} ways shown)", plans.len()) } else { String::new() }
+        ),
+        Answer::Impossible => "no changes of these kinds lead there".into(),
+    }
+}
+
+fn rows(told: &Told, to: Grade, answer: &Answer) -> Vec<Vec<Value>> {
+    let Answer::Changes { plans, .. } = answer else { return Vec::new() };
+    let row = |(way, plan): (usize, &plumbline_core::insight::change::Plan)| {
+        let says = plan.says(&told.session.framework).join("; ");
+        vec![json!(to), json!(way + 1), json!(plan.count()), json!(says)]
+    };
+    plans.iter().enumerate().map(row).collect()
+}
+
+fn in_json(told: &Told, to: Grade, answer: &Answer) -> Value {
+    match answer {
+        Answer::Already => json!({ "to": to, "answer": "already", "changes": 0, "ways": [] }),
+        Answer::Impossible => json!({ "to": to, "answer": "impossible", "changes": null, "ways": [] }),
+        Answer::Changes { cost, plans } => {
+            let ways: Vec<Value> =
+                plans.iter().map(|plan| json!(plan.says(&told.session.framework))).collect();
+            json!({ "to": to, "answer": "changes", "changes": cost, "ways": ways })
+        }
+    }
+}
+
+/// What one more inspection would make of the limit.
+fn limits(area: &AreaGround) -> Vec<String> {
+    let all = limited(area);
+    let of = |direction| {
+        let here: Vec<String> = all
+            .iter()
+            .filter(|it| it.direction == direction)
+            .map(|it| {
+                let then = it.limit.map_or_else(|| "no limit".into(), |grade| format!("a limit of {grade}"));
+                format!("{} ({then})", it.own.says())
+            })
+            .collect();
+        here
+    };
+    let line =
+        |what: &str, all: Vec<String>| (!all.is_empty()).then(|| format!("  {what}: {}", all.join("; ")));
+    [line("would lift the limit", of(Direction::Better)), line("would set a limit", of(Direction::Worse))]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn nearest_of_both(area: &AreaGround) -> Vec<Nearest> {
+    let each = [Direction::Better, Direction::Worse];
+    each.into_iter().flat_map(|direction| nearest(area, direction).into_iter().take(NEAR)).collect()
+}
+
+fn near(told: &Told, area: &AreaGround) -> Vec<String> {
+    let of = |direction| {
+        let near = nearest(area, direction).into_iter().take(NEAR).map(|it| {
+            let indicators = &told.session.framework.indicators;
+            let title =
+                indicators.iter().find(|i| i.id == it.indicator).map_or(it.indicator.as_str(), |i| &i.title);
+            let figure = |it: Option<plumbline_core::record::Decimal>| {
+                it.map_or_else(|| "?".into(), |it| it.to_string())
+            };
+            format!("{title} ({} to {})", figure(it.was), figure(it.becomes))
+        });
+        near.collect::<Vec<String>>()
+    };
+    let line =
+        |what: &str, all: Vec<String>| (!all.is_empty()).then(|| format!("  {what}: {}", all.join("; ")));
+    [
+        line("nearest to coming in line", of(Direction::Better)),
+        line("nearest to falling below", of(Direction::Worse)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn nearest_json(it: &Nearest) -> Value {
+    let figure = |it: Option<plumbline_core::record::Decimal>| it.map(|it| it.to_string());
+    json!({
+        "indicator": it.indicator,
+        "to": if it.direction == Direction::Better { "in line" } else { "below" },
+        "was": figure(it.was),
+        "becomes": figure(it.becomes),
+    })
+}
