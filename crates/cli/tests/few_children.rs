@@ -37,6 +37,8 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
         &["profile", "diff", "York", "--from", "2009-12-31", "--to", "2011-08-31", "--outcomes"],
         &["assess", "York"],
         &["explain", "York", "--records", "all"],
+        &["change", "York"],
+        &["stability", "York", "--worlds", "20"],
         &["evidence"],
         &["provider", "SC000001"],
         &["editions"],

@@ -207,6 +207,28 @@ impl Rules<'_> {
     }
 }
 
+/// All that the outcome takes from one block: evidence that is alike in it for every block has one outcome.
+pub fn of_block(framework: &Framework, statuses: &Statuses, block: Block) -> Vec<Status> {
+    let rules = Rules { framework, statuses };
+    let mut all = Vec::new();
+    for principle in &framework.principles {
+        let grade = principle.grade;
+        let [(_, a), (_, b), (_, c)] = blocks(principle);
+        let join = match block {
+            Block::A => a,
+            Block::B => b,
+            Block::C => c,
+        };
+        all.extend([true, false].map(|musts_only| rules.evaluate(join, musts_only)));
+        if block == Block::B {
+            all.push(rules.under_limits(grade, |s| s != Strength::Unlikely));
+            all.push(rules.under_limits(grade, |_| true));
+            all.push(rules.limited_to(grade));
+        }
+    }
+    all
+}
+
 /// Where no grade's requirements are met: each grade and the musts that it lacks, fewest first, the higher grade first
 /// among equals.
 pub fn lacking(framework: &Framework, statuses: &Statuses) -> Vec<(Grade, Vec<SmolStr>)> {

@@ -4,7 +4,7 @@ use super::Told;
 use crate::output::{Report, column, number};
 use crate::session::counted;
 use plumbline_core::framework::Grade;
-use plumbline_core::insight::change::{Answer, Direction, Nearest, change, limited, nearest};
+use plumbline_core::insight::change::{Answer, Direction, Nearest, Own, changes, limited, nearest};
 use plumbline_core::insight::ground::AreaGround;
 use plumbline_core::insight::stability::outcome_words;
 use serde_json::{Value, json};
@@ -14,8 +14,8 @@ const NEAR: usize = 3;
 
 pub fn report(told: &Told, area: &AreaGround, to: Option<Grade>) -> Report {
     let grades: Vec<Grade> = to.map_or_else(|| Grade::ALL.to_vec(), |grade| vec![grade]);
-    let answers: Vec<(Grade, Answer)> =
-        grades.into_iter().map(|grade| (grade, change(area, grade))).collect();
+    let answers = changes(area, &grades);
+    let answers: Vec<(Grade, Answer)> = grades.into_iter().zip(answers).collect();
     let mut heading = told.heading(&format!("{}: what would change its outcome", told.name(area)));
     heading.push(format!("  as it is: {}", outcome_words(&area.as_it_is().decided.outcome)));
     heading.extend(answers.iter().map(|(grade, answer)| format!("  to {grade}: {}", in_short(answer))));
@@ -80,13 +80,13 @@ fn in_json(told: &Told, to: Grade, answer: &Answer) -> Value {
     }
 }
 
-/// What one more inspection would make of the limit.
+/// What one more inspection would make of the limit; a full inspection does what one of a strand does, and stands in JSON alone.
 fn limits(area: &AreaGround) -> Vec<String> {
     let all = limited(area);
     let of = |direction| {
         let here: Vec<String> = all
             .iter()
-            .filter(|it| it.direction == direction)
+            .filter(|it| it.direction == direction && !matches!(it.own, Own::FullInspection { .. }))
             .map(|it| {
                 let then = it.limit.map_or_else(|| "no limit".into(), |grade| format!("a limit of {grade}"));
                 format!("{} ({then})", it.own.says())

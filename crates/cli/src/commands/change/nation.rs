@@ -5,7 +5,7 @@ use crate::output::{Progress, Report, Terminal, column, number};
 use crate::session::each_at_once;
 use plumbline_core::area::AreaCode;
 use plumbline_core::framework::Grade;
-use plumbline_core::insight::change::{Answer, change};
+use plumbline_core::insight::change::{Answer, changes};
 use plumbline_core::insight::ground::Ground;
 use plumbline_core::insight::stability::outcome_words;
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ pub fn report(told: &Told, ground: &Ground, to: Option<Grade>, terminal: &Termin
 
 fn row(told: &Told, ground: &Ground, code: &AreaCode, grades: &[Grade]) -> Vec<Value> {
     let Some(area) = ground.area(code) else { return Vec::new() };
-    let answers: Vec<(Grade, Answer)> = grades.iter().map(|grade| (*grade, change(&area, *grade))).collect();
+    let answers: Vec<(Grade, Answer)> = grades.iter().copied().zip(changes(&area, grades)).collect();
     let mut row = vec![
         json!(told.session.name(code)),
         json!(code),

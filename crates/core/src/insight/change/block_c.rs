@@ -5,8 +5,8 @@ use crate::assessment::seen::{BlockCSeen, GapsSeen, IndicatorsSeen};
 use crate::assessment::{Seen, Statuses};
 use crate::framework::{Block, Indicator};
 use crate::insight::ground::AreaGround;
-use crate::profile::figure;
 use crate::profile::indicators::{GapTrend, IndicatorCell, Verdict};
+use crate::profile::{figure, public_figure};
 use crate::record::{Decimal, IndicatorValue};
 use smol_str::SmolStr;
 
@@ -145,8 +145,8 @@ fn turn(
     let (value, distance) = nearest_value(held, suffices)?;
     let change = Move::Indicator {
         indicator: indicator.id.clone(),
-        was: figure(held),
-        becomes: figure(&value),
+        was: public_figure(held),
+        becomes: public_figure(&value),
         value: Box::new(value),
         gap,
     };

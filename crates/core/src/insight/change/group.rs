@@ -61,6 +61,11 @@ impl Pool {
         (1..8).map(|brings| self.n(brings)).sum()
     }
 
+    /// Providers whose change brings an overall judgement.
+    pub fn overall(&self) -> u32 {
+        self.bringing(OVERALL)
+    }
+
     fn n(&self, brings: usize) -> u32 {
         self.kinds[brings].iter().map(|(_, n)| n).sum()
     }

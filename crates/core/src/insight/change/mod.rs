@@ -26,6 +26,8 @@ pub use verify::{profile_with, verified};
 use super::ground::AreaGround;
 use crate::assessment::{Outcome, Statuses, outcome};
 use crate::framework::{Block, Framework, Grade};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Which way all changes of an answer go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,40 +52,53 @@ pub const WAYS: usize = 5;
 
 /// The smallest changes after which the grade is indicated.
 pub fn change(area: &AreaGround, to: Grade) -> Answer {
-    if area.as_it_is().decided.outcome == Outcome::Indicated(to) {
-        return Answer::Already;
-    }
-    let each = [Direction::Better, Direction::Worse].map(|direction| towards(area, to, direction));
-    let cheapest = each.iter().flatten().map(|(cost, _)| *cost).min();
-    let Some(cost) = cheapest else { return Answer::Impossible };
+    changes(area, &[to]).pop().unwrap_or(Answer::Impossible)
+}
+
+/// The same for several grades, in their order: what the blocks can come to is worked out once.
+pub fn changes(area: &AreaGround, to: &[Grade]) -> Vec<Answer> {
+    let now = area.as_it_is().decided.outcome;
+    let others: Vec<Grade> = to.iter().copied().filter(|to| now != Outcome::Indicated(*to)).collect();
+    let each = [Direction::Better, Direction::Worse].map(|direction| towards(area, &others, direction));
+    let answer = |to: &Grade| match others.contains(to) {
+        true => fewest(each.iter().filter_map(|found| found.get(to))),
+        false => Answer::Already,
+    };
+    to.iter().map(answer).collect()
+}
+
+/// So many changes, and the ways that take just so many.
+type Found = (u32, Vec<Plan>);
+
+fn fewest<'f>(found: impl Iterator<Item = &'f Found> + Clone) -> Answer {
+    let Some(cost) = found.clone().map(|(cost, _)| *cost).min() else { return Answer::Impossible };
     let mut plans: Vec<Plan> = Vec::new();
-    for plan in each.into_iter().flatten().filter(|(c, _)| *c == cost).flat_map(|(_, plans)| plans) {
-        if !plans.contains(&plan) && plans.len() < WAYS {
-            plans.push(plan);
+    for plan in found.filter(|(c, _)| *c == cost).flat_map(|(_, plans)| plans) {
+        if !plans.contains(plan) && plans.len() < WAYS {
+            plans.push(plan.clone());
         }
     }
     Answer::Changes { cost, plans }
 }
 
-/// All changes one way: tried with ever more of them, until they suffice or none is left to make.
-fn towards(area: &AreaGround, to: Grade, direction: Direction) -> Option<(u32, Vec<Plan>)> {
+/// All changes one way: tried with ever more of them, until they suffice for every grade or none is left to make.
+fn towards(area: &AreaGround, to: &[Grade], direction: Direction) -> BTreeMap<Grade, Found> {
     let b = block_b::options(area, direction);
     let c = block_c::options(area, direction);
-    let available = block_a::available(area, direction);
-    let most = available + most_of(&b) + most_of(&c);
+    let most = block_a::available(area, direction) + most_of(&b) + most_of(&c);
+    let mut found = BTreeMap::new();
     let mut limit = 2;
     loop {
-        let a = block_a::options(area, direction, limit);
-        let found = cheapest(area.framework(), to, [&a, &b, &c], limit);
-        if found.is_some() || limit >= most {
-            return found
-                .map(|(cost, plans)| {
-                    let stands = |plan: &Plan| verified(area, plan) == Outcome::Indicated(to);
-                    (cost, plans.into_iter().filter(stands).collect::<Vec<_>>())
-                })
-                .filter(|(_, plans)| !plans.is_empty());
+        let left: Vec<Grade> = to.iter().copied().filter(|to| !found.contains_key(to)).collect();
+        if left.is_empty() {
+            return found;
         }
-        limit = (limit * 2).min(most.max(1));
+        let a = block_a::options(area, direction, limit);
+        found.extend(cheapest(area, &left, [&a, &b, &c], limit));
+        if limit >= most {
+            return found;
+        }
+        limit = (limit * 2).min(most);
     }
 }
 
@@ -108,8 +123,9 @@ fn most_of(ways: &[Way]) -> u32 {
     ways.iter().map(|way| way.cost).max().unwrap_or(0)
 }
 
-/// The least cost at which some ways of the three blocks together indicate the grade, with the plans of that cost.
-fn cheapest(framework: &Framework, to: Grade, ways: [&[Way]; 3], limit: u32) -> Option<(u32, Vec<Plan>)> {
+/// The least cost at which some ways of the three blocks together indicate each grade, with the plans of that cost that stand when they are
+/// assessed anew.
+fn cheapest(area: &AreaGround, to: &[Grade], ways: [&[Way]; 3], limit: u32) -> BTreeMap<Grade, Found> {
     let [a, b, c] = ways;
     let mut together: Vec<(u32, &Way, &Way, &Way)> = Vec::new();
     for a in a {
@@ -119,17 +135,23 @@ fn cheapest(framework: &Framework, to: Grade, ways: [&[Way]; 3], limit: u32) -> 
         }
     }
     together.sort_by_key(|(cost, ..)| *cost);
-    let mut found: Option<(u32, Vec<Plan>)> = None;
+    let mut found: BTreeMap<Grade, Found> = BTreeMap::new();
     for (cost, a, b, c) in together {
-        if found.as_ref().is_some_and(|(least, _)| cost > *least) {
+        let Outcome::Indicated(grade) =
+            outcome::decide(area.framework(), &joined(area.framework(), a, b, c)).outcome
+        else {
+            continue;
+        };
+        let (least, plans) = found.entry(grade).or_insert((cost, Vec::new()));
+        if to.contains(&grade) && *least == cost && plans.len() < WAYS {
+            let stands = |plan: &Plan| verified(area, plan) == Outcome::Indicated(grade);
+            plans.extend(combined(a, b, c).take(WAYS).filter(stands));
+        }
+        if to.iter().all(|grade| found.get(grade).is_some_and(|(least, _)| *least < cost)) {
             break;
         }
-        let statuses = joined(framework, a, b, c);
-        if outcome::decide(framework, &statuses).outcome == Outcome::Indicated(to) {
-            let (_, plans) = found.get_or_insert((cost, Vec::new()));
-            plans.extend(combined(a, b, c));
-        }
     }
+    found.retain(|grade, (_, plans)| to.contains(grade) && !plans.is_empty());
     found
 }
 
@@ -155,19 +177,14 @@ fn combined<'w>(a: &'w Way, b: &'w Way, c: &'w Way) -> impl Iterator<Item = Plan
 
 /// Of ways that come to the same for a block, the cheapest, with the plans of all that are as cheap.
 fn distinct(framework: &Framework, block: Block, ways: Vec<Way>) -> Vec<Way> {
-    let key = |way: &Way| {
-        let of_block = framework.requirements.iter().zip(&way.statuses.requirements);
-        let requirements: Vec<_> = of_block.filter(|(it, _)| it.block == block).map(|(_, s)| *s).collect();
-        let limits = if block == Block::B { way.statuses.limits.clone() } else { Vec::new() };
-        (requirements, limits)
-    };
-    let mut best: std::collections::BTreeMap<_, Way> = std::collections::BTreeMap::new();
+    let key = |way: &Way| outcome::of_block(framework, &way.statuses, block);
+    let mut best: BTreeMap<_, Way> = BTreeMap::new();
     for way in ways {
         match best.entry(key(&way)) {
-            std::collections::btree_map::Entry::Vacant(slot) => {
+            Entry::Vacant(slot) => {
                 slot.insert(way);
             }
-            std::collections::btree_map::Entry::Occupied(mut slot) => {
+            Entry::Occupied(mut slot) => {
                 let kept = slot.get_mut();
                 if way.cost < kept.cost {
                     *kept = way;

@@ -5,6 +5,7 @@ use super::group::{Gain, Pool, moved};
 use crate::assessment::completions::{SuperGroupState, possible_states};
 use crate::assessment::kinds::Stand;
 use crate::insight::ground::AreaGround;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many groups came to the other side, for each outcome asked: of those that were settled, and of those that were open.
@@ -39,6 +40,7 @@ pub(super) fn brought(
     limit: u32,
 ) -> Vec<Brought> {
     let mut best: BTreeMap<(BTreeSet<SuperGroupState>, Turned), Brought> = BTreeMap::new();
+    let limit = limit.min(useful(area, at, pools, direction));
     for prefer in [Prefer::Most, Prefer::Fewest] {
         for (turned, by_cost) in table(pools, limit, prefer) {
             for (cost, shared) in by_cost.into_iter().enumerate() {
@@ -46,18 +48,27 @@ pub(super) fn brought(
                 let states = states(area, at, shared.overall, direction);
                 let it = Brought { states: states.clone(), turned, cost: cost as u32, taken: shared.taken };
                 match best.entry((states, turned)) {
-                    std::collections::btree_map::Entry::Vacant(slot) => {
+                    Entry::Vacant(slot) => {
                         slot.insert(it);
                     }
-                    std::collections::btree_map::Entry::Occupied(mut slot) if it.cost < slot.get().cost => {
+                    Entry::Occupied(mut slot) if it.cost < slot.get().cost => {
                         slot.insert(it);
                     }
-                    std::collections::btree_map::Entry::Occupied(_) => {}
+                    Entry::Occupied(_) => {}
                 }
             }
         }
     }
     best.into_values().collect()
+}
+
+/// So many changes bring all that any number could: the super group's last state, and every group to the other side.
+fn useful(area: &AreaGround, at: usize, pools: &[Pool], direction: Direction) -> u32 {
+    let all: u32 = pools.iter().map(Pool::overall).sum();
+    let last = states(area, at, all, direction);
+    let overall = (0..=all).find(|overall| states(area, at, *overall, direction) == last).unwrap_or(all);
+    let needs = pools.iter().flat_map(|pool| pool.needs).flatten().map(|(need, _)| need);
+    overall + needs.sum::<u32>()
 }
 
 /// Of equally many changes, those that bring the most overall judgements, or the fewest: whatever lies between is as cheap.
