@@ -24,16 +24,21 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
             told(|terminal| commands::editions::run(cli, &Editions { act, known_by }, terminal))
         }
         Question::Retract { id, why } => {
-            let act = Some(EditionsAct::Retract { id: id.clone(), why: why.clone() });
+            let act = Some(EditionsAct::Retract {
+                id: id.clone(),
+                why: Some(why.clone()),
+                dry_run: false,
+                files: false,
+            });
             told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
         }
         Question::Import(upload) => {
             let (_held, path) = laid_down(cli, upload)?;
             let args = Import {
-                paths: vec![path],
                 issued: upload.issued,
                 keep_good: upload.keep_good,
                 accept: upload.accept.clone(),
+                ..Import::of(vec![path])
             };
             let mut report = heard(|terminal| commands::import::run(cli, &args, terminal))?;
             without_commands(&mut report);

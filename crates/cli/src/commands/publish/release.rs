@@ -4,7 +4,7 @@ use crate::args::{Cli, Publish};
 use crate::commands::letters::Drafts;
 use crate::desk::{Desk, refused};
 use crate::exit::{not_found, usage};
-use crate::session::{Lent, Session, award, instant};
+use crate::session::{Lent, Session, award, instant, public_results};
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, next_release, ready, released};
@@ -63,6 +63,18 @@ impl Release {
             State::Embargoed { out, .. } | State::Released { out, .. } => out.contains(set),
         }
     }
+}
+
+/// What is out now, for what is worked out and never written: nothing, where a season has published nothing yet.
+pub fn out_now(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Lent)> {
+    let mut desk = Desk::of(cli, &args.acting, session)?;
+    if desk.season.version() == 0 || newest(&desk.season, desk.at).is_some() {
+        return of(cli, args, desk.session);
+    }
+    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let results = public_results(&mut desk.store, known_by, cli.now())?;
+    let letters = Some(Approved { drafts: Drafts::default(), digests: BTreeMap::new() });
+    Ok((Release { results, letters, at: desk.at, state: State::NoSeason }, desk.session, desk.store))
 }
 
 /// What may be written now, and the store that it comes from.
