@@ -77,6 +77,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::Assess(args) => commands::assess::run(cli, args, terminal),
         Command::Explain(args) => commands::explain::run(cli, args, terminal),
         Command::IfUpheld(args) => commands::if_upheld::run(cli, args, terminal),
+        Command::Early(args) => commands::early::run(cli, args, terminal),
+        Command::Stale(args) => commands::stale::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),
         Command::People(args) => commands::people::run(cli, args, terminal),
         Command::Award(args) => commands::award::run(cli, args, terminal),

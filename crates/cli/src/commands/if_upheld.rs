@@ -1,9 +1,9 @@
 //! `plumbline if-upheld AREA EDITION:ROW... (--remove | --judgement JUDGED=GRADE)`: every figure, band and outcome before and after (¶74).
 
 use crate::args::{Cli, IfUpheld};
+use crate::desk::Desk;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::desk::Desk;
 use crate::reach::{self, IfRight, OfCase, Reached, Wish, all_if_right, if_right};
 use crate::session::{Session, counted};
 use anyhow::Result;
@@ -64,7 +64,7 @@ fn report(session: &Session, reached: &Reached) -> Report {
             column("before", "As it is"),
             column("after", "If upheld"),
         ],
-        rows: rows(reach),
+        rows: reach::rows_of_area(reach),
         notes: notes(session, reached),
         made_from,
         more: vec![
@@ -126,23 +126,6 @@ fn in_words_elsewhere(session: &Session, reached: &Reached) -> String {
         parts.push(format!("England ({})", counted(reached.england.len(), "figure", "figures")));
     }
     parts.join(", ")
-}
-
-fn rows(reach: &Reach) -> Vec<Vec<Value>> {
-    let outcome = reach.outcome.iter().map(|(before, after)| {
-        vec![json!("outcome"), json!(format!("R/{}/outcome", reach.area)), json!(before), json!(after)]
-    });
-    let changed = |what: &'static str, changes: &[(SmolStr, Change<String>)]| -> Vec<Vec<Value>> {
-        changes
-            .iter()
-            .map(|(cell, it)| vec![json!(what), json!(cell), json!(it.before), json!(it.after)])
-            .collect()
-    };
-    outcome
-        .chain(changed("band", &reach.bands))
-        .chain(changed("rule", &reach.rules))
-        .chain(changed("figure", &reach.figures))
-        .collect()
 }
 
 fn put_right(correction: &Correction, cited: &str) -> Value {

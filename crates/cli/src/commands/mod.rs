@@ -17,6 +17,7 @@ pub mod count;
 pub mod data;
 pub mod demo;
 pub mod doctor;
+pub mod early;
 pub mod editions;
 pub mod evidence;
 pub mod explain;
@@ -42,6 +43,7 @@ pub mod serve;
 #[cfg(feature = "typeset")]
 pub mod set_letter;
 mod standing_words;
+pub mod stale;
 pub mod twin;
 mod value_words;
 pub mod verify;

@@ -3,13 +3,15 @@
 mod letters;
 mod put_right;
 mod report;
+mod rows;
 mod side;
 mod tables;
 mod whole;
 
 pub use letters::OfCase;
 pub use report::report;
-pub use side::Side;
+pub use rows::rows_of_area;
+pub use side::{Side, of_areas};
 pub use whole::{Files, Whole, Wish, whole};
 
 use crate::args::{Basis, Cli};
@@ -23,7 +25,6 @@ use plumbline_core::evidence::Correction;
 use plumbline_core::profile::AsAt;
 use plumbline_core::publication::{Change, Reach, differing};
 use put_right::{PutRight, cited};
-use side::reaches;
 use smol_str::SmolStr;
 
 /// What is asked: these lines put right, on this evidence.
@@ -65,7 +66,7 @@ pub fn if_right(session: &Session, cli: &Cli, asked: &IfRight, terminal: &Termin
     let right = PutRight::of(held.editions.clone(), &before.asked.evidence, asked)?;
     let held = Held { editions: right.editions, ..held };
     let after = Side::of(session, session.ask_of(held, &asked.basis.question), &run);
-    let mut all = reaches(&session.framework, &before.counted(), &after.counted());
+    let mut all = of_areas(session, &before, &after);
     let none = || not_found(format!("{} is none of this framework's areas", session.name(asked.area)));
     let reach = all.remove(asked.area).ok_or_else(none)?;
     let mut elsewhere: Vec<Reach> = all.into_values().filter(|reach| !reach.is_none()).collect();

@@ -114,13 +114,13 @@ fn rows(session: &Session, it: &Whole) -> Vec<Vec<Value>> {
         }));
     }
     rows.extend(changed("", "national figure", &it.national));
-    rows.extend(it.tables.iter().map(|table| {
-        row("table", None, table.id.into(), None, Some(in_words(table)))
-    }));
+    rows.extend(
+        it.tables.iter().map(|table| row("table", None, table.id.into(), None, Some(in_words(table)))),
+    );
     if let Files::Compared(files) = &it.files {
-        rows.extend(files.iter().map(|(name, fares)| {
-            row("file", None, name.clone(), None, Some(fares.id().into()))
-        }));
+        rows.extend(
+            files.iter().map(|(name, fares)| row("file", None, name.clone(), None, Some(fares.id().into()))),
+        );
     }
     rows
 }
@@ -173,7 +173,8 @@ fn in_words(table: &TableReached) -> String {
 
 fn more(session: &Session, it: &Whole) -> Vec<(&'static str, Value)> {
     let neighbour = |(area, with): &(_, Vec<_>)| {
-        let named = |code: &plumbline_core::area::AreaCode| json!({ "area": session.name(code), "area_code": code });
+        let named =
+            |code: &plumbline_core::area::AreaCode| json!({ "area": session.name(code), "area_code": code });
         let mut one = named(area);
         one["compares_with"] = with.iter().map(named).collect();
         one
@@ -203,8 +204,7 @@ fn more(session: &Session, it: &Whole) -> Vec<(&'static str, Value)> {
 }
 
 fn of_letter(session: &Session, letter: &LetterReached) -> Value {
-    let sentence =
-        |it: &Sentence| json!({ "fares": it.fares.id(), "before": it.before, "after": it.after });
+    let sentence = |it: &Sentence| json!({ "fares": it.fares.id(), "before": it.before, "after": it.after });
     json!({
         "area": session.name(&letter.area),
         "area_code": letter.area,

@@ -35,6 +35,11 @@ pub fn reaches(framework: &Framework, before: &Counted, after: &Counted) -> BTre
         .collect()
 }
 
+/// The same of two sides.
+pub fn of_areas(session: &Session, before: &Side, after: &Side) -> BTreeMap<AreaCode, Reach> {
+    reaches(&session.framework, &before.counted(), &after.counted())
+}
+
 /// Block A of England, counted from all areas' findings, by address.
 pub fn england(published: &Profile, evidence: &Evidence, framework: &Framework) -> BTreeMap<SmolStr, String> {
     let england = published.england_and_regions(evidence, framework).swap_remove(0);

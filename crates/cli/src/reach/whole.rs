@@ -84,10 +84,10 @@ pub fn whole(
         (true, false) => Files::None,
         (true, true) => Files::Compared(foretold::files(&before, &after, &mut store, &args, terminal)?),
     };
-    let england = [&before, &after]
-        .map(|it| england(&it.published, &it.asked.evidence, &session.framework));
+    let england = [&before, &after].map(|it| england(&it.published, &it.asked.evidence, &session.framework));
     let note = is_published.then(|| foretold::note(&before, &after, &mut store)).transpose()?;
-    let as_published = if is_published { foretold::is_as_published(&before, &mut store, &args)? } else { None };
+    let as_published =
+        if is_published { foretold::is_as_published(&before, &mut store, &args)? } else { None };
     Ok(Whole {
         england: differing(&england[0], &england[1]),
         neighbours: neighbours(&after, &areas),

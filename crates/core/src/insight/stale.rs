@@ -6,6 +6,7 @@ mod limits;
 
 pub use ages::age;
 use dates::InspectedOn;
+pub use dates::When;
 
 use ages::{Ages, any_older, day_before};
 
@@ -13,8 +14,8 @@ use crate::assessment::{Assessment, LimitResult, Outcome, RequirementResult, Run
 use crate::evidence::Evidence;
 use crate::framework::{Block, Framework};
 use crate::profile::AreaProfile;
+use crate::profile::history::Event;
 use crate::record::Place;
-use crate::time::Dated;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -47,10 +48,10 @@ pub struct Rests {
     pub says: String,
     /// Met or not; a limit is here only where it holds.
     pub status: Status,
-    /// The oldest and the newest inspection behind it; none where no date is known.
-    pub oldest: Option<Dated>,
-    pub newest: Option<Dated>,
-    /// Inspections behind it, how many of them are older than the age asked for, and of how many the date is unknown.
+    /// The oldest and the newest inspection behind it; none where nothing is known of any date.
+    pub oldest: Option<When>,
+    pub newest: Option<When>,
+    /// Inspections behind it, how many of them are older than the age asked for, and of how many the own date is unknown.
     pub behind: usize,
     pub older: usize,
     pub undated: usize,
@@ -60,6 +61,9 @@ pub struct Rests {
     /// The outcome, and what it would be if the framework did not have the rule.
     pub with: Outcome,
     pub without: Outcome,
+    /// Of a limit: the outcome without every limit and every must of Block B that rests on any of the same inspections. The guidance says
+    /// the same of a strand as a limit and as a must, so that one without the other often changes nothing.
+    pub without_evidence: Option<Outcome>,
 }
 
 /// What an area's outcome rests on, limits first. A must decides if without it the outcome would be another; of Block C nothing does (D6).
@@ -93,10 +97,10 @@ impl<'a> Resting<'a> {
         Self { framework, evidence, run, dates: InspectedOn::of(evidence) }
     }
 
-    fn without(&self, area: &AreaProfile, id: &SmolStr) -> Outcome {
+    fn without(&self, area: &AreaProfile, ids: &[&SmolStr]) -> Outcome {
         let mut framework = self.framework.clone();
-        framework.limits.retain(|it| it.id != *id);
-        framework.requirements.retain(|it| it.id != *id);
+        framework.limits.retain(|it| !ids.contains(&&it.id));
+        framework.requirements.retain(|it| !ids.contains(&&it.id));
         assess(&framework, self.evidence, area, self.run).outcome
     }
 }
@@ -109,9 +113,12 @@ fn limit_rests(
     older_than: Date,
 ) -> Rests {
     let sets = limits::behind(on.framework, &area.b, &it.id);
-    let ages = Ages::of(sets.iter().flatten().copied(), older_than);
+    let ages = Ages::of(sets.iter().flatten().map(|event| When::of(&event.inspection)), older_than);
     // One of the sets is enough: the limit is old where each of them has something old in it.
-    let old = |set: &Vec<Option<Dated>>| any_older(set, older_than);
+    let old = |set: &Vec<&Event>| {
+        let dates: Vec<When> = set.iter().map(|event| When::of(&event.inspection)).collect();
+        any_older(&dates, older_than)
+    };
     let is_older = sets.iter().map(old).reduce(|a, b| match (a, b) {
         (Some(false), _) | (_, Some(false)) => Some(false),
         (Some(true), Some(true)) => Some(true),
@@ -129,8 +136,31 @@ fn limit_rests(
         undated: ages.undated,
         is_older: is_older.flatten(),
         with: assessment.outcome.clone(),
-        without: on.without(area, &it.id),
+        without: on.without(area, &[&it.id]),
+        without_evidence: Some(on.without(area, &on_the_same(on, area, assessment, &sets))),
     }
+}
+
+/// The limits that hold, and the musts of Block B, that rest on any of these inspections.
+fn on_the_same<'a>(
+    on: &Resting,
+    area: &AreaProfile,
+    assessment: &'a Assessment,
+    sets: &[Vec<&Event>],
+) -> Vec<&'a SmolStr> {
+    let places = |events: &mut dyn Iterator<Item = &Event>| -> BTreeSet<Place> {
+        events.flat_map(|event| event.places.iter().copied().chain(event.priority_places())).collect()
+    };
+    let these = places(&mut sets.iter().flatten().copied());
+    let limits = assessment.limits.iter().filter(|it| it.status == Status::Met).filter(|it| {
+        let sets = limits::behind(on.framework, &area.b, &it.id);
+        !places(&mut sets.iter().flatten().copied()).is_disjoint(&these)
+    });
+    let rests = |it: &&RequirementResult| {
+        it.judged.because.iter().flat_map(|reason| &reason.records).any(|place| these.contains(place))
+    };
+    let musts = assessment.requirements.iter().filter(|it| it.block == Block::B && it.strength.rules_out());
+    limits.map(|it| &it.id).chain(musts.filter(rests).map(|it| &it.id)).collect()
 }
 
 fn must_rests(
@@ -140,7 +170,7 @@ fn must_rests(
     it: &RequirementResult,
     older_than: Date,
 ) -> Option<Rests> {
-    let without = on.without(area, &it.id);
+    let without = on.without(area, &[&it.id]);
     if without == assessment.outcome {
         return None;
     }
@@ -160,5 +190,6 @@ fn must_rests(
         is_older: if dates.is_empty() { None } else { any_older(&dates, older_than) },
         with: assessment.outcome.clone(),
         without,
+        without_evidence: None,
     })
 }

@@ -1,6 +1,6 @@
 //! Every publication of a year, the newest first.
 
-use super::{ChangesPages, PublicationEntry, changes_file, moment, changes_summary};
+use super::{ChangesPages, PublicationEntry, changes_file, changes_summary, moment};
 use crate::page::Page;
 use maud::{Markup, html};
 

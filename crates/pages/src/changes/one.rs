@@ -1,6 +1,6 @@
 //! One publication: what it says otherwise than the one before it, figure by figure.
 
-use super::{ChangesPages, PublicationEntry, changes_csv, moment, changes_summary};
+use super::{ChangesPages, PublicationEntry, changes_csv, changes_summary, moment};
 use crate::page::Page;
 use crate::table::table;
 use maud::{Markup, html};

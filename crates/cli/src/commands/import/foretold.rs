@@ -31,7 +31,9 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let mut after = held.clone();
     // What a mended description reads again replaces the older reading, as in an import.
     let is_read_again = |edition: &Edition| {
-        catalogue.get(&edition.meta.id).is_some_and(|held| read.iter().any(|it| it.digest == held.file_digest))
+        catalogue
+            .get(&edition.meta.id)
+            .is_some_and(|held| read.iter().any(|it| it.digest == held.file_digest))
     };
     after.editions.retain(|it| !gone.iter().any(|(id, _)| *id == it.meta.id) && !is_read_again(it));
     let last = held.editions.iter().map(|it| it.meta.learned).max();
@@ -110,7 +112,9 @@ fn why(line: &Line) -> String {
             format!("`{file}` has changed headings; `plumbline import` proposes how to read it")
         }
         Fate::Problems { .. } => {
-            format!("`{file}` has rows with problems; `plumbline import` names them, and `--keep-good` leaves them out")
+            format!(
+                "`{file}` has rows with problems; `plumbline import` names them, and `--keep-good` leaves them out"
+            )
         }
         Fate::Imported { .. } => format!("`{file}` was read in"),
     }

@@ -28,12 +28,12 @@ use crate::held_to_itself::HeldToItself;
 use crate::output::{self, Terminal, show};
 use crate::session::{counted, now};
 use anyhow::Result;
+pub use changes::rows as note_rows;
 pub use nation::Nation;
 use plumbline_core::publication::Changes;
 use plumbline_pages::Entry;
 use plumbline_store::Store;
 use publication::History;
-pub use changes::rows as note_rows;
 pub use publication::stored as stored_publication;
 #[cfg(feature = "serve")]
 pub use served::write as for_a_server;

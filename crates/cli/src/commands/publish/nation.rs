@@ -47,7 +47,13 @@ impl Nation {
     }
 
     /// The nation on one evidence.
-    pub fn of(session: Session, release: Release, asked: Asked, register: Option<Register>, run: &Run) -> Self {
+    pub fn of(
+        session: Session,
+        release: Release,
+        asked: Asked,
+        register: Option<Register>,
+        run: &Run,
+    ) -> Self {
         let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
         let all = make(&session, &asked, run, None);
         let year = framework_year(&session.framework);

@@ -3,13 +3,12 @@
 use crate::framework::{Framework, LimitKind};
 use crate::profile::history::{BlockB, Event, Strand, StrandJudgement, StrandState};
 use crate::record::Judgement;
-use crate::time::Dated;
 use smol_str::SmolStr;
 
-/// Of a limit that holds: the dates of each set. A set holds together: without one of it, it bears the limit no longer.
-pub fn behind(framework: &Framework, block: &BlockB, id: &SmolStr) -> Vec<Vec<Option<Dated>>> {
+/// Of a limit that holds: each set. A set holds together: without one of it, it bears the limit no longer.
+pub fn behind<'a>(framework: &Framework, block: &'a BlockB, id: &SmolStr) -> Vec<Vec<&'a Event>> {
     let Some(limit) = framework.limits.iter().find(|it| it.id == *id) else { return Vec::new() };
-    let strands = |bears: fn(&StrandJudgement) -> bool| -> Vec<&StrandJudgement> {
+    let strands = |bears: fn(&StrandJudgement) -> bool| -> Vec<&'a StrandJudgement> {
         let judged = |strand: Strand| match block.strand(strand) {
             StrandState::Judged(judged) => Some(judged.as_ref()),
             _ => None,
@@ -17,7 +16,7 @@ pub fn behind(framework: &Framework, block: &BlockB, id: &SmolStr) -> Vec<Vec<Op
         Strand::BOTH.into_iter().filter_map(judged).filter(|it| bears(it)).collect()
     };
     let inadequate = |it: &StrandJudgement| it.grade == Judgement::Inadequate;
-    let unannounced = block.latest_unannounced.as_ref().map(dated);
+    let unannounced = block.latest_unannounced.as_ref();
     match limit.kind {
         LimitKind::PriorityAction => vec![unannounced.into_iter().collect()],
         LimitKind::StrandInadequate => alone(strands(inadequate)),
@@ -28,19 +27,11 @@ pub fn behind(framework: &Framework, block: &BlockB, id: &SmolStr) -> Vec<Vec<Op
             .collect(),
         LimitKind::LiftedByReinspection | LimitKind::RiseOfTwoGrades => {
             let lifted = strands(|it| it.lifted_from.is_some());
-            lifted
-                .iter()
-                .map(|it| std::iter::once(dated(&it.by)).chain(it.lifted_from.as_ref().map(dated)).collect())
-                .collect()
+            lifted.iter().map(|it| std::iter::once(&it.by).chain(it.lifted_from.as_ref()).collect()).collect()
         }
     }
 }
 
-fn alone(strands: Vec<&StrandJudgement>) -> Vec<Vec<Option<Dated>>> {
-    strands.iter().map(|it| vec![dated(&it.by)]).collect()
-}
-
-/// None where only the day of publication is known.
-fn dated(event: &Event) -> Option<Dated> {
-    event.inspection.inspected
+fn alone(strands: Vec<&StrandJudgement>) -> Vec<Vec<&Event>> {
+    strands.into_iter().map(|it| vec![&it.by]).collect()
 }
