@@ -8,7 +8,7 @@ use crate::reach::{self, IfRight, OfCase, Reached, Wish, all_if_right, if_right}
 use crate::session::{Session, counted};
 use anyhow::Result;
 use plumbline_core::evidence::Correction;
-use plumbline_core::publication::{Change, Reach};
+use plumbline_core::publication::Reach;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 

@@ -12,7 +12,7 @@ pub use letters::OfCase;
 pub use report::report;
 pub use rows::rows_of_area;
 pub use side::{Side, of_areas};
-pub use whole::{Files, Whole, Wish, whole};
+pub use whole::{Whole, Wish, whole};
 
 use crate::args::{Basis, Cli};
 use crate::exit::not_found;
