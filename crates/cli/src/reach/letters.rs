@@ -33,7 +33,9 @@ impl OfCase {
         let case = desk.case(area)?;
         let Some(grant) = desk.may_look(Act::SeeCase, &case) else { return Ok(None) };
         let Some(graded) = case.graded_for(&grant).cloned() else { return Ok(None) };
-        let digest = case.letter_for(&grant).map(|letter| letter.digest.clone());
+        // Words that somebody sent are for those who may see the letter; to others it is as the figures have it.
+        let sent = desk.may_look(Act::SeeLetter, &case).and_then(|_| case.letter_for(&grant));
+        let digest = sent.map(|letter| letter.digest.clone());
         let blocks = digest.map(|digest| letter(&mut desk.store, &digest)).transpose()?;
         Ok(Some(Self { area: area.clone(), award: award_of(desk, area, &graded)?, blocks }))
     }
