@@ -75,6 +75,9 @@ fn summary(it: &Whole) -> Vec<String> {
             counted(it.tables.len(), "table", "tables"),
         ),
     ];
+    if let Some(changes) = &it.note {
+        lines.push(format!("  the page of corrections would say: {}", changes_summary(Some(changes))));
+    }
     if let Files::Compared(files) = &it.files {
         lines.push(format!("  {} of the site", counted(files.len(), "file", "files")));
     }
