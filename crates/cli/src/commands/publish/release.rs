@@ -74,7 +74,9 @@ pub fn out_now(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, 
     let known_by = args.known_by.as_deref().map(instant).transpose()?;
     let results = public_results(&mut desk.store, known_by, cli.now())?;
     let letters = Some(Approved { drafts: Drafts::default(), digests: BTreeMap::new() });
-    Ok((Release { results, letters, at: desk.at, state: State::NoSeason }, desk.session, desk.store))
+    // What is kept for its minute is spoken of to nobody.
+    let state = State::Embargoed { until: due(&desk.season, desk.at), out: BTreeSet::new() };
+    Ok((Release { results, letters, at: desk.at, state }, desk.session, desk.store))
 }
 
 /// What may be written now, and the store that it comes from.
@@ -128,10 +130,15 @@ fn standing<'a>(
     Ok(all)
 }
 
+/// When the next publication is out.
+fn due(season: &Season, at: Timestamp) -> Timestamp {
+    next_release(season, at).unwrap_or_else(|| season.calendar(at).publication_instant())
+}
+
 fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
     let released = season.publications.values().filter(|it| it.is_released(at));
     let out: BTreeSet<String> = released.map(|it| it.set.clone()).collect();
-    let due = next_release(season, at).unwrap_or_else(|| season.calendar(at).publication_instant());
+    let due = due(season, at);
     if args.embargoed {
         return Ok(State::Embargoed { until: due, out });
     }
