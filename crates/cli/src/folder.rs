@@ -2,7 +2,8 @@
 
 use crate::exit::{bad_input, usage};
 use anyhow::{Context, Result};
-use std::collections::BTreeSet;
+use plumbline_store::sha256;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirBuilder, OpenOptions, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -92,6 +93,16 @@ impl Writing {
     /// Names of the files so far, in order.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
+    }
+
+    /// The digest of each file so far, by name: for a folder that is compared and never comes into its place.
+    pub fn digests(&self) -> Result<BTreeMap<String, String>> {
+        let digest = |name: &String| {
+            let path = self.partial.join(name);
+            let bytes = fs::read(&path).with_context(|| format!("could not read `{}`", path.display()))?;
+            Ok((name.clone(), sha256(&bytes)))
+        };
+        self.files.iter().map(digest).collect()
     }
 
     /// All is there: the folder comes into its place, and what an earlier run wrote there goes.

@@ -79,6 +79,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<Exit> {
         Command::IfUpheld(args) => commands::if_upheld::run(cli, args, terminal),
         Command::Change(args) => commands::change::run(cli, args, terminal),
         Command::Stability(args) => commands::stability::run(cli, args, terminal),
+        Command::Early(args) => commands::early::run(cli, args, terminal),
+        Command::Stale(args) => commands::stale::run(cli, args, terminal),
         Command::Replay(args) => commands::replay::run(cli, args, terminal),
         Command::People(args) => commands::people::run(cli, args, terminal),
         Command::Award(args) => commands::award::run(cli, args, terminal),

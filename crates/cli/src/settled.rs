@@ -43,9 +43,10 @@ pub fn settle(cli: &mut Cli) -> Result<()> {
 /// A command that writes whatever is found says so before it looks at anything. The store has the last word on all others.
 fn is_known_to_write(command: &Command) -> bool {
     match command {
-        Command::Import(_) | Command::Migrate(_) => true,
+        Command::Migrate(_) => true,
+        Command::Import(args) => !args.dry_run,
         Command::Award(args) => args.area.is_some() || args.from.is_some(),
-        Command::Editions(args) => matches!(args.act, Some(EditionsAct::Retract { .. })),
+        Command::Editions(args) => matches!(args.act, Some(EditionsAct::Retract { dry_run: false, .. })),
         Command::People(args) => matches!(args.act, Some(PeopleAct::Import { dry_run: false, .. })),
         Command::Case(args) => !matches!(
             args.act,

@@ -86,6 +86,8 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         &["people", "check", "--on", "2000-01-01"],
         &["audit", "totals.csv"],
         &["if-upheld", "Slough", "EDITION:3", "--remove"],
+        &["if-upheld", "York", "EDITION:5", "--remove", "--files"],
+        &["early", "York", "--as-at", "2011-03-20"],
         &["award", "York", "3", "--why", "both strands are good", "--on", "B/E06000014/safeguarding"],
     ];
     program.file("others.csv", &PEOPLE.replace("Adeyemi", "Brook"));
@@ -155,6 +157,14 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
             "as_used",
             "put_right",
             "elsewhere",
+            "neighbours",
+            "neighbours.compares_with",
+            "letters",
+            "letters.sentences",
+            "tables",
+            "note",
+            "note.rows",
+            "unpublished",
         ] {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }

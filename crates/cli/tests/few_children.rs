@@ -25,7 +25,7 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
     let imported = program.run(&["import", "few.csv"]);
     assert!(imported.out.contains("few.csv"), "{}{}", imported.out, imported.err);
     let cell = "C/E06000014/looked-after-gcse-5-english-mathematics/2010";
-    let asked: [&[&str]; 14] = [
+    let asked: [&[&str]; 16] = [
         &["profile", "York"],
         &["profile", "York", "--layer", "1"],
         &["profile", "York", "--layer", "2"],
@@ -42,12 +42,17 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
         &["evidence"],
         &["provider", "SC000001"],
         &["editions"],
+        &["early", "York"],
+        &["stale", "York"],
     ];
     let edition = first_edition(&program);
     let lines: Vec<String> = (2..=8).map(|row| format!("{edition}:{row}")).collect();
     let upheld: Vec<[&str; 4]> = lines.iter().map(|line| ["if-upheld", "York", line, "--remove"]).collect();
+    let whole = ["if-upheld", "York", &lines[5], "--remove", "--whole"];
+    let without = ["editions", "retract", &edition, "--dry-run"];
     let mut told = 0;
-    for words in asked.into_iter().chain(upheld.iter().map(|words| &words[..])) {
+    for words in asked.into_iter().chain([&whole[..], &without]).chain(upheld.iter().map(|words| &words[..]))
+    {
         for format in ["table", "json", "csv"] {
             let ran = program.run(&[words, &["--format", format]].concat());
             let all = ran.out + &ran.err;

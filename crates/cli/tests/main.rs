@@ -18,6 +18,7 @@ mod open_data;
 mod operations;
 mod program;
 mod publish;
+mod reach;
 mod real_data;
 mod served;
 mod sqlite;

@@ -16,5 +16,5 @@ pub mod assessment;
 pub mod letter;
 pub mod national;
 pub mod publication;
-pub mod audit;
 pub mod insight;
+pub mod audit;

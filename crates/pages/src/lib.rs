@@ -27,7 +27,8 @@ mod style;
 mod table;
 
 pub use changes::{
-    ChangesPages, PublicationEntry, changes_csv, changes_file, changes_list, changes_page, feed,
+    ChangesPages, PublicationEntry, changes_csv, changes_file, changes_list, changes_page, changes_summary,
+    feed,
 };
 pub use figures::{FiguresPage, figures};
 pub use fragment::{figure_fragment, rule_fragment};

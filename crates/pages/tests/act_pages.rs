@@ -120,7 +120,13 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         faults: &[],
     };
     let wrong = [Fault { field: "correct".into(), says: "expected a line".into() }];
-    let same = Change::default();
+    let same = Change { beyond: Some(Beyond::default()), ..Change::default() };
+    let rows: Vec<(String, Changed)> =
+        change.rows.iter().cycle().take(201).map(|row| (LONG.to_owned(), row.clone())).collect();
+    let beyond = beyond();
+    let without =
+        WithoutPage { frame, edition: ("0c1f52d3a94b", "made-up <b>.csv"), rows: &rows, beyond: &beyond };
+    let nothing = Beyond::default();
     vec![
         ("act", act(&page)),
         (
@@ -131,6 +137,8 @@ fn forms(frame: Frame) -> Vec<(&'static str, String)> {
         ("act-overtaken", act(&ActPage { halted: Some(Halted::Overtaken { since: &since }), ..page })),
         ("act-again", act(&ActPage { halted: Some(Halted::SignedInAgain), ..page })),
         ("act-change", act(&ActPage { below: Some(&change), ..page })),
+        ("without", without_page(&without)),
+        ("without-none", without_page(&WithoutPage { rows: &[], beyond: &nothing, ..without })),
         ("change", change_page(&asks)),
         ("change-none", change_page(&ChangePage { change: Some(&same), ..asks })),
         ("change-wrong", change_page(&ChangePage { change: None, faults: &wrong, ..asks })),
@@ -282,6 +290,46 @@ fn change() -> Change {
         put_right: vec!["made-up.csv, row 117: is removed".into()],
         rows: vec![row("outcome", Some("3")), row("band", None), row("figure", Some("7"))],
         elsewhere: vec!["York".into(), "Barnet".into()],
+        beyond: Some(beyond()),
+    }
+}
+
+fn beyond() -> Beyond {
+    let sentence = |fares: &str, before: Option<&str>, after: Option<&str>| SentenceChange {
+        fares: fares.into(),
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+    };
+    let sentences = vec![
+        sentence(
+            "stale",
+            Some("Two of the three primary schools are good <b>."),
+            Some("All three are good."),
+        ),
+        sentence("removed", Some("One nursery is good."), None),
+        sentence("false", Some("Services are improving."), None),
+        sentence("new", None, Some("All are good.")),
+        sentence("dropped", Some("Few are good."), None),
+    ];
+    let national = Changed {
+        what: "national figure".into(),
+        cell: "N/2011/bands/nursery-primary/amber".into(),
+        before: Some("31".into()),
+        after: None,
+    };
+    Beyond {
+        neighbours: vec!["York".into(), LONG.into()],
+        letters: vec![
+            LetterChange { area: LONG.into(), sentences },
+            LetterChange { area: "York".into(), sentences: Vec::new() },
+        ],
+        national: vec![national; 61],
+        tables: vec![(
+            "Judgements <i>".into(),
+            "rows that differ: 4 (24 cells); rows that come in: 1".into(),
+        )],
+        note: Some("Changed: 4 figures of areas, 3 national figures.".into()),
+        files: "Which files of the site would differ, the command line says with --files.".into(),
     }
 }
 

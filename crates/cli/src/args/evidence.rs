@@ -12,6 +12,7 @@ Examples:
   plumbline import published/ --issued 2018-10-31
   plumbline import returns.csv --keep-good     leave out the rows with problems, keep the rest
   plumbline import new.csv --accept 3f9ac2d1   read it with the headings renamed as proposed
+  plumbline import mended.csv --dry-run --in-place-of 3f9a   what the mended file would change, and nothing read in
 
 A folder is searched for files; what is no known format is listed and left. A file with problems imports nothing.
 Each file is read by a process of its own with 1 GiB of memory and 60 seconds of computing; PLUMBLINE_LIMIT_MEMORY=4GiB
@@ -32,6 +33,33 @@ pub struct Import {
     /// Accept what an import proposed for a file with changed headings
     #[arg(long, value_name = "ID")]
     pub accept: Option<String>,
+
+    /// Show everything that these files would change, and take nothing in
+    #[arg(long, conflicts_with = "accept")]
+    pub dry_run: bool,
+
+    /// With --dry-run: as if these editions were taken back first; ids may be cut short
+    #[arg(long, value_name = "EDITION", requires = "dry_run")]
+    pub in_place_of: Vec<String>,
+
+    /// With --dry-run: which files of the site would differ too; it is made twice and compared
+    #[arg(long, requires = "dry_run")]
+    pub files: bool,
+}
+
+impl Import {
+    /// These paths, and nothing else said.
+    pub fn of(paths: Vec<PathBuf>) -> Self {
+        Self {
+            paths,
+            issued: None,
+            keep_good: false,
+            accept: None,
+            dry_run: false,
+            in_place_of: Vec::new(),
+            files: false,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -40,7 +68,8 @@ Examples:
   plumbline editions
   plumbline editions show 3f9a
   plumbline editions show 3f9a --known-by 2018-12-31
-  plumbline editions retract 3f9a --why \"the publisher withdrew the file\"")]
+  plumbline editions retract 3f9a --why \"the publisher withdrew the file\"
+  plumbline editions retract 3f9a --dry-run    everything that it would change, and nothing done")]
 pub struct Editions {
     #[command(subcommand)]
     pub act: Option<EditionsAct>,
@@ -66,14 +95,22 @@ Example:
     },
     /// Take an edition back: it counts no more from now on
     #[command(after_help = "\
-Example:
-  plumbline editions retract 3f2a --why \"the publisher withdrew it\"")]
+Examples:
+  plumbline editions retract 3f2a --why \"the publisher withdrew it\"
+  plumbline editions retract 3f2a --dry-run            everything that it would change, and nothing done
+  plumbline editions retract 3f2a --dry-run --files    and which files of the site would differ")]
     Retract {
         /// Its id, or the start of it
         id: String,
         /// Why; kept in the log
-        #[arg(long, value_name = "TEXT")]
-        why: String,
+        #[arg(long, value_name = "TEXT", required_unless_present = "dry_run")]
+        why: Option<String>,
+        /// Show everything that it would change, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Of what it would change, the files of the site too: it is made twice and compared
+        #[arg(long, requires = "dry_run")]
+        files: bool,
     },
 }
 

@@ -1,6 +1,6 @@
 //! What upholding a query would change.
 
-use super::Basis;
+use super::{Acting, Basis};
 use clap::Args;
 use plumbline_core::evidence::{Line, Says};
 
@@ -11,6 +11,9 @@ Examples:
   plumbline if-upheld York 3f9a:117 --judgement overall=good
   plumbline if-upheld York 3f9a:117 --judgement sixth-form/overall=inadequate
   plumbline if-upheld York 3f9a:117 --judgement safeguarding=adequate --everywhere
+  plumbline if-upheld York 3f9a:117 --remove --whole             letters, tables and the note on it too, of every area
+  plumbline if-upheld York 3f9a:117 --remove --files             and which files of the site would differ
+  plumbline if-upheld York 3f9a:117 --remove --whole --as p-11   with the letter of York's case, as p-11 may see it
 
 A line is an edition and a row of its file: `plumbline editions` lists the editions, `plumbline provider` and
 `plumbline explain` name the rows. Nothing is changed: it is a what-if, and nobody's grade.")]
@@ -34,6 +37,17 @@ pub struct IfUpheld {
     /// Put right every other line too that states the same
     #[arg(long)]
     pub everywhere: bool,
+
+    /// Everything that it would change: of every area the figures, the sentences of letters, tables, and what the page of corrections would say
+    #[arg(long)]
+    pub whole: bool,
+
+    /// The same, and which files of the site would differ: it is made twice and compared
+    #[arg(long)]
+    pub files: bool,
+
+    #[command(flatten)]
+    pub acting: Acting,
 
     #[command(flatten)]
     pub basis: Basis,

@@ -10,6 +10,7 @@ mod casework;
 mod config;
 mod demo;
 mod doctor;
+mod early;
 mod evidence;
 mod if_upheld;
 mod insight;
@@ -33,6 +34,7 @@ pub use config::Config;
 pub use data::Data;
 pub use demo::{Completions, Demo};
 pub use doctor::Doctor;
+pub use early::{Early, Stale};
 pub use evidence::{Basis, Count, Counted, Editions, EditionsAct, Evidence, Import, Question, Twin};
 pub use if_upheld::IfUpheld;
 pub use insight::{Change, Stability};
@@ -151,6 +153,10 @@ pub enum Command {
     Change(Change),
     /// Show in how many worlds, each a little different, the outcome stays, and what it turns on
     Stability(Stability),
+    /// Show profile and assessment as they will be once what was inspected is out
+    Early(Early),
+    /// Show on how old evidence limits and musts rest, and the outcome without each
+    Stale(Stale),
     /// Run a past year's rules on its evidence beside what was really awarded
     Replay(Replay),
     /// Show who letters are from and to, or replace the register of them

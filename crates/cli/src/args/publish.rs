@@ -56,3 +56,20 @@ pub struct Publish {
     #[arg(long, value_name = "WHEN")]
     pub known_by: Option<String>,
 }
+
+impl Publish {
+    /// What is typed to see what would be published: nothing of it is written to a place that lasts.
+    pub fn to_see(question: &super::Question, why: Option<String>) -> Self {
+        Self {
+            out: PathBuf::new(),
+            no_pdf: true,
+            replace: false,
+            embargoed: false,
+            acting: super::Acting { who: None, year: None, clock: None },
+            why,
+            dry_run: true,
+            as_at: question.as_at,
+            known_by: question.known_by.clone(),
+        }
+    }
+}

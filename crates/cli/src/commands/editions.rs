@@ -1,10 +1,12 @@
 //! `plumbline editions [show ID | retract ID --why TEXT]`
 
-use crate::args::{Cli, Editions, EditionsAct};
+use crate::args::{Cli, Editions, EditionsAct, Question};
 use crate::exit::{Exit, not_found, usage};
 use crate::output::{self, Format, Report, Terminal, column, number, show};
-use crate::session::{counted, instant, open_store};
+use crate::reach::{self, Wish, whole};
+use crate::session::{Held, Session, counted, instant, open_store};
 use anyhow::Result;
+use plumbline_core::assessment::Run;
 use plumbline_store::{Catalogue, Catalogued, EditionState, Retraction, Store};
 use serde_json::{Value, json};
 
@@ -19,8 +21,13 @@ pub fn run(cli: &Cli, args: &Editions, terminal: &Terminal) -> Result<Exit> {
     match &args.act {
         None => list(cli, &catalogue, terminal),
         Some(EditionsAct::Show { id, .. }) => one(cli, find(&catalogue, id)?, terminal),
-        Some(EditionsAct::Retract { id, why }) => {
-            retract(cli, &mut store, find(&catalogue, id)?, why, terminal)
+        Some(EditionsAct::Retract { id, dry_run: true, files, why }) => {
+            let id = find(&catalogue, id)?.meta.id.clone();
+            drop(store);
+            without(cli, &id, Wish { files: *files, of_case: None, why: why.clone() }, terminal)
+        }
+        Some(EditionsAct::Retract { id, why, .. }) => {
+            retract(cli, &mut store, find(&catalogue, id)?, why.as_deref().unwrap_or_default(), terminal)
         }
     }
 }
@@ -118,6 +125,28 @@ fn one(cli: &Cli, edition: &Catalogued, terminal: &Terminal) -> Result<Exit> {
         ..Report::default()
     };
     show(&report, cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// `retract --dry-run`: everything that would change if it counted no more.
+fn without(cli: &Cli, id: &str, wish: Wish, terminal: &Terminal) -> Result<Exit> {
+    let session = Session::open(cli)?;
+    let held = Held::load(cli, None, terminal)?;
+    let Some(meta) = held.editions.iter().map(|it| it.meta.clone()).find(|it| it.id == id) else {
+        return Err(usage(format!(
+            "edition {id} counts no more already; `plumbline editions show {id}` says since when"
+        )));
+    };
+    let mut left = held.clone();
+    left.editions.retain(|it| it.meta.id != id);
+    let question = Question { as_at: None, known_by: None, lag: None };
+    let sides = [held, left].map(|held| session.ask_of(held, &question));
+    let whole = whole(&session, cli, sides, &Run::default(), wish, terminal)?;
+    let heading = vec![
+        format!("What would differ if edition {id} of `{}` were taken back", meta.file),
+        format!("  {}", whole.before.asked.days(whole.before.all.assessed.as_at)),
+    ];
+    show(&reach::report(&session, &whole, heading, Vec::new()), cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 

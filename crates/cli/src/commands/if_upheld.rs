@@ -1,13 +1,14 @@
 //! `plumbline if-upheld AREA EDITION:ROW... (--remove | --judgement JUDGED=GRADE)`: every figure, band and outcome before and after (¶74).
 
 use crate::args::{Cli, IfUpheld};
+use crate::desk::Desk;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, show};
-use crate::reach::{IfRight, Reached, if_right};
+use crate::reach::{self, IfRight, OfCase, Reached, Wish, all_if_right, if_right};
 use crate::session::{Session, counted};
 use anyhow::Result;
 use plumbline_core::evidence::Correction;
-use plumbline_core::publication::{Change, Reach};
+use plumbline_core::publication::Reach;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 
@@ -18,8 +19,35 @@ pub fn run(cli: &Cli, args: &IfUpheld, terminal: &Terminal) -> Result<Exit> {
         args.lines.iter().map(|line| Correction { line: line.clone(), says: args.says().clone() }).collect();
     let asked =
         IfRight { area: &area, basis: &args.basis, corrections: &corrections, everywhere: args.everywhere };
+    if args.whole || args.files {
+        return all_of_it(cli, args, &session, &asked, terminal);
+    }
     let reached = if_right(&session, cli, &asked, terminal)?;
     show(&report(&session, &reached), cli.format, terminal)?;
+    Ok(Exit::Ok)
+}
+
+/// `--whole`: of every area, with letters, tables and the note.
+fn all_of_it(
+    cli: &Cli,
+    args: &IfUpheld,
+    session: &Session,
+    asked: &IfRight,
+    terminal: &Terminal,
+) -> Result<Exit> {
+    let of_case = match &args.acting.who {
+        Some(_) => OfCase::seen(&mut Desk::of(cli, &args.acting, session.clone())?.opened()?, asked.area)?,
+        None => None,
+    };
+    let wish = Wish { files: args.files, of_case, why: None };
+    let (whole, lines) = all_if_right(session, cli, asked, wish, terminal)?;
+    let days = whole.before.asked.days(whole.before.all.assessed.as_at);
+    let mut heading = vec![format!("What would differ if a query were upheld, {days}")];
+    heading.extend(lines.put_right.iter().map(|(it, cited)| format!("  {cited} ({}): {}", it.line, it.says)));
+    let mut report = reach::report(session, &whole, heading, left(&lines.left, asked.everywhere).collect());
+    let cited = |(it, cited): &(Correction, String)| put_right(it, cited);
+    report.more.push(("put_right", lines.put_right.iter().map(cited).collect()));
+    show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 
@@ -36,7 +64,7 @@ fn report(session: &Session, reached: &Reached) -> Report {
             column("before", "As it is"),
             column("after", "If upheld"),
         ],
-        rows: rows(reach),
+        rows: reach::rows_of_area(reach),
         notes: notes(session, reached),
         made_from,
         more: vec![
@@ -100,23 +128,6 @@ fn in_words_elsewhere(session: &Session, reached: &Reached) -> String {
     parts.join(", ")
 }
 
-fn rows(reach: &Reach) -> Vec<Vec<Value>> {
-    let outcome = reach.outcome.iter().map(|(before, after)| {
-        vec![json!("outcome"), json!(format!("R/{}/outcome", reach.area)), json!(before), json!(after)]
-    });
-    let changed = |what: &'static str, changes: &[(SmolStr, Change<String>)]| -> Vec<Vec<Value>> {
-        changes
-            .iter()
-            .map(|(cell, it)| vec![json!(what), json!(cell), json!(it.before), json!(it.after)])
-            .collect()
-    };
-    outcome
-        .chain(changed("band", &reach.bands))
-        .chain(changed("rule", &reach.rules))
-        .chain(changed("figure", &reach.figures))
-        .collect()
-}
-
 fn put_right(correction: &Correction, cited: &str) -> Value {
     let line = &correction.line;
     json!({ "edition": line.edition, "row": line.row, "says": correction.says.to_string(), "cited": cited })
@@ -134,15 +145,18 @@ fn elsewhere(session: &Session, other: &Reach) -> Value {
 }
 
 fn notes(session: &Session, reached: &Reached) -> Vec<String> {
-    let left = reached.left.iter().map(|(line, cited)| match reached.everywhere {
-        true => {
+    left(&reached.left, reached.everywhere).chain(reached.asked.notes(&session.framework)).collect()
+}
+
+/// Lines that tell of the same and are left.
+fn left(lines: &[(SmolStr, String)], everywhere: bool) -> impl Iterator<Item = String> {
+    lines.iter().map(move |(line, cited)| {
+        if everywhere {
             format!("{cited} ({line}) tells of the same and gives no such judgement: it is left as it is")
-        }
-        false => {
+        } else {
             format!(
                 "{cited} ({line}) tells of the same and is left as it is; `--everywhere` puts it right too"
             )
         }
-    });
-    left.chain(reached.asked.notes(&session.framework)).collect()
+    })
 }

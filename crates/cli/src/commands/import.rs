@@ -3,6 +3,7 @@
 mod accept;
 mod disagreements;
 mod door;
+mod foretold;
 mod gather;
 mod importer;
 mod ledger;
@@ -32,6 +33,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if args.dry_run {
+        return foretold::run(cli, args, terminal);
+    }
     let lines = import(&cli.data(), args, terminal)?;
     report::report(cli, &lines, terminal)
 }
@@ -43,7 +47,7 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
 
 /// The same for the files of a made-up nation, into a store that was told to hold it.
 pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<Vec<Line>> {
-    let args = Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false, accept: None };
+    let args = Args::of(vec![folder.to_path_buf()]);
     taken_from(data, &args, terminal, true)
 }
 

@@ -57,7 +57,7 @@ fn answered(cli: &Cli, asked: Asked) -> Result<Reply> {
         Question::OpenSeason(open) => season::open(cli, &asked, open),
         Question::Season { year, what } => season::answer(cli, &asked, *year, what),
         Question::Case { year, area, what } => case::answer(cli, &asked, *year, area, what),
-        other => evidence::answer(cli, other),
+        other => evidence::answer(cli, &asked, other),
     }
 }
 

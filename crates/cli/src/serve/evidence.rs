@@ -2,9 +2,10 @@
 
 use super::answers::{heard, told};
 use super::public::laid_down;
+use super::season::acting;
 use crate::args::{
-    Anchor, Assess, Award, Basis, Block, Cli, Editions, EditionsAct, Evidence, Explain, IfUpheld, Import,
-    Inspection, People, Profile, Provider, Question as Asked, Verify,
+    Acting, Anchor, Assess, Award, Basis, Block, Cli, Early, Editions, EditionsAct, Evidence, Explain,
+    IfUpheld, Import, Inspection, People, Profile, Provider, Question as Asked, Stale, Verify,
 };
 use crate::commands;
 use crate::exit::usage;
@@ -13,10 +14,10 @@ use anyhow::Result;
 use clap::ValueEnum;
 use plumbline_core::evidence::{Line, Says};
 use plumbline_web::wire::{Clocks, ProfilePart, Question};
-use plumbline_web::{JSON, Reply};
+use plumbline_web::{Asked as Sent, JSON, Reply};
 use serde_json::Value;
 
-pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
+pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
     match question {
         Question::Editions { id, clocks } => {
             let known_by = clocks.known_by.clone();
@@ -24,16 +25,21 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
             told(|terminal| commands::editions::run(cli, &Editions { act, known_by }, terminal))
         }
         Question::Retract { id, why } => {
-            let act = Some(EditionsAct::Retract { id: id.clone(), why: why.clone() });
+            let act = Some(EditionsAct::Retract {
+                id: id.clone(),
+                why: Some(why.clone()),
+                dry_run: false,
+                files: false,
+            });
             told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
         }
         Question::Import(upload) => {
             let (_held, path) = laid_down(cli, upload)?;
             let args = Import {
-                paths: vec![path],
                 issued: upload.issued,
                 keep_good: upload.keep_good,
                 accept: upload.accept.clone(),
+                ..Import::of(vec![path])
             };
             let mut report = heard(|terminal| commands::import::run(cli, &args, terminal))?;
             without_commands(&mut report);
@@ -72,7 +78,34 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
             };
             told(|terminal| commands::inspection::run(cli, &args, terminal))
         }
-        Question::IfUpheld { area, correct } => if_upheld(cli, area, correct),
+        Question::IfUpheld { area, correct, whole } => {
+            let mut args = if_upheld(area, correct)?;
+            if let Some(year) = whole {
+                args.whole = true;
+                args.acting = match year {
+                    Some(year) => acting(sent, *year),
+                    None => args.acting,
+                };
+            }
+            told(|terminal| commands::if_upheld::run(cli, &args, terminal))
+        }
+        Question::Without { id } => {
+            let act = Some(EditionsAct::Retract { id: id.clone(), why: None, dry_run: true, files: false });
+            told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
+        }
+        Question::Early { area, clocks } => {
+            let args = Early { area: area.clone(), all: area.is_none(), basis: basis(clocks) };
+            told(|terminal| commands::early::run(cli, &args, terminal))
+        }
+        Question::Stale { area, older, clocks } => {
+            let args = Stale {
+                area: area.clone(),
+                all: area.is_none(),
+                older_than: older.older_than.filter(|months| *months > 0),
+                basis: basis(clocks),
+            };
+            told(|terminal| commands::stale::run(cli, &args, terminal))
+        }
         Question::Register => {
             told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
         }
@@ -131,7 +164,7 @@ fn profile(area: &str, part: &ProfilePart, clocks: &Clocks) -> Result<Profile> {
 }
 
 /// Each correction is a line and what it should say, such as `0c1f52d3a94b:117 remove`.
-fn if_upheld(cli: &Cli, area: &str, correct: &[String]) -> Result<Reply> {
+fn if_upheld(area: &str, correct: &[String]) -> Result<IfUpheld> {
     let (mut lines, mut says) = (Vec::new(), None);
     for text in correct {
         let (line, word) = text.split_once(' ').unwrap_or((text, "remove"));
@@ -144,13 +177,15 @@ fn if_upheld(cli: &Cli, area: &str, correct: &[String]) -> Result<Reply> {
     }
     let says =
         says.ok_or_else(|| usage("name a line with what it should say, such as `0c1f52d3a94b:117 remove`"))?;
-    let args = IfUpheld {
+    Ok(IfUpheld {
         area: area.to_owned(),
         lines,
         remove: says == Says::Remove,
         judgement: Some(says).filter(|it| *it != Says::Remove),
         everywhere: false,
+        whole: false,
+        files: false,
+        acting: Acting { who: None, year: None, clock: None },
         basis: basis(&Clocks::default()),
-    };
-    told(|terminal| commands::if_upheld::run(cli, &args, terminal))
+    })
 }

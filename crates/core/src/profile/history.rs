@@ -12,7 +12,7 @@ use crate::time::{LONGEST_LAG_DAYS, days_after};
 use jiff::civil::Date;
 
 /// The lag where neither the run nor the source assumes one: where an inspection is placed when the order matters.
-const USUAL_LAG_DAYS: u16 = 28;
+pub const USUAL_LAG_DAYS: u16 = 28;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strand {

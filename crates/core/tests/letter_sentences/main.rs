@@ -7,6 +7,7 @@ mod claims;
 mod cut;
 mod labelled;
 mod made;
+mod reached;
 mod written;
 
 use labelled::{Score, half, score};

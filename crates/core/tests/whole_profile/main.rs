@@ -12,6 +12,7 @@ mod inspection_letter;
 mod lineage;
 mod mappings;
 mod no_children;
+mod on_its_way;
 mod placements;
 mod placing;
 mod repeats;

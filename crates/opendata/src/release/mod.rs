@@ -13,12 +13,14 @@ mod check;
 mod dataset;
 mod datum;
 mod dictionary;
+mod differs;
 mod files;
 mod package;
 mod parquet_form;
 
 pub use dataset::{Column, Dataset, Kind, Refers};
 pub use datum::{Datum, Missing, Number, Words};
+pub use differs::{Differs, differs};
 
 use crate::write_error::WriteError;
 use check::Keys;

@@ -1,5 +1,6 @@
 //! Forms for acts on a case, as a server sends them. What was typed is always there again when something was wrong.
 
+mod beyond;
 mod change;
 mod choice;
 mod field;
@@ -9,7 +10,8 @@ mod many;
 mod page;
 
 pub use crate::parts::fault::Fault;
-pub use change::{Change, ChangePage, Changed, change_page};
+pub use beyond::{Beyond, LetterChange, SentenceChange};
+pub use change::{Change, ChangePage, Changed, WithoutPage, change_page, without_page};
 pub use choice::Choice;
 pub use field::{Control, Field, Group};
 pub use kept::{Kept, KeptCode, SessionOver, kept_code, session_over};

@@ -1,7 +1,7 @@
 //! The publications as an Atom feed (RFC 4287), the newest first.
 
 use super::list::newest_first;
-use super::{ChangesPages, PublicationEntry, changes_file, summary};
+use super::{ChangesPages, PublicationEntry, changes_file, changes_summary};
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
 /// The feed's file. Its addresses are relative, since nobody knows yet where the folder will be served; ids are by content and never
@@ -34,7 +34,7 @@ fn written(pages: &ChangesPages, entry: &PublicationEntry) -> Entry {
         updated: stamped(entry),
         published: Some(stamped(entry)),
         links: vec![link("alternate", &changes_file(entry.number))],
-        summary: Some(Text::plain(format!("{why}{}", summary(entry.changes)))),
+        summary: Some(Text::plain(format!("{why}{}", changes_summary(entry.changes)))),
         categories: pages
             .marks
             .iter()

@@ -1,6 +1,6 @@
 //! Every publication of a year, the newest first.
 
-use super::{ChangesPages, PublicationEntry, changes_file, moment, summary};
+use super::{ChangesPages, PublicationEntry, changes_file, changes_summary, moment};
 use crate::page::Page;
 use maud::{Markup, html};
 
@@ -41,7 +41,7 @@ fn one(entry: &PublicationEntry) -> Markup {
         section class="publication" {
             h2 { a href=(changes_file(entry.number)) { "Publication " (entry.number) ", " (moment(entry.at)) } }
             @if let Some(why) = entry.why { p { strong { "Why: " } (why) } }
-            p { (summary(entry.changes)) }
+            p { (changes_summary(entry.changes)) }
         }
     }
 }

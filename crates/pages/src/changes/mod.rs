@@ -59,7 +59,7 @@ fn moment(at: Timestamp) -> String {
 }
 
 /// How much changed, in a sentence.
-fn summary(changes: Option<&Changes>) -> String {
+pub fn changes_summary(changes: Option<&Changes>) -> String {
     let Some(changes) = changes else { return "The first publication.".into() };
     if changes.is_none() {
         return "Nothing that is published changed.".into();

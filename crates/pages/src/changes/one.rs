@@ -1,6 +1,6 @@
 //! One publication: what it says otherwise than the one before it, figure by figure.
 
-use super::{ChangesPages, PublicationEntry, changes_csv, moment, summary};
+use super::{ChangesPages, PublicationEntry, changes_csv, changes_summary, moment};
 use crate::page::Page;
 use crate::table::table;
 use maud::{Markup, html};
@@ -13,7 +13,7 @@ pub fn changes_page(pages: &ChangesPages, entry: &PublicationEntry) -> String {
     let main = html! {
         h1 { (title) }
         @if let Some(why) = entry.why { p { strong { "Why: " } (why) } }
-        p { (summary(entry.changes)) }
+        p { (changes_summary(entry.changes)) }
         p class="address" { "Its digest, by which it is kept: " code { (entry.digest) } }
         @if let Some(changes) = entry.changes.filter(|changes| !changes.is_none()) {
             p { a href=(changes_csv(entry.number)) { "All changes as CSV" } }

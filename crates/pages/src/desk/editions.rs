@@ -137,6 +137,8 @@ pub struct EditionPage<'a> {
     pub facts: &'a [(String, String)],
     pub tables: &'a [(String, FiguresTable)],
     pub notes: &'a [String],
+    /// Where stands what would change without it; none where nothing would.
+    pub without: Option<&'a str>,
     /// How a file of an unknown format would be read, to be accepted.
     pub accepts: Option<Accepts<'a>>,
     pub faults: &'a [Fault],
@@ -203,6 +205,9 @@ pub fn edition(it: &EditionPage) -> String {
             (figures(table))
         }
         @for note in it.notes { (p(&capital(note))) }
+        @if let Some(href) = it.without {
+            p class="govuk-body" { (link(&Link::new(href, "What would change if it were taken back"))) }
+        }
         @if let Some(of) = &it.accepts { (accepts(of, &it.frame.csrf(), it.faults)) }
         p class="govuk-body" { (link(&Link::new(HERE, "All editions"))) }
     };

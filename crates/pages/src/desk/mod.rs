@@ -2,6 +2,7 @@
 //! granted to whoever asks before it came here; nothing is left out here for anybody's sake.
 
 mod accounts;
+mod ahead;
 mod attach;
 mod board;
 mod case;
@@ -16,6 +17,7 @@ mod season;
 
 pub use crate::grade_words::capital;
 pub use accounts::{AccountPage, AccountRow, AccountStands, AccountsPage, InviteTyped, account, accounts};
+pub use ahead::{AheadPage, ahead};
 pub use attach::{AttachPage, attach};
 pub use board::{BoardPage, BoardRow, Choice, Chosen, Saved, Show, board};
 pub use case::{CasePage, Effect, Grading, LetterState, OtherAct, QueryRow, Standing, State, TaskRow, case};

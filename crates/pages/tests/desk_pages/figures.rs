@@ -96,6 +96,28 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         notes: &[],
         ..pack_page
     };
+    let ahead_page = AheadPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        day: "As at Wednesday 31 August 2011.",
+        unpublished: &table,
+        differs: &table,
+        outcome: "The outcome would move from 2 to 3.",
+        rests: &table,
+        notes: &says,
+    };
+    let nothing_ahead = AheadPage {
+        pages: &[],
+        unpublished: &none,
+        differs: &none,
+        rests: &none,
+        outcome: "The outcome would stay as it is.",
+        notes: &[],
+        ..ahead_page
+    };
     let empty =
         Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };
     vec![
@@ -120,6 +142,8 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
                 ..page
             }),
         ),
+        ("desk-ahead", ahead(&ahead_page)),
+        ("desk-ahead-none", ahead(&nothing_ahead)),
         ("desk-profile", profile(&profile_page)),
         (
             "desk-profile-empty",

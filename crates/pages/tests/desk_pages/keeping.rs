@@ -67,6 +67,7 @@ pub fn keeping(frame: Frame) -> Vec<(&'static str, String)> {
     let tables = [("Problems".to_owned(), table)];
     let notes = ["the format is not known".to_owned()];
     let one = EditionPage {
+        without: Some("/desk/editions/0c1f52d3a94b/without"),
         frame,
         path: "/desk/editions",
         title: "What was read of few.csv",

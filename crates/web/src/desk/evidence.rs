@@ -7,7 +7,7 @@ use crate::people::{Acting, Caller, Once, once};
 use crate::problem::{Body, Problem};
 use crate::public::find;
 use crate::reply::Reply;
-use crate::wire::{Clocks, IfUpheld, ProfilePart, Question, Retract, Upload};
+use crate::wire::{Clocks, IfUpheld, Older, ProfilePart, Question, Retract, Upload};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
@@ -92,6 +92,17 @@ pub async fn retract(
     app.ask(Some(caller.person), None, Question::Retract { id, why: sent.why }).await
 }
 
+/// Everything that would differ if an edition counted no more. Nothing is changed: it is a what-if, and nobody's grade.
+#[utoipa::path(get, path = "/editions/{id}/without", tag = "Evidence", params(("id" = String, Path)),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn without(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Without { id }).await
+}
+
 /// What the evidence carries for a day, and what was left out.
 #[utoipa::path(get, path = "/evidence", tag = "Evidence", params(Clocks),
     responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
@@ -167,6 +178,56 @@ pub async fn explanation(
     looked(app, caller, Question::Explain { area, clocks }).await
 }
 
+/// The nation as it will be once what was inspected is out: a what-if, nobody's grade, and not for the public.
+#[utoipa::path(get, path = "/evidence/early", tag = "Evidence", params(Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
+pub async fn early(
+    State(app): State<App>,
+    caller: Caller,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Early { area: None, clocks }).await
+}
+
+/// The same of one area, with each inspection that is not out yet.
+#[utoipa::path(get, path = "/evidence/areas/{area}/early", tag = "Evidence",
+    params(("area" = String, Path, example = "E06000014"), Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn early_of(
+    State(app): State<App>,
+    caller: Caller,
+    Path(area): Path<String>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Early { area: Some(area), clocks }).await
+}
+
+/// On how old evidence the limits and musts of the nation rest, with the outcome without each: a what-if, and nobody's grade.
+#[utoipa::path(get, path = "/evidence/stale", tag = "Evidence", params(Older, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
+pub async fn stale(
+    State(app): State<App>,
+    caller: Caller,
+    Query(older): Query<Older>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Stale { area: None, older, clocks }).await
+}
+
+/// The same of one area.
+#[utoipa::path(get, path = "/evidence/areas/{area}/stale", tag = "Evidence",
+    params(("area" = String, Path, example = "E06000014"), Older, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn stale_of(
+    State(app): State<App>,
+    caller: Caller,
+    Path(area): Path<String>,
+    Query(older): Query<Older>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Stale { area: Some(area), older, clocks }).await
+}
+
 /// An area's own inspections.
 #[utoipa::path(get, path = "/evidence/areas/{area}/inspections", tag = "Evidence",
     params(("area" = String, Path, example = "E06000014"), Clocks),
@@ -190,7 +251,8 @@ pub async fn if_upheld(
     Path(area): Path<String>,
     Json(sent): Json<IfUpheld>,
 ) -> Result<Reply, Problem> {
-    looked(app, caller, Question::IfUpheld { area, correct: sent.correct }).await
+    let whole = sent.whole.then_some(None);
+    looked(app, caller, Question::IfUpheld { area, correct: sent.correct, whole }).await
 }
 
 /// Every row about a provider, and where each counts or why not.

@@ -29,6 +29,16 @@ pub struct ProfilePart {
     pub open: Option<String>,
 }
 
+/// How old is old.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Older {
+    /// In months: only what rests on evidence older than this, or may.
+    #[param(minimum = 1, example = 24)]
+    pub older_than: Option<u16>,
+}
+
 /// A published file as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
@@ -50,6 +60,9 @@ pub struct IfUpheld {
     /// Such as `0c1f52d3a94b:117 remove`.
     #[schema(example = json!(["0c1f52d3a94b:117 remove"]))]
     pub correct: Vec<String>,
+    /// Everything that it would change: of every area the figures, the sentences of letters that are out, tables, and the note on it.
+    #[serde(default)]
+    pub whole: bool,
 }
 
 /// Why an edition is taken back.

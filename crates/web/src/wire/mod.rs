@@ -6,7 +6,7 @@ mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
-pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
+pub use evidence::{Clocks, IfUpheld, Older, ProfilePart, Retract, Upload};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
@@ -86,6 +86,24 @@ pub enum Question {
     IfUpheld {
         area: String,
         correct: Vec<String>,
+        /// Letters, tables and the note too, of every area; with the year in which somebody works on the area's case, its letter as they
+        /// may see it.
+        whole: Option<Option<i16>>,
+    },
+    /// Everything that would differ if an edition counted no more.
+    Without {
+        id: String,
+    },
+    /// What is on its way of an area, or of all.
+    Early {
+        area: Option<String>,
+        clocks: Clocks,
+    },
+    /// On how old evidence limits and musts rest.
+    Stale {
+        area: Option<String>,
+        older: Older,
+        clocks: Clocks,
     },
     Register,
     Awards,

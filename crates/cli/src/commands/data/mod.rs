@@ -28,7 +28,8 @@ use plumbline_core::profile::{AsAt, profile};
 use plumbline_opendata::release::{Dataset, Written};
 use serde_json::json;
 
-type MakeTable = fn(&Made) -> Dataset;
+/// What makes a table.
+pub type MakeTable = fn(&Made) -> Dataset;
 
 /// Of every area, in their order: those that others refer to come first.
 const OF_AREAS: [MakeTable; 13] = [

@@ -68,7 +68,8 @@ pub fn report(nation: &Nation, changes: &Changes) -> Report {
     }
 }
 
-fn rows(changes: &Changes) -> Vec<Vec<Value>> {
+/// What, area, address, before, after.
+pub fn rows(changes: &Changes) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     let mut add = |what: &str, area: Option<&str>, cell: Option<&str>, before: Value, after: Value| {
         rows.push(vec![json!(what), json!(area), json!(cell), before, after]);

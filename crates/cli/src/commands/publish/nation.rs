@@ -43,13 +43,24 @@ impl Nation {
         let register = people::load(&session, &cli.data())?;
         let asked = session.ask(cli, &question, terminal)?;
         allowed(&session, &asked)?;
+        Ok((Self::of(session, release, asked, register, &Run::default()), store))
+    }
+
+    /// The nation on one evidence.
+    pub fn of(
+        session: Session,
+        release: Release,
+        asked: Asked,
+        register: Option<Register>,
+        run: &Run,
+    ) -> Self {
         let published = profile(&asked.evidence, &session.framework, AsAt::published(asked.as_at));
-        let all = make(&session, &asked, &Run::default(), None);
+        let all = make(&session, &asked, run, None);
         let year = framework_year(&session.framework);
         let mut areas: Vec<AreaCode> = published.areas.keys().cloned().collect();
         areas.sort_by_key(|code| session.name(code));
         let national = recorded(&session, &all, &release.results);
-        Ok((Self { session, asked, published, all, release, national, register, year, areas }, store))
+        Self { session, asked, published, all, release, national, register, year, areas }
     }
 
     pub fn marks(&self) -> Vec<String> {

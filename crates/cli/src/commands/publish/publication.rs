@@ -34,8 +34,8 @@ impl History {
     /// # Errors
     /// Where something that was published would change and no reason is given.
     pub fn of(nation: &Nation, store: &mut Store, args: &Publish) -> Result<Self> {
-        let (mut entries, last) = before(store, nation, args)?;
-        let this = publication(nation, letters::digests(nation, store)?);
+        let (entries, last) = before(store, nation, args)?;
+        let this = of(nation, store)?;
         if let State::Released { set, .. } = &nation.release.state {
             as_released(store, &this, set)?;
             return Ok(Self { entries, new: None });
@@ -52,12 +52,33 @@ impl History {
                 counted(changed)
             )));
         }
+        Self::with(entries, last, this, nation, why)
+    }
+
+    /// Those before, and what would be published of a nation that is none yet.
+    pub fn foretold(nation: &Nation, store: &mut Store, args: &Publish) -> Result<Self> {
+        let (entries, last) = before(store, nation, args)?;
+        let this = of(nation, store)?;
+        Self::with(entries, last, this, nation, args.why.clone())
+    }
+
+    fn with(
+        mut entries: Vec<Entry>,
+        last: Option<Publication>,
+        this: Publication,
+        nation: &Nation,
+        why: Option<String>,
+    ) -> Result<Self> {
+        if last.as_ref() == Some(&this) {
+            return Ok(Self { entries, new: None });
+        }
+        let changed = last.as_ref().map(|last| changes(last, &this));
         let json = canonical_json(&this)?;
         let kept = KeptPublication {
             number: entries.last().map_or(0, |entry| entry.kept.number) + 1,
             year: nation.year,
             digest: sha256(json.as_bytes()),
-            why: why.clone().filter(|_| changed.is_some()),
+            why: why.filter(|_| changed.is_some()),
             at: nation.release.at,
         };
         let new = NewPublication { year: nation.year, json, why: kept.why.clone() };
@@ -71,7 +92,7 @@ impl History {
     /// Where it is not.
     pub fn up_to(nation: &Nation, store: &mut Store, args: &Publish, set: &str) -> Result<Self> {
         let (entries, _) = before(store, nation, args)?;
-        let this = publication(nation, letters::digests(nation, store)?);
+        let this = of(nation, store)?;
         as_released(store, &this, set)?;
         Ok(Self { entries, new: None })
     }
@@ -149,6 +170,11 @@ pub fn stored(store: &mut Store, digest: &str) -> Result<Publication> {
         )));
     }
     Ok(publication)
+}
+
+/// What is published of a nation, as one value.
+pub fn of(nation: &Nation, store: &mut Store) -> Result<Publication> {
+    Ok(publication(nation, letters::digests(nation, store)?))
 }
 
 fn publication(nation: &Nation, letters: BTreeMap<AreaCode, String>) -> Publication {

@@ -4,7 +4,7 @@ use crate::args::{Cli, Publish};
 use crate::commands::letters::Drafts;
 use crate::desk::{Desk, refused};
 use crate::exit::{not_found, usage};
-use crate::session::{Lent, Session, award, instant};
+use crate::session::{Lent, Session, award, instant, public_results};
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_casework::{Act, Case, Season, Standing, Step, may, newest, next_release, ready, released};
@@ -65,6 +65,20 @@ impl Release {
     }
 }
 
+/// What is out now, for what is worked out and never written: nothing, where a season has published nothing yet.
+pub fn out_now(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Lent)> {
+    let mut desk = Desk::of(cli, &args.acting, session)?;
+    if desk.season.version() == 0 || newest(&desk.season, desk.at).is_some() {
+        return of(cli, args, desk.session);
+    }
+    let known_by = args.known_by.as_deref().map(instant).transpose()?;
+    let results = public_results(&mut desk.store, known_by, cli.now())?;
+    let letters = Some(Approved { drafts: Drafts::default(), digests: BTreeMap::new() });
+    // What is kept for its minute is spoken of to nobody.
+    let state = State::Embargoed { until: due(&desk.season, desk.at), out: BTreeSet::new() };
+    Ok((Release { results, letters, at: desk.at, state }, desk.session, desk.store))
+}
+
 /// What may be written now, and the store that it comes from.
 pub fn of(cli: &Cli, args: &Publish, session: Session) -> Result<(Release, Session, Lent)> {
     let year = framework_year(&session.framework);
@@ -116,10 +130,15 @@ fn standing<'a>(
     Ok(all)
 }
 
+/// When the next publication is out.
+fn due(season: &Season, at: Timestamp) -> Timestamp {
+    next_release(season, at).unwrap_or_else(|| season.calendar(at).publication_instant())
+}
+
 fn state(season: &Season, args: &Publish, at: Timestamp) -> Result<State> {
     let released = season.publications.values().filter(|it| it.is_released(at));
     let out: BTreeSet<String> = released.map(|it| it.set.clone()).collect();
-    let due = next_release(season, at).unwrap_or_else(|| season.calendar(at).publication_instant());
+    let due = due(season, at);
     if args.embargoed {
         return Ok(State::Embargoed { until: due, out });
     }

@@ -1,6 +1,7 @@
 //! What would change if a query were upheld, worked out before anybody answers it (¶74). Nothing is changed by asking.
 
 use super::form::{Form, Kind as FieldKind};
+use super::told::Told;
 use crate::app::App;
 use crate::desk::{To, entitled};
 use crate::http::{Path, Query};
@@ -11,9 +12,8 @@ use crate::site::page::{Shell, html, instead, see};
 use crate::wire::Question;
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_core::area::AreaCode;
-use plumbline_pages::acts::{Change, ChangePage, Changed, Fault, change_page};
-use serde::Deserialize;
+use plumbline_core::area::Area;
+use plumbline_pages::acts::{Change, ChangePage, Fault, change_page};
 
 /// What the second button of an answer's form sends.
 pub const IF_UPHELD: &str = "if-upheld";
@@ -23,40 +23,11 @@ pub fn answers(form: &Form) -> bool {
     form.fields.iter().any(|field| matches!(field.kind, FieldKind::Answered))
 }
 
-/// What the binary says of it; of the document what a page shows.
-#[derive(Deserialize)]
-struct Told {
-    rows: Vec<Row>,
-    #[serde(default)]
-    put_right: Vec<PutRight>,
-    #[serde(default)]
-    elsewhere: Vec<Elsewhere>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    what: String,
-    cell: String,
-    before: Option<String>,
-    after: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct PutRight {
-    cited: String,
-    says: String,
-}
-
-#[derive(Deserialize)]
-struct Elsewhere {
-    area: String,
-}
-
-/// Asks what would differ of an area if lines said otherwise.
+/// Asks what would differ of an area, and beyond it, if lines said otherwise.
 pub async fn if_upheld(
     app: &App,
     caller: &Caller,
-    area: &AreaCode,
+    (year, area): (i16, &Area),
     lines: Vec<String>,
 ) -> Result<Change, Problem> {
     entitled(app, caller, To::Look).await?;
@@ -64,18 +35,12 @@ pub async fn if_upheld(
         let says = "name each line that is wrong and what it should say, such as 0c1f52d3a94b:117 remove";
         return Err(Problem::new(Kind::Unfit, says));
     }
-    let question = Question::IfUpheld { area: area.to_string(), correct: lines };
+    let code = area.code.to_string();
+    // The letter of the case is read with the reader's own rights.
+    let question = Question::IfUpheld { area: code, correct: lines, whole: Some(Some(year)) };
     let reply = app.ask(Some(caller.person.clone()), None, question).await?;
     let told: Told = serde_json::from_slice(&reply.body).map_err(Problem::failed)?;
-    Ok(Change {
-        put_right: told.put_right.into_iter().map(|it| format!("{}: {}", it.cited, it.says)).collect(),
-        rows: told
-            .rows
-            .into_iter()
-            .map(|it| Changed { what: it.what, cell: it.cell, before: it.before, after: it.after })
-            .collect(),
-        elsewhere: told.elsewhere.into_iter().map(|it| it.area).collect(),
-    })
+    Ok(told.of_area(&area.name))
 }
 
 /// The question on a page of its own: its lines stand in the address, one parameter each or one line each.
@@ -94,7 +59,8 @@ pub async fn ask(
     let typed = correct.collect::<Vec<_>>().join("\n");
     let lines: Vec<String> =
         typed.lines().map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
-    let found = if lines.is_empty() { None } else { Some(if_upheld(&app, &caller, &area.code, lines).await) };
+    let found =
+        if lines.is_empty() { None } else { Some(if_upheld(&app, &caller, (year, &area), lines).await) };
     let shell = Shell::of(&app, &caller).await?;
     let page = |change: Option<&Change>, faults: &[Fault]| {
         change_page(&ChangePage {

@@ -15,6 +15,7 @@ mod press;
 mod season;
 mod sent;
 mod show;
+mod told;
 mod typed;
 #[cfg(test)]
 mod walked;
@@ -23,6 +24,7 @@ pub use many::links as many_links;
 pub use offered::{in_names, opened};
 pub use press::{Press, pressed};
 pub use season::{Shows, links as season_links};
+pub use told::Told;
 
 use crate::app::App;
 use axum::Router;

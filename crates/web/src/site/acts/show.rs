@@ -154,7 +154,7 @@ pub async fn again(at: &At<'_>, caller: &Caller, typed: &Typed) -> Result<String
 async fn what_would_change(at: &At<'_>, caller: &Caller, typed: &Typed) -> Result<Response, Problem> {
     let offered = at.offered(caller, None).await?;
     let lines: Vec<String> = typed.lines("answer-correct").map(str::to_owned).collect();
-    match if_upheld(at.app, caller, &at.area.code, lines).await {
+    match if_upheld(at.app, caller, (at.year, &at.area), lines).await {
         Ok(found) => {
             let said = Said { below: Some(&found), ..Said::default() };
             Ok(html(shown(at, caller, &offered, typed, said).await?))

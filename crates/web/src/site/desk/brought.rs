@@ -138,6 +138,7 @@ async fn read(
     let [day, month, year] = &sent.issued;
     let file = if sent.name.is_empty() { "the file" } else { sent.name.as_str() };
     Ok(edition(&EditionPage {
+        without: None,
         frame: shell.frame(),
         path: "/desk/editions",
         title: &format!("What was read of {file}"),

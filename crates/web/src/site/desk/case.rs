@@ -156,6 +156,7 @@ pub fn pages(viewer: Viewer<'_>, case: &Case) -> Vec<Link> {
     }
     pages.push(Link::new(format!("{here}/profile"), "Profile"));
     pages.push(Link::new(format!("{here}/assessment"), "Assessment"));
+    pages.push(Link::new(format!("{here}/ahead"), "On its way, and how old"));
     pages.push(Link::new(format!("{here}/log"), "Log"));
     pages
 }

@@ -8,6 +8,7 @@ use crate::desk::entitled::{To, entitled};
 use crate::http::Path;
 use crate::people::caller::Caller;
 use crate::problem::Problem;
+use crate::site::acts::Told;
 use crate::site::own::minute;
 use crate::site::page::{Shell, html};
 use crate::wire::{Clocks, Question};
@@ -15,6 +16,7 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use plumbline_pages::account::Fault;
+use plumbline_pages::acts::{WithoutPage, without_page};
 use plumbline_pages::desk::{EditionPage, EditionRow, EditionsPage, FiguresTable, edition, editions};
 use serde_json::{Map, Value};
 
@@ -132,6 +134,8 @@ pub async fn one(
     let of = |key: &str| ledger.and_then(|it| it.get(key));
     let tables: Vec<_> =
         [counts("Excluded", of("excluded")), counts("Facts", of("facts"))].into_iter().flatten().collect();
+    let counts_still = listed.rows.first().is_some_and(|row| text(row, "state") == "in force");
+    let without = format!("/desk/editions/{id}/without");
     Ok(html(edition(&EditionPage {
         frame: shell.frame(),
         path: &format!("/desk/editions/{id}"),
@@ -140,7 +144,28 @@ pub async fn one(
         facts: &known,
         tables: &tables,
         notes: &listed.notes,
+        without: counts_still.then_some(without.as_str()),
         accepts: None,
         faults: &[],
+    })))
+}
+
+/// What would change if the edition were taken back, before anybody takes it back.
+pub async fn without(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    entitled(&app, &caller, To::Look).await?;
+    let of = Question::Editions { id: Some(id.clone()), clocks: Clocks::default() };
+    let listed: Listed = ask(&app, &caller, of).await?;
+    let file = listed.rows.first().map(|row| text(row, "file")).unwrap_or_default();
+    let told: Told = ask(&app, &caller, Question::Without { id: id.clone() }).await?;
+    let shell = Shell::of(&app, &caller).await?;
+    Ok(html(without_page(&WithoutPage {
+        frame: shell.frame(),
+        edition: (&id, &file),
+        rows: &told.of_areas(),
+        beyond: &told.beyond(),
     })))
 }

@@ -1,6 +1,7 @@
 //! The inspectors' desk as it is read, for whoever casework entitles: the same looks as the API gives, in words.
 
 mod accounts;
+mod ahead;
 pub(super) mod asked;
 mod attach;
 mod board;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/accounts/{person}/second-factor-reset", post(accounts::reset))
         .route("/desk/accounts/{person}/end", post(accounts::end))
         .route("/desk/editions/{id}", get(editions::one))
+        .route("/desk/editions/{id}/without", get(editions::without))
         .route("/desk/{year}", get(board::show))
         .route("/desk/{year}/cases.csv", get(board::csv))
         .route("/desk/{year}/people", get(season::of_people))
@@ -47,6 +49,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/{year}/{area}/evidence", get(evidence::show))
         .route("/desk/{year}/{area}/profile", get(figures::profiled))
         .route("/desk/{year}/{area}/assessment", get(figures::assessed))
+        .route("/desk/{year}/{area}/ahead", get(ahead::show))
         .route("/desk/{year}/{area}/log", get(log::show))
 }
 
