@@ -4,8 +4,9 @@ use super::answers::{heard, told};
 use super::public::laid_down;
 use super::season::acting;
 use crate::args::{
-    Acting, Anchor, Assess, Award, Basis, Block, Cli, Early, Editions, EditionsAct, Evidence, Explain,
-    IfUpheld, Import, Inspection, People, Profile, Provider, Question as Asked, Stale, Verify,
+    Acting, Anchor, Assess, Award, Basis, Block, Change, Cli, Early, Editions, EditionsAct, Evidence,
+    Explain, IfUpheld, Import, Inspection, People, Profile, Provider, Question as Asked, Stability, Stale,
+    Verify,
 };
 use crate::commands;
 use crate::exit::usage;
@@ -13,7 +14,7 @@ use crate::output::{Report, json};
 use anyhow::Result;
 use clap::ValueEnum;
 use plumbline_core::evidence::{Line, Says};
-use plumbline_web::wire::{Clocks, ProfilePart, Question};
+use plumbline_web::wire::{Clocks, Draws, ProfilePart, Question};
 use plumbline_web::{Asked as Sent, JSON, Reply};
 use serde_json::Value;
 
@@ -106,6 +107,14 @@ pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
             };
             told(|terminal| commands::stale::run(cli, &args, terminal))
         }
+        Question::Change { area, goal, clocks } => {
+            let to = goal.to.map(|grade| grade.to_string());
+            let args =
+                Change { area: area.clone(), all: area.is_none(), to, band: None, basis: basis(clocks) };
+            told(|terminal| commands::change::run(cli, &args, terminal))
+        }
+        Question::Stability { area, draws, clocks } => stability(cli, area.clone(), false, draws, clocks),
+        Question::Ranks { draws, clocks } => stability(cli, None, true, draws, clocks),
         Question::Register => {
             told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
         }
@@ -138,6 +147,25 @@ fn asked(clocks: &Clocks) -> Asked {
 
 fn basis(clocks: &Clocks) -> Basis {
     Basis { assume: Vec::new(), question: asked(clocks) }
+}
+
+/// As many worlds as one answer may draw.
+const MOST_WORLDS: u32 = 10_000;
+
+fn stability(cli: &Cli, area: Option<String>, ranks: bool, draws: &Draws, clocks: &Clocks) -> Result<Reply> {
+    let worlds = draws.worlds.unwrap_or(1000);
+    if !(1..=MOST_WORLDS).contains(&worlds) {
+        return Err(usage(format!("expected from 1 to {MOST_WORLDS} worlds, found `{worlds}`")));
+    }
+    let args = Stability {
+        all: area.is_none(),
+        area,
+        ranks,
+        worlds,
+        seed: draws.seed.unwrap_or(2011),
+        basis: basis(clocks),
+    };
+    told(|terminal| commands::stability::run(cli, &args, terminal))
 }
 
 fn profile(area: &str, part: &ProfilePart, clocks: &Clocks) -> Result<Profile> {

@@ -50,6 +50,7 @@ const DESK: [&str; 30] = [
     "/desk/{year}/{area}/ahead",
     "/desk/{year}/{area}/assessment",
     "/desk/{year}/{area}/evidence",
+    "/desk/{year}/{area}/hangs",
     "/desk/{year}/{area}/log",
     "/desk/{year}/{area}/profile",
 ];
@@ -191,7 +192,7 @@ fn held_to(who: &str, granted: &[Act], is_out: bool, path: &str, told: &str) {
     // Before it is out, the grade is in no answer to somebody who sees neither case nor letter. What the rules make of the evidence is
     // nobody's grade.
     let sees = granted.contains(&Act::SeeCase) || granted.contains(&Act::SeeLetter);
-    let is_of_the_rules = ["/evidence/", "/rules", "openapi", "/assessment", "/profile", "/ahead"]
+    let is_of_the_rules = ["/evidence/", "/rules", "openapi", "/assessment", "/profile", "/ahead", "/hangs"]
         .iter()
         .any(|part| path.contains(part));
     let is_grade = ["\"grade\": 3", "performs well", "Performs well"].iter().any(|it| told.contains(it));

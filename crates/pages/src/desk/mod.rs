@@ -3,6 +3,7 @@
 
 mod accounts;
 mod ahead;
+mod hangs;
 mod attach;
 mod board;
 mod case;
@@ -27,6 +28,7 @@ pub use figures::{
     AssessmentPage, Basis, FiguresTable, PackPage, ProfilePage, RequirementGroup, RequirementRow, assessment,
     pack, profile,
 };
+pub use hangs::{Family, HangsPage, hangs};
 pub use log::{LogPage, LogRow, log};
 pub use mine::{MinePage, MySeason, Work, mine};
 pub use parts::{DueWords, Link, PersonName};

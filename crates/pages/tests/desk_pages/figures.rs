@@ -109,6 +109,45 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         rests: &table,
         notes: &says,
     };
+    let family = |says: &str, outcomes: &[(&str, u32)]| Family {
+        says: says.into(),
+        outcomes: outcomes.iter().map(|(outcome, n)| ((*outcome).to_owned(), *n)).collect(),
+    };
+    let families = [
+        family(
+            "with the providers of each group drawn anew",
+            &[
+                ("indicated 2 (performs adequately)", 813),
+                ("between 2 (performs adequately) and 3 (performs well)", 187),
+            ],
+        ),
+        family("without one provider", &[("indicated 2 (performs adequately)", 301)]),
+    ];
+    let hangs_page = HangsPage {
+        frame,
+        year: 2011,
+        area: LONG,
+        code: "E06000058",
+        pages: &pages(),
+        day: "As at Wednesday 31 August 2011.",
+        sentence: "The outcome, indicated 2 (performs adequately), stays in 813 of 1,000 worlds with the providers of each group drawn anew.",
+        families: &families,
+        turning: &table,
+        changes: &table,
+        limits: &table,
+        nearest: &table,
+        notes: &says,
+    };
+    let hangs_on_nothing = HangsPage {
+        pages: &[],
+        families: &[],
+        turning: &none,
+        changes: &none,
+        limits: &none,
+        nearest: &none,
+        notes: &[],
+        ..hangs_page
+    };
     let nothing_ahead = AheadPage {
         pages: &[],
         unpublished: &none,
@@ -144,6 +183,8 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         ),
         ("desk-ahead", ahead(&ahead_page)),
         ("desk-ahead-none", ahead(&nothing_ahead)),
+        ("desk-hangs", hangs(&hangs_page)),
+        ("desk-hangs-none", hangs(&hangs_on_nothing)),
         ("desk-profile", profile(&profile_page)),
         (
             "desk-profile-empty",

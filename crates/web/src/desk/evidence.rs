@@ -7,7 +7,7 @@ use crate::people::{Acting, Caller, Once, once};
 use crate::problem::{Body, Problem};
 use crate::public::find;
 use crate::reply::Reply;
-use crate::wire::{Clocks, IfUpheld, Older, ProfilePart, Question, Retract, Upload};
+use crate::wire::{Clocks, Draws, Goal, IfUpheld, Older, ProfilePart, Question, Retract, Upload};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
@@ -226,6 +226,70 @@ pub async fn stale_of(
     Query(clocks): Query<Clocks>,
 ) -> Result<Reply, Problem> {
     looked(app, caller, Question::Stale { area: Some(area), older, clocks }).await
+}
+
+/// How few changes of evidence lead each area to each grade: a what-if, and nobody's grade.
+#[utoipa::path(get, path = "/evidence/changes", tag = "Evidence", params(Goal, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
+pub async fn changes(
+    State(app): State<App>,
+    caller: Caller,
+    Query(goal): Query<Goal>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Change { area: None, goal, clocks }).await
+}
+
+/// The same of one area, with the changes themselves.
+#[utoipa::path(get, path = "/evidence/areas/{area}/changes", tag = "Evidence",
+    params(("area" = String, Path, example = "E06000014"), Goal, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn changes_of(
+    State(app): State<App>,
+    caller: Caller,
+    Path(area): Path<String>,
+    Query(goal): Query<Goal>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Change { area: Some(area), goal, clocks }).await
+}
+
+/// In how many worlds, each a little different, the outcome of each area stays: what-ifs, and nobody's grade.
+#[utoipa::path(get, path = "/evidence/stability", tag = "Evidence", params(Draws, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
+pub async fn stability(
+    State(app): State<App>,
+    caller: Caller,
+    Query(draws): Query<Draws>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Stability { area: None, draws, clocks }).await
+}
+
+/// The same of one area, with a sentence, its bands and what the outcome turns on.
+#[utoipa::path(get, path = "/evidence/areas/{area}/stability", tag = "Evidence",
+    params(("area" = String, Path, example = "E06000014"), Draws, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn stability_of(
+    State(app): State<App>,
+    caller: Caller,
+    Path(area): Path<String>,
+    Query(draws): Query<Draws>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Stability { area: Some(area), draws, clocks }).await
+}
+
+/// Each area's place by its share of providers good or better, with the places between which chance leaves it.
+#[utoipa::path(get, path = "/evidence/ranks", tag = "Evidence", params(Draws, Clocks),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body)))]
+pub async fn ranks(
+    State(app): State<App>,
+    caller: Caller,
+    Query(draws): Query<Draws>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Reply, Problem> {
+    looked(app, caller, Question::Ranks { draws, clocks }).await
 }
 
 /// An area's own inspections.

@@ -39,6 +39,29 @@ pub struct Older {
     pub older_than: Option<u16>,
 }
 
+/// Where to come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Goal {
+    /// A grade, 1 to 4; every one of them unless given.
+    #[param(minimum = 1, maximum = 4, example = 3)]
+    pub to: Option<u8>,
+}
+
+/// The draws of chance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct Draws {
+    /// How many worlds of each kind; 1,000 unless given.
+    #[param(minimum = 1, maximum = 10000, example = 1000)]
+    pub worlds: Option<u32>,
+    /// What fixes them; 2011 unless given.
+    #[param(example = 2011)]
+    pub seed: Option<u64>,
+}
+
 /// A published file as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {

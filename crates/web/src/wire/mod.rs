@@ -6,7 +6,7 @@ mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
-pub use evidence::{Clocks, IfUpheld, Older, ProfilePart, Retract, Upload};
+pub use evidence::{Clocks, Draws, Goal, IfUpheld, Older, ProfilePart, Retract, Upload};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
@@ -103,6 +103,23 @@ pub enum Question {
     Stale {
         area: Option<String>,
         older: Older,
+        clocks: Clocks,
+    },
+    /// What would change the outcome of an area, or of each.
+    Change {
+        area: Option<String>,
+        goal: Goal,
+        clocks: Clocks,
+    },
+    /// How stable the outcome of an area is, or that of each.
+    Stability {
+        area: Option<String>,
+        draws: Draws,
+        clocks: Clocks,
+    },
+    /// Every area's place, with how sure it is.
+    Ranks {
+        draws: Draws,
         clocks: Clocks,
     },
     Register,

@@ -7,15 +7,18 @@ use super::seat::{Seated, Viewer, opened};
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
 use crate::http::{Path, Query};
+use crate::people::caller::Caller;
 use crate::problem::Problem;
 use crate::public::find;
 use crate::site::page::{Shell, html};
 use crate::wire::{Clocks, Older, Question};
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use plumbline_casework::Act;
+use plumbline_core::area::Area;
 use plumbline_core::time::london;
-use plumbline_pages::desk::{AheadPage, ahead};
+use plumbline_pages::desk::{AheadPage, Link, ahead};
 use serde_json::{Map, Value};
 
 const UNPUBLISHED: [(&str, &str, bool); 3] = [
@@ -36,16 +39,26 @@ const RESTS: [(&str, &str, bool); 8] = [
     ("without", "Without it", false),
 ];
 
-/// The page is of the day that is asked for, else of today, and of no day after the year's publication.
-pub async fn show(
-    State(app): State<App>,
-    Seated(caller): Seated,
-    Path((year, word)): Path<(i16, String)>,
-    Query(mut clocks): Query<Clocks>,
-) -> Result<Response, Problem> {
-    entitled(&app, &caller, To::Look).await?;
-    let area = find(&app, &word)?.clone();
-    let shell = Shell::of(&app, &caller).await?;
+/// What a page about an area before it is out begins with.
+pub struct Seen {
+    pub shell: Shell,
+    pub area: Area,
+    pub links: Vec<Link>,
+    /// With the day.
+    pub clocks: Clocks,
+    pub day: Date,
+}
+
+/// To whom may look: of the day that is asked for, else of today, and of no day after the year's publication.
+pub async fn seen(
+    app: &App,
+    caller: &Caller,
+    (year, word): (i16, &str),
+    mut clocks: Clocks,
+) -> Result<Seen, Problem> {
+    entitled(app, caller, To::Look).await?;
+    let area = find(app, word)?.clone();
+    let shell = Shell::of(app, caller).await?;
     let (code, who) = (area.code.clone(), caller.clone());
     let (links, publication) = app
         .stores()
@@ -58,6 +71,16 @@ pub async fn show(
         })
         .await?;
     let day = *clocks.as_at.get_or_insert(london::day_at(caller.at).min(publication));
+    Ok(Seen { shell, area, links, clocks, day })
+}
+
+pub async fn show(
+    State(app): State<App>,
+    Seated(caller): Seated,
+    Path((year, word)): Path<(i16, String)>,
+    Query(clocks): Query<Clocks>,
+) -> Result<Response, Problem> {
+    let Seen { shell, area, links, clocks, day } = seen(&app, &caller, (year, &word), clocks).await?;
     let of = Some(area.code.to_string());
     let early: Listed =
         ask(&app, &caller, Question::Early { area: of.clone(), clocks: clocks.clone() }).await?;

@@ -157,6 +157,7 @@ pub fn pages(viewer: Viewer<'_>, case: &Case) -> Vec<Link> {
     pages.push(Link::new(format!("{here}/profile"), "Profile"));
     pages.push(Link::new(format!("{here}/assessment"), "Assessment"));
     pages.push(Link::new(format!("{here}/ahead"), "On its way, and how old"));
+    pages.push(Link::new(format!("{here}/hangs"), "What it hangs on"));
     pages.push(Link::new(format!("{here}/log"), "Log"));
     pages
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ahead;
+mod hangs;
 pub(super) mod asked;
 mod attach;
 mod board;
@@ -50,6 +51,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/{year}/{area}/profile", get(figures::profiled))
         .route("/desk/{year}/{area}/assessment", get(figures::assessed))
         .route("/desk/{year}/{area}/ahead", get(ahead::show))
+        .route("/desk/{year}/{area}/hangs", get(hangs::show))
         .route("/desk/{year}/{area}/log", get(log::show))
 }
 
