@@ -281,7 +281,7 @@ fn an_edition_that_counts_no_more_changes_nothing_and_a_file_that_does_not_come_
     program.file("other.csv", "a,b\n1,2\n");
     let none = program.run(&["import", "other.csv", "slough.csv", "--dry-run"]);
     assert_eq!(none.code, 3);
-    assert!(none.err.contains("`other.csv` is of no known format"), "{}", none.err);
+    assert!(none.err.contains("`other.csv`: no source description recognises it"), "{}", none.err);
     assert!(none.err.contains("`slough.csv` is there already"), "{}", none.err);
 }
 
@@ -332,9 +332,7 @@ fn what_comes_early_is_what_the_same_file_says_once_it_is_out() {
     let counts = |program: &Program| {
         let profile = program.json(&["profile", "York", "--block", "a", "--as-at", day]);
         let all = profile["rows"].as_array().expect("rows").clone();
-        all.into_iter()
-            .find(|row| row["unit"] == "primary" || row["id"] == "primary")
-            .expect("primary schools")
+        all.into_iter().find(|row| row["group"] == "primary").expect("primary schools")
     };
     let figures = rows(&early, "figure");
     let of = |cell: &str| {

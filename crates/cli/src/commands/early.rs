@@ -1,8 +1,10 @@
 //! `plumbline early [AREA | --all]`: the profile and the assessment as they will be once what was inspected already is out (P8, P9).
 
+mod nation;
+
 use crate::args::{Cli, Early as Args};
 use crate::exit::{Exit, not_found};
-use crate::output::{Report, Terminal, column, number, show};
+use crate::output::{Report, Terminal, column, show};
 use crate::reach::{Side, of_areas, rows_of_area};
 use crate::session::{Held, Session, counted};
 use anyhow::Result;
@@ -33,7 +35,7 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     };
     let report = match &only {
         Some(area) => of_one(&session, &seen, area)?,
-        None => of_all(&session, &seen, &after),
+        None => nation::of_all(&session, &seen, &after),
     };
     show(&report, cli.format, terminal)?;
     Ok(Exit::Ok)
@@ -173,57 +175,4 @@ fn described(seen: &Seen, it: &Unpublished) -> Value {
         "inspected": it.inspected, "published": it.published, "published_is_assumed": it.published_is_assumed,
         "counts": it.counts.id(), "record": seen.before.asked.evidence.cite(it.place),
     })
-}
-
-fn of_all(session: &Session, seen: &Seen, after: &Side) -> Report {
-    let (mut heading, made_from, notes) = marked(session, seen);
-    let moved = seen.reaches.values().filter(|it| it.outcome.is_some()).count();
-    heading.push(format!(
-        "As it will be once what was inspected is out, {}",
-        seen.before.asked.days(seen.before.assessed.as_at)
-    ));
-    heading.push(format!(
-        "  {} made and not out yet, in {}; the outcome of {} moves",
-        counted(seen.unpublished.len(), "inspection", "inspections"),
-        counted(seen.by_area.len(), "area", "areas"),
-        counted(moved, "area", "areas")
-    ));
-    let is_any = |area: &AreaCode| {
-        seen.by_area.contains_key(area) || seen.reaches.get(area).is_some_and(|it| !it.is_none())
-    };
-    let both = seen.before.assessed.assessments.iter().zip(&after.assessed.assessments);
-    let rows = both.filter(|(was, _)| is_any(&was.area)).map(|(was, is)| {
-        let reach = seen.reaches.get(&was.area);
-        let of = |count: fn(&Reach) -> usize| json!(reach.map_or(0, count));
-        vec![
-            json!(session.name(&was.area)),
-            json!(was.area),
-            json!(seen.by_area.get(&was.area).map_or(0, Vec::len)),
-            of(|it| it.figures.len()),
-            of(|it| it.bands.len()),
-            of(|it| it.rules.len()),
-            json!(was.outcome.words()),
-            json!(is.outcome.words()),
-            json!(was.outcome != is.outcome),
-        ]
-    });
-    Report {
-        schema: "plumbline/early-nation/1",
-        heading,
-        columns: vec![
-            column("area", "Area"),
-            column("area_code", ""),
-            number("unpublished", "Not out yet"),
-            number("figures", "Figures"),
-            number("bands", "Bands"),
-            number("rules", "Rules"),
-            column("before", "Outcome now"),
-            column("after", "Then"),
-            column("moves", ""),
-        ],
-        rows: rows.collect(),
-        notes,
-        made_from,
-        more: vec![("unpublished", json!(seen.unpublished.len()))],
-    }
 }

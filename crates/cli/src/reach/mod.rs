@@ -1,5 +1,6 @@
 //! What upholding a query would change: the evidence with a line put right, beside the evidence as it is.
 
+mod json;
 mod letters;
 mod put_right;
 mod report;
