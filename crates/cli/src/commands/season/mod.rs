@@ -65,6 +65,9 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
             SeasonCommand::Declare { person: person.clone(), area: desk.area(area)?, kind: *kind, note }
         }
         SeasonAct::Holiday { day, title } => SeasonCommand::Proclaim { day: *day, title: title.clone() },
+        SeasonAct::DrawSecondReadings { share, seed } => {
+            SeasonCommand::DrawSecondReadings { share: *share, seed: *seed }
+        }
         SeasonAct::Unschedule { publication, text } => {
             let why = desk.seal_of_season(&text.required()?, &mut texts)?;
             SeasonCommand::Unschedule { publication: *publication, why }
