@@ -59,7 +59,7 @@ pub(super) fn judged(session: &Session, pack: &Pack<'_>) -> Table {
     (report, vec!["Figures stand by their addresses, items of the evidence register by their number.".into()])
 }
 
-fn figure(weighed: &OnFile) -> Option<&SmolStr> {
+pub(super) fn figure(weighed: &OnFile) -> Option<&SmolStr> {
     match weighed {
         OnFile::Figure(address) => Some(address),
         OnFile::Item(_) => None,

@@ -74,7 +74,7 @@ pub fn tables(
             PackTable::Assessors => people::by_assessor(&pack),
             PackTable::Panels => people::by_panel(&pack),
             PackTable::Second => second::second(session, &pack),
-            PackTable::Wording => wording::wording(session, store, matters)?,
+            PackTable::Wording => wording::wording(session, store, matters, &results)?,
             PackTable::Borderline => borderline::borderline(session, &pack),
         };
         report.made_from = made_from_framework(&session.framework);

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 pub(super) fn by_assessor(pack: &Pack<'_>) -> Table {
     let cases = pack.by_assessor.iter().map(|it| it.cases).sum();
-    let all = fall_row(Value::Null, cases, Some(&pack.all)).into_iter().chain(severity_row::<()>(None)).collect();
+    let all =
+        fall_row(Value::Null, cases, Some(&pack.all)).into_iter().chain(severity_row::<()>(None)).collect();
     let rows = pack.by_assessor.iter().map(|ByAssessor { assessor, cases, fall, severity }| {
         let fall = fall_row(json!(assessor.to_string()), *cases, fall.as_ref());
         fall.into_iter().chain(severity_row(severity.as_ref())).collect()
