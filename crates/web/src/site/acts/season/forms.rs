@@ -12,6 +12,7 @@ pub enum Shows {
     People,
     Calendar,
     Releases,
+    Pack,
 }
 
 impl Shows {
@@ -20,6 +21,7 @@ impl Shows {
             Self::People => "people",
             Self::Calendar => "calendar",
             Self::Releases => "releases",
+            Self::Pack => "pack",
         }
     }
 
@@ -28,6 +30,7 @@ impl Shows {
             Self::People => "Back to the people",
             Self::Calendar => "Back to the calendar",
             Self::Releases => "Back to the publications",
+            Self::Pack => "Back to the pack",
         }
     }
 }
@@ -224,6 +227,25 @@ pub const FORMS: &[SeasonForm] = &[
         button: "Enter the bank holiday",
         done: "The bank holiday is entered, and deadlines are counted on it.",
         shows: Shows::Calendar,
+    },
+    SeasonForm {
+        act: Some(ActOfSeason::DrawSecondReadings),
+        id: "draw-second-readings",
+        title: "Draw second readings",
+        lead: "Cases with a drafted grade are drawn, and for each an assessor who had no part in it and does not see it. The log keeps the share and the seed, so that anybody can draw again and get the same.",
+        warning: None,
+        fields: &[
+            field("share", "Of a hundred cases", "From 1 to 100; rounded up.", Kind::Number),
+            field(
+                "seed",
+                "Seed",
+                "A whole number that nobody can suspect, such as a date: 20110905.",
+                Kind::Number,
+            ),
+        ],
+        button: "Draw second readings",
+        done: "Second readings are drawn.",
+        shows: Shows::Pack,
     },
     SeasonForm {
         act: Some(ActOfSeason::Schedule),
