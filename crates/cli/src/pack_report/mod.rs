@@ -15,7 +15,7 @@ use crate::session::{Session, counted, made_from_framework};
 use anyhow::Result;
 use looked_at::looked_at;
 use plumbline_casework::pack::{Drafted, Hands, Pack, pack};
-use plumbline_casework::{CaseEvent, Decision, Graded, Matter, PersonId};
+use plumbline_casework::{CaseEvent, Decision, Graded, Matter, PersonId, Season};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Outcome as Comes, Seen};
 use plumbline_core::framework::Grade;
@@ -37,7 +37,7 @@ type Table = (Report, Vec<String>);
 /// # Errors
 /// Where the result on which a grade was given cannot be read.
 pub fn tables(
-    session: &Session,
+    (session, season): (&Session, &Season),
     store: &mut Store,
     matters: &[(AreaCode, Matter<'_>)],
     wanted: &[PackTable],
@@ -73,7 +73,10 @@ pub fn tables(
             }
             PackTable::Assessors => people::by_assessor(&pack),
             PackTable::Panels => people::by_panel(&pack),
-            PackTable::Second => second::second(session, &pack),
+            PackTable::Second => {
+                let seen = matters.iter().filter_map(|(area, _)| season.second_reader(area).map(|it| (area, it.0)));
+                second::second(session, &pack, &seen.collect::<Vec<_>>())
+            }
             PackTable::Wording => wording::wording(session, store, matters, &results)?,
             PackTable::Borderline => borderline::borderline(session, &pack),
         };

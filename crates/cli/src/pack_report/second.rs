@@ -3,12 +3,14 @@
 use super::Table;
 use crate::output::{Report, column, number};
 use crate::session::Session;
+use plumbline_casework::PersonId;
 use plumbline_casework::pack::Pack;
+use plumbline_core::area::AreaCode;
 use plumbline_core::insight::alike::{Agreement, ENOUGH};
 use serde_json::{Value, json};
 
-pub(super) fn second(session: &Session, pack: &Pack<'_>) -> Table {
-    let rows = pack.second.iter().map(|(area, it)| {
+pub(super) fn second(session: &Session, pack: &Pack<'_>, drawn: &[(&AreaCode, &PersonId)]) -> Table {
+    let given = pack.second.iter().map(|(area, it)| {
         let (first, second) = (&it.first, &it.second);
         vec![
             json!(session.name(area)),
@@ -19,6 +21,12 @@ pub(super) fn second(session: &Session, pack: &Pack<'_>) -> Table {
             json!(second.1),
             json!(i16::from(second.1.number()) - i16::from(first.1.number())),
         ]
+    });
+    // Who was drawn and has not read yet stands below, without a grade.
+    let open = drawn.iter().filter(|(area, _)| pack.second.iter().all(|(read, _)| read != *area));
+    let open = open.map(|(area, reader)| {
+        let (name, reader) = (json!(session.name(area)), json!(reader.to_string()));
+        vec![name, json!(area), Value::Null, Value::Null, reader, Value::Null, Value::Null]
     });
     let report = Report {
         schema: "plumbline/pack-second/1",
@@ -32,7 +40,7 @@ pub(super) fn second(session: &Session, pack: &Pack<'_>) -> Table {
             number("second", "Grade"),
             number("apart", "Second less first"),
         ],
-        rows: rows.collect(),
+        rows: given.chain(open).collect(),
         more: vec![("agreement", agreement(pack))],
         notes: vec![in_words(pack)],
         ..Report::default()

@@ -28,7 +28,7 @@ pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Term
         desk.look(Act::SeeCase, any)?;
     }
     let wanted = table.map_or_else(|| PackTable::ALL.to_vec(), |table| vec![table]);
-    let mut parts = tables(&desk.session, &mut desk.store, &matters, &wanted, terminal)?;
+    let mut parts = tables((&desk.session, &desk.season), &mut desk.store, &matters, &wanted, terminal)?;
     if table.is_none() && cli.format == Format::Table {
         show_tables(&parts, terminal)?;
         return Ok(Exit::Ok);
