@@ -74,7 +74,8 @@ pub fn tables(
             PackTable::Assessors => people::by_assessor(&pack),
             PackTable::Panels => people::by_panel(&pack),
             PackTable::Second => {
-                let seen = matters.iter().filter_map(|(area, _)| season.second_reader(area).map(|it| (area, it.0)));
+                let seen =
+                    matters.iter().filter_map(|(area, _)| season.second_reader(area).map(|it| (area, it.0)));
                 second::second(session, &pack, &seen.collect::<Vec<_>>())
             }
             PackTable::Wording => wording::wording(session, store, matters, &results)?,

@@ -73,7 +73,10 @@ fn of(act: &wire::SeasonAct) -> Result<SeasonAct> {
             SeasonAct::Interest { person, area, kind, text: text(Some(why)) }
         }
         Sent::Holiday { day, title } => SeasonAct::Holiday { day, title },
-        Sent::DrawSecondReadings { share, seed } => SeasonAct::DrawSecondReadings { share, seed },
+        Sent::DrawSecondReadings { share, seed } => {
+            let share = u8::try_from(share).map_err(|_| usage("a share is from 1 to 100 in a hundred"))?;
+            SeasonAct::DrawSecondReadings { share, seed }
+        }
         Sent::Schedule { kind, at, why } => {
             SeasonAct::Schedule { kind, at: at.map(|at| at.to_string()), text: text(why) }
         }

@@ -33,7 +33,8 @@ fn the_pack_names_the_one_harsh_assessor_and_the_one_pair_judged_unlike_and_no_o
             "pairs": [{ "area": "Sefton", "area_code": "E08000014", "other": "Merton", "other_code": "E09000024" }],
         })
     );
-    let harsh = pack["assessors"].as_array().expect("assessors").iter().find(|it| it["assessor"] == "p-assessor-3");
+    let harsh =
+        pack["assessors"].as_array().expect("assessors").iter().find(|it| it["assessor"] == "p-assessor-3");
     let harsh = harsh.expect("the harsh one");
     let of = |key: &str| harsh[key].as_i64().expect("a number");
     assert!(of("low") <= of("mean") && of("mean") <= of("high") && of("high") < of("compared"), "{harsh}");
@@ -54,10 +55,15 @@ fn second_readings(program: &Program) {
     assert!(all.len() >= 5, "{} drawn", all.len());
     let areas: BTreeSet<&str> = all.iter().filter_map(|it| it["area_code"].as_str()).collect();
     for (n, it) in all.iter().enumerate() {
-        let (area, who) = (it["area_code"].as_str().expect("an area"), it["reader"].as_str().expect("a reader"));
+        let (area, who) =
+            (it["area_code"].as_str().expect("an area"), it["reader"].as_str().expect("a reader"));
         let shown = json(program, &["case", "show", area, "--as", who]);
-        assert!(rows(&shown).iter().all(|act| act["what"].is_null()), "{who} sees what was done, and no grade");
-        let pack = program.run(&["season", "pack", "--as", who, "--table", "judged", "--format", "csv", "--data", "data"]);
+        assert!(
+            rows(&shown).iter().all(|act| act["what"].is_null()),
+            "{who} sees what was done, and no grade"
+        );
+        let pack = program
+            .run(&["season", "pack", "--as", who, "--table", "judged", "--format", "csv", "--data", "data"]);
         assert!(!pack.out.contains(area), "{who} was drawn for {area}");
         let letter = program.run(&["case", "letter", area, "--as", who, "--data", "data"]);
         assert_eq!(letter.code, 5, "{}", letter.out);
@@ -65,7 +71,19 @@ fn second_readings(program: &Program) {
         assert_eq!(register["schema"], "plumbline/case-register/1");
         let on = format!("R/{area}/outcome");
         let grade = if n % 2 == 0 { "2" } else { "3" };
-        let reads = ["case", "second-read", area, "--as", who, "--grade", grade, "--why", "By the figures", "--on", &on];
+        let reads = [
+            "case",
+            "second-read",
+            area,
+            "--as",
+            who,
+            "--grade",
+            grade,
+            "--why",
+            "By the figures",
+            "--on",
+            &on,
+        ];
         json(program, &reads);
         let again = program.run(&[&reads[..], &["--data", "data"]].concat());
         assert_eq!(again.code, 5, "a second reading is given once: {}", again.out);

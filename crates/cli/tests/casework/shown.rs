@@ -43,7 +43,16 @@ fn two_alike_and_judged_unlike(program: &Program) {
         &["season", "role", "p-other", "assessor", "--as", "p-admin"],
         &["season", "do", "assign", "Leeds", "Camden", "--to", "p-assessor", "--as", "p-director-1"],
         &[
-            "case", "evidence", "Leeds", "--kind", "views", "--dated", "2032-05-01", "--why", "Of families", "--as",
+            "case",
+            "evidence",
+            "Leeds",
+            "--kind",
+            "views",
+            "--dated",
+            "2032-05-01",
+            "--why",
+            "Of families",
+            "--as",
             "p-analyst",
         ],
         &["season", "do", "draft", "--from", "alike.csv", "--as", "p-assessor"],
@@ -60,12 +69,17 @@ pub fn shown() -> Vec<Value> {
     two_alike_and_judged_unlike(&program);
     let draw = ["season", "draw-second-readings", "--share", "100", "--seed", "7", "--as", "p-director-1"];
     let register = ["case", "register", "Leeds", "--as", "p-other"];
-    let packs: Vec<[&str; 6]> = ["alike", "neighbours", "judged", "assessors", "panels", "second", "wording", "borderline"]
-        .map(|table| ["season", "pack", "--table", table, "--as", "p-hmci"])
-        .to_vec();
+    let packs: Vec<[&str; 6]> =
+        ["alike", "neighbours", "judged", "assessors", "panels", "second", "wording", "borderline"]
+            .map(|table| ["season", "pack", "--table", table, "--as", "p-hmci"])
+            .to_vec();
     let pack = ["season", "pack", "--as", "p-hmci"];
     let export = ["case", "export", "York", "--out", "bundle", "--as", "p-hmci"];
-    let looks = LOOKS.iter().copied().chain([&draw[..], &register[..], &export[..], &pack[..]]).chain(packs.iter().map(|it| &it[..]));
+    let looks = LOOKS
+        .iter()
+        .copied()
+        .chain([&draw[..], &register[..], &export[..], &pack[..]])
+        .chain(packs.iter().map(|it| &it[..]));
     looks
         .map(|args| {
             let ran = program.run(&[args, &AFTER[..], &["--format", "json"]].concat());

@@ -1,10 +1,8 @@
 //! Pages of figures before their release: the assessment with each requirement, the profile by its layers, and the panels' pack.
 
 use super::parts::{Link, beside, case_way, h1, h2, many, p, page, pager, season_way};
-use super::season::doing;
 use crate::account::Frame;
 use crate::grade_words::capital;
-use crate::parts::banner::done;
 use crate::parts::fold::details;
 use crate::parts::remark::inset;
 use crate::parts::table::{Column, columns_table, table};
@@ -206,10 +204,6 @@ pub struct PackPage<'a> {
     pub frame: Frame<'a>,
     pub year: i16,
     pub pages: &'a [Link],
-    /// What whoever looks may do about it.
-    pub acts: &'a [Link],
-    /// What was just done.
-    pub said: Option<&'a str>,
     /// Whom and what the pack names, each as a sentence.
     pub named: &'a [String],
     /// Each table, and which of them is shown.
@@ -228,9 +222,7 @@ pub fn pack(it: &PackPage) -> String {
     let title = format!("Pack of the panels, {}", it.year);
     let main = html! {
         (h1(&title))
-        (done(it.said))
         (beside("Pages of the season", it.pages, &here))
-        (doing(it.acts))
         (p("Of the cases that you may see and that have a drafted grade: what panels compare, so that like cases are judged alike."))
         @if it.named.is_empty() {
             (p("Nobody is named, and no pair of areas."))

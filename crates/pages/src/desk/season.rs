@@ -60,7 +60,7 @@ pub fn people(it: &PeoplePage) -> String {
 }
 
 /// Forms that its reader may open from here.
-pub(super) fn doing(acts: &[Link]) -> Markup {
+fn doing(acts: &[Link]) -> Markup {
     html! {
         @if !acts.is_empty() {
             (h2("What you can do"))

@@ -76,7 +76,6 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         Link::new("/desk/2011/pack", "Near areas with different grades"),
         Link::new("/desk/2011/pack?table=assessors", "By assessor"),
     ];
-    let draws = [Link::new("/desk/2011/do/draw-second-readings", "Draw second readings")];
     let named = [
         "p-104 is more severe than chance explains.".to_owned(),
         format!("{LONG} and York are near one another and were judged unlike."),
@@ -85,8 +84,6 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         frame,
         year: 2011,
         pages: &pages(),
-        acts: &draws,
-        said: Some("Second readings are drawn."),
         named: &named,
         parts: &tables,
         here: "/desk/2011/pack",
@@ -97,8 +94,6 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         notes: &says,
     };
     let pack_empty = PackPage {
-        acts: &[],
-        said: None,
         named: &[],
         here: "/desk/2011/pack?table=assessors",
         heading: "By assessor",

@@ -69,7 +69,7 @@ pub enum SeasonAct {
     DrawSecondReadings {
         /// So many in a hundred of the cases, rounded up.
         #[schema(minimum = 1, maximum = 100, example = 10)]
-        share: u8,
+        share: u16,
         #[schema(example = 20_110_905)]
         seed: u32,
     },

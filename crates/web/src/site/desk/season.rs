@@ -214,8 +214,6 @@ const ON_A_PAGE: usize = 50;
 pub struct Wanted {
     table: String,
     page: usize,
-    /// What was just done, which chooses nothing.
-    did: String,
 }
 
 /// A table of the pack: its key, heading and columns.
@@ -337,7 +335,7 @@ pub async fn of_pack(
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let who = caller.clone();
-    let (_, links) = app.stores().with(move |store| inside(store, year, &who, Some(Shows::Pack))).await?;
+    let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
     let shown = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
     let (key, heading, columns) = shown;
     let asked = Question::Season { year, what: OfSeason::Pack { table: Some((*key).into()) } };
@@ -352,8 +350,6 @@ pub async fn of_pack(
         frame: shell.frame(),
         year,
         pages: &links.pages,
-        acts: &links.acts,
-        said: season_said(&wanted.did),
         named: &named,
         parts: &PACK.iter().map(part).collect::<Vec<_>>(),
         here: &address(key, 1),

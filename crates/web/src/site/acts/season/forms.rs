@@ -12,7 +12,6 @@ pub enum Shows {
     People,
     Calendar,
     Releases,
-    Pack,
 }
 
 impl Shows {
@@ -21,7 +20,6 @@ impl Shows {
             Self::People => "people",
             Self::Calendar => "calendar",
             Self::Releases => "releases",
-            Self::Pack => "pack",
         }
     }
 
@@ -30,7 +28,6 @@ impl Shows {
             Self::People => "Back to the people",
             Self::Calendar => "Back to the calendar",
             Self::Releases => "Back to the publications",
-            Self::Pack => "Back to the pack",
         }
     }
 }
@@ -245,7 +242,7 @@ pub const FORMS: &[SeasonForm] = &[
         ],
         button: "Draw second readings",
         done: "Second readings are drawn.",
-        shows: Shows::Pack,
+        shows: Shows::People,
     },
     SeasonForm {
         act: Some(ActOfSeason::Schedule),
