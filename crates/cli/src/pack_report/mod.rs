@@ -193,3 +193,143 @@ fn case<'a>(
         hands,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::load_framework;
+    use plumbline_core::assessment::Run;
+    use plumbline_core::evidence::{Evidence, Reading};
+    use plumbline_core::profile::{AsAt, profile};
+    use std::error::Error;
+
+    fn graded(grade: u8, indicated: Option<u8>) -> Result<Graded, serde_json::Error> {
+        serde_json::from_value(json!({
+            "grade": grade,
+            "indicated": indicated,
+            "reasons": { "key": "case/E06000014/2011", "digest": "00", "words": 12 },
+            "weighed": [{ "figure": "B/E06000014/safeguarding" }, { "item": 3 }],
+            "result": "00",
+        }))
+    }
+
+    /// An area with 7 of 10 settings of early years good or better.
+    fn sheet(area: &str) -> Result<Sheet, serde_json::Error> {
+        let counts = json!({ "outstanding": 2, "good": 5, "satisfactory": 2, "inadequate": 1 });
+        let unit = |id: &str, super_group: Option<&str>| json!({ "id": id, "title": id, "super_group": super_group, "now": { "overall": counts } });
+        serde_json::from_value(json!({
+            "area": area, "name": area, "year": 2011, "as_at": "2011-11-08",
+            "units": [unit("all", None), unit("early-years", None), unit("childminders", Some("early-years"))],
+            "possible": [3, 2],
+        }))
+    }
+
+    /// What the rules see where nothing is known.
+    fn nothing_known(session: &Session) -> Result<(Seen, Comes), Box<dyn Error>> {
+        let framework = &session.framework;
+        let evidence = Evidence::assemble(Vec::new(), Reading { lag_days: None, parts: framework.parts() });
+        let profile = profile(&evidence, framework, AsAt::assessed(framework, framework.publication));
+        let york = profile.areas.get(&AreaCode::new("E06000014")).ok_or("no York")?;
+        Ok((Seen::of(framework, york, &Run::default()), Comes::Indicated(Grade::Adequately)))
+    }
+
+    fn by(who: &str, graded: &Graded) -> Result<Hands, Box<dyn Error>> {
+        Ok(Hands { drafted: Some((who.parse()?, graded.grade())), ..Hands::default() })
+    }
+
+    #[test]
+    fn a_case_is_made_of_the_sheet_that_its_grade_was_given_on() -> Result<(), Box<dyn Error>> {
+        let graded = graded(3, None)?;
+        let it = case(
+            &AreaCode::new("E06000014"),
+            (&graded, &"p-104".parse()?),
+            &sheet("E06000014")?,
+            (None, Hands::default()),
+        );
+        let groups: Vec<(&str, (u32, u32))> =
+            it.super_groups.iter().map(|(id, of)| (id.as_str(), *of)).collect();
+        assert_eq!(groups, [("early-years", (7, 10))], "neither all together nor a group within");
+        assert_eq!(it.possible.into_iter().collect::<Vec<_>>(), [Grade::Adequately, Grade::Well]);
+        Ok(())
+    }
+
+    #[test]
+    fn the_tables_say_what_the_pack_holds_and_nothing_of_what_was_written() -> Result<(), Box<dyn Error>> {
+        let session = Session { framework: load_framework(None)?, gazetteer: plumbline_records::gazetteer() };
+        let (york, slough) = (AreaCode::new("E06000014"), AreaCode::new("E06000039"));
+        let (well, adequately, who) = (graded(3, Some(2))?, graded(2, Some(2))?, "p-104".parse()?);
+        let seen = Some(nothing_known(&session)?);
+        let drafted = [
+            case(&york, (&well, &who), &sheet("E06000014")?, (seen.clone(), by("p-104", &well)?)),
+            case(&slough, (&adequately, &who), &sheet("E06000039")?, (seen, by("p-104", &adequately)?)),
+        ];
+        let pack = pack(&session.framework, &drafted);
+        let other = "p-105".parse()?;
+        let tables = [
+            near::alike(&session, &pack),
+            near::neighbours(&session, &pack),
+            judged::judged(&session, &pack),
+            people::by_assessor(&pack),
+            people::by_panel(&pack),
+            second::second(&session, &pack, &[(&york, &other)]),
+            borderline::borderline(&session, &pack),
+        ];
+        let rows: Vec<Value> = tables.iter().map(|(report, _)| json!(report.rows)).collect();
+        let told = [Value::Null, Value::Null, Value::Null, Value::Null, Value::Null];
+        let row = |first: Value, more: Value| {
+            let last = [&told[..], &[json!(false)]].concat();
+            let all = first.as_array().into_iter().flatten().chain(more.as_array().into_iter().flatten());
+            json!(all.cloned().chain(last).collect::<Vec<_>>())
+        };
+        let edge = |name: &str, code: &str| {
+            let cell = format!("A/{code}/early-years/overall/band");
+            json!([
+                name,
+                code,
+                "early-years",
+                "Early years and childcare",
+                7,
+                10,
+                "Light green",
+                "Dark green",
+                "Amber",
+                cell
+            ])
+        };
+        assert_eq!(
+            rows,
+            [
+                json!([["York", "E06000014", 3, "Slough", "E06000039", 2, 0, true]]),
+                json!([
+                    ["York", "E06000014", 3, "2 (performs adequately)", "Slough", "E06000039", 2, 0],
+                    ["Slough", "E06000039", 2, "2 (performs adequately)", "York", "E06000014", 3, 0],
+                ]),
+                json!([["York", "E06000014", 3, 2, [2, 3], "raised", ["B/E06000014/safeguarding"], 1]]),
+                json!([
+                    row(json!([null, 2, 0, 1, 1, 0, 1, 0, 0, false]), json!([null])),
+                    row(json!(["p-104", 2, null, null, null, null, null, null, null, true]), json!([2])),
+                ]),
+                json!([]),
+                json!([["York", "E06000014", null, null, "p-105", null, null]]),
+                json!([edge("York", "E06000014"), edge("Slough", "E06000039")]),
+            ]
+        );
+        for (report, _) in &tables {
+            assert!(report.rows.iter().all(|row| row.len() == report.columns.len()), "{}", report.schema);
+        }
+        let mut first = Report::default();
+        introduce(&mut first, &session, &pack, (2, 1));
+        assert_eq!(
+            first.heading,
+            [
+                "The panels' pack: 2 drafted cases",
+                "Named: York and Slough are near one another and were judged unlike"
+            ]
+        );
+        assert_eq!(
+            first.notes,
+            ["1 case has no drafted grade yet: no table of the pack holds what has none"]
+        );
+        Ok(())
+    }
+}
