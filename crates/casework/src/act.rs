@@ -9,6 +9,8 @@ pub enum Act {
     FileEvidence,
     Attach,
     DraftGrade,
+    /// A grade given blind, by somebody drawn for it (X5).
+    SecondRead,
     ReadCritically,
     Moderate,
     HoldConsistencyPanel,
@@ -42,6 +44,8 @@ pub enum Act {
     SeeLetter,
     SeeCase,
     SeeConfidential,
+    /// The evidence register without the grade, for whoever was drawn to read it a second time.
+    SeeRegister,
 }
 
 use Role::{
@@ -50,11 +54,12 @@ use Role::{
 };
 
 impl Act {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::Assign,
         Self::FileEvidence,
         Self::Attach,
         Self::DraftGrade,
+        Self::SecondRead,
         Self::ReadCritically,
         Self::Moderate,
         Self::HoldConsistencyPanel,
@@ -88,6 +93,7 @@ impl Act {
         Self::SeeLetter,
         Self::SeeCase,
         Self::SeeConfidential,
+        Self::SeeRegister,
     ];
 
     /// Whether an area does it and nobody else.
@@ -100,7 +106,7 @@ impl Act {
         match self {
             Self::Assign => &[Director, Administrator],
             Self::FileEvidence | Self::Attach => &[LinkInspector, Assessor, Analyst],
-            Self::DraftGrade | Self::AmendLetter => &[Assessor],
+            Self::DraftGrade | Self::AmendLetter | Self::SecondRead | Self::SeeRegister => &[Assessor],
             Self::ReadCritically | Self::Moderate => &[Reader],
             Self::HoldConsistencyPanel | Self::HoldChallengePanel => &[Panel, Director],
             Self::SignDraftOff
@@ -166,6 +172,7 @@ impl Act {
             Self::FileEvidence => "file evidence",
             Self::Attach => "attach a file to evidence",
             Self::DraftGrade => "draft a grade",
+            Self::SecondRead => "give a second reading",
             Self::ReadCritically => "read a draft critically",
             Self::Moderate => "moderate a draft",
             Self::HoldConsistencyPanel => "hold the consistency panel",
@@ -199,6 +206,7 @@ impl Act {
             Self::SeeLetter => "see the letter",
             Self::SeeCase => "see the case",
             Self::SeeConfidential => "see confidential evidence",
+            Self::SeeRegister => "see the evidence for a second reading",
         }
     }
 
@@ -209,6 +217,7 @@ impl Act {
             Self::FileEvidence => "Annex D; A12",
             Self::Attach => "E5",
             Self::DraftGrade => "¶57; A11",
+            Self::SecondRead | Self::SeeRegister => "Q3; X5",
             Self::ReadCritically
             | Self::Moderate
             | Self::HoldConsistencyPanel
@@ -241,6 +250,7 @@ impl Act {
         matches!(
             self,
             Self::DraftGrade
+                | Self::SecondRead
                 | Self::ReadCritically
                 | Self::Moderate
                 | Self::HoldConsistencyPanel
@@ -325,6 +335,7 @@ impl Act {
                 | Self::SeeLetter
                 | Self::SeeCase
                 | Self::SeeConfidential
+                | Self::SeeRegister
         )
     }
 }

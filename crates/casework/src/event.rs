@@ -270,6 +270,10 @@ pub enum CaseEvent {
     GradeDrafted {
         graded: Graded,
     },
+    /// A grade that somebody gave who saw the evidence and no other grade: it changes nothing of the case (X5).
+    SecondRead {
+        graded: Graded,
+    },
     CriticallyRead {
         opinion: Opinion,
         note: Sealed,
@@ -389,6 +393,7 @@ impl CaseEvent {
             Self::EvidenceFiled { .. } => "EvidenceFiled",
             Self::FileAttached { .. } => "FileAttached",
             Self::GradeDrafted { .. } => "GradeDrafted",
+            Self::SecondRead { .. } => "SecondRead",
             Self::CriticallyRead { .. } => "CriticallyRead",
             Self::Moderated { .. } => "Moderated",
             Self::ConsistencyPanelHeld { .. } => "ConsistencyPanelHeld",
@@ -427,6 +432,7 @@ impl CaseEvent {
             Self::EvidenceFiled { .. } => "filed evidence",
             Self::FileAttached { .. } => "attached a file",
             Self::GradeDrafted { .. } => "drafted the grade",
+            Self::SecondRead { .. } => "gave a second reading",
             Self::CriticallyRead { .. } => "read the draft critically",
             Self::Moderated { .. } => "moderated the draft",
             Self::ConsistencyPanelHeld { .. } => "held the consistency panel",
@@ -483,7 +489,7 @@ impl CaseEvent {
             Self::Assigned { why, .. } => why.iter().collect(),
             Self::EvidenceFiled { item } => vec![&item.text],
             Self::FileAttached { attachment, .. } => vec![&attachment.name],
-            Self::GradeDrafted { graded } => vec![graded.reasons()],
+            Self::GradeDrafted { graded } | Self::SecondRead { graded } => vec![graded.reasons()],
             Self::AppealDecided { decision: Decision::Upheld(graded), why, .. } => {
                 vec![graded.reasons(), why]
             }

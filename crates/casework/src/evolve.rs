@@ -74,6 +74,8 @@ fn changes(case: &mut Case, entry: &Entry) -> bool {
     match &entry.what {
         CaseEvent::CaseOpened { .. } | CaseEvent::Withdrawn { .. } => false,
         CaseEvent::EmptyChildcareConfirmed { .. } => true,
+        // Read a second time is only what was graded a first.
+        CaseEvent::SecondRead { .. } => case.stage.graded().is_some(),
         CaseEvent::Assigned { to, .. } => {
             case.assigned = Some((to.clone(), version));
             true

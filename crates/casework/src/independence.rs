@@ -20,7 +20,7 @@ pub(crate) fn independent(
     case: &Case,
     at: Timestamp,
 ) -> Result<(), Refusal> {
-    let looks = matches!(act, Act::SeeCase | Act::SeeConfidential);
+    let looks = matches!(act, Act::SeeCase | Act::SeeConfidential | Act::SeeRegister);
     let judges = act.is_of_judgement() || looks;
     if judges {
         no_link_inspector(actor, act, case, at)?;
@@ -32,7 +32,15 @@ pub(crate) fn independent(
     {
         no_interest(season, actor, act, case)?;
     }
+    second_reader(season, actor, act, case)?;
     match act {
+        Act::SecondRead => none_of(
+            case,
+            actor,
+            "Q3; X5",
+            "a second reading is given once, by somebody who had no part in the case",
+            |_| true,
+        ),
         Act::ReadCritically | Act::Moderate | Act::HoldConsistencyPanel | Act::HoldChallengePanel => none_of(
             case,
             actor,
@@ -101,6 +109,30 @@ fn no_interest(season: &Season, actor: &Actor, act: Act, case: &Case) -> Result<
         format!("{} declared an interest in {area} ({}) and may not {}", actor.person, kind.id(), act.verb());
     let mut refusal = Refusal::new(Because::NotIndependent, "Q3", says);
     refusal.earlier = season.entry(*version).map(SeasonEntry::earlier);
+    Err(refusal)
+}
+
+/// Whoever was drawn to read a case a second time sees no grade of it before giving one, and has no other part in it (X5).
+fn second_reader(season: &Season, actor: &Actor, act: Act, case: &Case) -> Result<(), Refusal> {
+    let Some((_, version)) = season.second_reader(&case.area).filter(|(person, _)| **person == actor.person)
+    else {
+        return Ok(());
+    };
+    let shows = matches!(act, Act::SeeCase | Act::SeeConfidential | Act::SeeLetter | Act::SeePortal);
+    let has_read = case
+        .entries
+        .iter()
+        .any(|entry| entry.by == actor.person && matches!(entry.what, CaseEvent::SecondRead { .. }));
+    let says = if shows && !has_read {
+        "sees no grade before giving one"
+    } else if act.is_of_judgement() && act != Act::SecondRead {
+        "has no other part in it"
+    } else {
+        return Ok(());
+    };
+    let says = format!("{} is drawn for a second reading of {} and {says}", actor.person, case.area);
+    let mut refusal = Refusal::new(Because::NotIndependent, "Q3; X5", says);
+    refusal.earlier = season.entry(version).map(SeasonEntry::earlier);
     Err(refusal)
 }
 
@@ -176,6 +208,7 @@ fn judged(what: &CaseEvent) -> bool {
     matches!(
         what,
         CaseEvent::GradeDrafted { .. }
+            | CaseEvent::SecondRead { .. }
             | CaseEvent::CriticallyRead { .. }
             | CaseEvent::Moderated { .. }
             | CaseEvent::ConsistencyPanelHeld { .. }

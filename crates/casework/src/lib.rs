@@ -39,7 +39,7 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use grade::{Graded, Wanted};
-pub use matter::{Done, Matter};
+pub use matter::{Done, Matter, Register};
 pub use may::{deadline, is_public, may};
 pub use of_season::{ActOfSeason, may_begin};
 pub use person::{Actor, Holding, InterestKind, PersonId, Role};

@@ -23,6 +23,14 @@ pub struct Done {
     pub withdrawn: Option<Version>,
 }
 
+/// The evidence register of a case.
+pub struct Register<'a> {
+    /// By the acts that filed them.
+    pub items: &'a BTreeMap<Version, EvidenceItem>,
+    /// The act that attached each, the item that it belongs to, and the file.
+    pub files: Vec<(Version, Version, &'a Attachment)>,
+}
+
 /// Everything in a case.
 #[derive(Clone, Copy)]
 pub struct Matter<'a>(&'a Case);
@@ -53,6 +61,12 @@ impl Case {
     pub fn portal(&self) -> Draft<Vec<&Entry>> {
         let of_the_area = self.entries.iter().filter(|entry| self.is_of_the_area(entry)).collect();
         Draft::new(Act::SeePortal, self.area.clone(), of_the_area)
+    }
+
+    /// The evidence register and its files by the items, for whoever reads the case a second time: no act, and no grade.
+    pub fn register(&self) -> Draft<Register<'_>> {
+        let files = self.attachments.iter().map(|(number, (item, file))| (*number, *item, file)).collect();
+        Draft::new(Act::SeeRegister, self.area.clone(), Register { items: &self.evidence, files })
     }
 
     /// How far it is and who did what, without what was said, for those who may see the process.

@@ -88,6 +88,11 @@ fn in_that_role(
                 case.area
             ))),
         },
+        Role::Assessor if matches!(act, Act::SecondRead | Act::SeeRegister) => {
+            let drawn = season.second_reader(&case.area).is_some_and(|(person, _)| *person == actor.person);
+            let says = || format!("{} was not drawn for a second reading of {}", actor.person, case.area);
+            if drawn { Ok(()) } else { Err(not(says())) }
+        }
         Role::Evaluator | Role::AppealPanel
             if matches!(act, Act::SeeCase | Act::SeeLetter | Act::SeeConfidential) =>
         {
@@ -159,6 +164,11 @@ fn ready(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<(), Re
     at_its_step(act, case)
 }
 
+/// Whether a case has a grade that can be read blind: it is drafted, goes on, and is neither public nor on the schedule.
+pub(crate) fn open_to_second_reading(season: &Season, case: &Case, at: Timestamp) -> bool {
+    ready(season, Act::SecondRead, case, at).is_ok()
+}
+
 /// A case that is deferred waits.
 fn set_aside(act: Act, case: &Case) -> Result<(), Refusal> {
     let waits = !matches!(act, Act::Resume | Act::FileEvidence | Act::Attach | Act::Assign | Act::Withdraw);
@@ -183,6 +193,9 @@ fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<()
         return match act {
             Act::Correct if !ever_released(season, &case.area, at) => {
                 Err(not_now(act, format!("nothing of {} is published", case.area)))
+            }
+            Act::SecondRead if ever_released(season, &case.area, at) => {
+                Err(not_now(act, format!("the grade of {} is public, so nobody reads it blind", case.area)))
             }
             Act::Correct if case.step() == Step::PreSent => Err(after(
                 case,
@@ -222,6 +235,10 @@ fn at_its_step(act: Act, case: &Case) -> Result<(), Refusal> {
     };
     let steps: &[Step] = match act {
         Act::DraftGrade => &[Analysis],
+        Act::SecondRead => &[
+            Drafted, Read, Moderated, Consistent, Challenged, SignedOff, Sent, Appealed, Final, Approved,
+            PreSent,
+        ],
         Act::ReadCritically => &[Drafted],
         Act::Moderate => &[Read],
         Act::HoldConsistencyPanel => &[Moderated],

@@ -13,6 +13,7 @@ pub enum ActOfSeason {
     End,
     Declare,
     Proclaim,
+    DrawSecondReadings,
     Schedule,
     Unschedule,
     /// Of a key of texts: the log keeps it, and no season does (Q10).
@@ -20,12 +21,13 @@ pub enum ActOfSeason {
 }
 
 impl ActOfSeason {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Enrol,
         Self::Give,
         Self::End,
         Self::Declare,
         Self::Proclaim,
+        Self::DrawSecondReadings,
         Self::Schedule,
         Self::Unschedule,
         Self::Erase,
@@ -39,6 +41,7 @@ impl ActOfSeason {
             Self::End => "end a role",
             Self::Declare => "declare an interest for somebody else",
             Self::Proclaim => "enter a bank holiday",
+            Self::DrawSecondReadings => "draw second readings",
             Self::Schedule => "schedule a publication",
             Self::Unschedule => "take a publication off the schedule",
             Self::Erase => "erase a key",
@@ -48,13 +51,19 @@ impl ActOfSeason {
     /// To whom it is open of everybody and everything. Officers and whoever speaks of themselves may do some of it besides.
     pub fn roles(self) -> &'static [Role] {
         match self {
-            Self::Schedule | Self::Unschedule => &[Role::Director, Role::Administrator],
+            Self::Schedule | Self::Unschedule | Self::DrawSecondReadings => {
+                &[Role::Director, Role::Administrator]
+            }
             _ => &[Role::Administrator],
         }
     }
 
     fn rule(self) -> &'static str {
-        if self == Self::Erase { "Q10" } else { "E1" }
+        match self {
+            Self::Erase => "Q10",
+            Self::DrawSecondReadings => "X5",
+            _ => "E1",
+        }
     }
 
     /// Whether somebody holds a role for it.

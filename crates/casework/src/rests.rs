@@ -31,6 +31,7 @@ pub(crate) fn rests_on(case: &Case, act: &Signed<CaseEvent>) -> Vec<Version> {
             .chain([case.came_by])
             .chain(case.standing().filter(|e| answers_or_decides(&e.what)).map(|e| e.version))
             .collect(),
+        CaseEvent::SecondRead { graded } => items(graded).collect(),
         CaseEvent::GradeDrafted { graded } => items(graded)
             .chain(case.assigned.iter().map(|(_, version)| *version))
             .chain([case.came_by])

@@ -51,6 +51,15 @@ pub enum SeasonEvent {
         day: Date,
         title: String,
     },
+    /// Cases and the people who read them a second time, drawn so that anybody can repeat it (X5).
+    SecondReadingsDrawn {
+        /// So many in a hundred of the cases that could be drawn.
+        share: u8,
+        seed: u32,
+        /// The cases that could be drawn.
+        of: BTreeSet<AreaCode>,
+        drawn: BTreeMap<AreaCode, PersonId>,
+    },
     PublicationScheduled {
         kind: Kind,
         /// The digest of the publication.
@@ -76,6 +85,7 @@ impl SeasonEvent {
             Self::RoleEnded { .. } => "RoleEnded",
             Self::InterestDeclared { .. } => "InterestDeclared",
             Self::HolidayProclaimed { .. } => "HolidayProclaimed",
+            Self::SecondReadingsDrawn { .. } => "SecondReadingsDrawn",
             Self::PublicationScheduled { .. } => "PublicationScheduled",
             Self::PublicationUnscheduled { .. } => "PublicationUnscheduled",
         }
@@ -89,6 +99,7 @@ impl SeasonEvent {
             Self::RoleEnded { .. } => "ended a role",
             Self::InterestDeclared { .. } => "declared an interest",
             Self::HolidayProclaimed { .. } => "entered a bank holiday",
+            Self::SecondReadingsDrawn { .. } => "drew second readings",
             Self::PublicationScheduled { .. } => "scheduled a publication",
             Self::PublicationUnscheduled { .. } => "took a publication off the schedule",
         }
@@ -101,7 +112,10 @@ impl SeasonEvent {
             | Self::InterestDeclared { note: text, .. }
             | Self::PublicationUnscheduled { why: text, .. } => vec![text],
             Self::PublicationScheduled { why, .. } => why.iter().collect(),
-            Self::SeasonOpened { .. } | Self::RoleGiven { .. } | Self::HolidayProclaimed { .. } => Vec::new(),
+            Self::SeasonOpened { .. }
+            | Self::RoleGiven { .. }
+            | Self::HolidayProclaimed { .. }
+            | Self::SecondReadingsDrawn { .. } => Vec::new(),
         }
     }
 }
@@ -144,6 +158,8 @@ pub struct Season {
     pub steps: Vec<CalendarStep>,
     pub people: BTreeMap<PersonId, Member>,
     pub proclaimed: Vec<Proclaimed>,
+    /// Who was drawn to read an area's case a second time, and by which act.
+    pub second_readers: BTreeMap<AreaCode, (PersonId, Version)>,
     /// By the act that scheduled each.
     pub publications: BTreeMap<Version, Scheduled>,
     pub entries: Vec<SeasonEntry>,
@@ -159,6 +175,7 @@ impl Season {
             steps: Vec::new(),
             people: BTreeMap::new(),
             proclaimed: Vec::new(),
+            second_readers: BTreeMap::new(),
             publications: BTreeMap::new(),
             entries: Vec::new(),
         }
@@ -197,6 +214,11 @@ impl Season {
             SeasonEvent::HolidayProclaimed { day, title } => {
                 self.proclaimed.push(Proclaimed { day: *day, title: title.clone(), known_from: at });
             }
+            SeasonEvent::SecondReadingsDrawn { drawn, .. } => {
+                for (area, person) in drawn {
+                    self.second_readers.insert(area.clone(), (person.clone(), version));
+                }
+            }
             SeasonEvent::PublicationScheduled { kind, set, release_at, areas, .. } => {
                 let scheduled = Scheduled {
                     kind: *kind,
@@ -221,6 +243,11 @@ impl Season {
     /// The number of its last act; 0 before it is opened.
     pub fn version(&self) -> Version {
         self.entries.last().map_or(0, |entry| entry.version)
+    }
+
+    /// Who was drawn to read an area's case a second time, and by which act.
+    pub fn second_reader(&self, area: &AreaCode) -> Option<(&PersonId, Version)> {
+        self.second_readers.get(area).map(|(person, version)| (person, *version))
     }
 
     /// The act that enrolled somebody.

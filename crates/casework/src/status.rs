@@ -90,7 +90,7 @@ pub fn due_of(season: &Season, case: &Case, act: Act, at: Timestamp) -> Option<D
     let by = match act {
         Act::QueryFact => deadline(season, case, Window::FactualAccuracy, at).ok()?,
         Act::Appeal => deadline(season, case, Window::Appeals, at).ok()?,
-        Act::Resume => return None,
+        Act::Resume | Act::SecondRead => return None,
         _ => {
             let step = match &case.stage {
                 Stage::Sent(_) | Stage::Correcting(_) | Stage::Final(_) | Stage::Approved(_) => {

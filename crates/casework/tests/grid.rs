@@ -19,6 +19,8 @@ fn fresh() -> World {
             world.gives(&id, Role::Assessor, &[YORK]);
         }
     }
+    world.gives("p-drawn", Role::Assessor, &[]);
+    world.draws(YORK, "p-drawn");
     world
 }
 
@@ -129,6 +131,7 @@ fn rows() -> Vec<(String, PersonId)> {
     let others = [
         ("the assigned assessor", "p-assessor"),
         ("who read it", "p-reader"),
+        ("who is to read it again", "p-drawn"),
         ("a director who signed", "p-director-1"),
         ("the officer who appealed", "p-officer"),
         ("another area's officer", "p-bath-officer"),

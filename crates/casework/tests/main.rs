@@ -13,5 +13,6 @@ mod nation;
 mod pack;
 mod properties;
 mod refusals;
+mod second_reading;
 mod way;
 mod whole_season;

@@ -31,6 +31,7 @@ fn wants(world: &World, who: &str, act: ActOfSeason) -> Vec<SeasonCommand> {
         ActOfSeason::Proclaim => {
             vec![SeasonCommand::Proclaim { day: date(2011, 10, 4), title: "A day".into() }]
         }
+        ActOfSeason::DrawSecondReadings => vec![SeasonCommand::DrawSecondReadings { share: 10, seed: 1 }],
         ActOfSeason::Schedule => vec![SeasonCommand::Schedule {
             wanted: world.wanted(Kind::Release, "2011-11-08 00:01"),
             why: None,

@@ -1,11 +1,15 @@
 //! The panels' pack (Q7): what stands in it, and that nothing of it depends on the order of the cases.
 
-use plumbline_casework::pack::{Drafted, ENOUGH, NEAR, Pack, Stands, distance, pack};
-use plumbline_casework::{Graded, PersonId};
+use crate::given::{World, challenged, consistent, draft_grade, moderated, read, second_read, with};
+use plumbline_casework::pack::{Drafted, Hands, Pack, SecondReading, Stands, pack};
+use plumbline_casework::{Act, Graded, Opinion, PersonId};
 use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::seen::{BlockBSeen, BlockCSeen, GroupsSeen, LastAward, Seen, StrandSeen};
+use plumbline_core::assessment::{Outcome, Status};
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
+use plumbline_core::insight::alike::{Agreement, ENOUGH};
+use plumbline_core::profile::history::TookPlace;
 use plumbline_core::profile::{Share, band};
-use plumbline_core::record::Judgement;
 use proptest::prelude::*;
 use serde_json::json;
 use smol_str::SmolStr;
@@ -33,9 +37,32 @@ fn bare<'a>(area: &str, by: &str, graded: &'a Graded) -> Drafted<'a> {
         by: by.parse().expect("a person"),
         possible: BTreeSet::new(),
         super_groups: BTreeMap::new(),
-        strands: BTreeMap::new(),
-        limits: BTreeSet::new(),
+        looked_at: None,
+        hands: Hands { drafted: Some((by.parse().expect("a person"), graded.grade())), ..Hands::default() },
     }
+}
+
+/// What the rules see of an area, with so many indicators in line.
+fn seen(in_line: u32) -> Seen {
+    let mut c = BlockCSeen::default();
+    c.banded.in_line = in_line;
+    Seen {
+        tallies: BTreeSet::new(),
+        groups: [GroupsSeen::default(); 6],
+        b: BlockBSeen {
+            priority_action: Status::NotMet,
+            strands: [StrandSeen::NotInspected; 2],
+            unannounced: TookPlace::No,
+            last_award: LastAward::NotHeld,
+        },
+        c,
+    }
+}
+
+/// A case in which the rules saw so many indicators in line and indicated a grade.
+fn seeing<'a>(mut case: Drafted<'a>, in_line: u32, indicated: Grade) -> Drafted<'a> {
+    case.looked_at = Some((seen(in_line), Outcome::Indicated(indicated)));
+    case
 }
 
 fn with_shares<'a>(mut case: Drafted<'a>, shares: &[(&str, u32, u32)]) -> Drafted<'a> {
@@ -48,43 +75,141 @@ fn person(text: &str) -> PersonId {
 }
 
 #[test]
-fn two_areas_of_like_evidence_with_different_grades_are_named_with_how_far_they_are_apart() {
+fn near_areas_with_different_grades_are_named_with_whether_the_rules_part_them() {
     let (well, adequately) = (graded(3, Some(3)), graded(2, Some(3)));
-    let shares = |of| [("early-years", of, 100), ("nursery-primary", 50, 80)];
     let cases = [
-        with_shares(bare("E3", "p-1", &well), &shares(70)),
-        with_shares(bare("E1", "p-1", &adequately), &shares(72)),
-        // The same grade, as near.
-        with_shares(bare("E2", "p-2", &well), &shares(71)),
-        // Another grade, far away.
-        with_shares(bare("E4", "p-2", &adequately), &shares(10)),
+        seeing(bare("E3", "p-1", &well), 10, Grade::Well),
+        seeing(bare("E1", "p-1", &adequately), 12, Grade::Well),
+        // As near, and one of them indicated so.
+        seeing(bare("E2", "p-2", &adequately), 11, Grade::Adequately),
+        // The same to the rules as E3, and the same grade.
+        seeing(bare("E5", "p-2", &well), 10, Grade::Well),
+        // Another grade, farther away.
+        seeing(bare("E4", "p-2", &adequately), 20, Grade::Well),
+        // What the rules looked at is lost.
+        bare("E6", "p-2", &adequately),
     ];
     let found = pack(&FRAMEWORK, &cases);
-    let pairs: Vec<(&str, &str, u32)> =
-        found.alike.iter().map(|it| (it.areas[0].0.as_str(), it.areas[1].0.as_str(), it.distance)).collect();
-    // 72% and 71% are 10 per mille apart.
-    assert_eq!(pairs, [("E1", "E2", 10), ("E1", "E3", 20)]);
-    assert_eq!(found.alike[0].areas[0].1, Grade::Adequately);
+    let pairs: Vec<(&str, &str, u32, bool)> = found
+        .alike
+        .iter()
+        .map(|it| (it.areas[0].0.as_str(), it.areas[1].0.as_str(), it.distance, it.unlike))
+        .collect();
+    assert_eq!(
+        pairs,
+        [("E2", "E3", 1, false), ("E2", "E5", 1, false), ("E1", "E3", 2, true), ("E1", "E5", 2, true)]
+    );
+    let e3 = found.beside.iter().find(|it| it.area.as_str() == "E3").expect("E3");
+    let nearest: Vec<(&str, u32)> = e3.nearest.iter().map(|it| (it.area.as_str(), it.distance)).collect();
+    assert_eq!(nearest, [("E5", 0), ("E2", 1), ("E1", 2)]);
+    assert_eq!(found.not_seen, [AreaCode::new("E6")]);
 }
 
 #[test]
-fn what_only_one_area_has_is_far_and_never_alike() {
-    let (a, b) = (graded(3, None), graded(2, None));
-    let one = with_shares(bare("E1", "p-1", &a), &[("early-years", 7, 10)]);
-    let other = bare("E2", "p-1", &b);
-    assert_eq!(distance(&one, &other), 1000);
-    assert!(pack(&FRAMEWORK, &[one, other]).alike.is_empty());
-    let judged = |area: &str, safeguarding| {
-        let mut case = bare(area, "p-1", &a);
-        case.strands.insert("safeguarding".into(), safeguarding);
-        case
+fn an_assessor_and_a_panel_are_held_to_what_the_rules_say_and_cases_that_lack_evidence_count_for_nobody() {
+    let (well, adequately) = (graded(3, Some(3)), graded(2, Some(3)));
+    let areas: Vec<String> = (0..25).map(|n| format!("E{n:02}")).collect();
+    let mut cases: Vec<Drafted> = areas
+        .iter()
+        .enumerate()
+        .map(|(n, area)| {
+            let (by, graded) = if n < 6 {
+                ("p-harsh", &adequately)
+            } else if n < 15 {
+                ("p-a", &well)
+            } else {
+                ("p-b", &well)
+            };
+            let mut case = seeing(bare(area, by, graded), 10, Grade::Well);
+            let panel = if n % 2 == 0 { ["p-x", "p-y"] } else { ["p-x", "p-z"] };
+            case.hands.panels = vec![(Act::HoldConsistencyPanel, with(&panel))];
+            case
+        })
+        .collect();
+    cases[20].looked_at = Some((seen(3), Outcome::Possible(vec![Grade::Well, Grade::Adequately])));
+    let found = pack(&FRAMEWORK, &cases);
+    let told: Vec<(String, u32, i64, bool)> = found
+        .by_assessor
+        .iter()
+        .map(|it| {
+            let of = it.severity.as_ref().expect("counted");
+            let told = of.told.as_ref().expect("enough");
+            (it.assessor.to_string(), of.counted, told.mean, told.named)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [("p-a".into(), 9, 0, false), ("p-b".into(), 9, 0, false), ("p-harsh".into(), 6, -1000, true)]
+    );
+    assert_eq!(found.not_counted, 1);
+    let panels: Vec<(usize, u32, bool)> = found
+        .by_panel
+        .iter()
+        .map(|it| (it.who.1.len(), it.counted, it.told.as_ref().is_some_and(|told| told.named)))
+        .collect();
+    assert_eq!(panels, [(2, 12, false), (2, 12, false)]);
+}
+
+/// The acts of York's case, with a second reading.
+fn handled(acts: &[(&str, plumbline_casework::CaseEvent)]) -> Hands {
+    let mut world = World::new();
+    let code = AreaCode::new(crate::given::YORK);
+    acts.iter().for_each(|(who, what)| world.keep(who, &code, what.clone()));
+    let grant = plumbline_casework::may(
+        &world.season,
+        &person("p-director-1"),
+        Act::SeeCase,
+        world.case(),
+        world.now,
+    );
+    let matter = world.case().matter().open(&grant.expect("a director sees it")).expect("this case");
+    Hands::of(matter.entries())
+}
+
+#[test]
+fn the_last_draft_counts_with_what_came_to_it_and_a_second_reading_beside_the_draft_before_it() {
+    let york = crate::given::YORK;
+    let first = [
+        ("p-assessor", draft_grade(york, 3)),
+        ("p-second-assessor", second_read(york, 2)),
+        ("p-reader", read(Opinion::Agreed)),
+        ("p-second-reader", moderated(Opinion::Agreed)),
+        ("p-panel-1", consistent(&["p-panel-2"], Opinion::Agreed)),
+    ];
+    let hands = handled(&first);
+    assert_eq!(hands.drafted, Some((person("p-assessor"), Grade::Well)));
+    assert_eq!(hands.panels, [(Act::HoldConsistencyPanel, with(&["p-panel-1", "p-panel-2"]))]);
+    let second = SecondReading {
+        first: (person("p-assessor"), Grade::Well),
+        second: (person("p-second-assessor"), Grade::Adequately),
     };
-    let good = judged("E1", Judgement::Good);
-    assert_eq!(distance(&good, &judged("E2", Judgement::Inadequate)), 1000, "two steps");
-    assert_eq!(distance(&good, &bare("E2", "p-1", &a)), 1500, "not settled is as far as can be");
-    let mut limited = judged("E3", Judgement::Good);
-    limited.limits.insert("strand-inadequate".into());
-    assert_eq!(distance(&good, &limited), 1000);
+    assert_eq!(hands.second, Some(second));
+    let mut again = first.to_vec();
+    again.push(("p-panel-1", challenged(&["p-panel-2"], Opinion::SentBack)));
+    again.push(("p-assessor", draft_grade(york, 2)));
+    let hands = handled(&again);
+    assert_eq!(hands, Hands { drafted: Some((person("p-assessor"), Grade::Adequately)), ..Hands::default() });
+}
+
+#[test]
+fn second_readings_stand_side_by_side_and_below_five_nothing_is_said_of_their_agreement() {
+    let well = graded(3, Some(3));
+    let areas: Vec<String> = (0..6).map(|n| format!("E{n}")).collect();
+    let read_twice = |many: usize| {
+        let mut cases: Vec<Drafted> = areas.iter().map(|area| bare(area, "p-1", &well)).collect();
+        for (n, case) in cases.iter_mut().take(many).enumerate() {
+            let grade = if n == 0 { Grade::Adequately } else { Grade::Well };
+            let first = if n < 2 { Grade::Adequately } else { Grade::Well };
+            case.hands.second =
+                Some(SecondReading { first: (person("p-1"), first), second: (person("p-2"), grade) });
+        }
+        let found = pack(&FRAMEWORK, &cases);
+        (found.second.len(), found.agreement)
+    };
+    assert_eq!(read_twice(4), (4, Agreement::TooFew));
+    // One of five differs, by one grade: 1 − 5·1 / (2·4 + 3·1).
+    let (five, Agreement::Kappa { kappa, .. }) = read_twice(5) else { panic!("five are enough") };
+    assert_eq!((five, kappa), (5, 545));
 }
 
 #[test]
@@ -151,13 +276,12 @@ fn a_band_that_one_provider_would_change_is_named_with_what_it_would_be() {
 }
 
 /// What a case is made of, as numbers.
-type Made = (u8, Option<u8>, u8, BTreeMap<usize, (u32, u32)>, Option<u8>, bool);
+type Made = (u8, Option<u8>, u8, BTreeMap<usize, (u32, u32)>, Option<u32>);
 
 fn made() -> impl Strategy<Value = Vec<Made>> {
     let shares = proptest::collection::btree_map(0usize..7, (0u32..9, 0u32..9), 0..4)
         .prop_map(|all| all.into_iter().map(|(at, (good, more))| (at, (good, good + more + 1))).collect());
-    let one =
-        (1u8..5, proptest::option::of(1u8..5), 0u8..3, shares, proptest::option::of(1u8..5), any::<bool>());
+    let one = (1u8..5, proptest::option::of(1u8..5), 0u8..3, shares, proptest::option::of(0u32..6));
     proptest::collection::vec(one, 0..14)
 }
 
@@ -166,12 +290,8 @@ fn drafted<'a>(made: &[Made], graded: &'a [Graded]) -> Vec<Drafted<'a>> {
         let mut case = bare(&format!("E{at:02}"), &format!("p-{}", it.2), graded);
         let id = |at: &usize| FRAMEWORK.super_groups[*at % FRAMEWORK.super_groups.len()].id.clone();
         case.super_groups = it.3.iter().map(|(at, share)| (id(at), *share)).collect();
-        case.strands =
-            it.4.and_then(Judgement::from_number)
-                .map(|judged| ("safeguarding".into(), judged))
-                .into_iter()
-                .collect();
-        case.limits = it.5.then(|| SmolStr::new("strand-inadequate")).into_iter().collect();
+        let indicated = it.1.and_then(|grade| Grade::try_from(grade).ok()).unwrap_or(Grade::Well);
+        case.looked_at = it.4.map(|in_line| (seen(in_line), Outcome::Indicated(indicated)));
         case
     };
     made.iter().zip(graded).enumerate().map(one).collect()
@@ -179,7 +299,10 @@ fn drafted<'a>(made: &[Made], graded: &'a [Graded]) -> Vec<Drafted<'a>> {
 
 fn said(pack: &Pack) -> String {
     let judged: Vec<String> = pack.judged.iter().map(|it| format!("{} {:?}", it.area, it.stands)).collect();
-    format!("{:?} {judged:?} {:?} {:?} {:?}", pack.alike, pack.by_assessor, pack.all, pack.borderline)
+    format!(
+        "{:?} {judged:?} {:?} {:?} {:?} {:?}",
+        pack.alike, pack.beside, pack.by_assessor, pack.all, pack.borderline
+    )
 }
 
 proptest! {
@@ -192,56 +315,12 @@ proptest! {
         prop_assert_eq!(said(&pack(&FRAMEWORK, &cases)), first);
     }
 
+    /// The plain way: every case by itself, whose it is and how near it is to an edge.
     #[test]
-    fn the_distance_is_the_same_both_ways_and_none_to_itself(made in made()) {
-        let graded: Vec<Graded> = made.iter().map(|it| graded(it.0, it.1)).collect();
-        let cases = drafted(&made, &graded);
-        for a in &cases {
-            prop_assert_eq!(distance(a, a), 0);
-            for b in &cases {
-                prop_assert_eq!(distance(a, b), distance(b, a));
-            }
-        }
-    }
-
-    /// The plain way: every two cases, every super group, with fractions brought to one denominator by hand.
-    #[test]
-    fn the_pack_holds_what_a_plain_look_at_every_two_cases_finds(made in made()) {
+    fn the_pack_holds_what_a_plain_look_at_every_case_finds(made in made()) {
         let graded: Vec<Graded> = made.iter().map(|it| graded(it.0, it.1)).collect();
         let cases = drafted(&made, &graded);
         let found = pack(&FRAMEWORK, &cases);
-        let mut plain = Vec::new();
-        for a in 0..made.len() {
-            for b in a + 1..made.len() {
-                let (x, y) = (&made[a], &made[b]);
-                let mut apart = 0;
-                for group in 0..7 {
-                    apart += match (x.3.get(&group), y.3.get(&group)) {
-                        (Some((good, n)), Some((other, m))) => {
-                            let (p, q) = (f64::from(*good) / f64::from(*n), f64::from(*other) / f64::from(*m));
-                            // Half a per mille is never met by a rounding fault here: denominators are below 20.
-                            ((p - q).abs() * 1000.0 + 0.5 + 1e-9).floor() as u32
-                        }
-                        (None, None) => 0,
-                        _ => 1000,
-                    };
-                }
-                apart += match (x.4, y.4) {
-                    (Some(p), Some(q)) => u32::from(p.abs_diff(q)) * 500,
-                    (None, None) => 0,
-                    _ => 1500,
-                };
-                apart += if x.5 == y.5 { 0 } else { 1000 };
-                prop_assert_eq!(distance(&cases[a], &cases[b]), apart);
-                if x.0 != y.0 && apart <= NEAR {
-                    plain.push((apart, cases[a].area.clone(), cases[b].area.clone()));
-                }
-            }
-        }
-        plain.sort();
-        let told: Vec<_> =
-            found.alike.iter().map(|it| (it.distance, it.areas[0].0.clone(), it.areas[1].0.clone())).collect();
-        prop_assert_eq!(told, plain);
         for who in &found.by_assessor {
             let theirs = cases.iter().filter(|case| case.by == who.assessor).count();
             prop_assert_eq!(who.cases as usize, theirs);

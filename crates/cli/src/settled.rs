@@ -53,6 +53,7 @@ fn is_known_to_write(command: &Command) -> bool {
             CaseAct::Show { .. }
                 | CaseAct::Letter { .. }
                 | CaseAct::Export { .. }
+                | CaseAct::Register { .. }
                 | CaseAct::Attachment { .. }
         ),
         Command::Season(args) => match &args.act {

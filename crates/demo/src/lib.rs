@@ -25,6 +25,7 @@ mod place;
 mod provider;
 mod returns;
 mod season;
+mod season_awards;
 mod setting;
 mod story;
 mod twist;
@@ -36,6 +37,7 @@ use plumbline_core::framework::Framework;
 pub use plumbline_opendata::WriteError;
 pub use provider::{FIRST_NUMBER, is_made_up_number};
 pub use season::{SeasonPerson, Turn, officer, season_people, turn};
+pub use season_awards::{Drafts, HARSH, OnTheDesk, season_awards};
 pub use story::Promise;
 
 /// Which nation: the same recipe makes the same one on any machine.

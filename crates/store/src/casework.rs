@@ -134,7 +134,9 @@ impl Store {
         let Acting { who, at, seen } = acting;
         let Folded { value: season, last } = (*self.season_in(work, act.year).await?).clone();
         let cases = match &act.wanted {
-            SeasonCommand::Schedule { .. } => self.cases_in(work, act.year).await?,
+            SeasonCommand::Schedule { .. } | SeasonCommand::DrawSecondReadings { .. } => {
+                self.cases_in(work, act.year).await?
+            }
             _ => BTreeMap::new(),
         };
         let events = match decide_season(&season, &cases, act.wanted.clone(), By { who, at, seen }) {

@@ -6,6 +6,7 @@ mod quality;
 mod release;
 mod returns;
 mod season;
+mod second;
 
 pub use season::{SeasonCommand, decide_season};
 
@@ -52,7 +53,7 @@ pub fn decide(
     match &wanted {
         CaseEvent::Assigned { to, .. } => at.assign(to)?,
         CaseEvent::FileAttached { item, attachment } => at.attach(*item, attachment)?,
-        CaseEvent::GradeDrafted { graded } => at.draft(graded)?,
+        CaseEvent::GradeDrafted { graded } | CaseEvent::SecondRead { graded } => at.draft(graded)?,
         CaseEvent::ConsistencyPanelHeld { members, .. } | CaseEvent::ChallengePanelHeld { members, .. } => {
             at.sits(act, members)?;
         }
@@ -95,6 +96,7 @@ pub fn act_of(what: &CaseEvent) -> Option<Act> {
         CaseEvent::EvidenceFiled { .. } => Act::FileEvidence,
         CaseEvent::FileAttached { .. } => Act::Attach,
         CaseEvent::GradeDrafted { .. } => Act::DraftGrade,
+        CaseEvent::SecondRead { .. } => Act::SecondRead,
         CaseEvent::CriticallyRead { .. } => Act::ReadCritically,
         CaseEvent::Moderated { .. } => Act::Moderate,
         CaseEvent::ConsistencyPanelHeld { .. } => Act::HoldConsistencyPanel,

@@ -1,6 +1,7 @@
 //! Acts of the season: people, interests, bank holidays, and what is published when.
 
 use super::By;
+use super::second::draw;
 use crate::case::Case;
 use crate::event::Version;
 use crate::of_season::ActOfSeason;
@@ -50,6 +51,11 @@ pub enum SeasonCommand {
         day: Date,
         title: String,
     },
+    /// Draws cases to be read a second time, and who reads each.
+    DrawSecondReadings {
+        share: u8,
+        seed: u32,
+    },
     Schedule {
         wanted: WantedRelease,
         why: Option<Sealed>,
@@ -70,6 +76,7 @@ impl SeasonCommand {
             Self::End { .. } => ActOfSeason::End,
             Self::Declare { .. } => ActOfSeason::Declare,
             Self::Proclaim { .. } => ActOfSeason::Proclaim,
+            Self::DrawSecondReadings { .. } => ActOfSeason::DrawSecondReadings,
             Self::Schedule { .. } => ActOfSeason::Schedule,
             Self::Unschedule { .. } => ActOfSeason::Unschedule,
         })
@@ -84,7 +91,10 @@ impl SeasonCommand {
             | Self::Declare { note: text, .. }
             | Self::Unschedule { why: text, .. }
             | Self::Schedule { why: Some(text), .. } => text,
-            Self::Give { .. } | Self::Proclaim { .. } | Self::Schedule { why: None, .. } => return Ok(()),
+            Self::Give { .. }
+            | Self::Proclaim { .. }
+            | Self::DrawSecondReadings { .. }
+            | Self::Schedule { why: None, .. } => return Ok(()),
         };
         if text.words > 0 {
             return Ok(());
@@ -135,6 +145,9 @@ pub fn decide_season(
             Ok(vec![SeasonEvent::InterestDeclared { person, area, kind, note }])
         }
         SeasonCommand::Proclaim { day, title } => proclaim(season, day, title, by).map_err(one),
+        SeasonCommand::DrawSecondReadings { share, seed } => {
+            draw(season, cases, share, seed, by).map_err(one)
+        }
         SeasonCommand::Schedule { wanted, why } => {
             let wanted = WantedRelease { has_reason: why.is_some(), ..wanted };
             let areas = publication::check(season, cases, &wanted, by.at)?;

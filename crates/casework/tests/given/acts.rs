@@ -34,6 +34,11 @@ pub fn draft_grade(code: &str, number: u8) -> CaseEvent {
     CaseEvent::GradeDrafted { graded: graded(code, number) }
 }
 
+/// A grade given blind.
+pub fn second_read(code: &str, number: u8) -> CaseEvent {
+    CaseEvent::SecondRead { graded: graded(code, number) }
+}
+
 pub fn read(opinion: Opinion) -> CaseEvent {
     CaseEvent::CriticallyRead { opinion, note: sealed("read it") }
 }

@@ -282,6 +282,15 @@ impl World {
         self.season_does("p-admin", SeasonCommand::Give { person: p(id), role, areas });
     }
 
+    /// Has somebody drawn for a second reading of an area's case, as a draw that came out so would.
+    pub fn draws(&mut self, code: &str, id: &str) {
+        let drawn = [(area(code), p(id))].into();
+        let what = SeasonEvent::SecondReadingsDrawn { share: 100, seed: 1, of: [area(code)].into(), drawn };
+        let act = Signed { by: p("p-director-1"), on: self.season.version(), after: String::new(), what };
+        self.season = self.season.clone().evolve(&act, self.now);
+        self.season_log.push((act, self.now));
+    }
+
     pub fn ends(&mut self, id: &str, role: Role) {
         self.season_does("p-admin", SeasonCommand::End { person: p(id), role, why: why() });
     }

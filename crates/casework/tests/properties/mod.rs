@@ -222,7 +222,7 @@ proptest! {
     }
 
     #[test]
-    fn any_sequence_of_a_seasons_acts_is_folded(choices in prop::collection::vec((0..8u8, any::<u8>()), 0..80)) {
+    fn any_sequence_of_a_seasons_acts_is_folded(choices in prop::collection::vec((0..9u8, any::<u8>()), 0..80)) {
         let mut season = Season::unopened(2011);
         for (kind, x) in choices {
             let person = p(dice::INSIDE[usize::from(x) % dice::INSIDE.len()]);
@@ -241,6 +241,9 @@ proptest! {
                 6 => SeasonEvent::PublicationScheduled {
                     kind: plumbline_casework::Kind::Release, set: "s".into(), release_at: at,
                     areas: [(area(YORK), u32::from(x))].into(), why: None,
+                },
+                7 => SeasonEvent::SecondReadingsDrawn {
+                    share: 10, seed: u32::from(x), of: [area(YORK)].into(), drawn: [(area(YORK), person)].into(),
                 },
                 _ => SeasonEvent::PublicationUnscheduled { publication: u32::from(x) % 20, why: why() },
             };

@@ -3,7 +3,8 @@
 use super::at::*;
 use crate::given::*;
 use plumbline_casework::{
-    Act, By, CaseEvent, Decision, InterestKind, Kind, Opinion, Recommends, Role, Season, SeasonCommand, Step,
+    Act, By, CaseEvent, Cause, Decision, InterestKind, Kind, Opinion, Recommends, Role, Season,
+    SeasonCommand, Step,
 };
 
 pub fn of_roles() -> Said {
@@ -73,6 +74,22 @@ pub fn of_independence() -> Said {
         "a panel member decides an appeal",
         decides.refused("p-appeal-1", decide_appeal(&["p-panel-1"], Decision::Dismissed)),
     ));
+    let mut drawn = at(Step::Drafted);
+    drawn.draws(YORK, "p-second-assessor");
+    said.push(("who was not drawn reads a second time", drawn.refused("p-evaluator", second_read(YORK, 3))));
+    drawn.gives("p-second-assessor", Role::Reader, &[]);
+    said.push(("who is drawn would see the grade", look(&drawn, "p-second-assessor", Act::SeeCase)));
+    said.push((
+        "who is drawn would read critically",
+        drawn.refused("p-second-assessor", read(Opinion::Agreed)),
+    ));
+    drawn.does("p-second-assessor", second_read(YORK, 3));
+    said.push(("a second reading given twice", drawn.refused("p-second-assessor", second_read(YORK, 2))));
+    let mut public = published();
+    public.draws(YORK, "p-second-assessor");
+    public.at("2011-11-10 10:00").does("p-director-1", reopen(Cause::AfterPublication));
+    public.does("p-assessor", draft_grade(YORK, 2));
+    said.push(("a second reading of what is out", public.refused("p-second-assessor", second_read(YORK, 3))));
     said
 }
 
@@ -117,6 +134,18 @@ pub fn of_the_season() -> Said {
         }),
         ("who gives roles", world.season_refused("p-director-1", give("p-reader", Role::Panel, &[]))),
         ("who proclaims", world.season_refused("p-director-1", proclaim("2011-09-28", "A day"))),
+        (
+            "who draws second readings",
+            world.season_refused("p-reader", SeasonCommand::DrawSecondReadings { share: 10, seed: 7 }),
+        ),
+        (
+            "a draw of nothing",
+            world.season_refused("p-director-1", SeasonCommand::DrawSecondReadings { share: 0, seed: 7 }),
+        ),
+        (
+            "a draw before any grade",
+            world.season_refused("p-director-1", SeasonCommand::DrawSecondReadings { share: 10, seed: 7 }),
+        ),
         ("who ends roles", world.season_refused("p-director-1", end("p-reader", Role::Reader))),
         ("who opens", world.season_refused("p-director-1", declare("p-reader", YORK))),
         ("a person without a name", world.season_refused("p-admin", enrol("p-new", "–"))),

@@ -149,6 +149,32 @@ Example:
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_at: Option<Date>,
     },
+    /// See the evidence register without any grade, to read the case a second time
+    #[command(after_help = "\
+Example:
+  plumbline case register York --as p-7
+
+For whoever `season draw-second-readings` drew: they see no grade of the case before giving one. What the rules look at is in
+`plumbline assess York`; `case attachment` writes the files of the register.")]
+    Register { area: String },
+    /// Give a grade blind, as whoever was drawn for a second reading
+    #[command(after_help = "\
+Example:
+  plumbline case second-read York --as p-7 --grade 3 --why \"The bands bear it\" --on R/E06000014/outcome
+
+It changes nothing of the case: the panels' pack sets it beside the first grade.")]
+    SecondRead {
+        area: String,
+        #[arg(long, value_parser = clap::value_parser!(u8).range(1..=4))]
+        grade: u8,
+        #[command(flatten)]
+        text: Text,
+        #[command(flatten)]
+        weighed: Weighed,
+        /// On what had been published by this day [default: the framework's publication day]
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_at: Option<Date>,
+    },
     /// Read a draft critically
     #[command(after_help = "Example:\n  plumbline case read York --as p-2 --why \"Agreed\"")]
     Read {

@@ -115,6 +115,22 @@ Examples:
         day: Date,
         title: String,
     },
+    /// Draw cases for a blind second reading, and who reads each
+    #[command(after_help = "\
+Example:
+  plumbline season draw-second-readings --share 10 --seed 20110905 --as p-6
+
+Drawn are cases with a drafted grade that is not public, and for each an assessor who had no part in it and may not see it. The log keeps
+seed and share, so that anybody can draw again and get the same. Those who were drawn look with `case register` and give their grade with
+`case second-read`.")]
+    DrawSecondReadings {
+        /// So many in a hundred of the cases, rounded up
+        #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+        share: u8,
+        /// What the draw hangs on, such as a date
+        #[arg(long, value_name = "NUMBER")]
+        seed: u32,
+    },
     /// Do one step for many cases, after saying what will be done and what refused
     #[command(after_help = "\
 Examples:
@@ -180,8 +196,9 @@ Examples:
   plumbline season pack --as p-4
   plumbline season pack --as p-4 --table borderline --format csv
 
-Near-identical areas with different grades; grades that are not the indicated ones, with what was weighed; how grades fall by person;
-bands that turn on one provider. It holds the cases that the person may see.")]
+Areas near one another in what the rules look at and graded otherwise; the areas nearest to each; grades that are not the indicated ones,
+with what was weighed; how grades fall, and how severe each assessor and each panel was; second readings beside the first; wording that
+stands in several letters; bands that turn on one provider. It holds the cases that the person may see.")]
     Pack {
         /// Only this table
         #[arg(long, value_enum)]
@@ -193,20 +210,37 @@ bands that turn on one provider. It holds the cases that the person may see.")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PackTable {
     Alike,
+    Neighbours,
     Judged,
     Assessors,
+    Panels,
+    Second,
+    Wording,
     Borderline,
 }
 
 impl PackTable {
-    pub const ALL: [Self; 4] = [Self::Alike, Self::Judged, Self::Assessors, Self::Borderline];
+    pub const ALL: [Self; 8] = [
+        Self::Alike,
+        Self::Neighbours,
+        Self::Judged,
+        Self::Assessors,
+        Self::Panels,
+        Self::Second,
+        Self::Wording,
+        Self::Borderline,
+    ];
 
     /// The key in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Self::Alike => "alike",
+            Self::Neighbours => "neighbours",
             Self::Judged => "judged",
             Self::Assessors => "assessors",
+            Self::Panels => "panels",
+            Self::Second => "second",
+            Self::Wording => "wording",
             Self::Borderline => "borderline",
         }
     }

@@ -27,6 +27,7 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, area: &str, what: &OfCase) ->
             let words = commands::case::letter_words(cli, &acting(asked, year), &area, *fresh)?;
             Ok(Reply::own("text/markdown; charset=utf-8", words))
         }
+        OfCase::Register => run(cli, asked, year, CaseAct::Register { area }),
         OfCase::LetterPdf { text } => letter::typed_pdf(cli, asked, (year, &area), text),
         OfCase::Bundle => {
             let bundle = commands::case::packed(cli, &acting(asked, year), &area)?;
@@ -87,6 +88,13 @@ impl Files<'_> {
                 attach: Vec::new(),
             },
             Sent::Draft { grade, why, on, as_at } => CaseAct::Draft {
+                area,
+                grade: from_1_to_4(grade)?,
+                text: text(Some(why)),
+                weighed: weighed(on),
+                as_at,
+            },
+            Sent::SecondRead { grade, why, on, as_at } => CaseAct::SecondRead {
                 area,
                 grade: from_1_to_4(grade)?,
                 text: text(Some(why)),

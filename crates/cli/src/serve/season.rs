@@ -33,9 +33,9 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, what: &OfSeason) -> Result<Re
         OfSeason::Retention => SeasonAct::Retention,
         OfSeason::Pack { table } => {
             let table = table.as_deref().map(|word| {
-                PackTable::from_str(word, true).map_err(|_| {
-                    usage(format!("expected alike, judged, assessors or borderline, found `{word}`"))
-                })
+                let known = PackTable::ALL.map(PackTable::id).join(", ");
+                PackTable::from_str(word, true)
+                    .map_err(|_| usage(format!("expected one of {known}, found `{word}`")))
             });
             SeasonAct::Pack { table: table.transpose()? }
         }
@@ -73,6 +73,10 @@ fn of(act: &wire::SeasonAct) -> Result<SeasonAct> {
             SeasonAct::Interest { person, area, kind, text: text(Some(why)) }
         }
         Sent::Holiday { day, title } => SeasonAct::Holiday { day, title },
+        Sent::DrawSecondReadings { share, seed } => {
+            let share = u8::try_from(share).map_err(|_| usage("a share is from 1 to 100 in a hundred"))?;
+            SeasonAct::DrawSecondReadings { share, seed }
+        }
         Sent::Schedule { kind, at, why } => {
             SeasonAct::Schedule { kind, at: at.map(|at| at.to_string()), text: text(why) }
         }

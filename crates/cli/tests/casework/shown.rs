@@ -36,14 +36,30 @@ fn published() -> Program {
 
 /// Nothing is known of either area: the panels' pack puts them side by side.
 fn two_alike_and_judged_unlike(program: &Program) {
-    let grades = "area,grade,why,on\nLeeds,2,Little is known,R/E08000035/outcome\nCamden,4,Little is known,R/E09000007/outcome\n";
-    program.file("alike.csv", grades);
-    let acts: [&[&str]; 2] = [
-        &["season", "do", "assign", "Leeds", "Camden", "--to", "p-assessor", "--as", "p-director-1"],
-        &["season", "do", "draft", "--from", "alike.csv", "--as", "p-assessor"],
+    let why = "Little is known of this area and what is known speaks for it";
+    let grades =
+        format!("area,grade,why,on\nLeeds,2,{why},R/E08000035/outcome\nCamden,4,{why},R/E09000007/outcome\n");
+    program.file("alike.csv", &grades);
+    let both = ["Leeds", "Camden"];
+    let step = |step: &'static str, who: &'static str, more: &[&'static str]| {
+        [&["season", "do", step], &both[..], more, &["--as", who]].concat()
+    };
+    let evidence = ["--kind", "views", "--dated", "2032-05-01", "--why", "Of families", "--as", "p-analyst"];
+    let acts: [Vec<&str>; 11] = [
+        vec!["season", "enrol", "p-other", "--name", "L. Other", "--as", "p-admin"],
+        vec!["season", "role", "p-other", "assessor", "--as", "p-admin"],
+        [&["case", "evidence", "Leeds"], &evidence[..]].concat(),
+        step("assign", "p-director-1", &["--to", "p-assessor"]),
+        vec!["season", "do", "draft", "--from", "alike.csv", "--as", "p-assessor"],
+        step("read", "p-reader", &["--why", "Agreed"]),
+        step("moderate", "p-second-reader", &["--why", "Agreed"]),
+        step("consistency", "p-panel-1", &["--with", "p-panel-2", "--why", "Agreed"]),
+        step("challenge", "p-panel-1", &["--with", "p-panel-2", "--why", "Agreed"]),
+        step("sign-draft", "p-director-1", &["--with", "p-director-2"]),
+        step("send", "p-assessor", &[]),
     ];
     for words in acts {
-        let ran = program.run(&[words, &AFTER[..]].concat());
+        let ran = program.run(&[&words[..], &AFTER[..]].concat());
         assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
     }
 }
@@ -52,12 +68,19 @@ fn two_alike_and_judged_unlike(program: &Program) {
 pub fn shown() -> Vec<Value> {
     let program = published();
     two_alike_and_judged_unlike(&program);
-    let packs: Vec<[&str; 6]> = ["alike", "judged", "assessors", "borderline"]
-        .map(|table| ["season", "pack", "--table", table, "--as", "p-hmci"])
-        .to_vec();
+    let draw = ["season", "draw-second-readings", "--share", "100", "--seed", "7", "--as", "p-director-1"];
+    let register = ["case", "register", "Leeds", "--as", "p-other"];
+    let packs: Vec<[&str; 6]> =
+        ["alike", "neighbours", "judged", "assessors", "panels", "second", "wording", "borderline"]
+            .map(|table| ["season", "pack", "--table", table, "--as", "p-hmci"])
+            .to_vec();
     let pack = ["season", "pack", "--as", "p-hmci"];
     let export = ["case", "export", "York", "--out", "bundle", "--as", "p-hmci"];
-    let looks = LOOKS.iter().copied().chain([&export[..], &pack[..]]).chain(packs.iter().map(|it| &it[..]));
+    let looks = LOOKS
+        .iter()
+        .copied()
+        .chain([&draw[..], &register[..], &export[..], &pack[..]])
+        .chain(packs.iter().map(|it| &it[..]));
     looks
         .map(|args| {
             let ran = program.run(&[args, &AFTER[..], &["--format", "json"]].concat());

@@ -21,6 +21,7 @@ const READING: &[&str] = &[
     "case attachment",
     "case export",
     "case letter",
+    "case register",
     "case show",
     "completions",
     "config",

@@ -30,6 +30,7 @@ const DESK: [&str; 30] = [
     "/desk/{year}/calendar",
     "/desk/{year}/cases.csv",
     "/desk/{year}/do/colleague",
+    "/desk/{year}/do/draw-second-readings",
     "/desk/{year}/do/end-role",
     "/desk/{year}/do/enrol",
     "/desk/{year}/do/erase",

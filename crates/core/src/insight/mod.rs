@@ -4,6 +4,7 @@
 //! Everything here is a what-if. Worlds are made from the evidence and assessed by the same functions as the real one
 //! ([`crate::assessment::outcome_of`]); none of them is anybody's grade.
 
+pub mod alike;
 pub mod change;
 pub mod early;
 pub mod ground;

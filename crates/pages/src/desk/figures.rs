@@ -204,7 +204,9 @@ pub struct PackPage<'a> {
     pub frame: Frame<'a>,
     pub year: i16,
     pub pages: &'a [Link],
-    /// Each table with how many rows it has, and which of them is shown.
+    /// Whom and what the pack names, each as a sentence.
+    pub named: &'a [String],
+    /// Each table, and which of them is shown.
     pub parts: &'a [Link],
     pub here: &'a str,
     pub heading: &'a str,
@@ -222,6 +224,12 @@ pub fn pack(it: &PackPage) -> String {
         (h1(&title))
         (beside("Pages of the season", it.pages, &here))
         (p("Of the cases that you may see and that have a drafted grade: what panels compare, so that like cases are judged alike."))
+        @if it.named.is_empty() {
+            (p("Nobody is named, and no pair of areas."))
+        } @else {
+            (p("Named for the panels to look at:"))
+            ul.govuk-list.govuk-list--bullet { @for says in it.named { li { (says) } } }
+        }
         (beside("Tables of the pack", it.parts, it.here))
         (h2(it.heading))
         (figures(it.table))

@@ -73,22 +73,28 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         tables: std::slice::from_ref(&table),
     };
     let tables = [
-        Link::new("/desk/2011/pack", "Near-identical areas with different grades (120)"),
-        Link::new("/desk/2011/pack?table=assessors", "By assessor (0)"),
+        Link::new("/desk/2011/pack", "Near areas with different grades"),
+        Link::new("/desk/2011/pack?table=assessors", "By assessor"),
+    ];
+    let named = [
+        "p-104 is more severe than chance explains.".to_owned(),
+        format!("{LONG} and York are near one another and were judged unlike."),
     ];
     let pack_page = PackPage {
         frame,
         year: 2011,
         pages: &pages(),
+        named: &named,
         parts: &tables,
         here: "/desk/2011/pack",
-        heading: "Near-identical areas with different grades",
+        heading: "Near areas with different grades",
         table: &table,
         before: None,
         after: Some("/desk/2011/pack?page=2"),
         notes: &says,
     };
     let pack_empty = PackPage {
+        named: &[],
         here: "/desk/2011/pack?table=assessors",
         heading: "By assessor",
         table: &none,

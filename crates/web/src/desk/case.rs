@@ -96,6 +96,18 @@ pub async fn letter(
     asked(&app, &caller, None, (year, &area), OfCase::Letter { fresh }).await
 }
 
+/// The evidence register without any grade, for whoever was drawn to read the case a second time.
+#[utoipa::path(get, path = "/seasons/{year}/cases/{area}/register", tag = "Case",
+    params(("year" = i16, Path, example = 2011), ("area" = String, Path, example = "E06000014")),
+    responses((status = 200, body = Value), (status = 401, body = Body), (status = 403, body = Body), (status = 404, body = Body)))]
+pub async fn register(
+    State(app): State<App>,
+    caller: Caller,
+    Path((year, area)): Path<(i16, String)>,
+) -> Result<Reply, Problem> {
+    asked(&app, &caller, None, (year, &area), OfCase::Register).await
+}
+
 /// The case as an archive that can be checked without this service.
 #[utoipa::path(get, path = "/seasons/{year}/cases/{area}/bundle", tag = "Case",
     params(("year" = i16, Path, example = 2011), ("area" = String, Path, example = "E06000014")),

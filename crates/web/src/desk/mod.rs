@@ -51,6 +51,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(case::show))
         .routes(routes!(case::act))
         .routes(routes!(case::letter))
+        .routes(routes!(case::register))
         .routes(routes!(case::bundle))
         .routes(routes!(case::acts))
         .routes(routes!(case::attach))

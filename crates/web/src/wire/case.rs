@@ -86,6 +86,18 @@ pub enum CaseAct {
         #[schema(value_type = Option<String>, format = Date)]
         as_at: Option<Date>,
     },
+    /// Give a grade blind, as whoever was drawn for a second reading.
+    SecondRead {
+        /// 4 to 1.
+        #[schema(minimum = 1, maximum = 4)]
+        grade: u8,
+        why: String,
+        /// Figures by their addresses, and acts that filed evidence by their numbers.
+        on: Vec<String>,
+        /// On what had been published by this day.
+        #[schema(value_type = Option<String>, format = Date)]
+        as_at: Option<Date>,
+    },
     /// Read a draft critically (¶72).
     Read {
         why: String,

@@ -166,6 +166,8 @@ pub enum OfCase {
     LetterPdf {
         text: String,
     },
+    /// Its evidence register without any grade, for whoever was drawn to read it a second time.
+    Register,
     Act(CaseAct),
     /// A file to an item of evidence.
     Attach {

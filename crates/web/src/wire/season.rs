@@ -65,6 +65,14 @@ pub enum SeasonAct {
         day: Date,
         title: String,
     },
+    /// Draw cases for a blind second reading, and who reads each: the log keeps share and seed, so that anybody can draw again.
+    DrawSecondReadings {
+        /// So many in a hundred of the cases, rounded up.
+        #[schema(minimum = 1, maximum = 100, example = 10)]
+        share: u16,
+        #[schema(example = 20_110_905)]
+        seed: u32,
+    },
     /// Put the newest publication on the schedule.
     Schedule {
         /// profile-update, release, late-case, correction

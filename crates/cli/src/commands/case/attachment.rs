@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::exit::{Exit, bad_input, not_found, usage};
 use crate::output;
 use anyhow::{Context, Result};
-use plumbline_casework::{Act, Version};
+use plumbline_casework::{Act, Attachment, Case, Version};
 use plumbline_core::sealed::Media;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -49,23 +49,35 @@ pub fn given(cli: &Cli, acting: &Acting, area: &str, number: Version) -> Result<
 }
 
 fn opened(desk: &mut Desk, area: &str, number: Version) -> Result<Given> {
-    let wrong = |_| bad_input("the grant opens another case");
     let code = desk.area(area)?;
     let case = desk.case(&code)?;
-    let grant = desk.look(Act::SeeCase, &case)?;
-    let matter = case.matter().open(&grant).map_err(wrong)?;
-    let draft = matter.attachment(number).ok_or_else(|| {
-        let name = desk.session.name(&code);
-        not_found(format!(
-            "act {number} of {name} attached no file; `plumbline case show \"{name}\"` lists those that did"
-        ))
-    })?;
-    let grant = desk.look(draft.opened_by(), &case)?;
-    let attachment = draft.open(&grant).map_err(wrong)?.clone();
+    let attachment =
+        of_the_register(desk, &case, number).map_or_else(|| of_the_case(desk, &case, number), Ok)?;
     let bytes = desk.store.open_file(&attachment.file)?.ok_or_else(|| {
         not_found(format!("the file of act {number} was erased: nobody can read it any more (Q10)"))
     })?;
     let media = attachment.file.media;
     let ours = format!("{code}-{}-{number}.{}", desk.year, media.id());
     Ok(Given { media, bytes, name: desk.opened_text(&attachment.name)?, ours })
+}
+
+/// Whoever reads a case a second time has the files of its register, and no act of it.
+fn of_the_register(desk: &Desk, case: &Case, number: Version) -> Option<Attachment> {
+    let grant = desk.may_look(Act::SeeRegister, case)?;
+    let register = case.register().open(&grant).ok()?;
+    register.files.into_iter().find(|(at, ..)| *at == number).map(|(_, _, file)| file.clone())
+}
+
+fn of_the_case(desk: &Desk, case: &Case, number: Version) -> Result<Attachment> {
+    let wrong = |_| bad_input("the grant opens another case");
+    let grant = desk.look(Act::SeeCase, case)?;
+    let matter = case.matter().open(&grant).map_err(wrong)?;
+    let draft = matter.attachment(number).ok_or_else(|| {
+        let name = desk.session.name(case.area());
+        not_found(format!(
+            "act {number} of {name} attached no file; `plumbline case show \"{name}\"` lists those that did"
+        ))
+    })?;
+    let grant = desk.look(draft.opened_by(), case)?;
+    Ok(draft.open(&grant).map_err(wrong)?.clone())
 }

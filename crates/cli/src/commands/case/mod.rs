@@ -7,6 +7,7 @@ mod draft;
 mod export;
 mod letter;
 mod pointed;
+mod register;
 mod returns;
 mod show;
 mod wanted;
@@ -37,6 +38,7 @@ pub fn run(cli: &Cli, args: &Case, terminal: &Terminal) -> Result<Exit> {
         CaseAct::Letter { area, fresh: true, output } => {
             letter::given(&letter::fresh(&mut desk, area)?, output.as_deref())
         }
+        CaseAct::Register { area } => register::run(cli, &mut desk, area, terminal),
         CaseAct::Export { area, out } => export::run(cli, &mut desk, area, out, terminal),
         CaseAct::Attach { area, item, files } => attach::run(cli, &mut desk, area, *item, files, terminal),
         CaseAct::Attachment { area, number, out } => attachment::run(&mut desk, area, *number, out),

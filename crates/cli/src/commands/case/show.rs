@@ -141,7 +141,9 @@ fn detail(entry: &Entry, hidden: bool) -> Option<String> {
         CaseEvent::FileAttached { item, attachment } => {
             format!("{}, {} bytes, to act {item}", attachment.file.media.says(), attachment.file.bytes)
         }
-        CaseEvent::GradeDrafted { graded } => format!("{} on {}", graded.grade(), on(graded.weighed())),
+        CaseEvent::GradeDrafted { graded } | CaseEvent::SecondRead { graded } => {
+            format!("{} on {}", graded.grade(), on(graded.weighed()))
+        }
         CaseEvent::CriticallyRead { opinion, .. } | CaseEvent::Moderated { opinion, .. } => {
             opinion_in_words(*opinion).into()
         }

@@ -37,6 +37,8 @@ pub fn area(act: &CaseAct) -> &str {
         | CaseAct::Assign { area, .. }
         | CaseAct::Evidence { area, .. }
         | CaseAct::Draft { area, .. }
+        | CaseAct::Register { area }
+        | CaseAct::SecondRead { area, .. }
         | CaseAct::Read { area, .. }
         | CaseAct::Moderate { area, .. }
         | CaseAct::Consistency { area, .. }
@@ -82,6 +84,7 @@ pub fn ready(
         CaseAct::Show { .. }
         | CaseAct::Letter { .. }
         | CaseAct::Export { .. }
+        | CaseAct::Register { .. }
         | CaseAct::Attachment { .. } => return Err(bad_input("this only looks")),
         CaseAct::Attach { .. } => return Err(bad_input("each file is an act of its own")),
         CaseAct::Assign { person, text, .. } => {
@@ -100,6 +103,12 @@ pub fn ready(
             let given =
                 Grade { number: *grade, why: text.required()?, on: on_file(&weighed.on), as_at: *as_at };
             CaseEvent::GradeDrafted { graded: graded(cli, desk, area, given, texts, terminal)? }
+        }
+        CaseAct::SecondRead { grade, text, weighed, as_at, .. } => {
+            may(desk, Act::SecondRead, area)?;
+            let given =
+                Grade { number: *grade, why: text.required()?, on: on_file(&weighed.on), as_at: *as_at };
+            CaseEvent::SecondRead { graded: graded(cli, desk, area, given, texts, terminal)? }
         }
         CaseAct::Read { judged, .. } => {
             let (opinion, note) = opinion(desk, area, judged, texts)?;

@@ -17,9 +17,12 @@ use plumbline_casework::{
     Inaccuracy, Members, OnFile, Opinion, PersonId, Recommends, SeasonCommand,
 };
 use plumbline_core::area::{Area, AreaCode};
-use plumbline_core::assessment::Run;
+use plumbline_core::assessment::{Run, Seen};
+use plumbline_core::letter::Sheet;
 use plumbline_core::time::london;
-use plumbline_demo::{MadeUpAward, Recipe, SeasonPerson, Turn, officer, season_people, turn};
+use plumbline_demo::{
+    MadeUpAward, OnTheDesk, Recipe, SeasonPerson, Turn, officer, season_awards, season_people, turn,
+};
 use smol_str::format_smolstr;
 use std::collections::BTreeMap;
 
@@ -153,6 +156,7 @@ impl Play {
             .map(|(n, made)| (n, made.sheet.area.clone(), turn(self.recipe.seed, &made.sheet.area)))
             .collect();
         areas.sort_by(|a, b| a.1.cmp(&b.1));
+        let drafts = self.drafts(&areas, all);
         let progress = Progress::new(STEPS.len() as u64 + 1, "steps", terminal);
         for (_, area, turn) in &areas {
             self.summer(area, *turn)?;
@@ -166,7 +170,9 @@ impl Play {
             progress.start(step.says());
             for (place, (n, area, turn)) in areas.iter().enumerate() {
                 if goes_on(*turn, at) {
-                    self.step(area, place, *day, *step, all, (*n, &digests[*n]))?;
+                    let drafted = drafts.get(place).zip(all.made.get(*n)).zip(digests.get(*n));
+                    let ((given, made), result) = drafted.context("no draft is made of the area")?;
+                    self.step(area, place, *day, *step, (&made.sheet, given, result))?;
                 }
             }
             if *step == Step::Challenge {
@@ -182,6 +188,22 @@ impl Play {
         }
         progress.finish();
         Ok(())
+    }
+
+    /// What each area's assessor drafts, in the order of the cases.
+    fn drafts(&self, areas: &[(usize, AreaCode, Turn)], all: &AllMade) -> Vec<MadeUpAward> {
+        let framework = &self.desk.session.framework;
+        let on_the_desk = |(place, (n, area, _)): (usize, &(usize, AreaCode, Turn))| {
+            let made = all.made.get(*n)?;
+            Some(OnTheDesk {
+                sheet: &made.sheet,
+                seen: Seen::of(framework, all.assessed.profile.areas.get(area)?, &Run::default()),
+                outcome: made.assessment.outcome.clone(),
+                assessor: place % ASSESSORS.len(),
+            })
+        };
+        let desks: Vec<OnTheDesk<'_>> = areas.iter().enumerate().filter_map(on_the_desk).collect();
+        season_awards(self.recipe.seed, framework, &desks).awards
     }
 
     /// What areas and link inspectors do before the analysis.
@@ -203,16 +225,13 @@ impl Play {
         place: usize,
         day: i8,
         step: Step,
-        all: &AllMade,
-        made: (usize, &str),
+        (sheet, given, result): (&Sheet, &MadeUpAward, &str),
     ) -> Result<()> {
-        let sheet = &all.made[made.0].sheet;
         let opinion = Opinion::Agreed;
         match step {
             Step::Draft => {
                 self.at(assessor(place), (9, day))?;
-                let given = plumbline_demo::award(self.recipe.seed, &self.desk.session.framework, sheet);
-                self.draft(area, sheet, given, made.1)
+                self.draft(area, sheet, given.clone(), result)
             }
             Step::Read => {
                 self.at(["p-reader-1", "p-reader-2"][place % 2], (9, day))?;
@@ -253,13 +272,7 @@ impl Play {
         }
     }
 
-    fn draft(
-        &mut self,
-        area: &AreaCode,
-        sheet: &plumbline_core::letter::Sheet,
-        given: MadeUpAward,
-        result: &str,
-    ) -> Result<()> {
+    fn draft(&mut self, area: &AreaCode, sheet: &Sheet, given: MadeUpAward, result: &str) -> Result<()> {
         let plain = "The rules indicate this grade, and nothing that was looked at weighs against it";
         let mut on = given.on;
         if on.is_empty() {
@@ -388,8 +401,10 @@ impl Play {
     }
 }
 
+const ASSESSORS: [&str; 4] = ["p-assessor-1", "p-assessor-2", "p-assessor-3", "p-assessor-4"];
+
 fn assessor(place: usize) -> &'static str {
-    ["p-assessor-1", "p-assessor-2", "p-assessor-3", "p-assessor-4"][place % 4]
+    ASSESSORS[place % ASSESSORS.len()]
 }
 
 fn members(ids: &[&str]) -> Result<Members> {

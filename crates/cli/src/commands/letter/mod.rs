@@ -1,5 +1,6 @@
 //! `plumbline letter draft AREA`
 
+pub mod again;
 mod awarded;
 mod check;
 mod draft;

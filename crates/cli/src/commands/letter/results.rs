@@ -24,6 +24,13 @@ pub struct Stored {
     pub sheet: Sheet,
 }
 
+impl Stored {
+    /// By when the question itself said that the store had to know something: it comes before the instant at which the result was kept.
+    pub fn known_by(&self) -> Option<Timestamp> {
+        self.made_from["known_by"].as_str().and_then(|at| at.parse().ok())
+    }
+}
+
 /// One area's assessment with the sheet of what may be said of it.
 pub struct Made {
     pub assessment: Assessment,

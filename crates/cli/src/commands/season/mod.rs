@@ -7,6 +7,7 @@ mod opening;
 mod pack;
 mod people;
 mod releases;
+mod second;
 mod retention;
 
 pub use opening::{open_with, steps_for};
@@ -39,6 +40,9 @@ pub fn run(cli: &Cli, args: &Season, terminal: &Terminal) -> Result<Exit> {
         Some(SeasonAct::Releases) => releases::list(cli, &mut desk, terminal),
         Some(SeasonAct::Retention) => retention::run(cli, &mut desk, terminal),
         Some(SeasonAct::Erase { key, basis }) => erasing::run(cli, &mut desk, key, *basis, terminal),
+        Some(SeasonAct::DrawSecondReadings { share, seed }) => {
+            second::draw(cli, &mut desk, *share, *seed, terminal)
+        }
         Some(SeasonAct::Pack { table }) => pack::run(cli, &mut desk, *table, terminal),
         Some(other) => {
             let (command, texts) = command(&mut desk, other)?;
@@ -77,6 +81,7 @@ fn command(desk: &mut Desk, act: &SeasonAct) -> Result<(SeasonCommand, Texts)> {
         | SeasonAct::Releases
         | SeasonAct::Retention
         | SeasonAct::Erase { .. }
+        | SeasonAct::DrawSecondReadings { .. }
         | SeasonAct::Pack { .. } => return Err(usage("this is no single act")),
     };
     Ok((command, texts))

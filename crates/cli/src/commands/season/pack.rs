@@ -27,23 +27,17 @@ pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Term
         let any = cases.values().next().ok_or_else(|| usage("the season has no case"))?;
         desk.look(Act::SeeCase, any)?;
     }
-    let mut parts = tables(&desk.session, &mut desk.store, &matters)?;
-    match (table, cli.format) {
-        (None, Format::Table) => show_tables(&parts, terminal)?,
-        (None, _) => {
-            let more = PackTable::ALL.iter().zip(&parts).skip(1);
-            let more: Vec<(&'static str, Value)> =
-                more.map(|(table, (part, _))| (table.id(), objects(part))).collect();
-            let (mut first, below) = parts.swap_remove(0);
-            first.more = more;
-            show_with(&first, &below, cli.format, terminal)?;
-        }
-        (Some(table), _) => {
-            let at = PackTable::ALL.iter().position(|it| *it == table).unwrap_or(0);
-            let (part, below) = parts.swap_remove(at);
-            show_with(&part, &below, cli.format, terminal)?;
-        }
+    let wanted = table.map_or_else(|| PackTable::ALL.to_vec(), |table| vec![table]);
+    let mut parts = tables((&desk.session, &desk.season), &mut desk.store, &matters, &wanted, terminal)?;
+    if table.is_none() && cli.format == Format::Table {
+        show_tables(&parts, terminal)?;
+        return Ok(Exit::Ok);
     }
+    let others: Vec<(&'static str, Value)> =
+        wanted.iter().zip(&parts).skip(1).map(|(table, (part, _))| (table.id(), objects(part))).collect();
+    let (mut first, below) = parts.swap_remove(0);
+    first.more.extend(others);
+    show_with(&first, &below, cli.format, terminal)?;
     Ok(Exit::Ok)
 }
 

@@ -1,13 +1,13 @@
 //! `verify --recompute`: the results on which awards in force rest, computed again from the evidence that they name.
 
-use crate::args::Question;
+use crate::commands::letter::again::{kept_at, question_again};
 use crate::commands::letter::results::{AllMade, Stored, make, stored};
 use crate::output::Terminal;
-use crate::session::{Held, Session};
+use crate::session::Session;
 use anyhow::Result;
 use jiff::Timestamp;
 use plumbline_core::assessment::RULES_REVISION;
-use plumbline_store::{Award, Event, Store};
+use plumbline_store::{Award, Store};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,12 +72,7 @@ fn names(batch: &Batch) -> String {
 
 /// By what they were made from and when: the results of one run share both.
 fn batches(store: &mut Store, done: &mut Recomputed) -> Result<BTreeMap<(String, Timestamp), Batch>> {
-    let mut kept: BTreeMap<String, Timestamp> = BTreeMap::new();
-    for event in store.events()? {
-        if let Event::ResultStored { result, .. } = event.event {
-            kept.entry(result).or_insert(event.at);
-        }
-    }
+    let kept = kept_at(store)?;
     let awards: Vec<Award> = store.results(None)?.awards().map(|(award, _)| award.clone()).collect();
     let mut batches: BTreeMap<(String, Timestamp), Batch> = BTreeMap::new();
     for award in awards {
@@ -92,9 +87,7 @@ fn batches(store: &mut Store, done: &mut Recomputed) -> Result<BTreeMap<(String,
             done.not.push(format!("{} {}: no event says when its result was kept", award.area, award.year));
             continue;
         };
-        // An instant that the result itself names comes before that at which it was kept.
-        let named = found.made_from["known_by"].as_str().and_then(|at| at.parse().ok());
-        let known_by: Timestamp = named.unwrap_or(*at);
+        let known_by = found.known_by().unwrap_or(*at);
         let batch = batches.entry((found.made_from.to_string() + &found.sheet.as_at.to_string(), known_by));
         let batch = batch.or_insert_with(|| Batch { known_by, results: Vec::new() });
         batch.results.push((award, found));
@@ -110,26 +103,10 @@ fn again(
     terminal: &Terminal,
 ) -> Result<Result<AllMade, String>> {
     let Some((_, first)) = batch.results.first() else { return Ok(Err("there is none".into())) };
-    let words = |key: &str| -> Vec<String> {
-        let list = first.made_from[key].as_array().into_iter().flatten();
-        list.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+    let (asked, run) = match question_again(store, session, first, batch.known_by, terminal)? {
+        Ok(found) => found,
+        Err(why) => return Ok(Err(why)),
     };
-    let named: BTreeSet<String> = words("editions").into_iter().collect();
-    let mut held = Held::of(store, Some(batch.known_by), terminal)?;
-    // What came between the question and its keeping is no part of it.
-    held.editions.retain(|edition| named.contains(edition.meta.id.as_str()));
-    let there: BTreeSet<&str> = held.editions.iter().map(|edition| edition.meta.id.as_str()).collect();
-    let gone: Vec<&str> = named.iter().map(String::as_str).filter(|id| !there.contains(id)).collect();
-    if !gone.is_empty() {
-        return Ok(Err(format!("at {} the store did not have {} in force", batch.known_by, gone.join(", "))));
-    }
-    let lag = first.made_from["lag_days"].as_u64().and_then(|days| u16::try_from(days).ok());
-    let question = Question { as_at: Some(first.sheet.as_at), known_by: None, lag };
-    let run = match session.run(&words("assumptions")) {
-        Ok(run) => run,
-        Err(why) => return Ok(Err(why.to_string())),
-    };
-    let asked = session.ask_of(held, &question);
     let only = match batch.results.as_slice() {
         [(award, _)] => Some(&award.area),
         _ => None,

@@ -46,9 +46,11 @@ pub fn alike(here: &[Place], others: &[Place]) -> Vec<Alike> {
     found
 }
 
-type Pairs = BTreeSet<(String, String)>;
+/// The pairs of neighbouring words of a sentence.
+pub type Pairs = BTreeSet<(String, String)>;
 
-fn pairs_of_long(text: &str) -> Option<Pairs> {
+/// Those of a sentence that is long enough not to be like others by chance.
+pub fn pairs_of_long(text: &str) -> Option<Pairs> {
     (text.split_whitespace().count() >= LEAST_WORDS).then(|| pairs(text))
 }
 
@@ -62,6 +64,11 @@ fn pairs(text: &str) -> Pairs {
         })
         .collect();
     words.windows(2).map(|two| (two[0].clone(), two[1].clone())).collect()
+}
+
+/// Whether two sentences are nearly the same.
+pub fn is_alike(one: &Pairs, other: &Pairs) -> bool {
+    shared(one, other) >= ALIKE_PERCENT
 }
 
 fn shared(one: &Pairs, other: &Pairs) -> usize {

@@ -12,7 +12,7 @@ mod letter;
 mod services;
 mod settings;
 
-pub use alike::{Alike, Place, alike};
+pub use alike::{Alike, Pairs, Place, alike, is_alike, pairs_of_long};
 pub use bearing::Bearing;
 pub use bound::{Held, claim};
 pub use checked::{Checked, Sort};

@@ -107,6 +107,30 @@ pub const FORMS: &[Form] = &[
         done: "The grade is drafted.",
     },
     Form {
+        act: Act::SecondRead,
+        id: "second-read",
+        title: "Give a second reading",
+        lead: "You were drawn to read the case without seeing its grade. Yours changes nothing of the case: the panels see it beside the first.",
+        fields: &[
+            field("grade", "Grade", "", Kind::Grade),
+            why("Reasons", "In one paragraph. They rest on the evidence that you choose below."),
+            field(
+                "on",
+                "Evidence that the reasons rest on",
+                "Figures by their addresses, and items of the register.",
+                Kind::OnFile,
+            ),
+            optional(field(
+                "as_at",
+                "On what had been published by (optional)",
+                "Left empty, it is the day of the rules.",
+                Kind::Date,
+            )),
+        ],
+        button: "Give the second reading",
+        done: "Your second reading is given.",
+    },
+    Form {
         act: Act::ReadCritically,
         id: "read",
         title: "Read the draft critically",

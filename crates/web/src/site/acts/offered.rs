@@ -154,11 +154,14 @@ fn short(text: &str) -> String {
 }
 
 fn items(store: &mut Store, looker: &Looker) -> Result<Vec<(Version, String)>, Problem> {
-    let confidential = looker.sees(Act::SeeConfidential).is_some();
     let matter = looker.sees(Act::SeeCase).and_then(|grant| looker.case.matter().open(&grant).ok());
-    let Some(matter) = matter else { return Ok(Vec::new()) };
+    // Whoever reads a case a second time has the register and nothing else of it.
+    let register = looker.sees(Act::SeeRegister).and_then(|grant| looker.case.register().open(&grant).ok());
+    let confidential = register.is_some() || looker.sees(Act::SeeConfidential).is_some();
+    let evidence = matter.map(|matter| matter.evidence()).or(register.map(|register| register.items));
+    let Some(evidence) = evidence else { return Ok(Vec::new()) };
     let mut all = Vec::new();
-    for (version, item) in matter.evidence() {
+    for (version, item) in evidence {
         let says = match item.confidential && !confidential {
             true => "(confidential)".to_owned(),
             false => short(&opened(store, &item.text)?),

@@ -151,7 +151,7 @@ pub fn pages(viewer: Viewer<'_>, case: &Case) -> Vec<Link> {
     if viewer.sees(Act::SeeLetter, case) {
         pages.push(Link::new(format!("{here}/letter"), "Letter"));
     }
-    if viewer.sees(Act::SeeCase, case) {
+    if viewer.sees(Act::SeeCase, case) || viewer.sees(Act::SeeRegister, case) {
         pages.push(Link::new(format!("{here}/evidence"), "Evidence"));
     }
     pages.push(Link::new(format!("{here}/profile"), "Profile"));

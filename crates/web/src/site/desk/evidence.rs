@@ -13,7 +13,10 @@ use crate::site::own::minute;
 use crate::site::page::{Shell, html};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_casework::{Act, CaseEvent, Decision, Entry, EvidenceItem, EvidenceKind, Matter, OnFile};
+use plumbline_casework::{
+    Act, Attachment as File, Case, CaseEvent, Decision, Done, Entry, EvidenceItem, EvidenceKind, Matter,
+    OnFile, Register,
+};
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
 use plumbline_pages::desk::{
@@ -85,12 +88,11 @@ pub async fn show(
 /// The files of an item, for whoever may see its text.
 fn attachments(
     store: &mut Store,
-    matter: Matter<'_>,
+    files: &[(u32, &File)],
     (year, area): (i16, &AreaCode),
-    item: u32,
 ) -> Result<Vec<Attachment>, Problem> {
-    matter
-        .attachments(item)
+    files
+        .iter()
         .map(|(number, it)| {
             let href = format!("/api/v1/seasons/{year}/cases/{area}/attachments/{number}");
             let link = text(store, &it.name)?.map(|name| Link::new(href, name));
@@ -98,6 +100,42 @@ fn attachments(
             Ok(Attachment { link, about })
         })
         .collect()
+}
+
+/// The register as somebody may see it: out of the case, or apart from it, to read the case a second time.
+struct Seen<'a> {
+    matter: Option<Matter<'a>>,
+    register: Option<Register<'a>>,
+    /// Who did what, without what was said.
+    done: Vec<Done>,
+}
+
+fn seen<'a>(app: &App, viewer: Viewer<'_>, case: &'a Case) -> Result<Seen<'a>, Problem> {
+    let wrong = |_| Problem::failed("a grant opens another case");
+    let process = viewer.may(Act::SeeProcess, case).map_err(|refusal| refused(app, &refusal))?;
+    let done = case.process().open(&process).map_err(wrong)?;
+    if let Ok(grant) = viewer.may(Act::SeeRegister, case) {
+        let register = case.register().open(&grant).map_err(wrong)?;
+        return Ok(Seen { matter: None, register: Some(register), done });
+    }
+    let grant = viewer.may(Act::SeeCase, case).map_err(|refusal| refused(app, &refusal))?;
+    Ok(Seen { matter: Some(case.matter().open(&grant).map_err(wrong)?), register: None, done })
+}
+
+impl Seen<'_> {
+    fn items(&self) -> Vec<(&Done, &EvidenceItem)> {
+        let of_the_case = self.matter.map(|matter| matter.evidence());
+        let items = of_the_case.or(self.register.as_ref().map(|register| register.items));
+        let item = |done: &Done| items.and_then(|all| all.get(&done.version));
+        self.done.iter().filter_map(|done| Some((done, item(done)?))).collect()
+    }
+
+    fn files(&self, item: u32) -> Vec<(u32, &File)> {
+        let of_the_case = self.matter.as_ref().into_iter().flat_map(|matter| matter.attachments(item));
+        let apart = self.register.iter().flat_map(|register| &register.files);
+        let apart = apart.filter(|(_, of, _)| *of == item).map(|(number, _, file)| (*number, *file));
+        of_the_case.chain(apart).collect()
+    }
 }
 
 fn made(
@@ -110,15 +148,10 @@ fn made(
     let season = opened(store, year)?;
     let case = store.case(area, year)?;
     let viewer = Viewer { caller, season: &season };
-    let grant = viewer.may(Act::SeeCase, &case).map_err(|refusal| refused(app, &refusal))?;
-    let matter = case.matter().open(&grant).map_err(|_| Problem::failed("a grant opens another case"))?;
-    let confidential = viewer.sees(Act::SeeConfidential, &case);
+    let seen = seen(app, viewer, &case)?;
+    let confidential = seen.register.is_some() || viewer.sees(Act::SeeConfidential, &case);
     let attaches = viewer.sees(Act::Attach, &case);
-    let mut items: Vec<(&Entry, &EvidenceItem)> = matter
-        .entries()
-        .iter()
-        .filter_map(|entry| Some((entry, matter.evidence().get(&entry.version)?)))
-        .collect();
+    let mut items = seen.items();
     let all = items.len();
     let kinds = kinds(&items);
     items.retain(|(_, item)| wanted.kind.is_empty() || item.kind.id() == wanted.kind);
@@ -143,9 +176,9 @@ fn made(
             confidential: item.confidential,
             safeguarding: item.safeguarding,
             said,
-            weighed_in: weighed_in(matter, entry.version),
+            weighed_in: seen.matter.map(|matter| weighed_in(matter, entry.version)).unwrap_or_default(),
             attachments: match said_to {
-                true => attachments(store, matter, (year, area), entry.version)?,
+                true => attachments(store, &seen.files(entry.version), (year, area))?,
                 false => Vec::new(),
             },
             attach: (attaches && entry.by == caller.person)
@@ -162,7 +195,7 @@ fn made(
     Ok(Made { pages: pages(viewer, &case), all, rows, kinds, file: file.flatten() })
 }
 
-fn kinds(items: &[(&Entry, &EvidenceItem)]) -> Vec<Choice> {
+fn kinds(items: &[(&Done, &EvidenceItem)]) -> Vec<Choice> {
     let any = Choice { value: String::new(), words: "Any kind".into(), many: Some(items.len()) };
     let of = |kind: EvidenceKind| Choice {
         value: kind.id().into(),

@@ -24,7 +24,7 @@ use plumbline_pages::desk::{
 };
 use plumbline_store::Store;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// What was just done.
 #[derive(Default, Deserialize)]
@@ -219,15 +219,28 @@ pub struct Wanted {
 /// A table of the pack: its key, heading and columns.
 type OfPack = (&'static str, &'static str, &'static [(&'static str, &'static str, bool)]);
 
-const PACK: [OfPack; 4] = [
+const PACK: [OfPack; 8] = [
     (
         "alike",
-        "Near-identical areas with different grades",
+        "Near areas with different grades",
         &[
             ("area", "Area", false),
             ("grade", "Its grade", true),
             ("other", "Other area", false),
             ("other_grade", "Its grade", true),
+            ("distance", "Apart", true),
+            ("unlike", "Judged unlike", false),
+        ],
+    ),
+    (
+        "neighbours",
+        "The areas nearest to each",
+        &[
+            ("area", "Area", false),
+            ("grade", "Grade", true),
+            ("outcome", "The rules", false),
+            ("near", "Near to it", false),
+            ("near_grade", "Its grade", true),
             ("distance", "Apart", true),
         ],
     ),
@@ -258,7 +271,46 @@ const PACK: [OfPack; 4] = [
             ("raised", "Raised", true),
             ("lowered", "Lowered", true),
             ("not_indicated", "None indicated", true),
+            ("counted", "Counted", true),
+            ("mean", "Mean", true),
+            ("shrunk", "Shrunk", true),
+            ("compared", "Compared with", true),
+            ("low", "From", true),
+            ("high", "To", true),
+            ("named", "Named", false),
         ],
+    ),
+    (
+        "panels",
+        "By panel",
+        &[
+            ("panel", "Panel", false),
+            ("members", "Who sat", false),
+            ("counted", "Counted", true),
+            ("mean", "Mean", true),
+            ("shrunk", "Shrunk", true),
+            ("compared", "Compared with", true),
+            ("low", "From", true),
+            ("high", "To", true),
+            ("named", "Named", false),
+        ],
+    ),
+    (
+        "second",
+        "Second readings",
+        &[
+            ("area", "Area", false),
+            ("first_by", "First reader", false),
+            ("first", "Grade", true),
+            ("second_by", "Second reader", false),
+            ("second", "Grade", true),
+            ("apart", "Second less first", true),
+        ],
+    ),
+    (
+        "wording",
+        "Repeated wording",
+        &[("letters", "Letters", true), ("sentence", "Sentence", false), ("areas", "Areas", false)],
     ),
     (
         "borderline",
@@ -284,28 +336,21 @@ pub async fn of_pack(
     let shell = Shell::of(&app, &caller).await?;
     let who = caller.clone();
     let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
-    let asked = Question::Season { year, what: OfSeason::Pack { table: None } };
-    let listed: Listed = ask(&app, &caller, asked).await?;
-    let rows_of = |key: &str| -> Vec<Map<String, Value>> {
-        match listed.more.get(key) {
-            Some(Value::Array(rows)) => rows.iter().filter_map(|it| it.as_object().cloned()).collect(),
-            _ if key == PACK[0].0 => listed.rows.clone(),
-            _ => Vec::new(),
-        }
-    };
     let shown = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
-    let address = |key: &str, page: usize| format!("/desk/{year}/pack?table={key}&page={page}");
-    let part = |(key, heading, _): &OfPack| {
-        Link::new(address(key, 1), format!("{heading} ({})", rows_of(key).len()))
-    };
     let (key, heading, columns) = shown;
-    let all = rows_of(key);
+    let asked = Question::Season { year, what: OfSeason::Pack { table: Some((*key).into()) } };
+    let listed: Listed = ask(&app, &caller, asked).await?;
+    let address = |key: &str, page: usize| format!("/desk/{year}/pack?table={key}&page={page}");
+    let part = |(key, heading, _): &OfPack| Link::new(address(key, 1), *heading);
+    let all = &listed.rows;
+    let named = named_words(listed.more.get("named"));
     let at = wanted.page.clamp(1, all.len().div_ceil(ON_A_PAGE).max(1));
     let rows: Vec<_> = all.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
     Ok(html(pack(&PackPage {
         frame: shell.frame(),
         year,
         pages: &links.pages,
+        named: &named,
         parts: &PACK.iter().map(part).collect::<Vec<_>>(),
         here: &address(key, 1),
         heading,
@@ -314,4 +359,22 @@ pub async fn of_pack(
         after: (at * ON_A_PAGE < all.len()).then(|| address(key, at + 1)).as_deref(),
         notes: &listed.notes,
     })))
+}
+
+/// Whom and what the pack names, each as a sentence.
+fn named_words(named: Option<&Value>) -> Vec<String> {
+    let list = |key: &str| named.and_then(|it| it[key].as_array()).into_iter().flatten();
+    let word = |of: &Value, key: &str| of[key].as_str().unwrap_or_default().to_owned();
+    let assessors = list("assessors")
+        .map(|it| format!("{} is more {} than chance explains.", word(it, "assessor"), word(it, "hand")));
+    let panels = list("panels").map(|it| {
+        let members: Vec<&str> =
+            it["members"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let (panel, hand) = (word(it, "panel"), word(it, "hand"));
+        format!("The {panel} panel of {} is more {hand} than chance explains.", members.join(", "))
+    });
+    let pairs = list("pairs").map(|it| {
+        format!("{} and {} are near one another and were judged unlike.", word(it, "area"), word(it, "other"))
+    });
+    assessors.chain(panels).chain(pairs).collect()
 }

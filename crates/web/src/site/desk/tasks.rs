@@ -13,7 +13,9 @@ pub struct Task<'a> {
 /// What is next in a case and open to the viewer.
 pub fn of_case<'a>(viewer: Viewer<'_>, case: &'a Case) -> Vec<Task<'a>> {
     let Viewer { season, caller } = viewer;
-    let open = next_acts(season, case, caller.at).into_iter().filter(|act| viewer.sees(*act, case));
+    // A second reading carries no case on, and waits for the one who was drawn.
+    let next = next_acts(season, case, caller.at).into_iter().chain([Act::SecondRead]);
+    let open = next.filter(|act| viewer.sees(*act, case));
     open.map(|act| Task { case, act, due: due_of(season, case, act, caller.at) }).collect()
 }
 

@@ -39,6 +39,7 @@ pub fn id(act: Act) -> Option<&'static str> {
         Act::Assign => "assign",
         Act::FileEvidence => "evidence",
         Act::DraftGrade => "draft",
+        Act::SecondRead => "second-read",
         Act::ReadCritically => "read",
         Act::Moderate => "moderate",
         Act::HoldConsistencyPanel => "consistency",
@@ -73,7 +74,8 @@ pub fn id(act: Act) -> Option<&'static str> {
         | Act::SeeProcess
         | Act::SeeLetter
         | Act::SeeCase
-        | Act::SeeConfidential => return None,
+        | Act::SeeConfidential
+        | Act::SeeRegister => return None,
     })
 }
 

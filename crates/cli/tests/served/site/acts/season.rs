@@ -209,11 +209,21 @@ fn an_officer_brings_colleagues_in_for_their_own_area_and_is_offered_nobody_else
 fn a_form_is_for_whoever_may_begin_it_and_pages_lead_only_them_to_it() {
     let played = Played::opened(Program::new());
     let before = season(&played, 2011).version();
-    let acts = ["enrol", "role", "end-role", "interest", "holiday", "schedule", "unschedule", "erase"];
+    let acts = [
+        "enrol",
+        "role",
+        "end-role",
+        "interest",
+        "holiday",
+        "draw-second-readings",
+        "schedule",
+        "unschedule",
+        "erase",
+    ];
     let open_to = |who: &str| -> Vec<&str> {
         match who {
             "p-admin" => acts.to_vec(),
-            "p-director-1" => vec!["interest", "schedule", "unschedule"],
+            "p-director-1" => vec!["interest", "draw-second-readings", "schedule", "unschedule"],
             "p-reader" | "p-press" => vec!["interest"],
             "p-officer" => vec!["enrol", "role", "interest"],
             _ => Vec::new(),

@@ -226,6 +226,25 @@ pub const FORMS: &[SeasonForm] = &[
         shows: Shows::Calendar,
     },
     SeasonForm {
+        act: Some(ActOfSeason::DrawSecondReadings),
+        id: "draw-second-readings",
+        title: "Draw second readings",
+        lead: "Cases with a drafted grade are drawn, and for each an assessor who had no part in it and does not see it. The log keeps the share and the seed, so that anybody can draw again and get the same.",
+        warning: None,
+        fields: &[
+            field("share", "Of a hundred cases", "From 1 to 100; rounded up.", Kind::Number),
+            field(
+                "seed",
+                "Seed",
+                "A whole number that nobody can suspect, such as a date: 20110905.",
+                Kind::Number,
+            ),
+        ],
+        button: "Draw second readings",
+        done: "Second readings are drawn.",
+        shows: Shows::People,
+    },
+    SeasonForm {
         act: Some(ActOfSeason::Schedule),
         id: "schedule",
         title: "Put a publication on the schedule",

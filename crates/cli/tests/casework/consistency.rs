@@ -1,0 +1,100 @@
+//! What the panels' pack finds in the made-up season: the harsh assessor and the pair judged unlike that it holds, and nobody else; and
+//! second readings, from the draw to their agreement.
+
+use crate::program::Program;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn demo() -> Program {
+    let program = Program::new();
+    program.ok(&["demo", "--small", "--season", "--no-serve", "--data", "data"]);
+    program
+}
+
+fn json(program: &Program, words: &[&str]) -> Value {
+    let ran = program.run(&[words, &["--format", "json", "--data", "data"]].concat());
+    assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+    serde_json::from_str(&ran.out).expect("JSON")
+}
+
+fn rows(of: &Value) -> &Vec<Value> {
+    of["rows"].as_array().expect("rows")
+}
+
+#[test]
+fn the_pack_names_the_one_harsh_assessor_and_the_one_pair_judged_unlike_and_no_others() {
+    let program = demo();
+    let pack = json(&program, &["season", "pack", "--as", "p-director-1"]);
+    assert_eq!(
+        pack["named"],
+        serde_json::json!({
+            "assessors": [{ "assessor": "p-assessor-3", "hand": "severe" }],
+            "panels": [],
+            "pairs": [{ "area": "Sefton", "area_code": "E08000014", "other": "Merton", "other_code": "E09000024" }],
+        })
+    );
+    let harsh =
+        pack["assessors"].as_array().expect("assessors").iter().find(|it| it["assessor"] == "p-assessor-3");
+    let harsh = harsh.expect("the harsh one");
+    let of = |key: &str| harsh[key].as_i64().expect("a number");
+    assert!(of("low") <= of("mean") && of("mean") <= of("high") && of("high") < of("compared"), "{harsh}");
+    assert!(of("mean") < of("shrunk") && of("shrunk") < of("compared"), "{harsh}");
+    // Every pair in the list is near and judged otherwise, and only the named one without a reason in the rules.
+    for pair in rows(&pack) {
+        assert!(pair["distance"].as_u64() <= Some(2) && pair["grade"] != pair["other_grade"], "{pair}");
+        assert_eq!(pair["unlike"], pair["area_code"] == "E08000014", "{pair}");
+    }
+    second_readings(&program);
+}
+
+/// Five are drawn, see the evidence and no grade, and give theirs; then the pack says how well they agree.
+fn second_readings(program: &Program) {
+    let draw = ["season", "draw-second-readings", "--share", "4", "--seed", "7", "--as", "p-director-1"];
+    let drawn = json(program, &draw);
+    let all = rows(&drawn).clone();
+    assert!(all.len() >= 5, "{} drawn", all.len());
+    let areas: BTreeSet<&str> = all.iter().filter_map(|it| it["area_code"].as_str()).collect();
+    for (n, it) in all.iter().enumerate() {
+        let (area, who) =
+            (it["area_code"].as_str().expect("an area"), it["reader"].as_str().expect("a reader"));
+        let shown = json(program, &["case", "show", area, "--as", who]);
+        assert!(
+            rows(&shown).iter().all(|act| act["what"].is_null()),
+            "{who} sees what was done, and no grade"
+        );
+        let pack = program
+            .run(&["season", "pack", "--as", who, "--table", "judged", "--format", "csv", "--data", "data"]);
+        assert!(!pack.out.contains(area), "{who} was drawn for {area}");
+        let letter = program.run(&["case", "letter", area, "--as", who, "--data", "data"]);
+        assert_eq!(letter.code, 5, "{}", letter.out);
+        let register = json(program, &["case", "register", area, "--as", who]);
+        assert_eq!(register["schema"], "plumbline/case-register/1");
+        let on = format!("R/{area}/outcome");
+        let grade = if n % 2 == 0 { "2" } else { "3" };
+        let reads = [
+            "case",
+            "second-read",
+            area,
+            "--as",
+            who,
+            "--grade",
+            grade,
+            "--why",
+            "By the figures",
+            "--on",
+            &on,
+        ];
+        json(program, &reads);
+        let again = program.run(&[&reads[..], &["--data", "data"]].concat());
+        assert_eq!(again.code, 5, "a second reading is given once: {}", again.out);
+    }
+    let pack = json(program, &["season", "pack", "--table", "second", "--as", "p-director-1"]);
+    let read: BTreeSet<&str> = rows(&pack).iter().filter_map(|it| it["area_code"].as_str()).collect();
+    assert_eq!(read, areas);
+    assert!(rows(&pack).iter().all(|it| it["first"].is_u64() && it["second"].is_u64()), "{pack}");
+    let agreement = &pack["agreement"];
+    let of = |key: &str| agreement[key].as_i64().unwrap_or_else(|| panic!("no {key} in {agreement}"));
+    assert_eq!(of("readings"), i64::try_from(all.len()).expect("few"));
+    assert!(of("low") <= of("kappa") && of("kappa") <= of("high") && of("high") <= 1000, "{agreement}");
+    assert!(json(program, &["verify"])["rows"].is_array());
+}
