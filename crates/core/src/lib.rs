@@ -15,4 +15,5 @@ pub mod assessment;
 pub mod letter;
 pub mod national;
 pub mod publication;
+pub mod insight;
 pub mod audit;
