@@ -5,7 +5,7 @@ use super::partition::Partition;
 use super::size::Size;
 use super::world::{Reading, Rule, World, area};
 use crate::assessment::Outcome;
-use crate::framework::{Block, Framework};
+use crate::framework::{Block, BlockJoin, Framework};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
@@ -13,11 +13,20 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bearing {
     pub id: SmolStr,
-    /// Where it decides by itself; none if dropping it changes the outcome of no area.
-    pub decides: Option<Turned>,
-    /// Where it does not decide by itself: the smallest sets of such rules with which it does, its own id left out. None at all means
-    /// that no set of them ever turns an outcome because of it.
-    pub with: Vec<Vec<SmolStr>>,
+    pub bears: Bears,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bears {
+    /// Without it the outcome of this area is another.
+    Decides(Box<Turned>),
+    /// Without it every outcome is the same, for these rules say as much wherever it speaks: without them it would decide. They are as few as
+    /// can be, and of those the first in the framework's order.
+    Covered(Vec<SmolStr>),
+    /// Its grade asks Block A or Block B, and it is of Block C: it is looked at and decides nothing.
+    NotAsked,
+    /// Without it every outcome is the same, and so it is whichever other rules of its block are left out, up to so many at once.
+    Never { without: usize },
 }
 
 /// The smallest area of which the outcome turns.
@@ -29,78 +38,102 @@ pub struct Turned {
     pub after: Outcome,
 }
 
-/// Every requirement, then every limit, in the framework's order.
-pub fn bearings(framework: &Framework, partition: &Partition) -> Vec<Bearing> {
+/// How many other rules are left out at once, at most, to find what covers one.
+const AT_ONCE: usize = 3;
+
+/// Every requirement, then every limit, in the framework's order. `world` is of the framework as it is.
+pub fn bearings(framework: &Framework, partition: &Partition, world: &World) -> Vec<Bearing> {
     let rules = rules(framework);
-    let turned = |without: BTreeSet<Rule>| {
-        let whole = Reading::whole(framework, 0);
-        let less = Reading { without, ..whole.clone() };
-        turned(&World::new(partition, vec![whole, less]))
+    let bears = |rule: &Named| {
+        let asked = Asked { framework, partition, world, rules: &rules, rule };
+        asked.alone().or_else(|| asked.not_asked()).or_else(|| asked.covered()).unwrap_or(Bears::Never { without: AT_ONCE })
     };
-    let alone: Vec<Option<Turned>> = rules.iter().map(|(rule, ..)| turned(BTreeSet::from([*rule]))).collect();
-    let idle: Vec<&Named> = rules.iter().zip(&alone).filter(|(_, it)| it.is_none()).map(|(rule, _)| rule).collect();
-    let sets = deciding_sets(&idle, |set| turned(set.clone()).is_some());
-    let id_of = |rule: &Rule| rules.iter().find(|(it, ..)| it == rule).map(|(_, _, id)| id.clone());
-    rules
-        .iter()
-        .zip(alone)
-        .map(|((rule, _, id), decides)| {
-            let with = sets.iter().filter(|set| set.contains(rule));
-            let others = |set: &BTreeSet<Rule>| set.iter().filter(|it| *it != rule).filter_map(id_of).collect();
-            Bearing { id: id.clone(), decides, with: with.map(others).collect() }
-        })
-        .collect()
+    rules.iter().map(|rule| Bearing { id: rule.id.clone(), bears: bears(rule) }).collect()
 }
 
-type Named = (Rule, Block, SmolStr);
+struct Named {
+    rule: Rule,
+    block: Block,
+    id: SmolStr,
+}
 
 fn rules(framework: &Framework) -> Vec<Named> {
     let requirements = framework.requirements.iter().enumerate();
-    let requirements = requirements.map(|(at, it)| (Rule::Requirement(at), it.block, it.id.clone()));
-    let limits = framework.limits.iter().enumerate().map(|(at, it)| (Rule::Limit(at), Block::B, it.id.clone()));
+    let requirements =
+        requirements.map(|(at, it)| Named { rule: Rule::Requirement(at), block: it.block, id: it.id.clone() });
+    let limits = framework.limits.iter().enumerate();
+    let limits = limits.map(|(at, it)| Named { rule: Rule::Limit(at), block: Block::B, id: it.id.clone() });
     requirements.chain(limits).collect()
 }
 
-/// The smallest sets of rules that decide nothing one by one but do together, block by block: within a block, rules can stand in for
-/// one another.
-fn deciding_sets(idle: &[&Named], decides: impl Fn(&BTreeSet<Rule>) -> bool) -> Vec<BTreeSet<Rule>> {
-    let mut found: Vec<BTreeSet<Rule>> = Vec::new();
-    for block in [Block::A, Block::B, Block::C] {
-        let those: Vec<Rule> = idle.iter().filter(|(_, of, _)| *of == block).map(|(rule, ..)| *rule).collect();
-        // If all of them together change nothing, no set of them does.
-        if !decides(&those.iter().copied().collect()) {
-            continue;
-        }
-        for size in 2..=those.len() {
-            for set in sets(&those, size) {
-                if !found.iter().any(|smaller| smaller.is_subset(&set)) && decides(&set) {
-                    found.push(set);
-                }
-            }
-        }
+/// One rule, asked about.
+struct Asked<'a, 'f> {
+    framework: &'f Framework,
+    partition: &'a Partition,
+    world: &'a World<'f>,
+    rules: &'a [Named],
+    rule: &'a Named,
+}
+
+impl Asked<'_, '_> {
+    fn alone(&self) -> Option<Bears> {
+        turned(&self.world_without(&BTreeSet::new())).map(|turned| Bears::Decides(Box::new(turned)))
     }
-    found
+
+    fn not_asked(&self) -> Option<Bears> {
+        let Rule::Requirement(at) = self.rule.rule else { return None };
+        let grade = self.framework.requirements.get(at)?.grade;
+        let mut principles = self.framework.principles.iter();
+        let is_asked = principles.any(|it| it.grade == grade && it.blocks == BlockJoin::All);
+        (self.rule.block == Block::C && !is_asked).then_some(Bears::NotAsked)
+    }
+
+    /// The smallest set of other rules of its block without which it decides.
+    fn covered(&self) -> Option<Bears> {
+        let others: Vec<&Named> =
+            self.rules.iter().filter(|it| it.block == self.rule.block && it.rule != self.rule.rule).collect();
+        let mut sets = (1..=AT_ONCE).flat_map(|size| sets(&others, size));
+        let set = sets.find(|set| {
+            let without = set.iter().map(|it| it.rule).collect();
+            turns(&self.world_without(&without))
+        })?;
+        Some(Bears::Covered(set.iter().map(|it| it.id.clone()).collect()))
+    }
+
+    /// With the rule and without it, these others being left out in both.
+    fn world_without(&self, others: &BTreeSet<Rule>) -> World<'_> {
+        let with = Reading { without: others.clone(), ..Reading::whole(self.framework, 0) };
+        let mut less = with.clone();
+        less.without.insert(self.rule.rule);
+        self.world.under(self.partition, self.rule.block, [with, less])
+    }
 }
 
 /// Every set of so many of these.
-fn sets(of: &[Rule], size: usize) -> Vec<BTreeSet<Rule>> {
+fn sets<'n>(of: &[&'n Named], size: usize) -> Vec<Vec<&'n Named>> {
     match (size, of) {
-        (0, _) => vec![BTreeSet::new()],
+        (0, _) => vec![Vec::new()],
         (_, []) => Vec::new(),
         (_, [first, rest @ ..]) => {
-            let mut with = sets(rest, size - 1);
-            with.iter_mut().for_each(|set| {
-                set.insert(*first);
+            let with = sets(rest, size - 1).into_iter().map(|mut set| {
+                set.insert(0, *first);
+                set
             });
-            with.extend(sets(rest, size));
-            with
+            with.chain(sets(rest, size)).collect()
         }
     }
 }
 
+fn turns(world: &World) -> bool {
+    world.differing().any(|(rest, side)| {
+        let decided = world.decided(rest, side);
+        decided.windows(2).any(|pair| pair[0].outcome != pair[1].outcome)
+    })
+}
+
 /// The smallest area of which two readings make different outcomes.
-pub(super) fn turned(world: &World) -> Option<Turned> {
-    let all = world.combinations().filter_map(|(rest, side)| {
+fn turned(world: &World) -> Option<Turned> {
+    let all = world.differing().filter_map(|(rest, side)| {
         let [before, after] = <[_; 2]>::try_from(world.decided(rest, side)).ok()?;
         let (area, size) = (before.outcome != after.outcome).then(|| area(rest, side))?;
         Some(Turned { area, size, before: before.outcome, after: after.outcome })

@@ -3,15 +3,15 @@
 use super::area::Area;
 use super::size::Size;
 use super::space::Space;
-use super::world::{World, area, smallest};
+use super::world::{Rest, Side, World, area, smallest};
 use crate::assessment::completions::Tally;
 use crate::assessment::outcome::{self, Outcome};
-use crate::assessment::{Status, Statuses};
+use crate::assessment::{Status, Statuses, outcome_of};
 use crate::framework::{Framework, Grade};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 
-/// Combinations that lack the same of every grade's blocks.
+/// Combinations in which each grade fails in the same block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hole {
     pub area: Area,
@@ -48,9 +48,8 @@ pub fn holes(framework: &Framework, space: &Space, world: &World) -> Vec<Hole> {
         let is_hole = decided.first().is_some_and(|it| it.outcome == Outcome::NoGrade);
         is_hole.then(|| (rest, side))
     });
-    // What the musts of each block come to tells one hole from another.
-    let key = |(rest, side): &(&_, &_)| (musts(rest), musts(side));
-    let size = |(rest, side): &(&super::world::Rest, &super::world::Side)| rest.size + side.size;
+    let key = |(rest, side): &(&Rest, &Side)| lacking_in(rest, side);
+    let size = |(rest, side): &(&Rest, &Side)| rest.size + side.size;
     let found = smallest(none, key, size);
     let mut holes: Vec<Hole> = found.into_iter().map(|(rest, side)| {
         let (area, size) = area(rest, side);
@@ -60,8 +59,14 @@ pub fn holes(framework: &Framework, space: &Space, world: &World) -> Vec<Hole> {
     holes
 }
 
-fn musts<E>(stands: &super::world::Stands<E>) -> Vec<Status> {
-    stands.stood.iter().flat_map(|stood| stood.block.0.iter().map(|held| held.musts)).collect()
+/// What tells one hole from another: in which block each grade's musts fail. Where those of Block A do, Block B's do not matter.
+fn lacking_in(rest: &Rest, side: &Side) -> Vec<[Status; 2]> {
+    let each = rest.stood.iter().zip(&side.stood).flat_map(|(rest, side)| rest.block.0.iter().zip(&side.block.0));
+    each.map(|(a, b)| match a.musts {
+        Status::NotMet => [Status::NotMet, Status::NotApplicable],
+        a => [a, b.musts],
+    })
+    .collect()
 }
 
 fn lacks(framework: &Framework, area: &Area) -> Vec<(Grade, Vec<SmolStr>)> {
@@ -74,7 +79,7 @@ fn counts(framework: &Framework, space: &Space, area: &Area) -> BTreeSet<TopCoun
     let is_hole = |tally: &Tally| {
         let mut like = area.clone();
         like.a.tally = *tally;
-        crate::assessment::outcome_of(framework, &like.seen()).outcome == Outcome::NoGrade
+        outcome_of(framework, &like.seen()).outcome == Outcome::NoGrade
     };
     tallies.filter(is_hole).map(|tally| TopCount::of(&tally)).collect()
 }

@@ -8,7 +8,8 @@ use super::size::Size;
 use super::space::pairs;
 use super::step::Step;
 use super::partition::Partition;
-use super::world::{Climb, World, area, smallest};
+use super::reached::order;
+use super::world::{Climb, Rest, Side, World, area, smallest};
 use crate::assessment::Outcome;
 
 /// A step up after which the outcome is lower.
@@ -45,13 +46,11 @@ pub fn lowered(partition: &Partition, world: &World) -> Vec<Lowered> {
     let in_side = pairs(&of_side, &world.rests).filter_map(|(Climb { step, before, after }, rest)| {
         found(world, *step, (rest, before), (rest, after))
     });
-    let key = |it: &Lowered| {
-        (it.how, it.step, super::reached::order(&it.before.1), super::reached::order(&it.after.1))
-    };
+    let key = |it: &Lowered| (it.how, it.step, order(&it.before.1), order(&it.after.1));
     smallest(in_rest.chain(in_side), key, |it| it.size)
 }
 
-type Combination<'a> = (&'a super::world::Rest, &'a super::world::Side);
+type Combination<'a> = (&'a Rest, &'a Side);
 
 fn found(world: &World, step: Step, before: Combination, after: Combination) -> Option<Lowered> {
     let outcome = |(rest, side)| Some(world.decided(rest, side).into_iter().next()?.outcome);

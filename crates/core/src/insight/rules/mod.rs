@@ -21,7 +21,7 @@ mod two;
 mod world;
 
 pub use area::{Area, Indicators, Published, Settings};
-pub use bearing::{Bearing, Turned};
+pub use bearing::{Bearing, Bears, Turned};
 pub use holes::{Hole, TopCount};
 pub use lowered::{How, Lowered, how};
 pub use reached::{Example, order};
@@ -75,20 +75,7 @@ pub fn analyse_in(framework: &Framework, space: &Space) -> Analysis {
         holes: holes::holes(framework, space, &world),
         two: two::two(framework, &world),
         unseparated: two::unseparated(framework),
-        bearings: bearing::bearings(framework, &partition),
+        bearings: bearing::bearings(framework, &partition, &world),
         lowered: lowered::lowered(&partition, &world),
     }
-}
-
-pub fn probe(framework: &Framework) {
-    let t = std::time::Instant::now();
-    let space = Space::of(framework);
-    let partition = Partition::of(&[framework], &space);
-    eprintln!("partition {:?} {} {} {} rises {} {} {}", t.elapsed(), partition.a.classes.len(), partition.b.classes.len(), partition.c.classes.len(), partition.a.rises.len(), partition.b.rises.len(), partition.c.rises.len());
-    let world = World::new(&partition, vec![Reading::whole(framework, 0)]);
-    eprintln!("world {:?} {} {}", t.elapsed(), world.rests.len(), world.sides.len());
-    let r = reached::reached(&world);
-    eprintln!("reached {:?} {}", t.elapsed(), r.len());
-    eprintln!("climbs {:?} {}", t.elapsed(), world.climbs_of_rest(&partition).len());
-    eprintln!("climbs {:?} {}", t.elapsed(), world.climbs_of_side(&partition).len());
 }

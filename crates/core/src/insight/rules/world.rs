@@ -58,23 +58,49 @@ pub struct Climb<E> {
 }
 
 /// Every combination of evidence that the outcome can tell from the others.
+#[derive(Clone, Debug)]
 pub struct World<'f> {
     readings: Vec<Reading<'f>>,
+    a: Vec<Stands<Settings>>,
+    c: Vec<Stands<Published>>,
     pub rests: Vec<Rest>,
     pub sides: Vec<Side>,
 }
 
 impl<'f> World<'f> {
     pub fn new(partition: &Partition, readings: Vec<Reading<'f>>) -> Self {
-        let (a, c) =
-            (classes(&readings, Block::A, &partition.a.classes), classes(&readings, Block::C, &partition.c.classes));
+        let a = classes(&readings, Block::A, &partition.a.classes);
+        let c = classes(&readings, Block::C, &partition.c.classes);
         let rests = least(pairs(&a, &c).map(|(a, c)| together(&readings, a, c)));
         let sides = classes(&readings, Block::B, &partition.b.classes);
-        Self { readings, rests, sides }
+        Self { readings, a, c, rests, sides }
+    }
+
+    /// The same world of one reading under two others, which leave out rules of one block only: all else stands as it did.
+    pub fn under(&self, partition: &Partition, block: Block, readings: [Reading<'f>; 2]) -> Self {
+        let readings = readings.to_vec();
+        let a = match block {
+            Block::A => classes(&readings, block, &partition.a.classes),
+            _ => twice(&self.a),
+        };
+        let c = match block {
+            Block::C => classes(&readings, block, &partition.c.classes),
+            _ => twice(&self.c),
+        };
+        let (rests, sides) = match block {
+            Block::B => (twice(&self.rests), classes(&readings, block, &partition.b.classes)),
+            _ => (least(pairs(&a, &c).map(|(a, c)| together(&readings, a, c))), twice(&self.sides)),
+        };
+        Self { readings, a, c, rests, sides }
     }
 
     pub fn combinations(&self) -> impl Iterator<Item = (&Rest, &Side)> {
         pairs(&self.rests, &self.sides)
+    }
+
+    /// Those that two readings of one framework may take differently.
+    pub fn differing(&self) -> impl Iterator<Item = (&Rest, &Side)> {
+        self.combinations().filter(|(rest, side)| !is_twice_the_same(rest) || !is_twice_the_same(side))
     }
 
     /// What each reading makes of a combination.
@@ -86,16 +112,14 @@ impl<'f> World<'f> {
     /// Every step up in Blocks A and C.
     pub fn climbs_of_rest(&self, partition: &Partition) -> Vec<Climb<(Settings, Published)>> {
         let both = |a: &Stands<Settings>, c: &Stands<Published>| together(&self.readings, a, c);
-        let a = classes(&self.readings, Block::A, &partition.a.classes);
-        let c = classes(&self.readings, Block::C, &partition.c.classes);
-        let (rises_in_a, rises_in_c) =
-            (climbs(&self.readings, Block::A, &partition.a), climbs(&self.readings, Block::C, &partition.c));
-        let in_a = pairs(&rises_in_a, &c).map(|(rise, c)| Climb {
+        let rises_in_a = climbs(&self.readings, Block::A, &partition.a);
+        let rises_in_c = climbs(&self.readings, Block::C, &partition.c);
+        let in_a = pairs(&rises_in_a, &self.c).map(|(rise, c)| Climb {
             step: rise.step,
             before: both(&rise.before, c),
             after: both(&rise.after, c),
         });
-        let in_c = pairs(&rises_in_c, &a).map(|(rise, a)| Climb {
+        let in_c = pairs(&rises_in_c, &self.a).map(|(rise, a)| Climb {
             step: rise.step,
             before: both(a, &rise.before),
             after: both(a, &rise.after),
@@ -155,6 +179,10 @@ impl<'f> Reading<'f> {
     }
 }
 
+fn is_twice_the_same<E>(stands: &Stands<E>) -> bool {
+    stands.stood.windows(2).all(|pair| pair.first() == pair.last())
+}
+
 fn stands<E: Clone>(readings: &[Reading], block: Block, read: &Read, least: &E, size: Size) -> Stands<E> {
     let stood = readings.iter().map(|reading| reading.stood(block, read)).collect();
     Stands { stood, least: least.clone(), size }
@@ -179,6 +207,12 @@ fn climbs<E: Clone>(readings: &[Reading], block: Block, parted: &Parted<E>) -> V
         before: stands(readings, block, &rise.from, &rise.least.0, rise.size),
         after: stands(readings, block, &rise.to, &rise.least.1, rise.size),
     }))
+}
+
+/// What stands so under one reading, under two that do not differ in it.
+fn twice<E: Clone>(all: &[Stands<E>]) -> Vec<Stands<E>> {
+    let twice = |it: &Stands<E>| it.stood.iter().chain(&it.stood).cloned().collect();
+    all.iter().map(|it| Stands { stood: twice(it), ..it.clone() }).collect()
 }
 
 /// Of all that stand alike the smallest.
