@@ -8,7 +8,10 @@
 //! outcome is the set of grades that are still possible, and none of this speaks of it.
 
 mod area;
+mod bands;
 mod bearing;
+mod compare;
+mod data;
 mod holes;
 mod lowered;
 mod partition;
@@ -18,10 +21,14 @@ mod size;
 mod space;
 mod step;
 mod two;
+mod words;
 mod world;
 
 pub use area::{Area, Indicators, Published, Settings};
+pub use bands::BandDiffers;
 pub use bearing::{Bearing, Bears, Turned};
+pub use compare::{Comparison, Differs, RulesCompared, compare, compare_in};
+pub use data::{BearsOn, DataDiffers};
 pub use holes::{Hole, TopCount};
 pub use lowered::{How, Lowered, how};
 pub use reached::{Example, order};
