@@ -1,5 +1,6 @@
 //! `plumbline framework analyse [DIR]` (X4)
 
+use super::area_words::in_words;
 use super::findings::{Finding, sections};
 use crate::args::Cli;
 use crate::exit::Exit;
@@ -7,7 +8,7 @@ use crate::output::{self, Format, Report, Terminal, column, folded, show};
 use crate::session::{load_framework, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::Framework;
-use plumbline_core::insight::rules::{Analysis, analyse};
+use plumbline_core::insight::rules::{Analysis, Space, analyse};
 use serde_json::json;
 use std::path::Path;
 
@@ -41,13 +42,15 @@ pub fn hypothetical(framework: &Framework) -> Option<String> {
 }
 
 fn page(framework: &Framework, analysis: &Analysis, terminal: &Terminal) -> String {
+    let well = Space::of(framework).plain();
     let mut lines = heading(framework, analysis);
+    lines.push(format!("All is well: {}", in_words(&well)));
     for (title, none, findings) in sections(analysis) {
         lines.extend([String::new(), terminal.bold(title)]);
         if findings.is_empty() {
             lines.push(format!("  {none}"));
         }
-        lines.extend(findings.iter().flat_map(Finding::lines));
+        lines.extend(findings.iter().flat_map(|finding| finding.lines(&well)));
     }
     lines.iter().map(|line| folded(line, terminal.width)).collect()
 }

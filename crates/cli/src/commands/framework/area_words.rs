@@ -12,6 +12,14 @@ pub fn in_words(area: &Area) -> String {
     area.words().join("; ")
 }
 
+/// Where it departs from an area in which all is well.
+pub fn departs(area: &Area, well: &Area) -> String {
+    match area.departs(well) {
+        parts if parts.is_empty() => "all is well".into(),
+        parts => format!("all is well but {}", parts.join("; ")),
+    }
+}
+
 pub fn to_json(area: &Area) -> Value {
     let (tally, b, c) = (&area.a.tally, &area.b, &area.c);
     let [safeguarding, looked_after] = b.strands.each_ref().map(strand);

@@ -1,7 +1,7 @@
 //! `plumbline framework diff A B` (X4)
 
 use super::analyse::hypothetical;
-use super::area_words::{in_words, to_json};
+use super::area_words::{departs, in_words, to_json};
 use super::moved::{Moved, moved};
 use crate::args::{Basis, Cli};
 use crate::exit::Exit;
@@ -9,7 +9,8 @@ use crate::output::{self, Format, Report, Terminal, column, folded, show};
 use crate::session::{counted, load_framework, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::Framework;
-use plumbline_core::insight::rules::{Comparison, RulesCompared, compare};
+use plumbline_core::assessment::Outcome;
+use plumbline_core::insight::rules::{Area, Comparison, RulesCompared, Space, compare};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -21,7 +22,8 @@ pub fn run(cli: &Cli, dirs: [&PathBuf; 2], basis: &Basis, terminal: &Terminal) -
     let moved = moved(cli, &frameworks, basis, terminal)?;
     let report = report(&frameworks, &comparison, moved.as_ref());
     if cli.format == Format::Table && terminal.listener.is_none() {
-        let lines = report.heading.iter().cloned().chain(lines(&report.rows, terminal));
+        let well = Space::of(first).plain();
+        let lines = report.heading.iter().cloned().chain(lines(&comparison, moved.as_ref(), &well, terminal));
         output::print(&lines.map(|line| folded(&line, terminal.width)).collect::<String>())?;
         report.notes.iter().try_for_each(|note| output::notice(note))?;
     } else {
@@ -133,36 +135,30 @@ fn rows(comparison: &Comparison, moved: Option<&Moved>) -> Vec<Vec<Value>> {
     areas.chain(rules).chain(bands).chain(data).collect()
 }
 
-/// The rows for people, kind by kind.
-fn lines(rows: &[Vec<Value>], terminal: &Terminal) -> Vec<String> {
-    let sections = [
-        ("moves", "Areas that would move"),
-        ("outcome", "Outcomes that differ, each with the smallest area"),
-        ("band", "Shares that fall into another band"),
-        ("data", "What else differs in the data"),
-    ];
-    let cell = |row: &[Value], at: usize| match row.get(at) {
-        Some(Value::String(text)) => text.clone(),
-        _ => "not there".to_owned(),
+/// The same for people, kind by kind.
+fn lines(comparison: &Comparison, moved: Option<&Moved>, well: &Area, terminal: &Terminal) -> Vec<String> {
+    let both = |outcomes: &[Outcome; 2]| {
+        let [first, second] = outcomes.each_ref().map(Outcome::words);
+        format!("{first}; by the second {second}")
     };
-    let mut lines = Vec::new();
-    for (kind, title) in sections {
-        let those: Vec<&Vec<Value>> = rows.iter().filter(|row| cell(row, 0) == kind).collect();
-        if those.is_empty() {
-            continue;
-        }
-        lines.extend([String::new(), terminal.bold(title)]);
-        for row in those {
-            let (at, first, second) = (cell(row, 1), cell(row, 2), cell(row, 3));
-            match kind {
-                "outcome" => {
-                    lines.push(format!("  {first}; by the second {second}"));
-                    lines.push(format!("    Smallest area: {at}"));
-                }
-                "data" => lines.push(format!("  {at} ({}): {first}; in the second {second}", cell(row, 4))),
-                _ => lines.push(format!("  {at}: {first}; by the second {second}")),
-            }
-        }
-    }
-    lines
+    let there = |value: &Option<String>| value.clone().unwrap_or_else(|| "not there".into());
+    let areas = moved.iter().flat_map(|it| &it.areas).map(|it| format!("  {}: {}", it.name, both(&it.outcomes)));
+    let rules = comparison.rules.iter().flat_map(|it| &it.differ);
+    let rules = rules.flat_map(|it| [format!("  {}", both(&it.outcomes)), format!("    {}", departs(&it.area, well))]);
+    let bands = comparison.bands.iter().map(|it| {
+        let [first, second] = &it.bands;
+        format!("  {} of {} good or outstanding: {first}; by the second {second}", it.share.part, it.share.whole)
+    });
+    let data = comparison.data.iter().map(|it| {
+        let [first, second] = it.values.each_ref().map(there);
+        format!("  {} ({}): {first}; in the second {second}", it.path, it.bears_on.words())
+    });
+    let sections = [
+        ("Areas that would move", areas.collect::<Vec<_>>()),
+        ("Outcomes that differ, each with the smallest area", rules.collect()),
+        ("Shares that fall into another band", bands.collect()),
+        ("What else differs in the data, and what it bears on", data.collect()),
+    ];
+    let shown = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+    shown.flat_map(|(title, lines)| [String::new(), terminal.bold(title)].into_iter().chain(lines)).collect()
 }

@@ -1,6 +1,6 @@
 //! The findings of an analysis, one below another: what each says, with the outcome and the smallest area.
 
-use super::area_words::{in_words, to_json};
+use super::area_words::{departs, in_words, to_json};
 use plumbline_core::assessment::Outcome;
 use plumbline_core::framework::Grade;
 use plumbline_core::insight::rules::{
@@ -52,10 +52,10 @@ impl Finding<'_> {
         ]
     }
 
-    /// For people: what it says, then the area under it.
-    pub fn lines(&self) -> Vec<String> {
+    /// For people: what it says, then under it where the smallest area departs from one in which all is well.
+    pub fn lines(&self, well: &Area) -> Vec<String> {
         let mut lines = vec![format!("  {}", self.says)];
-        lines.extend(self.area.map(|area| format!("    Smallest area: {}", in_words(area))));
+        lines.extend(self.area.map(|area| format!("    {}", departs(area, well))));
         lines
     }
 }

@@ -8,13 +8,19 @@ use crate::framework::Grade;
 use crate::profile::history::{Strand, TookPlace};
 
 impl Area {
-    /// One sentence a block.
-    pub fn words(&self) -> [String; 3] {
-        [settings(&self.a), block_b(&self.b), published(&self.c)]
+    /// All that the rules see of it, block by block.
+    pub fn words(&self) -> Vec<String> {
+        [settings(&self.a), block_b(&self.b), published(&self.c)].concat()
+    }
+
+    /// The same without what is as in another.
+    pub fn departs(&self, from: &Self) -> Vec<String> {
+        let there = from.words();
+        self.words().into_iter().filter(|part| !there.contains(part)).collect()
     }
 }
 
-fn settings(a: &Settings) -> String {
+fn settings(a: &Settings) -> Vec<String> {
     let tally = &a.tally;
     let red = match tally.red {
         0 => "none in the lowest band".to_owned(),
@@ -28,10 +34,10 @@ fn settings(a: &Settings) -> String {
     parts.extend(
         a.top.iter().map(|(outcome, top)| format!("{top} of {} groups in those bands for {}", a.groups, outcome.title())),
     );
-    parts.join("; ")
+    parts
 }
 
-fn block_b(b: &BlockBSeen) -> String {
+fn block_b(b: &BlockBSeen) -> Vec<String> {
     let unannounced = match (b.unannounced, b.priority_action) {
         (TookPlace::No, _) => "no unannounced inspection took place",
         (_, Status::Met) => "the unannounced inspection named an area for priority action",
@@ -46,7 +52,7 @@ fn block_b(b: &BlockBSeen) -> String {
         }
         LastAward::NotHeld | LastAward::Disputed => None,
     });
-    parts.join("; ")
+    parts
 }
 
 fn strand(name: &str, seen: &StrandSeen) -> String {
@@ -63,7 +69,7 @@ fn strand(name: &str, seen: &StrandSeen) -> String {
     format!("{name} {}{how}{since}", social_care_word(*grade))
 }
 
-fn published(c: &Published) -> String {
+fn published(c: &Published) -> Vec<String> {
     let (attainment, others) = (&c.indicators.attainment, &c.indicators.others);
     let all = attainment.all() + others.all();
     let mut parts = vec![format!(
@@ -76,5 +82,5 @@ fn published(c: &Published) -> String {
         parts.push(format!("{} in line with one comparator and not with the other", attainment.mixed));
     }
     parts.push(format!("{} of {} gaps narrowed", c.gaps.narrowed, c.gaps.narrowed + c.gaps.not_narrowed));
-    parts.join("; ")
+    parts
 }
