@@ -62,7 +62,12 @@ pub fn decide(framework: &Framework, statuses: &Statuses) -> Decided {
     let block = |block| BlockStanding::of(framework, block, &statuses.requirements);
     join(
         framework,
-        &Standings { a: &block(Block::A), b: &block(Block::B), c: &block(Block::C), limits: &statuses.limits },
+        &Standings {
+            a: &block(Block::A),
+            b: &block(Block::B),
+            c: &block(Block::C),
+            limits: &statuses.limits,
+        },
     )
 }
 
@@ -111,8 +116,12 @@ fn evaluate(framework: &Framework, requirements: &[Status], join: &Join, musts_o
             let counted = named.filter(|(requirement, _)| !musts_only || requirement.strength.rules_out());
             counted.map_or(Status::NotApplicable, |(_, status)| *status)
         }
-        Join::All { all } => Status::all(all.iter().map(|j| evaluate(framework, requirements, j, musts_only))),
-        Join::Any { any } => Status::any(any.iter().map(|j| evaluate(framework, requirements, j, musts_only))),
+        Join::All { all } => {
+            Status::all(all.iter().map(|j| evaluate(framework, requirements, j, musts_only)))
+        }
+        Join::Any { any } => {
+            Status::any(any.iter().map(|j| evaluate(framework, requirements, j, musts_only)))
+        }
     }
 }
 

@@ -110,8 +110,12 @@ fn lay_together<'t>(
     faults: &'t Faults<'t>,
 ) -> Together<'t> {
     let mut all = Together { once: BTreeMap::new(), lists: BTreeMap::new(), start, faults };
-    let own_keys: BTreeSet<&str> =
-        tables.iter().take(own).flat_map(|table| table.get_ref().keys()).map(|key| &**key.get_ref()).collect();
+    let own_keys: BTreeSet<&str> = tables
+        .iter()
+        .take(own)
+        .flat_map(|table| table.get_ref().keys())
+        .map(|key| &**key.get_ref())
+        .collect();
     for (file, table) in tables.iter().enumerate() {
         let stands = |key: &str| file < own || !own_keys.contains(key);
         for (key, field) in fields(table.get_ref(), file, faults).into_iter().filter(|(key, _)| stands(key)) {

@@ -2,8 +2,8 @@
 
 use super::reader::{Entry, Value};
 use super::{
-    Adjustment, Assumption, Band, CalendarStep, CutOff, CutOffException, FrameworkArea, GradeMeaning, Group,
-    Indicator, Limit, LimitEffect, Mapping, Period, QuantityWord, Region, SuperGroup,
+    Adjustment, Assumption, Band, CalendarStep, CutOff, CutOffException, FrameworkArea, Grade, GradeMeaning,
+    Group, Indicator, Limit, LimitEffect, Mapping, Period, QuantityWord, Region, SuperGroup,
 };
 use crate::record::{AreaInspectionKind, Decimal};
 use jiff::civil::Date;
@@ -211,12 +211,7 @@ pub(super) fn limit(mut e: Entry) -> Option<Limit> {
     let says = e.required("says", Value::text);
     let source = e.required("source", sources);
     let unless = e.optional("unless", Value::text);
-    let effect = match (to?, lowers?) {
-        (Some(to), None) => Some(LimitEffect::To(to)),
-        (None, Some(by)) => Some(LimitEffect::Lowers(by)),
-        (Some(_), Some(_)) => e.fault("expected `to` or `lowers` in a limit, found both; keep one of them"),
-        (None, None) => e.fault("a limit needs `to` (the highest grade that it allows) or `lowers` (by how many grades); add one"),
-    };
+    let effect = limit_effect(&e, to, lowers);
     e.finish()?;
     Some(Limit {
         id: id?,
@@ -227,6 +222,18 @@ pub(super) fn limit(mut e: Entry) -> Option<Limit> {
         source: source?,
         unless: unless?,
     })
+}
+
+/// Either of the two; what could not be read is a fault already.
+fn limit_effect(e: &Entry, to: Option<Option<Grade>>, lowers: Option<Option<u8>>) -> Option<LimitEffect> {
+    match (to?, lowers?) {
+        (Some(to), None) => Some(LimitEffect::To(to)),
+        (None, Some(by)) => Some(LimitEffect::Lowers(by)),
+        (Some(_), Some(_)) => e.fault("expected `to` or `lowers` in a limit, found both; keep one of them"),
+        (None, None) => e.fault(
+            "a limit needs `to` (the highest grade that it allows) or `lowers` (by how many grades); add one",
+        ),
+    }
 }
 
 /// Where a rule stands in the source: at least one place.

@@ -11,7 +11,8 @@ fn one_hole_is_left_and_it_is_that_of_too_few_universal_super_groups() {
     let [hole] = FOUND.holes.as_slice() else { panic!("{:?}", FOUND.holes) };
     let lacks: Vec<(u8, String)> =
         hole.lacks.iter().map(|(grade, ids)| (grade.number(), ids.join(" "))).collect();
-    let expected = [(4, "4-a-top-bands"), (3, "3-a-universal"), (2, "2-a-universal"), (1, "1-a-few-top-bands")];
+    let expected =
+        [(4, "4-a-top-bands"), (3, "3-a-universal"), (2, "2-a-universal"), (1, "1-a-few-top-bands")];
     assert_eq!(lacks, expected.map(|(grade, id)| (grade, id.to_owned())));
     assert_eq!((hole.area.a.tally.top, hole.area.a.tally.universal_top), (4, 1));
     assert_eq!(hole.size, Size { absent: 0, departures: 3 });

@@ -14,7 +14,7 @@ fn a_framework_is_equivalent_to_itself() {
     assert_eq!((comparison.bands, comparison.data), (vec![], vec![]));
 }
 
-/// Two texts of one rule: the figures differ and no outcome does.
+/// The data differ and no outcome does.
 #[test]
 fn without_what_never_decides_a_framework_is_equivalent() {
     let less = without(&RULES, "4-b-strands-good");
@@ -28,9 +28,14 @@ fn without_what_never_decides_a_framework_is_equivalent() {
 fn the_variant_differs_only_where_there_is_a_priority_action() {
     let rules = compare(&RULES, &VARIANT).rules.unwrap();
     assert_eq!(rules.differ[0].size, Size { absent: 0, departures: 1 });
-    assert_eq!(rules.differ[0].outcomes.each_ref().map(|it| it.words()), ["1 (performs poorly)", "3 (performs well)"]);
+    assert_eq!(
+        rules.differ[0].outcomes.each_ref().map(|it| it.words()),
+        ["1 (performs poorly)", "3 (performs well)"]
+    );
     assert!(rules.differ.iter().all(|it| it.outcomes[0].words() == "1 (performs poorly)"));
-    assert!(rules.differ.iter().all(|it| it.area.words().concat().contains("named an area for priority action")));
+    assert!(
+        rules.differ.iter().all(|it| it.area.words().concat().contains("named an area for priority action"))
+    );
 }
 
 #[test]

@@ -41,7 +41,9 @@ pub fn space(framework: &Framework) -> Space {
     let whole = Space::of(framework);
     let good = whole.plain().b.strands[1];
     let is_kept = |b: &BlockBSeen| {
-        b.strands[1] == good && b.last_award == LastAward::Grade(1) && b.priority_action != Status::NotApplicable
+        b.strands[1] == good
+            && b.last_award == LastAward::Grade(1)
+            && b.priority_action != Status::NotApplicable
             && is_usual(&b.strands[0])
     };
     Space { block_b: whole.block_b.iter().copied().filter(is_kept).collect(), ..whole }
@@ -84,7 +86,9 @@ fn tops(space: &Space, groups: u32) -> Vec<BTreeMap<plumbline_core::record::Outc
     for outcome in &space.outcomes {
         all = all
             .iter()
-            .flat_map(|top| (0..=groups).map(move |n| top.iter().map(|(o, n)| (*o, *n)).chain([(*outcome, n)]).collect()))
+            .flat_map(|top| {
+                (0..=groups).map(move |n| top.iter().map(|(o, n)| (*o, *n)).chain([(*outcome, n)]).collect())
+            })
             .collect();
     }
     all
@@ -92,13 +96,15 @@ fn tops(space: &Space, groups: u32) -> Vec<BTreeMap<plumbline_core::record::Outc
 
 /// Whether an area is one step better than another: by what each thing is, not by how steps are made.
 pub fn is_step_up(from: &Area, to: &Area) -> bool {
-    let same = [from.a == to.a, from.b == to.b, from.c.indicators == to.c.indicators, from.c.gaps == to.c.gaps];
+    let same =
+        [from.a == to.a, from.b == to.b, from.c.indicators == to.c.indicators, from.c.gaps == to.c.gaps];
     match same {
         [false, true, true, true] => is_better_settings(&from.a, &to.a),
         [true, false, true, true] => is_better_block_b(&from.b, &to.b),
         [true, true, false, true] => is_better_indicators(&from.c.indicators, &to.c.indicators),
         [true, true, true, false] => {
-            to.c.gaps.narrowed == from.c.gaps.narrowed + 1 && from.c.gaps.not_narrowed == to.c.gaps.not_narrowed + 1
+            to.c.gaps.narrowed == from.c.gaps.narrowed + 1
+                && from.c.gaps.not_narrowed == to.c.gaps.not_narrowed + 1
         }
         _ => false,
     }
@@ -112,15 +118,18 @@ fn is_better_settings(from: &Settings, to: &Settings) -> bool {
     if f != t {
         let out_of_red = t.red + 1 == f.red && (t.top, t.universal_top) == (f.top, f.universal_top);
         let of_universal = t.universal_top - f.universal_top.min(t.universal_top);
-        let into_top = t.red == f.red && t.top == f.top + 1 && t.universal_top >= f.universal_top && of_universal <= 1;
+        let into_top =
+            t.red == f.red && t.top == f.top + 1 && t.universal_top >= f.universal_top && of_universal <= 1;
         return from.top == to.top && (out_of_red || into_top);
     }
-    let raised: Vec<u32> = from.top.iter().map(|(o, n)| to.top[o].wrapping_sub(*n)).filter(|n| *n != 0).collect();
+    let raised: Vec<u32> =
+        from.top.iter().map(|(o, n)| to.top[o].wrapping_sub(*n)).filter(|n| *n != 0).collect();
     raised == [1]
 }
 
 fn is_better_block_b(from: &BlockBSeen, to: &BlockBSeen) -> bool {
-    let no_action = BlockBSeen { priority_action: Status::NotMet, ..*from } == *to && from.priority_action == Status::Met;
+    let no_action =
+        BlockBSeen { priority_action: Status::NotMet, ..*from } == *to && from.priority_action == Status::Met;
     let strand = BlockBSeen { strands: [to.strands[0], from.strands[1]], ..*from } == *to;
     no_action || (strand && is_better_strand(&from.strands[0], &to.strands[0]))
 }
@@ -136,7 +145,10 @@ fn is_better_strand(from: &StrandSeen, to: &StrandSeen) -> bool {
     let rises_by_one = *was as u8 == *is as u8 + 1;
     let as_before = by == then_by && lifted == then_lifted;
     let sustained = was == is && by == then_by && (*lifted, *then_lifted) == (Lifted::Yes, Lifted::Sustained);
-    let is_lifted = *was == Judgement::Inadequate && *is == Judgement::Satisfactory && *then_by && *then_lifted == Lifted::Yes;
+    let is_lifted = *was == Judgement::Inadequate
+        && *is == Judgement::Satisfactory
+        && *then_by
+        && *then_lifted == Lifted::Yes;
     (rises_by_one && as_before) || sustained || is_lifted
 }
 

@@ -137,9 +137,8 @@ fn standing(made: &Made, it: &Assessment) -> Vec<Vec<Datum>> {
         .requirements
         .iter()
         .map(|r| row(&r.id, r.judged.status, &r.judged.figure, &r.judged.threshold, &r.source));
-    let limits = it.limits.iter().map(|limit| {
-        row(&limit.id, limit.status, "", &effect(limit.effect), &limit.source)
-    });
+    let limits =
+        it.limits.iter().map(|limit| row(&limit.id, limit.status, "", &effect(limit.effect), &limit.source));
     requirements.chain(limits).collect()
 }
 

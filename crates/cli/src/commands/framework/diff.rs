@@ -8,8 +8,8 @@ use crate::exit::Exit;
 use crate::output::{self, Format, Report, Terminal, column, folded, show};
 use crate::session::{counted, load_framework, made_from_framework};
 use anyhow::Result;
-use plumbline_core::framework::Framework;
 use plumbline_core::assessment::Outcome;
+use plumbline_core::framework::Framework;
 use plumbline_core::insight::rules::{Area, Comparison, RulesCompared, Space, compare};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -36,7 +36,9 @@ fn report(frameworks: &[Framework; 2], comparison: &Comparison, moved: Option<&M
     let [first, second] = frameworks;
     let mut notes = moved.map(|it| it.notes.clone()).unwrap_or_default();
     if moved.is_none() {
-        notes.push("no data folder here, so which areas would move is not said: give one by --data DIR".into());
+        notes.push(
+            "no data folder here, so which areas would move is not said: give one by --data DIR".into(),
+        );
     }
     Report {
         schema: "plumbline/framework-diff/1",
@@ -72,7 +74,9 @@ fn heading(frameworks: &[Framework; 2], comparison: &Comparison, moved: Option<&
     let mut heading: Vec<String> = frameworks.iter().filter_map(hypothetical).collect();
     if let Some(moved) = moved {
         let marks = moved.asked.marks(first);
-        heading.extend(marks.into_iter().filter(|mark| !mark.starts_with("WHAT-IF") || heading_is_bare(frameworks)));
+        heading.extend(
+            marks.into_iter().filter(|mark| !mark.starts_with("WHAT-IF") || heading_is_bare(frameworks)),
+        );
     }
     heading.push(format!("First: {}. Second: {}", first.title, second.title));
     heading.push(rules_in_words(comparison.rules.as_ref()));
@@ -142,12 +146,17 @@ fn lines(comparison: &Comparison, moved: Option<&Moved>, well: &Area, terminal: 
         format!("{first}; by the second {second}")
     };
     let there = |value: &Option<String>| value.clone().unwrap_or_else(|| "not there".into());
-    let areas = moved.iter().flat_map(|it| &it.areas).map(|it| format!("  {}: {}", it.name, both(&it.outcomes)));
+    let areas =
+        moved.iter().flat_map(|it| &it.areas).map(|it| format!("  {}: {}", it.name, both(&it.outcomes)));
     let rules = comparison.rules.iter().flat_map(|it| &it.differ);
-    let rules = rules.flat_map(|it| [format!("  {}", both(&it.outcomes)), format!("    {}", departs(&it.area, well))]);
+    let rules = rules
+        .flat_map(|it| [format!("  {}", both(&it.outcomes)), format!("    {}", departs(&it.area, well))]);
     let bands = comparison.bands.iter().map(|it| {
         let [first, second] = &it.bands;
-        format!("  {} of {} good or outstanding: {first}; by the second {second}", it.share.part, it.share.whole)
+        format!(
+            "  {} of {} good or outstanding: {first}; by the second {second}",
+            it.share.part, it.share.whole
+        )
     });
     let data = comparison.data.iter().map(|it| {
         let [first, second] = it.values.each_ref().map(there);

@@ -30,10 +30,26 @@ pub fn sections(analysis: &Analysis) -> Vec<(&'static str, &'static str, Vec<Fin
     vec![
         ("Combinations that meet no grade", "none", analysis.holes.iter().map(hole).collect()),
         ("Combinations that meet two grades against one another", "none", two.collect()),
-        ("Rules that never decide by themselves", "none: every rule decides somewhere", idle.into_iter().map(bearing).collect()),
-        ("Better evidence that lowers the outcome", "none: no improvement lowers it", analysis.lowered.iter().map(lowered).collect()),
-        ("Rules that decide, each with the smallest area", "none", deciding.into_iter().map(bearing).collect()),
-        ("Every outcome there is, each with the smallest area", "none", analysis.outcomes.iter().map(outcome).collect()),
+        (
+            "Rules that never decide by themselves",
+            "none: every rule decides somewhere",
+            idle.into_iter().map(bearing).collect(),
+        ),
+        (
+            "Better evidence that lowers the outcome",
+            "none: no improvement lowers it",
+            analysis.lowered.iter().map(lowered).collect(),
+        ),
+        (
+            "Rules that decide, each with the smallest area",
+            "none",
+            deciding.into_iter().map(bearing).collect(),
+        ),
+        (
+            "Every outcome there is, each with the smallest area",
+            "none",
+            analysis.outcomes.iter().map(outcome).collect(),
+        ),
     ]
 }
 

@@ -5,8 +5,8 @@ use crate::commands::assessed::assess_all;
 use crate::output::{Progress, Terminal};
 use crate::session::{Asked, Held, Session};
 use anyhow::Result;
-use plumbline_core::assessment::Outcome;
 use plumbline_core::area::AreaCode;
+use plumbline_core::assessment::Outcome;
 use plumbline_core::framework::Framework;
 use std::collections::BTreeMap;
 
@@ -28,7 +28,12 @@ pub struct MovedArea {
 }
 
 /// Both frameworks on what the data folder holds, as at one day; none where there is no data folder.
-pub fn moved(cli: &Cli, frameworks: &[Framework; 2], basis: &Basis, terminal: &Terminal) -> Result<Option<Moved>> {
+pub fn moved(
+    cli: &Cli,
+    frameworks: &[Framework; 2],
+    basis: &Basis,
+    terminal: &Terminal,
+) -> Result<Option<Moved>> {
     let Some(held) = Held::load_if_any(cli, basis.question.known_by.as_deref(), terminal)? else {
         return Ok(None);
     };
@@ -37,15 +42,16 @@ pub fn moved(cli: &Cli, frameworks: &[Framework; 2], basis: &Basis, terminal: &T
     let mut question = basis.question.clone();
     question.as_at = question.as_at.or(Some(first.publication));
     let progress = Progress::new(2, "frameworks assessed", terminal);
-    let assess = |framework: &Framework, held: Held| -> Result<(BTreeMap<AreaCode, Outcome>, Session, Asked)> {
-        let session = Session { framework: framework.clone(), gazetteer: plumbline_records::gazetteer() };
-        let run = session.run(&basis.assume)?;
-        let asked = session.ask_of(held, &question);
-        progress.start(&framework.title);
-        let assessed = assess_all(&session, &asked, &run, None);
-        let outcomes = assessed.assessments.into_iter().map(|it| (it.area, it.outcome)).collect();
-        Ok((outcomes, session, asked))
-    };
+    let assess =
+        |framework: &Framework, held: Held| -> Result<(BTreeMap<AreaCode, Outcome>, Session, Asked)> {
+            let session = Session { framework: framework.clone(), gazetteer: plumbline_records::gazetteer() };
+            let run = session.run(&basis.assume)?;
+            let asked = session.ask_of(held, &question);
+            progress.start(&framework.title);
+            let assessed = assess_all(&session, &asked, &run, None);
+            let outcomes = assessed.assessments.into_iter().map(|it| (it.area, it.outcome)).collect();
+            Ok((outcomes, session, asked))
+        };
     let (before, session, asked) = assess(first, held.clone())?;
     let (mut after, _, asked_of_second) = assess(second, held)?;
     progress.finish();

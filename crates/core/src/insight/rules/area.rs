@@ -1,8 +1,8 @@
 //! An area as far as the rules look at it, with nothing missing.
 
+use crate::assessment::Seen;
 use crate::assessment::completions::Tally;
 use crate::assessment::seen::{BlockBSeen, BlockCSeen, GapsSeen, GroupsSeen, IndicatorsSeen};
-use crate::assessment::Seen;
 use crate::record::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 

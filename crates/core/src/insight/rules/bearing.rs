@@ -46,7 +46,11 @@ pub fn bearings(framework: &Framework, partition: &Partition, world: &World) -> 
     let rules = rules(framework);
     let bears = |rule: &Named| {
         let asked = Asked { framework, partition, world, rules: &rules, rule };
-        asked.alone().or_else(|| asked.not_asked()).or_else(|| asked.covered()).unwrap_or(Bears::Never { without: AT_ONCE })
+        asked
+            .alone()
+            .or_else(|| asked.not_asked())
+            .or_else(|| asked.covered())
+            .unwrap_or(Bears::Never { without: AT_ONCE })
     };
     rules.iter().map(|rule| Bearing { id: rule.id.clone(), bears: bears(rule) }).collect()
 }
@@ -59,8 +63,11 @@ struct Named {
 
 fn rules(framework: &Framework) -> Vec<Named> {
     let requirements = framework.requirements.iter().enumerate();
-    let requirements =
-        requirements.map(|(at, it)| Named { rule: Rule::Requirement(at), block: it.block, id: it.id.clone() });
+    let requirements = requirements.map(|(at, it)| Named {
+        rule: Rule::Requirement(at),
+        block: it.block,
+        id: it.id.clone(),
+    });
     let limits = framework.limits.iter().enumerate();
     let limits = limits.map(|(at, it)| Named { rule: Rule::Limit(at), block: Block::B, id: it.id.clone() });
     requirements.chain(limits).collect()

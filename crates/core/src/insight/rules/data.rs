@@ -89,7 +89,9 @@ fn is_list(items: &[Value]) -> bool {
 
 fn by_name(items: &[Value]) -> Table {
     let named = items.iter().enumerate();
-    named.map(|(at, it)| (name(it).map_or_else(|| at.to_string(), |name| name.to_string()), it.clone())).collect()
+    named
+        .map(|(at, it)| (name(it).map_or_else(|| at.to_string(), |name| name.to_string()), it.clone()))
+        .collect()
 }
 
 fn name(item: &Value) -> Option<SmolStr> {

@@ -51,17 +51,21 @@ pub fn holes(framework: &Framework, space: &Space, world: &World) -> Vec<Hole> {
     let key = |(rest, side): &(&Rest, &Side)| lacking_in(rest, side);
     let size = |(rest, side): &(&Rest, &Side)| rest.size + side.size;
     let found = smallest(none, key, size);
-    let mut holes: Vec<Hole> = found.into_iter().map(|(rest, side)| {
-        let (area, size) = area(rest, side);
-        Hole { lacks: lacks(framework, &area), counts: counts(framework, space, &area), area, size }
-    }).collect();
+    let mut holes: Vec<Hole> = found
+        .into_iter()
+        .map(|(rest, side)| {
+            let (area, size) = area(rest, side);
+            Hole { lacks: lacks(framework, &area), counts: counts(framework, space, &area), area, size }
+        })
+        .collect();
     holes.sort_by_key(|hole| hole.size);
     holes
 }
 
 /// What tells one hole from another: in which block each grade's musts fail. Where those of Block A do, Block B's do not matter.
 fn lacking_in(rest: &Rest, side: &Side) -> Vec<[Status; 2]> {
-    let each = rest.stood.iter().zip(&side.stood).flat_map(|(rest, side)| rest.block.0.iter().zip(&side.block.0));
+    let each =
+        rest.stood.iter().zip(&side.stood).flat_map(|(rest, side)| rest.block.0.iter().zip(&side.block.0));
     each.map(|(a, b)| match a.musts {
         Status::NotMet => [Status::NotMet, Status::NotApplicable],
         a => [a, b.musts],

@@ -4,11 +4,11 @@
 //! lowers, no improvement does.
 
 use super::area::Area;
+use super::partition::Partition;
+use super::reached::order;
 use super::size::Size;
 use super::space::pairs;
 use super::step::Step;
-use super::partition::Partition;
-use super::reached::order;
 use super::world::{Climb, Rest, Side, World, area, smallest};
 use crate::assessment::Outcome;
 

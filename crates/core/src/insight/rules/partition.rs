@@ -76,8 +76,11 @@ impl Reader<'_> {
         let tallies = self.space.tallies();
         let mut all = Gathered::default();
         for groups in 0..=self.space.groups() {
-            let there: Vec<Tally> =
-                tallies.iter().filter(|(_, range)| range.contains(&groups)).map(|(tally, _)| *tally).collect();
+            let there: Vec<Tally> = tallies
+                .iter()
+                .filter(|(_, range)| range.contains(&groups))
+                .map(|(tally, _)| *tally)
+                .collect();
             let tallies = part(&there, read, |tally| self.space.size_of_tally(tally), step::tallies);
             let outcomes: Vec<Parted<BTreeMap<Outcome, u32>>> =
                 self.space.outcomes.iter().map(|outcome| self.groups(*outcome, groups)).collect();
@@ -90,14 +93,18 @@ impl Reader<'_> {
                 product(&all, one, |all, one| all.iter().chain(one).map(|(o, n)| (*o, *n)).collect())
             });
             let absent = Size { absent: self.space.groups() - groups, departures: 0 };
-            all.add(product(&tallies, &top, |tally, top| Settings { tally: *tally, groups, top: top.clone() }), absent);
+            all.add(
+                product(&tallies, &top, |tally, top| Settings { tally: *tally, groups, top: top.clone() }),
+                absent,
+            );
         }
         all.parted()
     }
 
     /// For each number of them in the top two bands for the outcome.
     fn groups(&self, outcome: Outcome, groups: u32) -> Parted<BTreeMap<Outcome, u32>> {
-        let every: Vec<BTreeMap<Outcome, u32>> = (0..=groups).map(|n| BTreeMap::from([(outcome, n)])).collect();
+        let every: Vec<BTreeMap<Outcome, u32>> =
+            (0..=groups).map(|n| BTreeMap::from([(outcome, n)])).collect();
         let read = |top: &BTreeMap<Outcome, u32>| {
             self.read(Part::Groups(outcome), |area| (area.a.groups, area.a.top) = (groups, top.clone()))
         };
@@ -146,7 +153,11 @@ fn part<E: Clone + Ord>(
 }
 
 /// Two independent parts together: every class with every class, and every step in either with every class of the other.
-fn product<A: Clone, B: Clone, E>(one: &Parted<A>, other: &Parted<B>, both: impl Fn(&A, &B) -> E) -> Parted<E> {
+fn product<A: Clone, B: Clone, E>(
+    one: &Parted<A>,
+    other: &Parted<B>,
+    both: impl Fn(&A, &B) -> E,
+) -> Parted<E> {
     let classes = pairs(&one.classes, &other.classes).map(|(a, b)| Class {
         read: a.read.and(&b.read),
         least: both(&a.least, &b.least),

@@ -45,13 +45,8 @@ impl Space {
         };
         let [present, universal] =
             [self.universal.len() + self.targeted.len(), self.universal.len()].map(|n| n as u8);
-        let tally = Tally {
-            present,
-            universal_present: universal,
-            top: present,
-            universal_top: universal,
-            red: 0,
-        };
+        let tally =
+            Tally { present, universal_present: universal, top: present, universal_top: universal, red: 0 };
         let in_line = |in_line| IndicatorsSeen { in_line, ..IndicatorsSeen::default() };
         Area {
             a: Settings {

@@ -1,11 +1,11 @@
 //! All that the rules could see of an area of which everything is held: every value of every part of the evidence.
 
 use super::area::Indicators;
+use crate::assessment::Status;
 use crate::assessment::completions::Tally;
 use crate::assessment::seen::{
     BlockBSeen, GapsSeen, IndicatorsSeen, LastAward, Lifted, StrandSeen, outcomes_asked,
 };
-use crate::assessment::Status;
 use crate::framework::{Framework, Grade};
 use crate::profile::history::TookPlace;
 use crate::record::{Judgement, Outcome};
@@ -37,7 +37,8 @@ impl Space {
             sizes
         };
         let counted = |attainment: bool| {
-            let those = framework.indicators.iter().filter(|i| i.is_counted() && i.is_attainment() == attainment);
+            let those =
+                framework.indicators.iter().filter(|i| i.is_counted() && i.is_attainment() == attainment);
             those.count() as u32
         };
         Self {
@@ -53,7 +54,8 @@ impl Space {
 
     /// Whether two frameworks look at as many of everything, so that one area can be put to both.
     pub fn is_as_large_as(&self, other: &Self) -> bool {
-        Self { outcomes: BTreeSet::new(), ..self.clone() } == Self { outcomes: BTreeSet::new(), ..other.clone() }
+        Self { outcomes: BTreeSet::new(), ..self.clone() }
+            == Self { outcomes: BTreeSet::new(), ..other.clone() }
     }
 
     /// Groups in all.
@@ -135,7 +137,9 @@ fn strands(unannounced: bool) -> Vec<StrandSeen> {
     };
     for grade in [Judgement::Outstanding, Judgement::Good, Judgement::Satisfactory] {
         all.push(judged(grade, false, Lifted::No, false));
-        all.extend([Lifted::No, Lifted::Yes, Lifted::Sustained].map(|lifted| judged(grade, true, lifted, false)));
+        all.extend(
+            [Lifted::No, Lifted::Yes, Lifted::Sustained].map(|lifted| judged(grade, true, lifted, false)),
+        );
     }
     for (by_reinspection, since) in pairs([false, true], [false, true]) {
         if unannounced || !since {

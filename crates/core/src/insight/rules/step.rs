@@ -1,10 +1,10 @@
 //! What better evidence is: single steps, each better in one thing and the same in all others.
 
+use super::area::Indicators;
 use crate::assessment::Status;
 use crate::assessment::completions::Tally;
 use crate::assessment::seen::{BlockBSeen, GapsSeen, IndicatorsSeen, Lifted, StrandSeen};
 use crate::record::{Judgement, Outcome};
-use super::area::Indicators;
 
 /// A step up. Whatever is better in several things is so by several steps. What only adds to the evidence (an inspection where there was
 /// none, a group where there was none) is no step: it is more, not better.
@@ -99,8 +99,12 @@ fn strands(strand: StrandSeen) -> Vec<(Step, StrandSeen)> {
     let mut better = Vec::new();
     match grade {
         Judgement::Outstanding => {}
-        Judgement::Good => better.push((Step::StrandRises, judged(Judgement::Outstanding, by_reinspection, lifted))),
-        Judgement::Satisfactory => better.push((Step::StrandRises, judged(Judgement::Good, by_reinspection, lifted))),
+        Judgement::Good => {
+            better.push((Step::StrandRises, judged(Judgement::Outstanding, by_reinspection, lifted)))
+        }
+        Judgement::Satisfactory => {
+            better.push((Step::StrandRises, judged(Judgement::Good, by_reinspection, lifted)))
+        }
         Judgement::Inadequate => {
             better.push((Step::StrandRises, judged(Judgement::Satisfactory, by_reinspection, Lifted::No)));
             better.push((Step::Lifted, judged(Judgement::Satisfactory, true, Lifted::Yes)));
@@ -113,10 +117,12 @@ fn strands(strand: StrandSeen) -> Vec<(Step, StrandSeen)> {
 }
 
 pub fn indicators(it: &Indicators) -> Vec<(Step, Indicators)> {
-    let attainment = better_indicators(&it.attainment).into_iter().map(|attainment| Indicators { attainment, ..*it });
+    let attainment =
+        better_indicators(&it.attainment).into_iter().map(|attainment| Indicators { attainment, ..*it });
     let others = better_indicators(&it.others).into_iter();
     // Only those of attainment have two comparators that may disagree.
-    let others = others.filter(|others| others.mixed == it.others.mixed).map(|others| Indicators { others, ..*it });
+    let others =
+        others.filter(|others| others.mixed == it.others.mixed).map(|others| Indicators { others, ..*it });
     attainment.chain(others).map(|better| (Step::Indicator, better)).collect()
 }
 

@@ -34,16 +34,21 @@ pub fn two(framework: &Framework, world: &World) -> Vec<Two> {
         let (area, size) = area(rest, side);
         let decided = world.decided(rest, side).into_iter().next();
         let against = decided.map(|decided| against(framework, &decided)).unwrap_or_default();
-        against.into_iter().map(move |(higher, lower, how)| Two { higher, lower, how, area: area.clone(), size })
+        against.into_iter().map(move |(higher, lower, how)| Two {
+            higher,
+            lower,
+            how,
+            area: area.clone(),
+            size,
+        })
     });
     smallest(all, |it| (it.higher, it.lower, it.how), |it| it.size)
 }
 
 fn against(framework: &Framework, decided: &Decided) -> Vec<(Grade, Grade, Against)> {
     let holds = |status: Status| matches!(status, Status::Met | Status::NotApplicable);
-    let lowest = |grade: Grade| {
-        framework.principles.iter().any(|p| p.grade == grade && p.blocks == BlockJoin::AOrB)
-    };
+    let lowest =
+        |grade: Grade| framework.principles.iter().any(|p| p.grade == grade && p.blocks == BlockJoin::AOrB);
     let one = |lower: &GradeStanding| match lowest(lower.grade) {
         true => (lower.unqualified == Status::Met).then_some(Against::Both),
         false => (lower.musts == Status::NotMet).then_some(Against::PassedOver),

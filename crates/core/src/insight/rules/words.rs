@@ -1,9 +1,9 @@
 //! An area in words, as far as the rules look at it.
 
 use super::area::{Area, Published, Settings};
+use crate::assessment::Status;
 use crate::assessment::kinds::social_care_word;
 use crate::assessment::seen::{BlockBSeen, LastAward, Lifted, StrandSeen};
-use crate::assessment::Status;
 use crate::framework::Grade;
 use crate::profile::history::{Strand, TookPlace};
 
@@ -31,9 +31,9 @@ fn settings(a: &Settings) -> Vec<String> {
         format!("{} of {} super groups in the top two bands, {of_universal}", tally.top, tally.present),
         red,
     ];
-    parts.extend(
-        a.top.iter().map(|(outcome, top)| format!("{top} of {} groups in those bands for {}", a.groups, outcome.title())),
-    );
+    parts.extend(a.top.iter().map(|(outcome, top)| {
+        format!("{top} of {} groups in those bands for {}", a.groups, outcome.title())
+    }));
     parts
 }
 
