@@ -2,9 +2,9 @@
 
 use crate::small::{areas, framework, space};
 use crate::{RULES, VARIANT, without};
-use plumbline_core::assessment::outcome_of;
+use plumbline_core::assessment::{Status, outcome_of};
 use plumbline_core::framework::Framework;
-use plumbline_core::insight::rules::{BearsOn, Size, compare, compare_in};
+use plumbline_core::insight::rules::{BearsOn, Size, Space, compare, compare_in};
 use std::collections::BTreeMap;
 
 #[test]
@@ -36,6 +36,14 @@ fn the_variant_differs_only_where_there_is_a_priority_action() {
     assert!(
         rules.differ.iter().all(|it| it.area.words().concat().contains("named an area for priority action"))
     );
+}
+
+/// Over all evidence without one.
+#[test]
+fn without_a_priority_action_the_variant_is_equivalent() {
+    let whole = Space::of(&RULES);
+    let block_b = whole.block_b.iter().filter(|b| b.priority_action != Status::Met).copied().collect();
+    assert_eq!(compare_in(&RULES, &VARIANT, &Space { block_b, ..whole }).differ, []);
 }
 
 #[test]
