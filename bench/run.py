@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import insight  # noqa: E402
 import letters as letter_pages  # noqa: E402
 import server  # noqa: E402
 from peers import GRADES, PEERS, digest  # noqa: E402
@@ -364,7 +365,7 @@ def main():
     parser.add_argument("--folder", type=Path, required=True, help="where generated files are kept between runs")
     parser.add_argument("--englands", type=int, default=100, help="how many Englands of 100,000 inspections to count beside the peers [default: 100]")
     parser.add_argument("--rounds", type=int, default=5, help="rounds in turn, of which the median is shown [default: 5]")
-    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters", "casework", "server"], help="one part alone")
+    parser.add_argument("--only", choices=["national", "growth", "product", "publish", "letters", "casework", "server", "insight"], help="one part alone")
     parser.add_argument("--sample", type=Path, required=True, help="the program that sets made-up letters, built for release")
     parser.add_argument("--seasons", type=Path, required=True, help="the program that plays made-up seasons, built for release")
     parser.add_argument("--load", type=Path, required=True, help="the generator of load, built for release")
@@ -384,6 +385,8 @@ def main():
         bench.casework(args.seasons)
     if args.only in (None, "server"):
         server.measured(bench.plumbline, args.folder, args.load, args.bare, args.rounds, args.seconds, args.parts.split(","))
+    if args.only in (None, "insight"):
+        insight.measured(bench.plumbline, args.folder, args.rounds)
     if args.only in (None, "growth"):
         bench.growth([n for n in (1, 10, 100) if n <= args.englands])
     if args.only in (None, "national"):

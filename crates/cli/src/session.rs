@@ -57,7 +57,7 @@ pub fn random(bytes: &mut [u8]) {
 
 pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {
     let files = match dir {
-        Some(dir) => framework_files(dir)?,
+        Some(dir) => framework_named(dir)?,
         None => framework::embedded_2011(),
     };
     framework::load(&files).map_err(|faults| {
@@ -70,7 +70,16 @@ pub fn load_framework(dir: Option<&Path>) -> Result<Framework> {
     })
 }
 
-pub fn framework_files(dir: &Path) -> Result<Vec<SourceFile>> {
+/// The files of a folder or, where no folder is called so, of the framework that the program carries under that name.
+pub fn framework_named(dir: &Path) -> Result<Vec<SourceFile>> {
+    let carried = dir.to_str().and_then(framework::built_in);
+    match carried {
+        Some(files) if !dir.is_dir() => Ok(files),
+        _ => framework_files(dir),
+    }
+}
+
+fn framework_files(dir: &Path) -> Result<Vec<SourceFile>> {
     let listing = std::fs::read_dir(dir).map_err(|e| {
         not_found(format!("no framework in `{}`: {e}; expected a folder of .toml files", dir.display()))
     })?;
@@ -179,7 +188,11 @@ pub fn instant(text: &str) -> Result<Timestamp> {
 
 /// What a result says of its making that asks no evidence.
 pub fn made_from_framework(framework: &Framework) -> Value {
-    json!({ "framework": framework.id, "framework_digest": framework.digest })
+    let mut made_from = json!({ "framework": framework.id, "framework_digest": framework.digest });
+    if let Some(why) = &framework.hypothetical {
+        made_from["hypothetical"] = json!(why);
+    }
+    made_from
 }
 
 pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {

@@ -76,7 +76,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, default_value_t)]
     pub format: Format,
 
-    /// A framework's folder, in place of the built-in framework of 2011
+    /// A framework's folder, or the name of one that the program carries, in place of the framework of 2011
     #[arg(long, global = true, value_name = "DIR")]
     pub framework: Option<PathBuf>,
 
@@ -180,7 +180,7 @@ pub enum Command {
     /// Say who gets in: invite people, end access, tokens of programs
     #[cfg(feature = "serve")]
     Account(Account),
-    /// Check a framework's files
+    /// Check a framework's files, say what its rules leave open, or compare two
     Framework(Framework),
     /// Show a rule: what it says, where it is published, how it is computed
     Rule(Rule),

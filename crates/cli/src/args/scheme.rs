@@ -1,5 +1,6 @@
 //! The scheme itself: frameworks, rules, areas.
 
+use super::Basis;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -7,7 +8,9 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   plumbline framework check
-  plumbline framework check my-framework/")]
+  plumbline framework check my-framework/
+  plumbline framework analyse
+  plumbline framework diff 2011 my-framework/")]
 pub struct Framework {
     #[command(subcommand)]
     pub act: FrameworkAct,
@@ -23,6 +26,40 @@ Examples:
     Check {
         /// The framework's folder [default: the built-in framework of 2011]
         dir: Option<PathBuf>,
+    },
+
+    /// What the rules leave open: no grade, two grades, rules that never decide, better evidence that lowers the outcome
+    #[command(after_help = "\
+Examples:
+  plumbline framework analyse                               the built-in framework of 2011
+  plumbline framework analyse 2011-hypothetical-one-grade   the variant that the program carries
+  plumbline framework analyse my-framework/ --format json
+
+All evidence of which nothing is missing is looked at, none is sampled; no data folder is needed. Every finding has the
+smallest area of it: the one that departs in the fewest things from an area in which all is well.")]
+    Analyse {
+        /// The framework's folder, or the name of one that the program carries [default: the framework of 2011]
+        dir: Option<PathBuf>,
+    },
+
+    /// Two frameworks: equivalent, or the smallest areas that differ; and which areas of the data folder would move
+    #[command(after_help = "\
+Examples:
+  plumbline framework diff 2011 2011-hypothetical-one-grade
+  plumbline framework diff 2011 my-framework/ --as-at 2011-08-31
+  plumbline framework diff 2011 my-framework/ --format csv > moved.csv
+
+Outcomes are compared over all evidence of which nothing is missing. Whatever else differs in the data of the two (bands,
+groups, indicators, dates) is listed value by value. Which areas would move is said where there is a data folder.")]
+    Diff {
+        /// The first framework's folder, or the name of one that the program carries
+        first: PathBuf,
+
+        /// The second framework's
+        second: PathBuf,
+
+        #[command(flatten)]
+        basis: Basis,
     },
 }
 

@@ -12,7 +12,7 @@ use crate::session::{Asked, Held, Session};
 use anyhow::Result;
 use awarded::Awarded;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
-use plumbline_core::framework::{Framework, Grade, Strength};
+use plumbline_core::framework::{Framework, Grade, LimitEffect, Strength};
 use plumbline_core::profile::AsAt;
 use serde_json::{Value, json};
 
@@ -94,7 +94,7 @@ impl Row<'_> {
         for limit in a.limits.iter().filter(|l| l.status == Status::Met) {
             let force = if limit.strength == Strength::Unlikely { "higher is unlikely" } else { "limit" };
             let reasons: Vec<&str> = limit.because.iter().map(|r| r.says.as_str()).collect();
-            because.push(format!("{force} {}: {} ({})", limit.to.number(), limit.id, reasons.join("; ")));
+            because.push(format!("{force} {}: {} ({})", effect(limit.effect), limit.id, reasons.join("; ")));
         }
         if !a.limit_open.is_empty() {
             let kinds: Vec<&str> = a.limit_open.iter().map(|k| k.id()).collect();
@@ -133,6 +133,13 @@ impl Row<'_> {
             json!(self.verdict()),
             json!(self.because()),
         ]
+    }
+}
+
+fn effect(effect: LimitEffect) -> String {
+    match effect {
+        LimitEffect::To(grade) => grade.number().to_string(),
+        lowers => lowers.words(),
     }
 }
 

@@ -46,7 +46,7 @@ fn rows(framework: &Framework) -> Vec<Vec<Value>> {
         ]
     });
     let limits = framework.limits.iter().map(|l| {
-        let says = format!("{}: limit to {}", l.says, l.to);
+        let says = format!("{}: limit {}", l.says, l.effect.words());
         vec![json!(l.id), json!(l.strength), json!(says), json!(l.source), json!("limit"), json!(l.unless)]
     });
     requirements.chain(limits).collect()
@@ -105,7 +105,7 @@ fn words(framework: &Framework, id: &str, kind: &str, page: Option<&str>) -> Str
 /// A limit for people: when it holds, to what, and how that is worked out.
 fn limit_words(limit: &Limit) -> String {
     let mut lines = vec![
-        format!("{}: limit to {}, {}", limit.id, limit.to, limit.strength.id()),
+        format!("{}: limit {}, {}", limit.id, limit.effect.words(), limit.strength.id()),
         format!("  Holds where {}; then {}.", limit.says, limit_page::force(limit)),
         format!("  Computed: {}", limit_page::computed(limit.kind)),
     ];

@@ -38,9 +38,23 @@ impl Asked {
         made_up.into_iter().chain(what_if).collect()
     }
 
-    /// A run on evidence outside the framework's dates (A13).
+    /// A run on evidence outside the framework's dates, or by rules that were never anybody's (A13).
     pub fn is_what_if(&self, framework: &Framework) -> bool {
-        !framework.in_force.holds(self.as_at)
+        self.why_what_if(framework).is_some()
+    }
+
+    /// Why it is a what-if, if it is one.
+    pub fn why_what_if(&self, framework: &Framework) -> Option<String> {
+        if let Some(why) = &framework.hypothetical {
+            return Some(format!("the rules of {} are hypothetical, {why}", framework.id));
+        }
+        let Framework { id, in_force, .. } = framework;
+        (!in_force.holds(self.as_at)).then(|| {
+            format!(
+                "the rules of {id} on evidence as at {}, outside the days on which they were in force ({} to {})",
+                self.as_at, in_force.from, in_force.to
+            )
+        })
     }
 
     /// The day of an assessment in words: Block A stops at the cut-off (P9).
@@ -53,7 +67,7 @@ impl Asked {
 
     /// What every result says of its making.
     pub fn made_from(&self, framework: &Framework, as_at: AsAt, run: &Run) -> Value {
-        json!({
+        let mut made_from = json!({
             "framework": framework.id,
             "framework_digest": framework.digest,
             "rules_revision": RULES_REVISION,
@@ -66,17 +80,18 @@ impl Asked {
             "mappings": framework.mapped,
             "lag_days": self.lag,
             "editions": self.evidence.editions.iter().map(|e| &e.id).collect::<Vec<_>>(),
-        })
+        });
+        if let Some(why) = &framework.hypothetical {
+            made_from["hypothetical"] = json!(why);
+        }
+        made_from
     }
 
     /// What the figures rest on, in sentences.
     pub fn notes(&self, framework: &Framework) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.is_what_if(framework) {
-            notes.push(format!(
-                "what-if: the rules of {} on evidence as at {}, outside the days on which they were in force ({} to {}); not a grade that anybody awarded",
-                framework.id, self.as_at, framework.in_force.from, framework.in_force.to
-            ));
+        if let Some(why) = self.why_what_if(framework) {
+            notes.push(format!("what-if: {why}; not a grade that anybody awarded"));
         }
         for mapping in framework.mappings.iter().filter(|m| framework.mapped.contains(&m.id)) {
             notes.push(format!("mapping {}: {}", mapping.id, mapping.says));

@@ -35,6 +35,14 @@ impl Held {
         Ok(held)
     }
 
+    /// The same, or nothing where there is no data folder.
+    pub fn load_if_any(cli: &Cli, known_by: Option<&str>, terminal: &Terminal) -> Result<Option<Self>> {
+        match Store::open_existing(place(&cli.data())?) {
+            Err(StoreError::NoStore { .. }) if cli.served.is_none() => Ok(None),
+            _ => Self::load(cli, known_by, terminal).map(Some),
+        }
+    }
+
     /// The same of a store that is open.
     pub fn of(store: &mut Store, known_by: Option<Timestamp>, terminal: &Terminal) -> Result<Self> {
         let catalogue = store.catalogue(known_by)?;

@@ -1,15 +1,27 @@
 //! A limit for people: what it does to the grade, and how it is worked out. `plumbline rule` and the pages show it unchanged.
 
-use crate::framework::{Limit, LimitKind, Strength};
+use crate::framework::{Limit, LimitEffect, LimitKind, Strength};
 
 /// What follows where the limit holds.
 pub fn force(limit: &Limit) -> String {
-    match limit.strength {
-        Strength::Fixed => format!("the grade is {}", limit.to),
-        Strength::Must => format!("the grade is {} at most", limit.to),
-        Strength::Likely => format!("the grade is limited to {} (in the guidance: likely)", limit.to),
-        Strength::Unlikely => format!("a grade above {} is unlikely", limit.to),
+    match (limit.effect, limit.strength) {
+        (LimitEffect::To(to), Strength::Fixed) => format!("the grade is {to}"),
+        (LimitEffect::To(to), Strength::Must) => format!("the grade is {to} at most"),
+        (LimitEffect::To(to), Strength::Likely) => {
+            format!("the grade is limited to {to} (in the guidance: likely)")
+        }
+        (LimitEffect::To(to), Strength::Unlikely) => format!("a grade above {to} is unlikely"),
+        (LimitEffect::Lowers(by), Strength::Unlikely) => {
+            format!("a grade above {} what it would be without this limit is unlikely", so_many_below(by))
+        }
+        (LimitEffect::Lowers(by), _) => {
+            format!("the grade is {} what it would be without this limit", so_many_below(by))
+        }
     }
+}
+
+fn so_many_below(by: u8) -> String {
+    if by == 1 { "one below".into() } else { format!("{by} below") }
 }
 
 /// From which evidence a limit of this kind is settled, and what leaves it unknown.

@@ -3,7 +3,7 @@
 use super::kinds::{is_priority_action, strand_reason, unannounced_reason};
 use super::seen::{BlockBSeen, Lifted, StrandSeen};
 use super::{Context, Reason, Status};
-use crate::framework::{Grade, Limit, LimitKind, Strength};
+use crate::framework::{Limit, LimitEffect, LimitKind, Strength};
 use crate::profile::history::{Strand, TookPlace, framework_year};
 use smol_str::SmolStr;
 
@@ -12,7 +12,7 @@ use smol_str::SmolStr;
 pub struct LimitResult {
     pub id: SmolStr,
     pub strength: Strength,
-    pub to: Grade,
+    pub effect: LimitEffect,
     pub says: String,
     pub source: Vec<String>,
     pub unless: Option<String>,
@@ -69,7 +69,7 @@ fn judge(context: &Context, limit: &Limit) -> LimitResult {
     LimitResult {
         id: limit.id.clone(),
         strength: limit.strength,
-        to: limit.to,
+        effect: limit.effect,
         says: limit.says.clone(),
         source: limit.source.clone(),
         unless: limit.unless.clone(),

@@ -1,7 +1,7 @@
 //! From requirements and limits to the outcome (A9, D6).
 
 use super::{Status, Statuses};
-use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Limit, Principle, Strength};
+use crate::framework::{Block, BlockJoin, Framework, Grade, Join, Limit, LimitEffect, Principle, Strength};
 use smol_str::SmolStr;
 
 /// What the principles say of an area.
@@ -59,9 +59,77 @@ pub struct Decided {
 
 /// The outcome, from how every requirement and every limit stands (A9).
 pub fn decide(framework: &Framework, statuses: &Statuses) -> Decided {
-    let rules = Rules { framework, statuses };
-    let grades: Vec<GradeStanding> = framework.principles.iter().map(|p| rules.standing(p)).collect();
-    let limit = rules.known_limit(&grades);
+    let block = |block| BlockStanding::of(framework, block, &statuses.requirements);
+    join(
+        framework,
+        &Standings {
+            a: &block(Block::A),
+            b: &block(Block::B),
+            c: &block(Block::C),
+            limits: &statuses.limits,
+        },
+    )
+}
+
+/// What a block comes to for every grade, highest grade first: all that the outcome takes of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockStanding(pub Vec<Held>);
+
+/// A grade's requirements of one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Held {
+    /// Those that rule the grade out.
+    pub musts: Status,
+    /// Those of every strength.
+    pub all: Status,
+}
+
+/// What every block comes to, and how every limit stands.
+pub struct Standings<'a> {
+    pub a: &'a BlockStanding,
+    pub b: &'a BlockStanding,
+    pub c: &'a BlockStanding,
+    pub limits: &'a [Status],
+}
+
+impl BlockStanding {
+    pub fn of(framework: &Framework, block: Block, requirements: &[Status]) -> Self {
+        let held = |principle: &Principle| {
+            let join = match block {
+                Block::A => &principle.block_a,
+                Block::B => &principle.block_b,
+                Block::C => &principle.block_c,
+            };
+            let evaluate = |musts_only| evaluate(framework, requirements, join, musts_only);
+            Held { musts: evaluate(true), all: evaluate(false) }
+        };
+        Self(framework.principles.iter().map(held).collect())
+    }
+}
+
+/// A join over its requirements; with `musts_only`, those that are only likely or unlikely are left out.
+fn evaluate(framework: &Framework, requirements: &[Status], join: &Join, musts_only: bool) -> Status {
+    match join {
+        Join::Requirement(id) => {
+            let all = framework.requirements.iter().zip(requirements);
+            let named = all.into_iter().find(|(requirement, _)| requirement.id == *id);
+            let counted = named.filter(|(requirement, _)| !musts_only || requirement.strength.rules_out());
+            counted.map_or(Status::NotApplicable, |(_, status)| *status)
+        }
+        Join::All { all } => {
+            Status::all(all.iter().map(|j| evaluate(framework, requirements, j, musts_only)))
+        }
+        Join::Any { any } => {
+            Status::any(any.iter().map(|j| evaluate(framework, requirements, j, musts_only)))
+        }
+    }
+}
+
+/// The outcome, from what every block comes to and how every limit stands.
+pub fn join(framework: &Framework, standings: &Standings) -> Decided {
+    let rules = Rules { framework, standings };
+    let grades = rules.lowered(rules.grades());
+    let limit = rules.known_limit();
     let profile_grade = highest(&grades, |g| g.block_a_musts).settled;
     let Highest { settled: ceiling, .. } = highest(&grades, |g| g.musts);
     let best_unqualified = highest(&grades, |g| g.unqualified);
@@ -128,56 +196,54 @@ fn highest(grades: &[GradeStanding], of: impl Fn(&GradeStanding) -> Status) -> H
     Highest { settled: at_least.filter(|_| is_settled), is_settled, at_least }
 }
 
-/// The framework's requirements and limits beside how each stands.
+/// The framework's principles and limits beside how they stand.
 struct Rules<'a> {
     framework: &'a Framework,
-    statuses: &'a Statuses,
+    standings: &'a Standings<'a>,
 }
 
 impl Rules<'_> {
-    fn standing(&self, principle: &Principle) -> GradeStanding {
+    /// How every grade stands under the limits that allow a highest grade.
+    fn grades(&self) -> Vec<GradeStanding> {
+        let Standings { a, b, c, .. } = self.standings;
+        let blocks = a.0.iter().zip(&b.0).zip(&c.0);
+        let principles = self.framework.principles.iter().zip(blocks);
+        principles.map(|(principle, ((a, b), c))| self.standing(principle, *a, *b, *c)).collect()
+    }
+
+    fn standing(&self, principle: &Principle, a: Held, b: Held, c: Held) -> GradeStanding {
         let grade = principle.grade;
-        let a = |musts_only| self.evaluate(&principle.block_a, musts_only);
-        let b = |musts_only| self.evaluate(&principle.block_b, musts_only);
         let hard = self.under_limits(grade, |s| s != Strength::Unlikely);
         let soft = self.under_limits(grade, |_| true);
         let (musts, unqualified) = match principle.blocks {
-            BlockJoin::All => (
-                Status::all([a(true), b(true), hard]),
-                Status::all([a(false), b(false), self.evaluate(&principle.block_c, false), soft]),
-            ),
+            BlockJoin::All => {
+                (Status::all([a.musts, b.musts, hard]), Status::all([a.all, b.all, c.all, soft]))
+            }
             // Any one of Block B's conditions suffices for the lowest grade, and so does a limit to it.
             BlockJoin::AOrB => {
                 let limited = self.limited_to(grade);
-                (Status::any([a(true), b(true), limited]), Status::any([a(false), b(false), limited]))
+                (Status::any([a.musts, b.musts, limited]), Status::any([a.all, b.all, limited]))
             }
         };
-        GradeStanding { grade, block_a_musts: a(true), musts, unqualified }
-    }
-
-    /// A join over its requirements; with `musts_only`, those that are only likely or unlikely are left out.
-    fn evaluate(&self, join: &Join, musts_only: bool) -> Status {
-        match join {
-            Join::Requirement(id) => {
-                let found = self.framework.requirements.iter().position(|r| r.id == *id);
-                let strength = |index: &usize| self.framework.requirements[*index].strength;
-                found
-                    .filter(|index| !musts_only || strength(index).rules_out())
-                    .map_or(Status::NotApplicable, |index| self.statuses.requirements[index])
-            }
-            Join::All { all } => Status::all(all.iter().map(|j| self.evaluate(j, musts_only))),
-            Join::Any { any } => Status::any(any.iter().map(|j| self.evaluate(j, musts_only))),
-        }
+        GradeStanding { grade, block_a_musts: a.musts, musts, unqualified }
     }
 
     fn limits(&self) -> impl Iterator<Item = (&Limit, Status)> {
-        self.framework.limits.iter().zip(self.statuses.limits.iter().copied())
+        self.framework.limits.iter().zip(self.standings.limits.iter().copied())
+    }
+
+    /// Limits to a highest grade.
+    fn caps(&self) -> impl Iterator<Item = (&Limit, Grade, Status)> {
+        self.limits().filter_map(|(limit, status)| match limit.effect {
+            LimitEffect::To(to) => Some((limit, to, status)),
+            LimitEffect::Lowers(_) => None,
+        })
     }
 
     /// Whether a grade is under every limit of these strengths.
     fn under_limits(&self, grade: Grade, of: impl Fn(Strength) -> bool) -> Status {
-        let above = self.limits().filter(|(l, _)| of(l.strength) && grade > l.to);
-        Status::all(above.map(|(limit, status)| match status {
+        let above = self.caps().filter(|(limit, to, _)| of(limit.strength) && grade > *to);
+        Status::all(above.map(|(limit, _, status)| match status {
             // Unlikely is not ruled out: a person may settle it (A4).
             Status::Met if limit.strength == Strength::Unlikely => Status::ForJudgement,
             Status::Met => Status::NotMet,
@@ -187,46 +253,63 @@ impl Rules<'_> {
     }
 
     fn limited_to(&self, grade: Grade) -> Status {
-        let binding = self.limits().filter(|(l, _)| l.strength != Strength::Unlikely && l.to <= grade);
-        Status::any(binding.map(|(_, status)| status))
+        let binding = self.caps().filter(|(l, to, _)| l.strength != Strength::Unlikely && *to <= grade);
+        Status::any(binding.map(|(.., status)| status))
+    }
+
+    /// The grades once each limit that lowers has lowered what would stand without it.
+    fn lowered(&self, grades: Vec<GradeStanding>) -> Vec<GradeStanding> {
+        let lowering = self.limits().filter_map(|(limit, status)| match limit.effect {
+            LimitEffect::Lowers(by) => Some((by, limit.strength, status)),
+            LimitEffect::To(_) => None,
+        });
+        lowering.fold(grades, |grades, (by, strength, status)| {
+            let musts: Vec<Status> = grades.iter().map(|g| g.musts).collect();
+            let unqualified: Vec<Status> = grades.iter().map(|g| g.unqualified).collect();
+            // Unlikely is not ruled out: the higher grade stays the ceiling, for judgement.
+            let musts = if strength == Strength::Unlikely { musts } else { lower(&musts, by, status) };
+            let unqualified = lower(&unqualified, by, status);
+            let stand = grades.into_iter().zip(musts).zip(unqualified);
+            stand.map(|((g, musts), unqualified)| GradeStanding { musts, unqualified, ..g }).collect()
+        })
     }
 
     /// The highest grade that Block B allows, if it rules any out: by a limit of ¶35–40, or by Annex E's Block B.
-    fn known_limit(&self, grades: &[GradeStanding]) -> Option<Grade> {
+    fn known_limit(&self) -> Option<Grade> {
         let binding =
             self.limits().filter(|(l, status)| *status == Status::Met && l.strength != Strength::Unlikely);
-        let ruled_out = |grade: Grade| {
-            let principle = self.framework.principles.iter().find(|p| p.grade == grade);
-            principle.is_some_and(|p| {
-                p.blocks == BlockJoin::All && self.evaluate(&p.block_b, true) == Status::NotMet
-            })
+        let ruled_out = |(principle, b): &(&Principle, &Held)| {
+            principle.blocks == BlockJoin::All && b.musts == Status::NotMet
         };
-        let by_annex = grades.iter().rev().map(|g| g.grade).take_while(|g| !ruled_out(*g)).last();
-        let highest = grades.first().map(|g| g.grade);
-        binding.map(|(l, _)| l.to).chain(by_annex.filter(|g| Some(*g) < highest)).min()
+        let annex = self.framework.principles.iter().zip(&self.standings.b.0);
+        let by_annex =
+            annex.rev().take_while(|it| !ruled_out(it)).map(|(principle, _)| principle.grade).last();
+        let highest = self.framework.principles.first().map(|p| p.grade);
+        binding.map(|(l, _)| l.effect.leaves()).chain(by_annex.filter(|g| Some(*g) < highest)).min()
     }
 }
 
-/// All that the outcome takes from one block: evidence that is alike in it for every block has one outcome.
-pub fn of_block(framework: &Framework, statuses: &Statuses, block: Block) -> Vec<Status> {
-    let rules = Rules { framework, statuses };
-    let mut all = Vec::new();
-    for principle in &framework.principles {
-        let grade = principle.grade;
-        let [(_, a), (_, b), (_, c)] = blocks(principle);
-        let join = match block {
-            Block::A => a,
-            Block::B => b,
-            Block::C => c,
-        };
-        all.extend([true, false].map(|musts_only| rules.evaluate(join, musts_only)));
-        if block == Block::B {
-            all.push(rules.under_limits(grade, |s| s != Strength::Unlikely));
-            all.push(rules.under_limits(grade, |_| true));
-            all.push(rules.limited_to(grade));
+/// What holds of each grade, highest first, where a limit lowers by so many: what would hold of the grade so many above, and of the
+/// lowest what would hold of any that comes down to it.
+fn lower(grades: &[Status], by: u8, limit: Status) -> Vec<Status> {
+    let by = usize::from(by);
+    let last = grades.len().saturating_sub(1);
+    let from_above = |at: usize| {
+        let come_down = grades.get(at.saturating_sub(by)..).unwrap_or_default();
+        match at {
+            at if at == last => Status::any(come_down.iter().copied()),
+            at if at < by => Status::NotMet,
+            _ => come_down.first().copied().unwrap_or(Status::NotMet),
         }
-    }
-    all
+    };
+    let without = grades.iter().copied().enumerate();
+    let lowered = without.map(|(at, without)| match (limit, from_above(at)) {
+        (Status::Met, lowered) => lowered,
+        (Status::NotMet | Status::NotApplicable, _) => without,
+        (_, lowered) if lowered == without => without,
+        (open, _) => open,
+    });
+    lowered.collect()
 }
 
 /// Where no grade's requirements are met: each grade and the musts that it lacks, fewest first, the higher grade first

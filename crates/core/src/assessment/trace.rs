@@ -119,7 +119,7 @@ fn limit(evidence: &Evidence, limit: &LimitResult) -> Node {
         id: Some(limit.id.to_string()),
         strength: Some(limit.strength),
         figure: Some(holds.into()),
-        threshold: Some(format!("to {}", limit.to)),
+        threshold: Some(limit.effect.words()),
         source: limit.source.clone(),
         unless: limit.unless.clone(),
         ..Node::step(limit.says.clone(), None, leaves(evidence, &limit.because))

@@ -7,7 +7,7 @@ use super::{
     Assumption, Band, CalendarStep, FrameworkArea, GradeMeaning, Group, Indicator, Limit, Mapping, Principle,
     QuantityWord, Region, Requirement, SuperGroup, principle_entries,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -68,8 +68,14 @@ struct Together<'t> {
     faults: &'t Faults<'t>,
 }
 
-pub(super) fn read<'t>(tables: &'t [Spanned<DeTable<'t>>], start: Spot, faults: &'t Faults<'t>) -> Draft {
-    let all = lay_together(tables, start, faults);
+/// The first `own` tables are the framework's own: what they give stands in place of what the others do.
+pub(super) fn read<'t>(
+    tables: &'t [Spanned<DeTable<'t>>],
+    own: usize,
+    start: Spot,
+    faults: &'t Faults<'t>,
+) -> Draft {
+    let all = lay_together(tables, own, start, faults);
     let mut spots = Spots::at_start(start);
     for (key, field) in &all.once {
         spots.walk(key, field.value.value, field.value.spot);
@@ -97,10 +103,22 @@ pub(super) fn read<'t>(tables: &'t [Spanned<DeTable<'t>>], start: Spot, faults: 
     }
 }
 
-fn lay_together<'t>(tables: &'t [Spanned<DeTable<'t>>], start: Spot, faults: &'t Faults<'t>) -> Together<'t> {
+fn lay_together<'t>(
+    tables: &'t [Spanned<DeTable<'t>>],
+    own: usize,
+    start: Spot,
+    faults: &'t Faults<'t>,
+) -> Together<'t> {
     let mut all = Together { once: BTreeMap::new(), lists: BTreeMap::new(), start, faults };
+    let own_keys: BTreeSet<&str> = tables
+        .iter()
+        .take(own)
+        .flat_map(|table| table.get_ref().keys())
+        .map(|key| &**key.get_ref())
+        .collect();
     for (file, table) in tables.iter().enumerate() {
-        for (key, field) in fields(table.get_ref(), file, faults) {
+        let stands = |key: &str| file < own || !own_keys.contains(key);
+        for (key, field) in fields(table.get_ref(), file, faults).into_iter().filter(|(key, _)| stands(key)) {
             if let Some(list) = LISTS.into_iter().find(|l| *l == key) {
                 let items = field.value.items();
                 if items.as_ref().is_some_and(Vec::is_empty) && !MAY_BE_EMPTY.contains(&list) {

@@ -2,8 +2,8 @@
 
 use super::reader::{Entry, Value};
 use super::{
-    Adjustment, Assumption, Band, CalendarStep, CutOff, CutOffException, FrameworkArea, GradeMeaning, Group,
-    Indicator, Limit, Mapping, Period, QuantityWord, Region, SuperGroup,
+    Adjustment, Assumption, Band, CalendarStep, CutOff, CutOffException, FrameworkArea, Grade, GradeMeaning,
+    Group, Indicator, Limit, LimitEffect, Mapping, Period, QuantityWord, Region, SuperGroup,
 };
 use crate::record::{AreaInspectionKind, Decimal};
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use smol_str::SmolStr;
 pub(super) struct Head {
     pub id: SmolStr,
     pub title: String,
+    pub hypothetical: Option<String>,
     pub in_force: Period,
     pub publication: Date,
     pub cut_off: CutOff,
@@ -36,6 +37,9 @@ pub(super) struct IndicatorCounts {
 pub(super) fn head(mut e: Entry) -> Option<Head> {
     let id = e.required("id", Value::id);
     let title = e.required("title", Value::text);
+    let hypothetical = e.optional("hypothetical", Value::text);
+    // What lies below a variant was laid there before (`base`).
+    let _ = e.optional("base", Value::text);
     let in_force = e.required("in_force", period);
     let publication = e.required("publication", Value::date);
     let cut_off = e.required("cut_off", cut_off);
@@ -49,6 +53,7 @@ pub(super) fn head(mut e: Entry) -> Option<Head> {
     Some(Head {
         id: id?,
         title: title?,
+        hypothetical: hypothetical?,
         in_force: in_force?,
         publication: publication?,
         cut_off: cut_off?,
@@ -201,20 +206,34 @@ pub(super) fn limit(mut e: Entry) -> Option<Limit> {
     let id = e.required("id", Value::id);
     let kind = e.required("kind", Value::word);
     let strength = e.required("strength", Value::word);
-    let to = e.required("to", Value::grade);
+    let to = e.optional("to", Value::grade);
+    let lowers = e.optional("lowers", Value::grades_lower);
     let says = e.required("says", Value::text);
     let source = e.required("source", sources);
     let unless = e.optional("unless", Value::text);
+    let effect = limit_effect(&e, to, lowers);
     e.finish()?;
     Some(Limit {
         id: id?,
         kind: kind?,
         strength: strength?,
-        to: to?,
+        effect: effect?,
         says: says?,
         source: source?,
         unless: unless?,
     })
+}
+
+/// Either of the two; what could not be read is a fault already.
+fn limit_effect(e: &Entry, to: Option<Option<Grade>>, lowers: Option<Option<u8>>) -> Option<LimitEffect> {
+    match (to?, lowers?) {
+        (Some(to), None) => Some(LimitEffect::To(to)),
+        (None, Some(by)) => Some(LimitEffect::Lowers(by)),
+        (Some(_), Some(_)) => e.fault("expected `to` or `lowers` in a limit, found both; keep one of them"),
+        (None, None) => e.fault(
+            "a limit needs `to` (the highest grade that it allows) or `lowers` (by how many grades); add one",
+        ),
+    }
 }
 
 /// Where a rule stands in the source: at least one place.

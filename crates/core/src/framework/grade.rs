@@ -21,6 +21,12 @@ impl Grade {
         self as u8
     }
 
+    /// So many grades below this one, and never below the lowest.
+    pub fn below(self, by: u8) -> Self {
+        let number = self.number().saturating_sub(by);
+        Self::ALL.into_iter().rev().find(|grade| grade.number() <= number).unwrap_or(Self::Poorly)
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             Self::Poorly => "performs poorly",

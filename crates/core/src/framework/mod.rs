@@ -13,13 +13,13 @@ mod reader;
 mod requirement;
 mod value;
 
-pub use embedded::embedded_2011;
+pub use embedded::{built_in, built_in_ids, embedded_2011};
 pub use fault::{Fault, SourceFile};
 pub use grade::Grade;
 pub use indicator::{Comparator, Indicator, Polarity, Unit};
 pub use load::load;
 pub use requirement::{
-    BlockJoin, IndicatorSet, Join, Limit, LimitKind, Principle, Requirement, RequirementKind,
+    BlockJoin, IndicatorSet, Join, Limit, LimitEffect, LimitKind, Principle, Requirement, RequirementKind,
 };
 
 use crate::area::AreaCode;
@@ -279,6 +279,8 @@ pub struct Framework {
     /// For example `2011`.
     pub id: SmolStr,
     pub title: String,
+    /// Why it was made up, where it was never the rules of anybody: every run on it is a what-if (A13).
+    pub hypothetical: Option<String>,
     /// SHA-256 of the files that it was loaded from, in name order.
     pub digest: String,
     /// The days on which it is the framework in force; a run on any other date is a what-if (A13).

@@ -119,6 +119,14 @@ impl<'t> Entry<'t> {
         self.optional(key, Value::flag).map(Option::unwrap_or_default)
     }
 
+    /// A fault of the entry as a whole.
+    pub fn fault<T>(&self, message: &str) -> Option<T> {
+        if self.whole {
+            self.faults.add(self.spot, message);
+        }
+        None
+    }
+
     /// All is read: any key that was not asked for is unknown. None if there is one.
     pub fn finish(self) -> Option<()> {
         let mut none_unknown = Some(());

@@ -68,6 +68,31 @@ pub enum RequirementKind {
     GapsNotNarrowed,
 }
 
+impl RequirementKind {
+    /// The block whose evidence it looks at.
+    pub fn block(&self) -> Block {
+        match self {
+            Self::SuperGroupsInTopBands { .. }
+            | Self::FewSuperGroupsInTopBands
+            | Self::NoSuperGroupInRed
+            | Self::SuperGroupsInRed { .. }
+            | Self::UniversalNoBetterThanAmber
+            | Self::GroupsInTopBands { .. } => Block::A,
+            Self::NoPriorityAction
+            | Self::PriorityAction
+            | Self::StrandsAtLeast { .. }
+            | Self::StrandInadequate
+            | Self::StrandStillInadequate
+            | Self::SustainedAfterReinspection => Block::B,
+            Self::IndicatorsInLine { .. }
+            | Self::IndicatorsBelow { .. }
+            | Self::FewIndicatorsInLine { .. }
+            | Self::GapsNarrowed
+            | Self::GapsNotNarrowed => Block::C,
+        }
+    }
+}
+
 /// One thing that a grade asks of a block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -130,14 +155,43 @@ pub enum LimitKind {
     RiseOfTwoGrades,
 }
 
+/// What a limit does to the grade where it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LimitEffect {
+    /// The highest grade that it allows (or, if unlikely, expects).
+    To(Grade),
+    /// The grade is so many below what it would be without this limit, and never below the lowest (a what-if of X4; the guidance
+    /// has no such limit).
+    Lowers(u8),
+}
+
+impl LimitEffect {
+    /// The highest grade that it leaves.
+    pub fn leaves(self) -> Grade {
+        match self {
+            Self::To(grade) => grade,
+            Self::Lowers(by) => Grade::Excellently.below(by),
+        }
+    }
+
+    /// In words, after what it is of: `to 1 (performs poorly)`, `to one grade lower`.
+    pub fn words(self) -> String {
+        match self {
+            Self::To(grade) => format!("to {grade}"),
+            Self::Lowers(1) => "to one grade lower".into(),
+            Self::Lowers(by) => format!("to {by} grades lower"),
+        }
+    }
+}
+
 /// A limit that Block B's history sets on the grade.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     pub id: SmolStr,
     pub kind: LimitKind,
     pub strength: Strength,
-    /// The highest grade that it allows (or, if unlikely, expects).
-    pub to: Grade,
+    pub effect: LimitEffect,
     pub says: String,
     pub source: Vec<String>,
     pub unless: Option<String>,

@@ -78,6 +78,15 @@ impl Value<'_> {
             .or_else(|| self.unexpected("expected a grade from 1 to 4"))
     }
 
+    /// By how many grades something is lowered.
+    pub fn grades_lower(self) -> Option<u8> {
+        let most = Grade::Excellently.number() - Grade::Poorly.number();
+        let number = self.value.as_integer().and_then(|n| n.as_str().parse().ok());
+        number
+            .filter(|by| (1..=most).contains(by))
+            .or_else(|| self.unexpected(&format!("expected a number of grades from 1 to {most}")))
+    }
+
     /// A date, in quotes or bare.
     pub fn date(self) -> Option<Date> {
         let written = match self.value {

@@ -9,5 +9,6 @@ pub mod change;
 pub mod early;
 pub mod ground;
 pub mod reach;
+pub mod rules;
 pub mod stability;
 pub mod stale;

@@ -131,10 +131,11 @@ fn fixed<'a>(
     grade: Grade,
     status: &'static str,
 ) -> impl Iterator<Item = (&'a RequirementFigures, Grade)> {
-    let below = framework.limits.iter().filter(move |l| l.strength == Strength::Fixed && grade > l.to);
+    let below =
+        framework.limits.iter().filter(move |l| l.strength == Strength::Fixed && grade > l.effect.leaves());
     below.filter_map(move |limit| {
         let it = sheet.requirements.iter().find(|r| r.id == limit.id && r.status == status)?;
-        Some((it, limit.to))
+        Some((it, limit.effect.leaves()))
     })
 }
 

@@ -255,7 +255,7 @@ fn requirement(it: &RequirementResult) -> RequirementFigures {
 fn limit(it: &LimitResult) -> RequirementFigures {
     RequirementFigures {
         id: it.id.clone(),
-        grade: it.to.number(),
+        grade: it.effect.leaves().number(),
         says: it.says.clone(),
         status: status(it.status),
         figure: None,

@@ -3,6 +3,7 @@
 mod fitting;
 mod reading;
 mod shipped;
+mod variant;
 
 use plumbline_core::framework::{Fault, SourceFile, embedded_2011, load};
 

@@ -24,8 +24,8 @@ fn an_unknown_key_gets_the_nearest_right_one() {
             "margin = 1.0",
             "margin = 1.0\n«colour = 1",
             &[
-                "unknown key `colour` in the framework; it may have `adjustment`, `area`, `assumption`, `band`, `block_b`, \
-             `cut_off`, `grade`, `group`, `id`, `in_force`, `indicator`, `indicator_counts`, `joint_area_reviews_after`, \
+                "unknown key `colour` in the framework; it may have `adjustment`, `area`, `assumption`, `band`, `base`, \
+             `block_b`, `cut_off`, `grade`, `group`, `hypothetical`, `id`, `in_force`, `indicator`, `indicator_counts`, `joint_area_reviews_after`, \
              `limit`, `mapping`, `margin`, `neighbours_hold_years`, `principle`, `publication`, `region`, \
              `requirement`, `step`, `super_group`, `title`, `word`",
             ],

@@ -80,6 +80,12 @@ pub fn run(
 
 /// A what-if is nobody's assessment (A13).
 pub fn allowed(framework: &Framework, asked: &Asked) -> Result<()> {
+    if let Some(why) = &framework.hypothetical {
+        return Err(usage(format!(
+            "a what-if cannot be awarded: the rules of {} are hypothetical, {why}",
+            framework.id
+        )));
+    }
     if asked.is_what_if(framework) {
         return Err(usage(format!(
             "a what-if cannot be awarded: the rules of {} hold from {} to {}, and the evidence is as at {}",

@@ -5,7 +5,7 @@ use super::columns::{NONE, UNKNOWN, area, cell, one_of, text, to_areas, whole};
 use crate::commands::assess::outcome_word;
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Outcome, Status, trace};
-use plumbline_core::framework::Grade;
+use plumbline_core::framework::{Grade, LimitEffect};
 use plumbline_core::profile::Address;
 use plumbline_core::profile::history::framework_year;
 use plumbline_opendata::release::{Dataset, Datum, Refers};
@@ -137,8 +137,14 @@ fn standing(made: &Made, it: &Assessment) -> Vec<Vec<Datum>> {
         .requirements
         .iter()
         .map(|r| row(&r.id, r.judged.status, &r.judged.figure, &r.judged.threshold, &r.source));
-    let limits = it.limits.iter().map(|limit| {
-        row(&limit.id, limit.status, "", &format!("to grade {}", limit.to.number()), &limit.source)
-    });
+    let limits =
+        it.limits.iter().map(|limit| row(&limit.id, limit.status, "", &effect(limit.effect), &limit.source));
     requirements.chain(limits).collect()
+}
+
+fn effect(effect: LimitEffect) -> String {
+    match effect {
+        LimitEffect::To(grade) => format!("to grade {}", grade.number()),
+        lowers => lowers.words(),
+    }
 }

@@ -23,7 +23,7 @@ pub fn rules(made: &Made) -> Dataset {
         vec![
             Datum::from(it.id.as_str()),
             Datum::from("limit"),
-            Datum::Whole(it.to.number().into()),
+            Datum::Whole(it.effect.leaves().number().into()),
             Datum::from("B"),
             Datum::from(it.strength.id()),
             Datum::from(it.says.as_str()),

@@ -79,6 +79,12 @@ impl Nation {
 /// A what-if is nobody's grade, so it is no public site.
 fn allowed(session: &Session, asked: &Asked) -> Result<()> {
     let framework = &session.framework;
+    if let Some(why) = &framework.hypothetical {
+        return Err(usage(format!(
+            "{} is hypothetical, {why}: a what-if is not published; leave out --framework",
+            framework.title
+        )));
+    }
     if asked.is_what_if(framework) {
         return Err(usage(format!(
             "{} is outside the days on which {} was in force ({} to {}): a what-if is not published; leave out --as-at, or name a day within",

@@ -101,7 +101,7 @@ fn figure(context: &Context, strand: Strand) -> String {
 }
 
 /// Block B's word for the third grade is adequate.
-pub(super) fn social_care_word(grade: Judgement) -> &'static str {
+pub fn social_care_word(grade: Judgement) -> &'static str {
     match grade {
         Judgement::Satisfactory => "adequate",
         other => other.word(),

@@ -23,6 +23,7 @@ mod super_groups_in_top_bands;
 mod sustained_after_reinspection;
 mod universal_no_better_than_amber;
 
+pub use block_b::social_care_word;
 pub(super) use block_b::{is_priority_action, strand_reason, strands_seen, unannounced_reason};
 pub(super) use gaps::gaps_seen;
 pub(super) use groups_in_top_bands::groups_seen;

@@ -13,6 +13,7 @@ pub(super) fn check(draft: &Draft, faults: &Faults) {
         named_requirement_fits(place, draft, faults);
     }
     joined_once(draft, &uses, faults);
+    kinds_are_of_their_block(draft, faults);
     nobody_settles_what_is_fixed(draft, faults);
 }
 
@@ -106,6 +107,22 @@ fn joined_once(draft: &Draft, uses: &[Use], faults: &Faults) {
                 format!(
                     "no principle joins `{id}`; name it in block {:?} of the principle for grade {grade}, or remove it",
                     requirement.block
+                ),
+            );
+        }
+    }
+}
+
+/// A kind looks at one block's evidence, and the requirement says which.
+fn kinds_are_of_their_block(draft: &Draft, faults: &Faults) {
+    for (requirement, spots) in read(&draft.requirements) {
+        let block = requirement.kind.block();
+        if requirement.block != block {
+            faults.add(
+                spots.at("block"),
+                format!(
+                    "`{}` asks about the evidence of block {block:?}, found block {:?}",
+                    requirement.id, requirement.block
                 ),
             );
         }

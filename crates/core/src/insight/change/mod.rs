@@ -24,7 +24,8 @@ pub use to_band::{BandAnswer, Room, to_band};
 pub use verify::{profile_with, verified};
 
 use super::ground::AreaGround;
-use crate::assessment::{Outcome, Statuses, outcome};
+use crate::assessment::outcome::{self, BlockStanding};
+use crate::assessment::{Outcome, Statuses};
 use crate::framework::{Block, Framework, Grade};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -177,7 +178,10 @@ fn combined<'w>(a: &'w Way, b: &'w Way, c: &'w Way) -> impl Iterator<Item = Plan
 
 /// Of ways that come to the same for a block, the cheapest, with the plans of all that are as cheap.
 fn distinct(framework: &Framework, block: Block, ways: Vec<Way>) -> Vec<Way> {
-    let key = |way: &Way| outcome::of_block(framework, &way.statuses, block);
+    let key = |way: &Way| {
+        let limits = if block == Block::B { way.statuses.limits.clone() } else { Vec::new() };
+        (BlockStanding::of(framework, block, &way.statuses.requirements), limits)
+    };
     let mut best: BTreeMap<_, Way> = BTreeMap::new();
     for way in ways {
         match best.entry(key(&way)) {

@@ -11,9 +11,17 @@ use crate::record::Judgement;
 pub(super) fn limit(writing: &Writing) -> Line {
     let met =
         |limit: &&Limit| writing.sheet.requirements.iter().any(|r| r.id == limit.id && r.status == "met");
-    let tightest = writing.framework.limits.iter().filter(met).min_by_key(|limit| (limit.to, limit.strength));
-    let Some(limit) = tightest.filter(|limit| limit.to <= writing.awarded.grade) else { return Line::new() };
-    let to = |line: Line| line.claim(format!("'{}'", limit.to.words()), &writing.rule(&limit.id));
+    let tightest = writing
+        .framework
+        .limits
+        .iter()
+        .filter(met)
+        .min_by_key(|limit| (limit.effect.leaves(), limit.strength));
+    let Some(limit) = tightest.filter(|limit| limit.effect.leaves() <= writing.awarded.grade) else {
+        return Line::new();
+    };
+    let to =
+        |line: Line| line.claim(format!("'{}'", limit.effect.leaves().words()), &writing.rule(&limit.id));
     let because = |why: String| Line::new().text(format!("because {why}, "));
     let inadequate = || those(writing, |it| it.judged == Judgement::Inadequate);
     match limit.kind {

@@ -62,7 +62,7 @@ fn limit(area: &AreaSite, links: &Links, limit: &LimitResult) -> Markup {
     html! {
         section class="rule" {
             h3 id=(rule_fragment(&limit.id)) { (capital(&limit.says)) }
-            p class="facts" { (tag(Tone::Grey, limit.strength.id())) " " (standing(holds(limit.status))) ", to " (named(limit.to)) }
+            p class="facts" { (tag(Tone::Grey, limit.strength.id())) " " (standing(holds(limit.status))) ", to " (named(limit.effect.leaves())) }
             @if let Some(unless) = &limit.unless { p { "Unless " (unless) "." } }
             (reasons(area, links, limit.because.iter()))
             (source(area, &limit.id, &limit.source))

@@ -105,7 +105,7 @@ fn in_between(area: &AreaSite) -> Markup {
                     }
                 }
                 @for limit in limits {
-                    li { (reason_link(&limit.id, &limit.says, limit.to)) }
+                    li { (reason_link(&limit.id, &limit.says, limit.effect.leaves())) }
                 }
             }
         }
@@ -194,9 +194,9 @@ fn requirement(rule: &RequirementResult) -> Vec<Markup> {
 
 fn limit_row(limit: &LimitResult) -> Vec<Markup> {
     vec![
-        html! { (reason_link(&limit.id, &limit.says, limit.to)) span class="note" { (limit.strength.id()) } },
+        html! { (reason_link(&limit.id, &limit.says, limit.effect.leaves())) span class="note" { (limit.strength.id()) } },
         standing(holds(limit.status)),
-        html! { (named(limit.to)) },
+        html! { (named(limit.effect.leaves())) },
         html! { (limit.source.join("; ")) },
     ]
 }

@@ -1,17 +1,17 @@
 //! `plumbline framework check [DIR]`
 
-use crate::args::{Cli, Framework, FrameworkAct};
+use crate::args::Cli;
 use crate::exit::Exit;
 use crate::output::{Report, Terminal, column, number, show};
-use crate::session::{counted, framework_files, made_from_framework};
+use crate::session::{counted, framework_named, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::{self, embedded_2011};
 use serde_json::{Value, json};
+use std::path::Path;
 
-pub fn run(cli: &Cli, args: &Framework, terminal: &Terminal) -> Result<Exit> {
-    let FrameworkAct::Check { dir } = &args.act;
-    let files = match dir.as_deref().or(cli.framework.as_deref()) {
-        Some(dir) => framework_files(dir)?,
+pub fn run(cli: &Cli, dir: Option<&Path>, terminal: &Terminal) -> Result<Exit> {
+    let files = match dir {
+        Some(dir) => framework_named(dir)?,
         None => embedded_2011(),
     };
     let (heading, faults, made_from) = match framework::load(&files) {
