@@ -10,6 +10,18 @@ use jiff::Timestamp;
 use plumbline_core::sealed::{Media, Sealed, SealedFile};
 use std::borrow::Cow;
 
+/// Whether a key was erased by this log, or by one that goes on after it, and what it is.
+const KEY: &str = "SELECT
+     (SELECT COUNT(*) FROM events WHERE stream = 'key/' || $1 AND kind = 'KeyErased'),
+     (SELECT COUNT(*) FROM erased_since WHERE id = $1),
+     (SELECT bytes FROM keys WHERE id = $1)";
+/// A sealed text with the same of its key: pages open many, so that each is one question.
+const WITH_ITS_KEY: &str = "SELECT key_id, nonce, bytes,
+     (SELECT COUNT(*) FROM events WHERE stream = 'key/' || key_id AND kind = 'KeyErased'),
+     (SELECT COUNT(*) FROM erased_since WHERE id = key_id),
+     (SELECT keys.bytes FROM keys WHERE keys.id = key_id)
+     FROM sealed WHERE digest = $1";
+
 /// What a handle leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opened {
@@ -161,13 +173,15 @@ impl Store {
         self.wait(async {
             let mut reader = self.reader().await?;
             let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
-            let Some((key_id, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
+            let row: Option<(String, Vec<u8>, Vec<u8>, i64, i64, Option<Vec<u8>>)> =
+                reader.maybe(WITH_ITS_KEY, &[(&handle.digest).into()]).await.map_err(self.failed("read"))?;
+            let Some((key_id, nonce, bytes, erased, since, key)) = row else {
                 return Err(bad("it is gone"));
             };
             if key_id != handle.key.as_str() {
                 return Err(bad("it is kept under another key than its handle names"));
             }
-            match self.key_state(&mut reader, &key_id).await? {
+            match key_state(&key_id, erased, since, key)? {
                 KeyState::Here(key) => seal::open(&key, &nonce, handle, &bytes)
                     .map(Some)
                     .ok_or_else(|| bad("its bytes are not those that were sealed")),
@@ -189,30 +203,8 @@ impl Store {
     }
 
     pub(crate) async fn key_state(&self, reader: &mut Link, id: &str) -> Result<KeyState, StoreError> {
-        let (erased,): (i64,) = reader
-            .one(
-                "SELECT COUNT(*) FROM events WHERE stream = $1 AND kind = 'KeyErased'",
-                &[(&stream(id)).into()],
-            )
-            .await
-            .map_err(self.failed("read"))?;
-        if erased > 0 {
-            return Ok(KeyState::Erased);
-        }
-        let (since,): (i64,) = reader
-            .one("SELECT COUNT(*) FROM erased_since WHERE id = $1", &[id.into()])
-            .await
-            .map_err(self.failed("read"))?;
-        if since > 0 {
-            return Ok(KeyState::ErasedSince);
-        }
-        let bytes: Option<(Vec<u8>,)> = reader
-            .maybe("SELECT bytes FROM keys WHERE id = $1", &[id.into()])
-            .await
-            .map_err(self.failed("read"))?;
-        let Some((bytes,)) = bytes else { return Ok(KeyState::Unknown) };
-        let bytes = bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?;
-        Ok(KeyState::Here(Key(bytes)))
+        let (erased, since, key) = reader.one(KEY, &[id.into()]).await.map_err(self.failed("read"))?;
+        key_state(id, erased, since, key)
     }
 
     pub(crate) async fn insert_key(
@@ -244,6 +236,17 @@ impl Store {
         .map_err(self.failed("write"))?;
         Ok(())
     }
+}
+
+fn key_state(id: &str, erased: i64, since: i64, key: Option<Vec<u8>>) -> Result<KeyState, StoreError> {
+    Ok(match (erased, since, key) {
+        (1.., ..) => KeyState::Erased,
+        (_, 1.., _) => KeyState::ErasedSince,
+        (.., None) => KeyState::Unknown,
+        (.., Some(bytes)) => {
+            KeyState::Here(Key(bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?))
+        }
+    })
 }
 
 /// The stream of what happens to a key.

@@ -8,13 +8,14 @@ use crate::public::{Answers, Shown};
 use crate::reply::{Keep, Reply};
 use crate::settings::Settings;
 use crate::stores::Stores;
-use crate::wire::Question;
+use crate::wire::{ListedSite, Pages, Question};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
 use plumbline_core::publication::Publication;
 use plumbline_store::{Moment, NotDone, SessionLimits, Store};
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -25,7 +26,7 @@ pub const MOST_SKEW: SignedDuration = SignedDuration::from_secs(2);
 /// So many tries to come in from one place at once, and one more every so many seconds.
 const TRIES: u16 = 30;
 const TRY_EVERY: u16 = 6;
-/// How many publications are held in memory.
+/// How many publications are held in memory, and how many lists of what is on their pages.
 const PUBLICATIONS: usize = 8;
 
 /// A server.
@@ -42,6 +43,7 @@ struct Inner {
     skew: AtomicI64,
     shown: Mutex<Option<Arc<Shown>>>,
     publications: Mutex<BTreeMap<String, Arc<Publication>>>,
+    listed: Mutex<BTreeMap<Pages, Arc<ListedSite>>>,
     answers: Answers,
     /// How often each place may try to come in.
     peers: Mutex<Peers>,
@@ -62,6 +64,7 @@ impl App {
             skew: AtomicI64::new(0),
             shown: Mutex::default(),
             publications: Mutex::default(),
+            listed: Mutex::default(),
             answers: Answers::default(),
             peers: Mutex::new(Peers::new(TRIES, TRY_EVERY)),
         }))
@@ -140,16 +143,19 @@ impl App {
     /// # Errors
     /// Where it is gone or damaged.
     pub fn publication(&self, store: &mut Store, set: &str) -> Result<Arc<Publication>, Problem> {
-        let mut held = lock(&self.0.publications);
-        if let Some(publication) = held.get(set) {
-            return Ok(Arc::clone(publication));
-        }
-        let read = Arc::new(crate::public::publication(store, set)?);
-        if held.len() >= PUBLICATIONS {
-            held.pop_first();
-        }
-        held.insert(set.to_owned(), Arc::clone(&read));
-        Ok(read)
+        once(&self.0.publications, set, || crate::public::publication(store, set))
+    }
+
+    /// What is on the pages of publications that are out. Where those are the same, so are their pages.
+    ///
+    /// # Errors
+    /// What `read` says.
+    pub fn listed(
+        &self,
+        of: &Pages,
+        read: impl FnOnce() -> Result<ListedSite, Problem>,
+    ) -> Result<Arc<ListedSite>, Problem> {
+        once(&self.0.listed, of, read)
     }
 
     /// An answer to anybody: made once, and given again for as long as the same is public.
@@ -316,6 +322,28 @@ fn wrong_clock(skew: SignedDuration) -> Problem {
     );
     Problem { behind: Some(format!("the clock differs from the database's by {skew:#}")), ..problem }
         .retry_after(30)
+}
+
+/// What never changes, read once.
+fn once<K, Q, V>(
+    held: &Mutex<BTreeMap<K, Arc<V>>>,
+    key: &Q,
+    read: impl FnOnce() -> Result<V, Problem>,
+) -> Result<Arc<V>, Problem>
+where
+    K: Borrow<Q> + Ord,
+    Q: ToOwned<Owned = K> + Ord + ?Sized,
+{
+    let mut held = lock(held);
+    if let Some(it) = held.get(key) {
+        return Ok(Arc::clone(it));
+    }
+    let it = Arc::new(read()?);
+    if held.len() >= PUBLICATIONS {
+        held.pop_first();
+    }
+    held.insert(key.to_owned(), Arc::clone(&it));
+    Ok(it)
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

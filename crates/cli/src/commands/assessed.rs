@@ -3,18 +3,19 @@
 use crate::session::{Asked, Session, each_at_once};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
-use plumbline_core::profile::{AreaProfile, AsAt, Profile, profile};
+use plumbline_core::profile::{AreaProfile, AsAt, Profile};
+use std::sync::Arc;
 
 pub struct Assessed {
     pub as_at: AsAt,
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
     /// By name.
     pub assessments: Vec<Assessment>,
 }
 
 pub fn assess_all(session: &Session, asked: &Asked, run: &Run, only: Option<&AreaCode>) -> Assessed {
     let as_at = AsAt::assessed(&session.framework, asked.as_at);
-    let profile = profile(&asked.evidence, &session.framework, as_at);
+    let profile = asked.profile(&session.framework, as_at);
     let areas: Vec<&AreaProfile> =
         profile.areas.values().filter(|area| only.is_none_or(|code| area.area == *code)).collect();
     let mut assessments: Vec<Assessment> =

@@ -4,8 +4,7 @@ use super::{case, evidence, letter, pages, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
 use crate::output::{Format, Listener, Report, Terminal, json};
-use crate::scan::Scan;
-use crate::session::{Served, Session};
+use crate::session::{Served, Shared};
 use anyhow::{Context, Result};
 use plumbline_store::Store;
 use plumbline_web::wire::Question;
@@ -16,16 +15,13 @@ use std::sync::Arc;
 /// What the server was started with.
 pub struct Answers {
     pub data: PathBuf,
-    /// The rules and the places, read once.
-    pub session: Arc<Session>,
-    /// What looks at attachments.
-    pub scan: Scan,
+    pub shared: Arc<Shared>,
 }
 
 impl Answers {
     /// Answers a question, and gives the store back.
     pub fn answer(&self, store: Store, asked: Asked) -> (Option<Store>, Result<Reply, Problem>) {
-        let served = Served::new(store, asked.at, (Arc::clone(&self.session), self.scan.clone()));
+        let served = Served::new(store, asked.at, Arc::clone(&self.shared));
         let cli = Cli {
             data: Some(self.data.clone()),
             format: Format::Json,

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
-use crate::public::find;
 use crate::site::page::see;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -99,7 +98,7 @@ pub fn with_names(app: &App, text: &str) -> String {
 
 /// What an area is called; its code where nobody knows.
 pub fn name_of(app: &App, area: &AreaCode) -> String {
-    find(app, area.as_str()).map_or_else(|_| area.to_string(), |it| it.name.clone())
+    app.ports().gazetteer.name(area).to_owned()
 }
 
 /// A sealed text; none once its key was erased.
