@@ -12,6 +12,7 @@ use plumbline_core::framework::CalendarStep;
 use plumbline_core::sealed::Sealed;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What happened to a season.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,7 +142,7 @@ pub struct Season {
     pub year: i16,
     pub framework: String,
     pub areas: BTreeSet<AreaCode>,
-    pub steps: Vec<CalendarStep>,
+    pub steps: Arc<[CalendarStep]>,
     pub people: BTreeMap<PersonId, Member>,
     pub proclaimed: Vec<Proclaimed>,
     /// By the act that scheduled each.
@@ -156,7 +157,7 @@ impl Season {
             year,
             framework: String::new(),
             areas: BTreeSet::new(),
-            steps: Vec::new(),
+            steps: Arc::default(),
             people: BTreeMap::new(),
             proclaimed: Vec::new(),
             publications: BTreeMap::new(),
@@ -171,7 +172,7 @@ impl Season {
         match &act.what {
             SeasonEvent::SeasonOpened { framework, steps, areas, .. } => {
                 self.framework.clone_from(framework);
-                self.steps.clone_from(steps);
+                self.steps = steps.as_slice().into();
                 self.areas.clone_from(areas);
             }
             SeasonEvent::PersonEnrolled { person, name } => {
@@ -236,12 +237,12 @@ impl Season {
     }
 
     /// Somebody as the season knows them; whom it does not know holds nothing.
-    pub fn actor(&self, person: &PersonId) -> Actor {
+    pub fn actor<'a>(&'a self, person: &'a PersonId) -> Actor<'a> {
         let member = self.people.get(person);
         Actor {
-            person: person.clone(),
-            holdings: member.map(|it| it.holdings.clone()).unwrap_or_default(),
-            interests: member.map(|it| it.interests.clone()).unwrap_or_default(),
+            person,
+            holdings: member.map(|it| it.holdings.as_slice()).unwrap_or_default(),
+            interests: member.map(|it| it.interests.as_slice()).unwrap_or_default(),
         }
     }
 
@@ -249,6 +250,6 @@ impl Season {
     pub fn calendar(&self, at: Timestamp) -> Calendar {
         let published = self.steps.iter().find(|step| step.id == PUBLICATION);
         let day = published.map_or(Date::MAX, |step| step.on);
-        Calendar::pinned(self.steps.clone(), day, &self.proclaimed, at)
+        Calendar::pinned(Arc::clone(&self.steps), day, &self.proclaimed, at)
     }
 }

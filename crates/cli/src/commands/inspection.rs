@@ -10,9 +10,9 @@ use crate::exit::{Exit, not_found, usage};
 use crate::output::Terminal;
 use crate::session::{Asked, Session};
 use anyhow::Result;
+use plumbline_core::profile::AsAt;
 use plumbline_core::profile::following::{InspectionRecord, records};
 use plumbline_core::profile::history::{BlockB, Event};
-use plumbline_core::profile::AsAt;
 use plumbline_core::record::AreaInspectionKind;
 use plumbline_core::time::Dated;
 

@@ -1,5 +1,6 @@
 //! From a question to the command that answers it.
 
+use super::told::Told;
 use super::{case, evidence, letter, pages, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
@@ -7,7 +8,7 @@ use crate::output::{Format, Listener, Report, Terminal, json};
 use crate::session::{Served, Shared};
 use anyhow::{Context, Result};
 use plumbline_store::Store;
-use plumbline_web::wire::Question;
+use plumbline_web::wire::{OfSeason, Question};
 use plumbline_web::{Asked, JSON, Problem, Reply};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub struct Answers {
     pub data: PathBuf,
     pub shared: Arc<Shared>,
+    pub told: Told,
 }
 
 impl Answers {
@@ -35,12 +37,12 @@ impl Answers {
             read_only: false,
             served: Some(served.clone()),
         };
-        let done = answered(&cli, asked).map_err(|error| problem::of(&error));
+        let done = answered(&cli, &self.told, asked).map_err(|error| problem::of(&error));
         (served.into_store(), done)
     }
 }
 
-fn answered(cli: &Cli, asked: Asked) -> Result<Reply> {
+fn answered(cli: &Cli, told: &Told, asked: Asked) -> Result<Reply> {
     match &asked.question {
         Question::Rules { .. } | Question::Calendar { .. } | Question::Audit(_) => {
             public::answer(cli, &asked.question)
@@ -51,8 +53,19 @@ fn answered(cli: &Cli, asked: Asked) -> Result<Reply> {
         Question::Page { of, path } => pages::file(cli, of, path),
         Question::LetterPdf { year, area, large_print } => letter::pdf(cli, *year, area, *large_print),
         Question::OpenSeason(open) => season::open(cli, &asked, open),
+        Question::Season { year, what: OfSeason::Pack { table } } => {
+            told.pack(cli, &asked, *year, season::pack_table(table.as_deref())?)
+        }
         Question::Season { year, what } => season::answer(cli, &asked, *year, what),
         Question::Case { year, area, what } => case::answer(cli, &asked, *year, area, what),
+        // One figure opened may tell what is out, which goes by the clock.
+        Question::Profile { part, .. } if part.open.is_some() => evidence::made(cli, &asked.question),
+        Question::Evidence(clocks)
+        | Question::Profile { clocks, .. }
+        | Question::Assess { clocks, .. }
+        | Question::Explain { clocks, .. }
+        | Question::Provider { clocks, .. }
+        | Question::Inspections { clocks, .. } => told.of_evidence(cli, &asked.question, clocks),
         other => evidence::answer(cli, other),
     }
 }

@@ -39,6 +39,25 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
             without_commands(&mut report);
             Ok(Reply::own(JSON, json(&report)))
         }
+        Question::IfUpheld { area, correct } => if_upheld(cli, area, correct),
+        Question::Register => {
+            told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
+        }
+        Question::Awards => told(|terminal| {
+            let args = Award { area: None, grade: None, why: None, on: Vec::new(), from: None, as_at: None };
+            commands::award::run(cli, &args, terminal)
+        }),
+        Question::Anchor => told(|terminal| commands::anchor::run(cli, &Anchor { to: None }, terminal)),
+        Question::Verify => {
+            told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
+        }
+        other => made(cli, other),
+    }
+}
+
+/// What evidence alone answers.
+pub fn made(cli: &Cli, question: &Question) -> Result<Reply> {
+    match question {
         Question::Evidence(clocks) => {
             let args = Evidence { question: asked(clocks) };
             told(|terminal| commands::evidence::run(cli, &args, terminal))
@@ -71,18 +90,6 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
                 question: asked(clocks),
             };
             told(|terminal| commands::inspection::run(cli, &args, terminal))
-        }
-        Question::IfUpheld { area, correct } => if_upheld(cli, area, correct),
-        Question::Register => {
-            told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
-        }
-        Question::Awards => told(|terminal| {
-            let args = Award { area: None, grade: None, why: None, on: Vec::new(), from: None, as_at: None };
-            commands::award::run(cli, &args, terminal)
-        }),
-        Question::Anchor => told(|terminal| commands::anchor::run(cli, &Anchor { to: None }, terminal)),
-        Question::Verify => {
-            told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
         }
         _ => Err(usage("this is no question to the evidence")),
     }

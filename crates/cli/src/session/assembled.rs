@@ -60,14 +60,19 @@ impl Assembled {
 
     /// The profile of every area from what was published by these days, by the framework of the session that assembled this.
     pub fn profile(&self, framework: &Framework, as_at: AsAt) -> Arc<Profile> {
-        let Ok(counted) = self.profiles.of(as_at, || {
-            Ok::<_, std::convert::Infallible>(profile(&self.evidence, framework, as_at))
-        });
+        let Ok(counted) = self
+            .profiles
+            .of(as_at, || Ok::<_, std::convert::Infallible>(profile(&self.evidence, framework, as_at)));
         counted
     }
 
     /// The answer to a question that this evidence is for.
-    pub fn asked(self: &Arc<Self>, session: &Session, known_by: Option<Timestamp>, question: &Question) -> Asked {
+    pub fn asked(
+        self: &Arc<Self>,
+        session: &Session,
+        known_by: Option<Timestamp>,
+        question: &Question,
+    ) -> Asked {
         let as_at = question.as_at.unwrap_or(session.framework.publication);
         Asked { assembled: Arc::clone(self), as_at, known_by, lag: question.lag }
     }

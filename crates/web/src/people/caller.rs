@@ -191,7 +191,8 @@ pub fn lacks_a_factor(
     }
     let mut asked = account.keeper && asked_of.contains(&Role::Administrator);
     for year in store.seasons()? {
-        let actor = store.season(year)?.actor(person);
+        let season = store.season(year)?;
+        let actor = season.actor(person);
         asked |= asked_of.iter().any(|role| actor.is_any(*role, at));
     }
     Ok(asked)

@@ -1,9 +1,9 @@
 //! Pages of a season: people, calendar, publications, and the panels' pack.
 
-use super::asked::{Listed, ask};
+use super::asked::ask;
 use super::figures::table;
 use super::mine::pages;
-use super::seat::{Seated, Viewer, name_of, named, opened};
+use super::seat::{Seated, Viewer, name_of, names, numbered, opened};
 use super::words::until;
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
@@ -83,11 +83,12 @@ fn members(
     let viewer = Viewer { caller, season: &season };
     let known = store.cases_known(year)?;
     let cases: Vec<&Case> = known.values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
+    let mut names = names(store, &season, season.people.keys())?;
     let mut rows = Vec::new();
     for (person, member) in &season.people {
         let interests = member.interests.iter();
         rows.push(MemberRow {
-            person: named(store, &season, person)?,
+            person: names.remove(person).unwrap_or_else(|| numbered(person)),
             roles: held(app, member, |it| it.holds_at(caller.at).then(String::new)),
             ended: held(app, member, |it| Some(format!(", until {}", minute(it.to?)))),
             interests: interests
@@ -275,6 +276,29 @@ const PACK: [OfPack; 4] = [
     ),
 ];
 
+/// The tables as the binary makes them: the first stands as the rows of its report.
+#[derive(Deserialize)]
+struct Tables {
+    rows: Vec<Row>,
+    judged: Vec<Row>,
+    assessors: Vec<Row>,
+    borderline: Vec<Row>,
+    notes: Vec<String>,
+}
+
+type Row = Map<String, Value>;
+
+impl Tables {
+    fn of(&self, key: &str) -> &[Row] {
+        match key {
+            "judged" => &self.judged,
+            "assessors" => &self.assessors,
+            "borderline" => &self.borderline,
+            _ => &self.rows,
+        }
+    }
+}
+
 pub async fn of_pack(
     State(app): State<App>,
     Seated(caller): Seated,
@@ -285,23 +309,17 @@ pub async fn of_pack(
     let who = caller.clone();
     let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
     let asked = Question::Season { year, what: OfSeason::Pack { table: None } };
-    let listed: Listed = ask(&app, &caller, asked).await?;
-    let rows_of = |key: &str| -> Vec<Map<String, Value>> {
-        match listed.more.get(key) {
-            Some(Value::Array(rows)) => rows.iter().filter_map(|it| it.as_object().cloned()).collect(),
-            _ if key == PACK[0].0 => listed.rows.clone(),
-            _ => Vec::new(),
-        }
-    };
+    let tables: Tables = ask(&app, &caller, asked).await?;
     let shown = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
     let address = |key: &str, page: usize| format!("/desk/{year}/pack?table={key}&page={page}");
     let part = |(key, heading, _): &OfPack| {
-        Link::new(address(key, 1), format!("{heading} ({})", rows_of(key).len()))
+        Link::new(address(key, 1), format!("{heading} ({})", tables.of(key).len()))
     };
     let (key, heading, columns) = shown;
-    let all = rows_of(key);
-    let at = wanted.page.clamp(1, all.len().div_ceil(ON_A_PAGE).max(1));
-    let rows: Vec<_> = all.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
+    let all = tables.of(key);
+    let mut pages = all.chunks(ON_A_PAGE);
+    let at = wanted.page.clamp(1, pages.len().max(1));
+    let rows = pages.nth(at - 1).unwrap_or_default();
     Ok(html(pack(&PackPage {
         frame: shell.frame(),
         year,
@@ -309,9 +327,9 @@ pub async fn of_pack(
         parts: &PACK.iter().map(part).collect::<Vec<_>>(),
         here: &address(key, 1),
         heading,
-        table: &table(heading, columns, &rows, "None."),
+        table: &table(heading, columns, rows, "None."),
         before: (at > 1).then(|| address(key, at - 1)).as_deref(),
         after: (at * ON_A_PAGE < all.len()).then(|| address(key, at + 1)).as_deref(),
-        notes: &listed.notes,
+        notes: &tables.notes,
     })))
 }

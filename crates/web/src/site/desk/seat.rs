@@ -12,6 +12,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::sealed::Sealed;
 use plumbline_pages::desk::PersonName;
 use plumbline_store::{Opened, Store};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody with a session that is whole. Whoever's roles ask for a second factor is led to setting one up first.
 pub struct Seated(pub Caller);
@@ -109,11 +110,37 @@ pub fn text(store: &mut Store, handle: &Sealed) -> Result<Option<String>, Proble
     })
 }
 
+/// The same of many, with their names asked for together.
+pub fn names<'a>(
+    store: &mut Store,
+    season: &Season,
+    people: impl IntoIterator<Item = &'a PersonId>,
+) -> Result<BTreeMap<PersonId, PersonName>, Problem> {
+    let people: BTreeSet<&PersonId> = people.into_iter().collect();
+    let handles: Vec<&Sealed> =
+        people.iter().filter_map(|person| Some(&season.people.get(*person)?.name)).collect();
+    let mut opened = store.open_all_sealed(&handles)?.into_iter();
+    let name = |person: &PersonId| {
+        let known = season.people.contains_key(person).then(|| opened.next()).flatten();
+        let name = match known {
+            Some(Opened::Text(name)) => Some(name),
+            Some(Opened::Erased) | None => None,
+        };
+        (person.clone(), PersonName { name, ..numbered(person) })
+    };
+    Ok(people.into_iter().map(name).collect())
+}
+
 /// Somebody by the name that the season knows, for those inside it; by number alone where it knows none.
 pub fn named(store: &mut Store, season: &Season, person: &PersonId) -> Result<PersonName, Problem> {
     let name = match season.people.get(person) {
         Some(member) => text(store, &member.name)?,
         None => None,
     };
-    Ok(PersonName { id: person.to_string(), name })
+    Ok(PersonName { name, ..numbered(person) })
+}
+
+/// Somebody whose name is not known.
+pub fn numbered(person: &PersonId) -> PersonName {
+    PersonName { id: person.to_string(), name: None }
 }

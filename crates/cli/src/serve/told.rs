@@ -1,0 +1,60 @@
+//! Answers that are given again for as long as they rest on the same: to questions that evidence alone answers, and the panels' pack.
+//! Who may ask is settled before, each time.
+
+use super::evidence;
+use super::season::acting;
+use crate::args::{Cli, PackTable};
+use crate::commands::season::pack;
+use crate::desk::Desk;
+use crate::session::{Kept, RestsOn, instant, open_store};
+use anyhow::Result;
+use plumbline_core::area::AreaCode;
+use plumbline_web::wire::{Clocks, Question};
+use plumbline_web::{Asked, Reply};
+
+/// So many answers from evidence are kept, some 100 kB each: the areas, and some other pages of them.
+const OF_EVIDENCE: usize = 256;
+/// So many packs: its tables, for a few whose roles let them see other cases.
+const PACKS: usize = 16;
+
+pub struct Told {
+    of_evidence: Kept<(RestsOn, Question), Reply>,
+    packs: Kept<OfPack, Reply>,
+}
+
+/// All that a pack depends on, but the framework: whose cases are in it, and the end of the log.
+#[derive(PartialEq, Eq)]
+struct OfPack {
+    year: i16,
+    reaches: i64,
+    areas: Vec<AreaCode>,
+    table: Option<PackTable>,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { of_evidence: Kept::new(OF_EVIDENCE), packs: Kept::new(PACKS) }
+    }
+}
+
+impl Told {
+    /// What evidence alone makes is the same for everybody.
+    pub fn of_evidence(&self, cli: &Cli, question: &Question, clocks: &Clocks) -> Result<Reply> {
+        let known_by = clocks.known_by.as_deref().map(instant).transpose()?;
+        let rests_on = RestsOn::now(&mut *open_store(cli)?, known_by, None)?;
+        let make = || evidence::made(cli, question);
+        Ok(Reply::clone(&*self.of_evidence.of((rests_on, question.clone()), make)?))
+    }
+
+    /// The pack of the cases that somebody may see: the same for everybody who may see just those. It is made of what settled that.
+    pub fn pack(&self, cli: &Cli, asked: &Asked, year: i16, table: Option<PackTable>) -> Result<Reply> {
+        let mut desk = Desk::open(cli, &acting(asked, year))?.opened()?;
+        // Before the cases are read: they may be newer than this says, and never older.
+        let reaches = desk.store.reaches()?;
+        let cases = desk.store.cases_known(year)?;
+        let matters = pack::matters(&desk, &cases)?;
+        let areas = matters.iter().map(|(area, _)| area.clone()).collect();
+        let make = || super::answers::told(|terminal| pack::show(cli, &mut desk, &matters, table, terminal));
+        Ok(Reply::clone(&*self.packs.of(OfPack { year, reaches, areas, table }, make)?))
+    }
+}
