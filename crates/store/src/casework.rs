@@ -174,8 +174,11 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn seasons(&mut self) -> Result<Vec<i16>, StoreError> {
-        let streams: Vec<(String,)> =
-            self.ask("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream", &[])?;
+        // Its first event opens it. `0` follows `/`: every stream that begins so, by the index.
+        let streams: Vec<(String,)> = self.ask(
+            "SELECT stream FROM events WHERE stream >= 'season/' AND stream < 'season0' AND version = 1 ORDER BY stream",
+            &[],
+        )?;
         Ok(streams.iter().filter_map(|(stream,)| stream.strip_prefix("season/")?.parse().ok()).collect())
     }
 

@@ -128,6 +128,11 @@ impl Played {
         self.server().actor(&self.secrets[who])
     }
 
+    /// The same at another server over the same store.
+    pub fn at_another<'a>(&self, server: &'a Server, who: &str) -> Actor<'a> {
+        server.actor(&self.secrets[who])
+    }
+
     /// The same at a browser.
     pub fn browser(&self, who: &str) -> Browser<'_> {
         Browser::with(self.server(), &self.secrets[who])
