@@ -32,6 +32,10 @@ pub struct Import {
     /// Accept what an import proposed for a file with changed headings
     #[arg(long, value_name = "ID")]
     pub accept: Option<String>,
+
+    /// Import at this instant, in a store of made-up data alone: never before its last event
+    #[arg(long, value_name = "WHEN")]
+    pub clock: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -34,6 +34,7 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
                 issued: upload.issued,
                 keep_good: upload.keep_good,
                 accept: upload.accept.clone(),
+                clock: None,
             };
             let mut report = heard(|terminal| commands::import::run(cli, &args, terminal))?;
             without_commands(&mut report);
