@@ -136,18 +136,18 @@ pub struct Member {
     pub interests: Vec<(AreaCode, InterestKind, Version)>,
 }
 
-/// A cycle: what its acts add up to.
+/// A cycle: what its acts add up to. What is large of it is shared between copies: every request takes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Season {
     pub year: i16,
     pub framework: String,
-    pub areas: BTreeSet<AreaCode>,
+    pub areas: Arc<BTreeSet<AreaCode>>,
     pub steps: Arc<[CalendarStep]>,
-    pub people: BTreeMap<PersonId, Member>,
+    pub people: Arc<BTreeMap<PersonId, Member>>,
     pub proclaimed: Vec<Proclaimed>,
     /// By the act that scheduled each.
-    pub publications: BTreeMap<Version, Scheduled>,
-    pub entries: Vec<SeasonEntry>,
+    pub publications: Arc<BTreeMap<Version, Scheduled>>,
+    pub entries: Arc<Vec<SeasonEntry>>,
 }
 
 impl Season {
@@ -156,12 +156,12 @@ impl Season {
         Self {
             year,
             framework: String::new(),
-            areas: BTreeSet::new(),
+            areas: Arc::default(),
             steps: Arc::default(),
-            people: BTreeMap::new(),
+            people: Arc::default(),
             proclaimed: Vec::new(),
-            publications: BTreeMap::new(),
-            entries: Vec::new(),
+            publications: Arc::default(),
+            entries: Arc::default(),
         }
     }
 
@@ -173,25 +173,26 @@ impl Season {
             SeasonEvent::SeasonOpened { framework, steps, areas, .. } => {
                 self.framework.clone_from(framework);
                 self.steps = steps.as_slice().into();
-                self.areas.clone_from(areas);
+                self.areas = Arc::new(areas.clone());
             }
             SeasonEvent::PersonEnrolled { person, name } => {
                 let fresh = || Member { name: name.clone(), holdings: Vec::new(), interests: Vec::new() };
-                self.people.entry(person.clone()).or_insert_with(fresh).name = name.clone();
+                Arc::make_mut(&mut self.people).entry(person.clone()).or_insert_with(fresh).name =
+                    name.clone();
             }
             SeasonEvent::RoleGiven { person, role, areas } => {
-                if let Some(member) = self.people.get_mut(person) {
+                if let Some(member) = Arc::make_mut(&mut self.people).get_mut(person) {
                     member.holdings.push(Holding { role: *role, areas: areas.clone(), from: at, to: None });
                 }
             }
             SeasonEvent::RoleEnded { person, role, .. } => {
-                let held = self.people.get_mut(person).map(|member| &mut member.holdings);
+                let held = Arc::make_mut(&mut self.people).get_mut(person).map(|member| &mut member.holdings);
                 for holding in held.into_iter().flatten().filter(|it| it.role == *role && it.to.is_none()) {
                     holding.to = Some(at);
                 }
             }
             SeasonEvent::InterestDeclared { person, area, kind, .. } => {
-                if let Some(member) = self.people.get_mut(person) {
+                if let Some(member) = Arc::make_mut(&mut self.people).get_mut(person) {
                     member.interests.push((area.clone(), *kind, version));
                 }
             }
@@ -207,15 +208,20 @@ impl Season {
                     version,
                     off: None,
                 };
-                self.publications.insert(version, scheduled);
+                Arc::make_mut(&mut self.publications).insert(version, scheduled);
             }
             SeasonEvent::PublicationUnscheduled { publication, .. } => {
-                if let Some(it) = self.publications.get_mut(publication) {
+                if let Some(it) = Arc::make_mut(&mut self.publications).get_mut(publication) {
                     it.off = Some(version);
                 }
             }
         }
-        self.entries.push(SeasonEntry { version, at, by: act.by.clone(), what: act.what.clone() });
+        Arc::make_mut(&mut self.entries).push(SeasonEntry {
+            version,
+            at,
+            by: act.by.clone(),
+            what: act.what.clone(),
+        });
         self
     }
 

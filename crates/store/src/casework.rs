@@ -333,7 +333,7 @@ impl Store {
         who: &PersonId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        for area in &season.areas {
+        for area in season.areas.iter() {
             let opened = CaseEvent::CaseOpened { area: area.clone(), year: season.year };
             let mut writing = Writing { head: &mut *head, who, at, on: 0, last: String::new() };
             let signed = writing.signed(opened);

@@ -44,7 +44,8 @@ pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>
 
 /// The same for the files of a made-up nation, into a store that was told to hold it.
 pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<Vec<Line>> {
-    let args = Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false, accept: None, clock: None };
+    let args =
+        Args { paths: vec![folder.to_path_buf()], issued: None, keep_good: false, accept: None, clock: None };
     taken_from(data, &args, now(), terminal, true)
 }
 

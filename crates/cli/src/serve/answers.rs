@@ -1,6 +1,6 @@
 //! From a question to the command that answers it.
 
-use super::told::Told;
+use super::told::{Told, Wanted};
 use super::{case, evidence, letter, pages, problem, public, released, season};
 use crate::args::{Areas, Cli, Command};
 use crate::exit::Exit;
@@ -54,7 +54,11 @@ fn answered(cli: &Cli, told: &Told, asked: Asked) -> Result<Reply> {
         Question::LetterPdf { year, area, large_print } => letter::pdf(cli, *year, area, *large_print),
         Question::OpenSeason(open) => season::open(cli, &asked, open),
         Question::Season { year, what: OfSeason::Pack { table } } => {
-            told.pack(cli, &asked, *year, season::pack_table(table.as_deref())?)
+            let of = Wanted::Whole(season::pack_table(table.as_deref())?);
+            told.pack(cli, &asked, *year, of)
+        }
+        Question::Season { year, what: OfSeason::PackPage { table, page, rows } } => {
+            told.pack(cli, &asked, *year, Wanted::Page { table, page: *page, rows: *rows })
         }
         Question::Season { year, what } => season::answer(cli, &asked, *year, what),
         Question::Case { year, area, what } => case::answer(cli, &asked, *year, area, what),
@@ -64,6 +68,7 @@ fn answered(cli: &Cli, told: &Told, asked: Asked) -> Result<Reply> {
         | Question::Profile { clocks, .. }
         | Question::Assess { clocks, .. }
         | Question::Explain { clocks, .. }
+        | Question::Reasons { clocks, .. }
         | Question::Provider { clocks, .. }
         | Question::Inspections { clocks, .. } => told.of_evidence(cli, &asked.question, clocks),
         other => evidence::answer(cli, other),

@@ -76,6 +76,12 @@ pub fn made(cli: &Cli, question: &Question) -> Result<Reply> {
             let args = Explain { area: area.clone(), requirement: None, records: 3, basis: basis(clocks) };
             told(|terminal| commands::explain::run(cli, &args, terminal))
         }
+        Question::Reasons { area, clocks } => {
+            let args = Explain { area: area.clone(), requirement: None, records: 3, basis: basis(clocks) };
+            let mut report = heard(|terminal| commands::explain::run(cli, &args, terminal))?;
+            report.rows.clear();
+            Ok(Reply::own(JSON, json(&report)))
+        }
         Question::Provider { urn, clocks } => {
             let args = Provider { urn: urn.clone(), remit: None, question: asked(clocks) };
             told(|terminal| commands::provider::run(cli, &args, terminal))

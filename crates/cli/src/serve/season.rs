@@ -31,7 +31,7 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, what: &OfSeason) -> Result<Re
         OfSeason::People => SeasonAct::People,
         OfSeason::Releases => SeasonAct::Releases,
         OfSeason::Retention => SeasonAct::Retention,
-        OfSeason::Pack { table } => SeasonAct::Pack { table: pack_table(table.as_deref())? },
+        OfSeason::Pack { .. } | OfSeason::PackPage { .. } => return Err(usage("the pack is told elsewhere")),
         OfSeason::Act(act) => of(act)?,
         OfSeason::Bulk(bulk) => SeasonAct::Do(self::bulk(bulk)?),
     };

@@ -75,6 +75,11 @@ pub enum Question {
         area: String,
         clocks: Clocks,
     },
+    /// The tree of it alone, for a page.
+    Reasons {
+        area: String,
+        clocks: Clocks,
+    },
     Provider {
         urn: String,
         clocks: Clocks,
@@ -113,7 +118,15 @@ pub enum OfSeason {
     Bulk(Bulk),
     Releases,
     Retention,
-    Pack { table: Option<String> },
+    Pack {
+        table: Option<String>,
+    },
+    /// So many rows of one of its tables, with how many each has, for a page. A page beyond the last is the last.
+    PackPage {
+        table: &'static str,
+        page: usize,
+        rows: usize,
+    },
 }
 
 /// What is asked of a case.

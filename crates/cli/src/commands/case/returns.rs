@@ -22,13 +22,8 @@ pub fn read(
     terminal: &Terminal,
 ) -> Result<(SmolStr, Vec<String>)> {
     all_of_the_area(cli, desk, area, path)?;
-    let args = Import {
-        paths: vec![path.to_path_buf()],
-        issued: None,
-        keep_good: false,
-        accept: None,
-        clock: None,
-    };
+    let args =
+        Import { paths: vec![path.to_path_buf()], issued: None, keep_good: false, accept: None, clock: None };
     let lines = import(&cli.data(), &args, terminal)?;
     let [line] = lines.as_slice() else {
         return Err(bad_input(format!("`{}` is not one file; give the return itself", path.display())));

@@ -68,7 +68,7 @@ pub fn show(
     Ok(Exit::Ok)
 }
 
-fn objects(part: &Report) -> Value {
+pub fn objects(part: &Report) -> Value {
     let object = |row: &Vec<Value>| {
         let cells =
             part.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), value.clone()));
