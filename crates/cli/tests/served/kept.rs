@@ -61,11 +61,12 @@ fn what_is_told_again_is_what_a_server_says_that_has_kept_nothing(program: Progr
     let at_first = explained(&agrees(&played, clock, &of_evidence));
     // By another process, and this server is told nothing.
     played.program.file("inadequate.csv", INADEQUATE);
-    played.runs(&["import", "inadequate.csv"]);
+    played.runs(&["import", "inadequate.csv", "--clock", "2027-01-05T09:05:00Z"]);
     let later = explained(&agrees(&played, clock, &of_evidence));
     assert_ne!(later["tree"], at_first["tree"], "an edition came in");
     let edition = newest(&played);
-    played.runs(&["editions", "retract", &edition, "--why", "It was another school"]);
+    let why = json!({ "why": "It was another school" });
+    played.done("p-admin", &format!("/editions/{edition}/retraction"), &why);
     assert_eq!(explained(&agrees(&played, clock, &of_evidence)), at_first, "it was taken back");
     the_pack_too(&mut played);
 }
