@@ -8,7 +8,7 @@ use crate::public::{Answers, Shown};
 use crate::reply::{Keep, Reply};
 use crate::settings::Settings;
 use crate::stores::Stores;
-use crate::wire::{ListedSite, Pages, Question};
+use crate::wire::{ListedSite, MadeFrom, Pages, Question, ResultOf};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
 use plumbline_core::publication::Publication;
@@ -28,6 +28,8 @@ const TRIES: u16 = 30;
 const TRY_EVERY: u16 = 6;
 /// How many publications are held in memory, and how many lists of what is on their pages.
 const PUBLICATIONS: usize = 8;
+/// Of how many results it is known what they were made from: those of the areas, drafted anew now and then.
+const RESULTS: usize = 512;
 
 /// A server.
 #[derive(Clone)]
@@ -44,6 +46,8 @@ struct Inner {
     shown: Mutex<Option<Arc<Shown>>>,
     publications: Mutex<BTreeMap<String, Arc<Publication>>>,
     listed: Mutex<BTreeMap<Pages, Arc<ListedSite>>>,
+    /// By the digests of results.
+    made_from: Mutex<BTreeMap<String, Arc<MadeFrom>>>,
     answers: Answers,
     /// How often each place may try to come in.
     peers: Mutex<Peers>,
@@ -65,6 +69,7 @@ impl App {
             shown: Mutex::default(),
             publications: Mutex::default(),
             listed: Mutex::default(),
+            made_from: Mutex::default(),
             answers: Answers::default(),
             peers: Mutex::new(Peers::new(TRIES, TRY_EVERY)),
         }))
@@ -143,7 +148,7 @@ impl App {
     /// # Errors
     /// Where it is gone or damaged.
     pub fn publication(&self, store: &mut Store, set: &str) -> Result<Arc<Publication>, Problem> {
-        once(&self.0.publications, set, || crate::public::publication(store, set))
+        once(&self.0.publications, PUBLICATIONS, set, || crate::public::publication(store, set))
     }
 
     /// What is on the pages of publications that are out. Where those are the same, so are their pages.
@@ -155,7 +160,24 @@ impl App {
         of: &Pages,
         read: impl FnOnce() -> Result<ListedSite, Problem>,
     ) -> Result<Arc<ListedSite>, Problem> {
-        once(&self.0.listed, of, read)
+        once(&self.0.listed, PUBLICATIONS, of, read)
+    }
+
+    /// What a result was made from, by its digest; none where it is gone.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn made_from(&self, store: &mut Store, result: &str) -> Result<Option<MadeFrom>, Problem> {
+        let gone = || Problem::not_found("the result is gone");
+        let read = || {
+            let bytes = store.blob(result)?.ok_or_else(gone)?;
+            serde_json::from_slice(&bytes).map(|it: ResultOf| it.made_from).map_err(Problem::failed)
+        };
+        match once(&self.0.made_from, RESULTS, result, read) {
+            Ok(it) => Ok(Some(MadeFrom::clone(&it))),
+            Err(problem) if problem.kind == Kind::NotFound => Ok(None),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// An answer to anybody: made once, and given again for as long as the same is public.
@@ -327,6 +349,7 @@ fn wrong_clock(skew: SignedDuration) -> Problem {
 /// What never changes, read once.
 fn once<K, Q, V>(
     held: &Mutex<BTreeMap<K, Arc<V>>>,
+    most: usize,
     key: &Q,
     read: impl FnOnce() -> Result<V, Problem>,
 ) -> Result<Arc<V>, Problem>
@@ -339,7 +362,7 @@ where
         return Ok(Arc::clone(it));
     }
     let it = Arc::new(read()?);
-    if held.len() >= PUBLICATIONS {
+    if held.len() >= most {
         held.pop_first();
     }
     held.insert(key.to_owned(), Arc::clone(&it));

@@ -6,7 +6,7 @@ mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
-pub use evidence::{Clocks, IfUpheld, ProfilePart, Retract, Upload};
+pub use evidence::{Clocks, IfUpheld, MadeFrom, ProfilePart, ResultOf, Retract, Upload};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 

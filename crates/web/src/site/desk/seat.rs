@@ -88,13 +88,21 @@ pub fn refused(app: &App, refusal: &Refusal) -> Problem {
     Problem::new(kind, with_names(app, &refusal.to_string()))
 }
 
+/// How long the code of an area is, such as `E06000014`.
+const CODE: usize = 9;
+
 /// Sentences of casework name areas by their codes.
 pub fn with_names(app: &App, text: &str) -> String {
-    let areas = &app.ports().framework.areas;
-    areas
-        .iter()
-        .filter(|area| text.contains(area.code.as_str()))
-        .fold(text.to_owned(), |text, area| text.replace(area.code.as_str(), &name_of(app, &area.code)))
+    let code = |part: &str| AreaCode::new(part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let of_the_framework = |code: &AreaCode| app.ports().framework.areas.iter().any(|it| it.code == *code);
+    text.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
+        .map(|part| match part.len() >= CODE {
+            true if of_the_framework(&code(part)) => {
+                part.replacen(code(part).as_str(), &name_of(app, &code(part)), 1)
+            }
+            _ => part.to_owned(),
+        })
+        .collect()
 }
 
 /// What an area is called; its code where nobody knows.
