@@ -51,7 +51,7 @@ export async function furnished(program) {
   await program.file('evidence.csv', evidence);
   await program.file('register.csv', register);
   await program.file('people.csv', ['person,name,role,areas', ...everybody.filter(([who]) => who !== 'p-analyst').map((row) => row.join(','))].join('\n'));
-  await program.runs('import', 'evidence.csv');
+  await program.runs('import', 'evidence.csv', '--clock', '2027-01-04T08:00:00Z');
   await program.runs('people', 'import', 'register.csv');
   const first = ['account', 'first', '--person', 'p-admin', '--name', 'P. Administrator', '--email', 'p-admin@example.gov.uk'];
   const { rows } = JSON.parse(await program.runs(...first, '--public-url', program.origin, '--format', 'json'));

@@ -78,7 +78,7 @@ fn in_that_role(
     let not = |says: String| Refusal::new(Because::NotEntitled, act.source(), says);
     match role {
         Role::Assessor if act.needs_the_case() => match &case.assigned {
-            Some((person, _)) if *person == actor.person => Ok(()),
+            Some((person, _)) if person == actor.person => Ok(()),
             Some((_, version)) => {
                 let refusal = not(format!("the case of {} is assigned to somebody else", case.area));
                 Err(case.entry(*version).map_or(refusal.clone(), |entry| refusal.after(entry)))

@@ -205,16 +205,16 @@ impl FromStr for InterestKind {
 }
 
 /// Somebody at the moment of acting: what the season's log says of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Actor {
-    pub person: PersonId,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor<'a> {
+    pub person: &'a PersonId,
     /// Every role ever held in the season.
-    pub holdings: Vec<Holding>,
+    pub holdings: &'a [Holding],
     /// Areas with which they have to do, and the season's act that declared it.
-    pub interests: Vec<(AreaCode, InterestKind, u32)>,
+    pub interests: &'a [(AreaCode, InterestKind, u32)],
 }
 
-impl Actor {
+impl Actor<'_> {
     /// Whether they hold the role for the area at this time.
     pub fn is(&self, role: Role, area: &AreaCode, at: Timestamp) -> bool {
         self.holdings.iter().any(|it| it.role == role && it.covers(area) && it.holds_at(at))

@@ -12,6 +12,7 @@ use plumbline_core::framework::CalendarStep;
 use plumbline_core::sealed::Sealed;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What happened to a season.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,20 +150,20 @@ pub struct Member {
     pub interests: Vec<(AreaCode, InterestKind, Version)>,
 }
 
-/// A cycle: what its acts add up to.
+/// A cycle: what its acts add up to. What is large of it is shared between copies: every request takes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Season {
     pub year: i16,
     pub framework: String,
-    pub areas: BTreeSet<AreaCode>,
-    pub steps: Vec<CalendarStep>,
-    pub people: BTreeMap<PersonId, Member>,
+    pub areas: Arc<BTreeSet<AreaCode>>,
+    pub steps: Arc<[CalendarStep]>,
+    pub people: Arc<BTreeMap<PersonId, Member>>,
     pub proclaimed: Vec<Proclaimed>,
     /// Who was drawn to read an area's case a second time, and by which act.
     pub second_readers: BTreeMap<AreaCode, (PersonId, Version)>,
     /// By the act that scheduled each.
-    pub publications: BTreeMap<Version, Scheduled>,
-    pub entries: Vec<SeasonEntry>,
+    pub publications: Arc<BTreeMap<Version, Scheduled>>,
+    pub entries: Arc<Vec<SeasonEntry>>,
 }
 
 impl Season {
@@ -171,13 +172,13 @@ impl Season {
         Self {
             year,
             framework: String::new(),
-            areas: BTreeSet::new(),
-            steps: Vec::new(),
-            people: BTreeMap::new(),
+            areas: Arc::default(),
+            steps: Arc::default(),
+            people: Arc::default(),
             proclaimed: Vec::new(),
             second_readers: BTreeMap::new(),
-            publications: BTreeMap::new(),
-            entries: Vec::new(),
+            publications: Arc::default(),
+            entries: Arc::default(),
         }
     }
 
@@ -188,26 +189,27 @@ impl Season {
         match &act.what {
             SeasonEvent::SeasonOpened { framework, steps, areas, .. } => {
                 self.framework.clone_from(framework);
-                self.steps.clone_from(steps);
-                self.areas.clone_from(areas);
+                self.steps = steps.as_slice().into();
+                self.areas = Arc::new(areas.clone());
             }
             SeasonEvent::PersonEnrolled { person, name } => {
                 let fresh = || Member { name: name.clone(), holdings: Vec::new(), interests: Vec::new() };
-                self.people.entry(person.clone()).or_insert_with(fresh).name = name.clone();
+                Arc::make_mut(&mut self.people).entry(person.clone()).or_insert_with(fresh).name =
+                    name.clone();
             }
             SeasonEvent::RoleGiven { person, role, areas } => {
-                if let Some(member) = self.people.get_mut(person) {
+                if let Some(member) = Arc::make_mut(&mut self.people).get_mut(person) {
                     member.holdings.push(Holding { role: *role, areas: areas.clone(), from: at, to: None });
                 }
             }
             SeasonEvent::RoleEnded { person, role, .. } => {
-                let held = self.people.get_mut(person).map(|member| &mut member.holdings);
+                let held = Arc::make_mut(&mut self.people).get_mut(person).map(|member| &mut member.holdings);
                 for holding in held.into_iter().flatten().filter(|it| it.role == *role && it.to.is_none()) {
                     holding.to = Some(at);
                 }
             }
             SeasonEvent::InterestDeclared { person, area, kind, .. } => {
-                if let Some(member) = self.people.get_mut(person) {
+                if let Some(member) = Arc::make_mut(&mut self.people).get_mut(person) {
                     member.interests.push((area.clone(), *kind, version));
                 }
             }
@@ -228,15 +230,20 @@ impl Season {
                     version,
                     off: None,
                 };
-                self.publications.insert(version, scheduled);
+                Arc::make_mut(&mut self.publications).insert(version, scheduled);
             }
             SeasonEvent::PublicationUnscheduled { publication, .. } => {
-                if let Some(it) = self.publications.get_mut(publication) {
+                if let Some(it) = Arc::make_mut(&mut self.publications).get_mut(publication) {
                     it.off = Some(version);
                 }
             }
         }
-        self.entries.push(SeasonEntry { version, at, by: act.by.clone(), what: act.what.clone() });
+        Arc::make_mut(&mut self.entries).push(SeasonEntry {
+            version,
+            at,
+            by: act.by.clone(),
+            what: act.what.clone(),
+        });
         self
     }
 
@@ -263,12 +270,12 @@ impl Season {
     }
 
     /// Somebody as the season knows them; whom it does not know holds nothing.
-    pub fn actor(&self, person: &PersonId) -> Actor {
+    pub fn actor<'a>(&'a self, person: &'a PersonId) -> Actor<'a> {
         let member = self.people.get(person);
         Actor {
-            person: person.clone(),
-            holdings: member.map(|it| it.holdings.clone()).unwrap_or_default(),
-            interests: member.map(|it| it.interests.clone()).unwrap_or_default(),
+            person,
+            holdings: member.map(|it| it.holdings.as_slice()).unwrap_or_default(),
+            interests: member.map(|it| it.interests.as_slice()).unwrap_or_default(),
         }
     }
 
@@ -276,6 +283,6 @@ impl Season {
     pub fn calendar(&self, at: Timestamp) -> Calendar {
         let published = self.steps.iter().find(|step| step.id == PUBLICATION);
         let day = published.map_or(Date::MAX, |step| step.on);
-        Calendar::pinned(self.steps.clone(), day, &self.proclaimed, at)
+        Calendar::pinned(Arc::clone(&self.steps), day, &self.proclaimed, at)
     }
 }

@@ -153,15 +153,24 @@ pub fn stuck(season: &Season, case: &Case, at: Timestamp) -> Vec<String> {
 
 /// Whether the season has too few people who could do what is next, however entitled.
 fn nobody_may(season: &Season, case: &Case, act: Act, at: Timestamp) -> bool {
-    could(season, case, act, at).len() < act.takes()
+    who_could(season, case, act, at).take(act.takes()).count() < act.takes()
 }
 
 /// Who holds a role for an act and keeps the distance that it asks for, whether or not the case is at its step: from whom a picker
 /// offers. It tells of earlier parts in the case, and so is for those who may know how far it is.
 pub fn could<'a>(season: &'a Season, case: &Case, act: Act, at: Timestamp) -> Vec<&'a PersonId> {
-    let could = |actor: &Actor| {
+    who_could(season, case, act, at).collect()
+}
+
+fn who_could<'a>(
+    season: &'a Season,
+    case: &Case,
+    act: Act,
+    at: Timestamp,
+) -> impl Iterator<Item = &'a PersonId> {
+    let could = move |actor: &Actor| {
         act.roles().iter().any(|role| actor.is(*role, &case.area, at))
             && crate::independence::independent(season, actor, act, case, at).is_ok()
     };
-    season.people.keys().filter(|person| could(&season.actor(person))).collect()
+    season.people.keys().filter(move |person| could(&season.actor(person)))
 }

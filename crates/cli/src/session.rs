@@ -1,24 +1,28 @@
 //! What a command works with: the framework, the gazetteer, and the evidence as of the question's two clocks.
 
 mod asked;
+mod assembled;
 mod awards;
 mod coverage;
 mod each_at_once;
 mod editions;
 mod formats;
+mod kept;
 mod made_up;
 mod place;
 mod served;
 
 pub use asked::Asked;
+pub use assembled::{Assembled, RestsOn};
 pub use awards::{award, no_season, public_letters, public_results};
 pub use coverage::other_than_whole;
 pub use each_at_once::each_at_once;
 pub use editions::{Held, editions_in_force, marking, open_store, out_by};
 pub use formats::{Formats, description_folder};
+pub use kept::Kept;
 pub use made_up::{is_named_made_up, made_up_number, mark_if_made_up};
 pub use place::{DATABASE_URL, at, place, use_database};
-pub use served::{Lent, Served};
+pub use served::{Lent, Served, Shared};
 
 use crate::args::{Cli, Question};
 use crate::exit::{bad_input, not_found, usage};
@@ -29,16 +33,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_core::area::{Area, AreaKind, AreaNotFound, Gazetteer};
 use plumbline_core::assessment::Run;
-use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{self, Framework, SourceFile};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The framework and the places that its areas have.
 #[derive(Clone, Debug)]
 pub struct Session {
-    pub framework: Framework,
-    pub gazetteer: Gazetteer,
+    pub framework: Arc<Framework>,
+    pub gazetteer: Arc<Gazetteer>,
 }
 
 /// The one place where the wall clock is read.
@@ -113,11 +117,11 @@ fn mapped(framework: Framework, names: &[String]) -> Result<Framework> {
 impl Session {
     pub fn open(cli: &Cli) -> Result<Self> {
         if let Some(served) = &cli.served {
-            return Ok(served.session());
+            return Ok(served.shared().session.clone());
         }
         Ok(Self {
-            framework: mapped(load_framework(cli.framework.as_deref())?, &cli.map)?,
-            gazetteer: plumbline_records::gazetteer(),
+            framework: Arc::new(mapped(load_framework(cli.framework.as_deref())?, &cli.map)?),
+            gazetteer: Arc::new(plumbline_records::gazetteer()),
         })
     }
 
@@ -145,16 +149,22 @@ impl Session {
 
     /// The evidence that a question asks about.
     pub fn ask(&self, cli: &Cli, question: &Question, terminal: &Terminal) -> Result<Asked> {
-        Ok(self.ask_of(Held::load(cli, question.known_by.as_deref(), terminal)?, question))
+        let Some(served) = &cli.served else {
+            return Ok(self.ask_of(Held::load(cli, question.known_by.as_deref(), terminal)?, question));
+        };
+        let known_by = question.known_by.as_deref().map(instant).transpose()?;
+        let rests_on = RestsOn::now(&mut *open_store(cli)?, known_by, question.lag)?;
+        let assembled = served.shared().assembled.of(rests_on, || {
+            let held = Held::load(cli, question.known_by.as_deref(), terminal)?;
+            Ok::<_, anyhow::Error>(Assembled::of(self, held, question.lag))
+        })?;
+        Ok(assembled.asked(self, known_by, question))
     }
 
     /// The same, of editions already loaded.
     pub fn ask_of(&self, held: Held, question: &Question) -> Asked {
-        let Held { editions, known_by, incomplete, made_up } = held;
-        let evidence =
-            Evidence::assemble(editions, Reading { lag_days: question.lag, parts: self.framework.parts() });
-        let as_at = question.as_at.unwrap_or(self.framework.publication);
-        Asked { evidence, as_at, known_by, lag: question.lag, incomplete, made_up }
+        let known_by = held.known_by;
+        Arc::new(Assembled::of(self, held, question.lag)).asked(self, known_by, question)
     }
 
     /// A run's assumptions, each known to the framework.

@@ -94,7 +94,7 @@ pub fn configuration(cli: &Cli) -> Result<Config> {
 /// As [`configuration`].
 pub fn scan(cli: &Cli) -> Result<Scan> {
     match &cli.served {
-        Some(served) => Ok(served.scan.clone()),
+        Some(served) => Ok(served.shared().scan.clone()),
         None => Ok(Scan::from(&configuration(cli)?.attachments)),
     }
 }

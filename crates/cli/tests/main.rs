@@ -11,6 +11,7 @@ mod documents;
 mod few_children;
 mod habits;
 mod hostile;
+mod imported_at;
 mod keeping;
 mod letters;
 mod national;

@@ -4,6 +4,7 @@ mod api;
 mod attachments;
 mod examples;
 pub mod browser;
+mod kept;
 mod leaks;
 mod openapi;
 mod release;

@@ -176,8 +176,11 @@ impl Store {
     /// # Errors
     /// As [`Store::season`].
     pub fn seasons(&mut self) -> Result<Vec<i16>, StoreError> {
-        let streams: Vec<(String,)> =
-            self.ask("SELECT stream FROM events WHERE kind = 'SeasonOpened' ORDER BY stream", &[])?;
+        // Its first event opens it. `0` follows `/`: every stream that begins so, by the index.
+        let streams: Vec<(String,)> = self.ask(
+            "SELECT stream FROM events WHERE stream >= 'season/' AND stream < 'season0' AND version = 1 ORDER BY stream",
+            &[],
+        )?;
         Ok(streams.iter().filter_map(|(stream,)| stream.strip_prefix("season/")?.parse().ok()).collect())
     }
 
@@ -332,7 +335,7 @@ impl Store {
         who: &PersonId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        for area in &season.areas {
+        for area in season.areas.iter() {
             let opened = CaseEvent::CaseOpened { area: area.clone(), year: season.year };
             let mut writing = Writing { head: &mut *head, who, at, on: 0, last: String::new() };
             let signed = writing.signed(opened);

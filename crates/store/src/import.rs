@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, EditionState};
 use crate::digest::sha256;
 use crate::error::StoreError;
-use crate::event::Event;
+use crate::event::{Event, time_text};
 use crate::log::version;
 use crate::open::Store;
 use jiff::Timestamp;
@@ -139,6 +139,23 @@ impl Store {
             self.write(&mut work, &mut head, (&stream, next), &event, at).await?;
             work.commit().await.map_err(self.failed("write"))?;
             Ok(Retraction::Retracted { at })
+        })
+    }
+
+    /// The position of the last event of the editions that the store knew at an instant, or 0; none is now. No event is ever changed or comes
+    /// before another, so where this is the same, the catalogue is.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn catalogue_reaches(&mut self, known_by: Option<Timestamp>) -> Result<i64, StoreError> {
+        let by = time_text(known_by.unwrap_or(Timestamp::MAX));
+        // `0` follows `/`: every stream that begins so, by the index.
+        self.wait(async {
+            let mut reader = self.reader().await?;
+            let sql = "SELECT COALESCE(MAX(position), 0) FROM events
+             WHERE stream >= 'edition/' AND stream < 'edition0' AND at <= $1";
+            let (position,): (i64,) = reader.one(sql, &[(&by).into()]).await.map_err(self.failed("read"))?;
+            Ok(position)
         })
     }
 

@@ -12,6 +12,7 @@ use std::sync::{Arc, PoisonError};
 /// Cases as they were at a position of the log.
 pub(crate) struct KnownCases {
     year: i16,
+    /// The position of the last event that was looked at.
     up_to: i64,
     cases: Arc<BTreeMap<AreaCode, Case>>,
 }
@@ -27,13 +28,16 @@ impl Store {
         let known = known.filter(|known| known.year == year);
         let KnownCases { mut up_to, mut cases, .. } =
             known.unwrap_or_else(|| KnownCases { year, up_to: 0, cases: Arc::default() });
-        let new = self.case_rows_after(year, up_to)?;
+        // Where the log has not gone on, nothing is looked through. It is asked before the rows are read, which may then reach further.
+        let reaches = self.reaches()?;
+        let new = if reaches > up_to { self.case_rows_after(year, up_to)? } else { Vec::new() };
+        up_to = reaches.max(up_to);
         if !new.is_empty() {
             // Nobody else holds them as a rule; else the reader keeps what it has, and these go on as a copy.
             let going_on = Arc::make_mut(&mut cases);
             for row in new {
                 let stored = row.read()?;
-                up_to = stored.position;
+                up_to = up_to.max(stored.position);
                 if let Event::Case { area, year, act } = &stored.event {
                     let case = going_on.remove(area).unwrap_or_else(|| Case::unopened(area.clone(), *year));
                     going_on.insert(area.clone(), evolve(case, act, stored.at));

@@ -204,7 +204,8 @@ async fn sqlite(file: &Path, patience: Duration) -> Result<SqlitePool, sqlx::Err
         // What is deleted is overwritten: a key that was erased lies in no page (Q10).
         .pragma("secure_delete", "ON")
         .busy_timeout(patience);
-    SqlitePoolOptions::new().max_connections(1).connect_with(options).await
+    // A file does not go away: asking it whether it is there would be a second question before each.
+    SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(options).await
 }
 
 impl Link {

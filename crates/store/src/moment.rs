@@ -48,6 +48,17 @@ impl Store {
         };
         Ok(Moment { head, clock: self.told.unwrap_or(clock), last })
     }
+
+    /// The position of the last event; 0 where nothing happened yet.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn reaches(&mut self) -> Result<i64, StoreError> {
+        self.wait(async {
+            let mut link = self.reader().await?;
+            head(&mut link).await.map_err(self.failed("read"))
+        })
+    }
 }
 
 async fn moment(link: &mut Link, node_now: Timestamp) -> Result<(i64, String, Timestamp), sqlx::Error> {

@@ -3,12 +3,43 @@
 
 use crate::error::StoreError;
 use crate::event::time_text;
-use crate::link::Link;
+use crate::link::{Link, Value};
 use crate::open::Store;
 use crate::seal::{self, Key, Random, SealedText};
 use jiff::Timestamp;
 use plumbline_core::sealed::{Media, Sealed, SealedFile};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Whether a key was erased by this log, or by one that goes on after it, and what it is.
+const KEY: &str = "SELECT
+     (SELECT COUNT(*) FROM events WHERE stream = 'key/' || $1 AND kind = 'KeyErased'),
+     (SELECT COUNT(*) FROM erased_since WHERE id = $1),
+     (SELECT bytes FROM keys WHERE id = $1)";
+/// A sealed text with the same of its key: pages open many, so that each is one question.
+macro_rules! with_its_key {
+    ($digests:literal) => {
+        concat!(
+            "SELECT digest, key_id, nonce, bytes,
+             (SELECT COUNT(*) FROM events WHERE stream = 'key/' || key_id AND kind = 'KeyErased'),
+             (SELECT COUNT(*) FROM erased_since WHERE id = key_id),
+             (SELECT keys.bytes FROM keys WHERE keys.id = key_id)
+             FROM sealed WHERE digest IN (",
+            $digests,
+            ")"
+        )
+    };
+}
+const ONE: &str = with_its_key!("$1");
+/// So many texts are asked for at once.
+const AT_ONCE: usize = 32;
+const SEVERAL: &str = with_its_key!(
+    "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+     $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32"
+);
+
+/// A sealed text as it lies in the store, with what became of its key: erased here, erased since, its bytes.
+type WithItsKey = (String, String, Vec<u8>, Vec<u8>, i64, i64, Option<Vec<u8>>);
 
 /// What a handle leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,9 +166,7 @@ impl Store {
     /// # Errors
     /// Where the store does not hold it, it is damaged, or its key is gone though nobody erased it.
     pub fn open_sealed(&mut self, handle: &Sealed) -> Result<Opened, StoreError> {
-        let Some(opened) = self.open_salted(handle)? else { return Ok(Opened::Erased) };
-        let no_text = |_| StoreError::Sealed { digest: handle.digest.clone(), why: "it is no text".into() };
-        String::from_utf8(opened.bytes).map(Opened::Text).map_err(no_text)
+        opened(handle, self.open_salted(handle)?)
     }
 
     /// The bytes of a file; none where its key was erased.
@@ -158,23 +187,29 @@ impl Store {
     /// # Errors
     /// As [`Store::open_sealed`].
     pub fn open_salted(&mut self, handle: &Sealed) -> Result<Option<Salted>, StoreError> {
-        self.wait(async {
-            let mut reader = self.reader().await?;
-            let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
-            let Some((key_id, nonce, bytes)) = self.sealed_row(&mut reader, &handle.digest).await? else {
-                return Err(bad("it is gone"));
-            };
-            if key_id != handle.key.as_str() {
-                return Err(bad("it is kept under another key than its handle names"));
+        let rows: Vec<WithItsKey> = self.ask(ONE, &[(&handle.digest).into()])?;
+        salted(handle, rows.first())
+    }
+
+    /// The texts behind handles, in their order, many of them in one question.
+    ///
+    /// # Errors
+    /// As [`Store::open_sealed`], of the first that cannot be opened.
+    pub fn open_all_sealed(&mut self, handles: &[&Sealed]) -> Result<Vec<Opened>, StoreError> {
+        let mut all = Vec::with_capacity(handles.len());
+        for some in handles.chunks(AT_ONCE) {
+            // A statement has one number of values: what is left over asks for nothing.
+            let digests = some.iter().map(|handle| handle.digest.as_str());
+            let values: Vec<Value> =
+                digests.chain(std::iter::repeat("")).take(AT_ONCE).map(Into::into).collect();
+            let rows: Vec<WithItsKey> = self.ask(SEVERAL, &values)?;
+            let rows: BTreeMap<&str, &WithItsKey> = rows.iter().map(|row| (row.0.as_str(), row)).collect();
+            for handle in some {
+                let row = rows.get(handle.digest.as_str()).copied();
+                all.push(opened(handle, salted(handle, row)?)?);
             }
-            match self.key_state(&mut reader, &key_id).await? {
-                KeyState::Here(key) => seal::open(&key, &nonce, handle, &bytes)
-                    .map(Some)
-                    .ok_or_else(|| bad("its bytes are not those that were sealed")),
-                KeyState::Erased | KeyState::ErasedSince => Ok(None),
-                KeyState::Unknown => Err(StoreError::NoKey { key: key_id }),
-            }
-        })
+        }
+        Ok(all)
     }
 
     pub(crate) async fn sealed_row(
@@ -189,30 +224,8 @@ impl Store {
     }
 
     pub(crate) async fn key_state(&self, reader: &mut Link, id: &str) -> Result<KeyState, StoreError> {
-        let (erased,): (i64,) = reader
-            .one(
-                "SELECT COUNT(*) FROM events WHERE stream = $1 AND kind = 'KeyErased'",
-                &[(&stream(id)).into()],
-            )
-            .await
-            .map_err(self.failed("read"))?;
-        if erased > 0 {
-            return Ok(KeyState::Erased);
-        }
-        let (since,): (i64,) = reader
-            .one("SELECT COUNT(*) FROM erased_since WHERE id = $1", &[id.into()])
-            .await
-            .map_err(self.failed("read"))?;
-        if since > 0 {
-            return Ok(KeyState::ErasedSince);
-        }
-        let bytes: Option<(Vec<u8>,)> = reader
-            .maybe("SELECT bytes FROM keys WHERE id = $1", &[id.into()])
-            .await
-            .map_err(self.failed("read"))?;
-        let Some((bytes,)) = bytes else { return Ok(KeyState::Unknown) };
-        let bytes = bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?;
-        Ok(KeyState::Here(Key(bytes)))
+        let (erased, since, key) = reader.one(KEY, &[id.into()]).await.map_err(self.failed("read"))?;
+        key_state(id, erased, since, key)
     }
 
     pub(crate) async fn insert_key(
@@ -244,6 +257,38 @@ impl Store {
         .map_err(self.failed("write"))?;
         Ok(())
     }
+}
+
+fn opened(handle: &Sealed, salted: Option<Salted>) -> Result<Opened, StoreError> {
+    let Some(salted) = salted else { return Ok(Opened::Erased) };
+    let no_text = |_| StoreError::Sealed { digest: handle.digest.clone(), why: "it is no text".into() };
+    String::from_utf8(salted.bytes).map(Opened::Text).map_err(no_text)
+}
+
+fn salted(handle: &Sealed, row: Option<&WithItsKey>) -> Result<Option<Salted>, StoreError> {
+    let bad = |why: &str| StoreError::Sealed { digest: handle.digest.clone(), why: why.into() };
+    let Some((_, key_id, nonce, bytes, erased, since, key)) = row else { return Err(bad("it is gone")) };
+    if key_id != handle.key.as_str() {
+        return Err(bad("it is kept under another key than its handle names"));
+    }
+    match key_state(key_id, *erased, *since, key.clone())? {
+        KeyState::Here(key) => seal::open(&key, nonce, handle, bytes)
+            .map(Some)
+            .ok_or_else(|| bad("its bytes are not those that were sealed")),
+        KeyState::Erased | KeyState::ErasedSince => Ok(None),
+        KeyState::Unknown => Err(StoreError::NoKey { key: key_id.clone() }),
+    }
+}
+
+fn key_state(id: &str, erased: i64, since: i64, key: Option<Vec<u8>>) -> Result<KeyState, StoreError> {
+    Ok(match (erased, since, key) {
+        (1.., ..) => KeyState::Erased,
+        (_, 1.., _) => KeyState::ErasedSince,
+        (.., None) => KeyState::Unknown,
+        (.., Some(bytes)) => {
+            KeyState::Here(Key(bytes.try_into().map_err(|_| StoreError::BadKey { key: id.into() })?))
+        }
+    })
 }
 
 /// The stream of what happens to a key.

@@ -4,6 +4,7 @@ use plumbline_store::{EditionState, Import, Retraction, Store, StoreError};
 
 on_both![
     what_was_known_at_a_past_instant_never_changes,
+    where_the_catalogue_reaches_as_far_it_is_the_same,
     a_mended_description_replaces_the_older_edition_from_then_on,
     a_retracted_edition_says_why_and_when_and_can_be_imported_again,
     an_edition_is_found_by_the_start_of_its_id,
@@ -29,6 +30,38 @@ fn what_was_known_at_a_past_instant_never_changes(kind: Kind) {
         assert_eq!(ids(&mut store, Some(instant)), known, "as known by {instant}");
     }
     assert_eq!(ids(&mut store, Some(on("05-31"))), [""; 0]);
+}
+
+fn where_the_catalogue_reaches_as_far_it_is_the_same(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
+    let mut seen = std::collections::BTreeMap::new();
+    for step in 0..6 {
+        match step {
+            0 => {}
+            1 => drop(import(&mut store, ("a.csv", "s1"), b"one", b"r", on("06-01"))),
+            2 => drop(import(&mut store, ("a.csv", "s2"), b"one", b"r", on("06-03"))),
+            3 => {
+                let id = ids(&mut store, None)[0].clone();
+                store.retract(&id, "the wrong file", on("06-03")).unwrap();
+            }
+            4 => drop(import(&mut store, ("b.csv", "s1"), b"two", b"r", on("06-05"))),
+            // What is no event of an edition moves nothing.
+            _ => {
+                let before = store.catalogue_reaches(None).unwrap();
+                let note = plumbline_store::Event::StoreIsMadeUp { nation: None };
+                store.append("note", 0, &[note], on("06-06")).unwrap();
+                assert_eq!(store.catalogue_reaches(None).unwrap(), before);
+            }
+        }
+        for known_by in [None, Some(on("05-31")), Some(on("06-02")), Some(on("06-03")), Some(on("06-30"))] {
+            let reaches = store.catalogue_reaches(known_by).unwrap();
+            let catalogue = store.catalogue(known_by).unwrap();
+            let there = seen.entry(reaches).or_insert_with(|| catalogue.clone());
+            assert_eq!(there.editions(), catalogue.editions(), "up to {reaches}, in step {step}");
+        }
+    }
+    assert_eq!(seen.len(), 5, "each event of an edition moves it");
 }
 
 fn a_mended_description_replaces_the_older_edition_from_then_on(kind: Kind) {

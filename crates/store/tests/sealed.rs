@@ -13,6 +13,7 @@ on_both![
     what_cannot_be_erased_or_sealed_is_refused_in_a_sentence,
     a_damaged_text_or_one_in_anothers_place_does_not_open,
     a_text_with_its_salt_is_what_its_digest_was_made_of,
+    many_texts_opened_together_are_what_each_is_alone,
 ];
 
 const CASE: &str = "case/E06000022/2011";
@@ -217,4 +218,29 @@ fn a_text_with_its_salt_is_what_its_digest_was_made_of(kind: Kind) {
     assert_eq!(plumbline_store::sha256(&[it.salt, it.bytes].concat()), handle.digest);
     store.erase(CASE, Basis::Request, "p-1", on("06-02")).unwrap();
     assert_eq!(store.open_salted(&handle).unwrap(), None);
+}
+
+fn many_texts_opened_together_are_what_each_is_alone(kind: Kind) {
+    let dir = kind.home();
+    let mut store = Store::open(&dir).unwrap();
+    let random = &mut seeded(7);
+    let mut handles = Vec::new();
+    for n in 0..70 {
+        handles.push(keep(&mut store, &format!("person/p-{}", n % 9), &format!("text {n}"), random));
+    }
+    // In another order than they were written in, and one of them twice.
+    handles.reverse();
+    handles.push(handles[3].clone());
+    for erased in [0, 8] {
+        if erased > 0 {
+            store.erase("person/p-4", Basis::Request, "p-admin", on("06-02")).unwrap();
+        }
+        let all: Vec<&Sealed> = handles.iter().collect();
+        let alone: Vec<Opened> = all.iter().map(|handle| store.open_sealed(handle).unwrap()).collect();
+        assert_eq!(store.open_all_sealed(&all).unwrap(), alone);
+        assert_eq!(alone.iter().filter(|it| **it == Opened::Erased).count(), erased);
+    }
+    assert_eq!(store.open_all_sealed(&[]).unwrap(), []);
+    let gone = Sealed { digest: "0".repeat(64), ..handles[0].clone() };
+    assert!(matches!(store.open_all_sealed(&[&handles[0], &gone]), Err(StoreError::Sealed { .. })));
 }

@@ -8,13 +8,14 @@ use crate::public::{Answers, Shown};
 use crate::reply::{Keep, Reply};
 use crate::settings::Settings;
 use crate::stores::Stores;
-use crate::wire::Question;
+use crate::wire::{ListedSite, MadeFrom, Pages, Question, ResultOf};
 use jiff::{SignedDuration, Timestamp};
 use plumbline_casework::PersonId;
 use plumbline_core::publication::Publication;
 use plumbline_store::{Moment, NotDone, SessionLimits, Store};
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -25,8 +26,10 @@ pub const MOST_SKEW: SignedDuration = SignedDuration::from_secs(2);
 /// So many tries to come in from one place at once, and one more every so many seconds.
 const TRIES: u16 = 30;
 const TRY_EVERY: u16 = 6;
-/// How many publications are held in memory.
+/// How many publications are held in memory, and how many lists of what is on their pages.
 const PUBLICATIONS: usize = 8;
+/// Of how many results it is known what they were made from: those of the areas, drafted anew now and then.
+const RESULTS: usize = 512;
 
 /// A server.
 #[derive(Clone)]
@@ -42,6 +45,9 @@ struct Inner {
     skew: AtomicI64,
     shown: Mutex<Option<Arc<Shown>>>,
     publications: Mutex<BTreeMap<String, Arc<Publication>>>,
+    listed: Mutex<BTreeMap<Pages, Arc<ListedSite>>>,
+    /// By the digests of results.
+    made_from: Mutex<BTreeMap<String, Arc<MadeFrom>>>,
     answers: Answers,
     /// How often each place may try to come in.
     peers: Mutex<Peers>,
@@ -62,6 +68,8 @@ impl App {
             skew: AtomicI64::new(0),
             shown: Mutex::default(),
             publications: Mutex::default(),
+            listed: Mutex::default(),
+            made_from: Mutex::default(),
             answers: Answers::default(),
             peers: Mutex::new(Peers::new(TRIES, TRY_EVERY)),
         }))
@@ -140,16 +148,36 @@ impl App {
     /// # Errors
     /// Where it is gone or damaged.
     pub fn publication(&self, store: &mut Store, set: &str) -> Result<Arc<Publication>, Problem> {
-        let mut held = lock(&self.0.publications);
-        if let Some(publication) = held.get(set) {
-            return Ok(Arc::clone(publication));
+        once(&self.0.publications, PUBLICATIONS, set, || crate::public::publication(store, set))
+    }
+
+    /// What is on the pages of publications that are out. Where those are the same, so are their pages.
+    ///
+    /// # Errors
+    /// What `read` says.
+    pub fn listed(
+        &self,
+        of: &Pages,
+        read: impl FnOnce() -> Result<ListedSite, Problem>,
+    ) -> Result<Arc<ListedSite>, Problem> {
+        once(&self.0.listed, PUBLICATIONS, of, read)
+    }
+
+    /// What a result was made from, by its digest; none where it is gone.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn made_from(&self, store: &mut Store, result: &str) -> Result<Option<MadeFrom>, Problem> {
+        let gone = || Problem::not_found("the result is gone");
+        let read = || {
+            let bytes = store.blob(result)?.ok_or_else(gone)?;
+            serde_json::from_slice(&bytes).map(|it: ResultOf| it.made_from).map_err(Problem::failed)
+        };
+        match once(&self.0.made_from, RESULTS, result, read) {
+            Ok(it) => Ok(Some(MadeFrom::clone(&it))),
+            Err(problem) if problem.kind == Kind::NotFound => Ok(None),
+            Err(problem) => Err(problem),
         }
-        let read = Arc::new(crate::public::publication(store, set)?);
-        if held.len() >= PUBLICATIONS {
-            held.pop_first();
-        }
-        held.insert(set.to_owned(), Arc::clone(&read));
-        Ok(read)
     }
 
     /// An answer to anybody: made once, and given again for as long as the same is public.
@@ -316,6 +344,29 @@ fn wrong_clock(skew: SignedDuration) -> Problem {
     );
     Problem { behind: Some(format!("the clock differs from the database's by {skew:#}")), ..problem }
         .retry_after(30)
+}
+
+/// What never changes, read once.
+fn once<K, Q, V>(
+    held: &Mutex<BTreeMap<K, Arc<V>>>,
+    most: usize,
+    key: &Q,
+    read: impl FnOnce() -> Result<V, Problem>,
+) -> Result<Arc<V>, Problem>
+where
+    K: Borrow<Q> + Ord,
+    Q: ToOwned<Owned = K> + Ord + ?Sized,
+{
+    let mut held = lock(held);
+    if let Some(it) = held.get(key) {
+        return Ok(Arc::clone(it));
+    }
+    let it = Arc::new(read()?);
+    if held.len() >= most {
+        held.pop_first();
+    }
+    held.insert(key.to_owned(), Arc::clone(&it));
+    Ok(it)
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

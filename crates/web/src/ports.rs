@@ -53,8 +53,8 @@ pub struct Ports {
     pub mail: Box<Mail>,
     /// Issuers at which people may sign in.
     pub oidc: Oidc,
-    pub framework: Framework,
-    pub gazetteer: Gazetteer,
+    pub framework: Arc<Framework>,
+    pub gazetteer: Arc<Gazetteer>,
     pub postcodes: Postcodes,
     /// Whether the store holds a made-up nation, which every answer then says.
     pub made_up: bool,

@@ -45,6 +45,10 @@ pub struct Import {
     /// With --dry-run: which files of the site would differ too; it is made twice and compared
     #[arg(long, requires = "dry_run")]
     pub files: bool,
+
+    /// Import at this instant, in a store of made-up data alone: never before its last event
+    #[arg(long, value_name = "WHEN")]
+    pub clock: Option<String>,
 }
 
 impl Import {
@@ -58,6 +62,7 @@ impl Import {
             dry_run: false,
             in_place_of: Vec::new(),
             files: false,
+            clock: None,
         }
     }
 }

@@ -3,11 +3,12 @@
 use crate::session::{Asked, Session, each_at_once};
 use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
-use plumbline_core::profile::{AreaProfile, AsAt, Profile, profile};
+use plumbline_core::profile::{AreaProfile, AsAt, Profile};
+use std::sync::Arc;
 
 pub struct Assessed {
     pub as_at: AsAt,
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
     /// By name.
     pub assessments: Vec<Assessment>,
 }
@@ -23,6 +24,6 @@ pub fn assess_all(session: &Session, asked: &Asked, run: &Run, only: Option<&Are
 }
 
 /// The profile of every area that an assessment of the day is made from.
-pub fn whole(session: &Session, asked: &Asked) -> Profile {
-    profile(&asked.evidence, &session.framework, AsAt::assessed(&session.framework, asked.as_at))
+pub fn whole(session: &Session, asked: &Asked) -> Arc<Profile> {
+    asked.profile(&session.framework, AsAt::assessed(&session.framework, asked.as_at))
 }

@@ -12,17 +12,18 @@ mod proposed;
 mod report;
 
 use crate::args::{Cli, Import as Args};
-use crate::exit::{Exit, bad_input};
+use crate::exit::{Exit, bad_input, usage};
 use crate::output::{Progress, Terminal};
 use crate::reader::Reader;
 use crate::session::{
-    Formats, each_at_once, editions_in_force, marking, now, other_than_whole, out_by, place,
+    Formats, each_at_once, editions_in_force, instant, marking, now, other_than_whole, out_by, place,
 };
 use anyhow::Result;
 use disagreements::Disagreement;
 use door::Door;
 use gather::gather;
 use importer::{Importer, Outcome, ReadFile};
+use jiff::Timestamp;
 use jiff::civil::Date;
 pub use ledger::{Fate, Line};
 use packed::Packed;
@@ -36,23 +37,30 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     if args.dry_run {
         return foretold::run(cli, args, terminal);
     }
-    let lines = import(&cli.data(), args, terminal)?;
+    let lines = taken_from(&cli.data(), args, cli.now(), terminal, false)?;
     report::report(cli, &lines, terminal)
 }
 
 /// Reads the files that the paths lead to into a data folder; a line for each.
 pub fn import(data: &Path, args: &Args, terminal: &Terminal) -> Result<Vec<Line>> {
-    taken_from(data, args, terminal, false)
+    taken_from(data, args, now(), terminal, false)
 }
 
 /// The same for the files of a made-up nation, into a store that was told to hold it.
 pub fn import_nation(data: &Path, folder: &Path, terminal: &Terminal) -> Result<Vec<Line>> {
     let args = Args::of(vec![folder.to_path_buf()]);
-    taken_from(data, &args, terminal, true)
+    taken_from(data, &args, now(), terminal, true)
 }
 
-fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Result<Vec<Line>> {
-    not_in_the_future(args.issued)?;
+fn taken_from(
+    data: &Path,
+    args: &Args,
+    now: Timestamp,
+    terminal: &Terminal,
+    nation: bool,
+) -> Result<Vec<Line>> {
+    let now = args.clock.as_deref().map(instant).transpose()?.unwrap_or(now);
+    not_in_the_future(args.issued, now)?;
     let mut formats = Formats::load(data)?;
     let (found, missing) = gather(&args.paths);
     let accepted = match &args.accept {
@@ -60,16 +68,22 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
         None => None,
     };
     let mut lines: Vec<Line> = missing;
-    let (store, catalogue) = existing(data)?;
+    let (mut store, catalogue) = existing(data)?;
+    if let (Some(text), Some(store)) = (&args.clock, &mut store) {
+        may_be_moved(store, text, now)?;
+    }
     let mut door = Door::of(&catalogue, nation);
     let progress = Progress::new(found.len() as u64, "files", terminal);
     let reader = Reader::of(&formats)?;
-    let import = Importer { formats: &formats, reader, catalogue: &catalogue, args, data, door, now: now() };
+    let import = Importer { formats: &formats, reader, catalogue: &catalogue, args, data, door, now };
     let mut read: Vec<ReadFile> = Vec::new();
     for (file, outcome) in found.iter().zip(import.read_all(&found, &progress)) {
         match outcome? {
             Outcome::Read(it) => match door.refuses(it.made_up, &catalogue, &it.digest) {
                 Some(why) => lines.push(Line::new(&file.name, Fate::Refused(why.into()))),
+                None if args.clock.is_some() && !it.made_up => {
+                    lines.push(Line::new(&file.name, Fate::Refused(ONLY_MADE_UP.into())));
+                }
                 None => {
                     door.closes_behind(it.made_up);
                     read.push(*it);
@@ -105,9 +119,26 @@ fn taken_from(data: &Path, args: &Args, terminal: &Terminal, nation: bool) -> Re
     Ok(lines)
 }
 
+const ONLY_MADE_UP: &str =
+    "`--clock` is for made-up files alone: the store learns of any other when it is imported; leave it out";
+
+/// The clock of a made-up store may be moved on (P8), and of no other.
+fn may_be_moved(store: &mut Store, text: &str, wanted: Timestamp) -> Result<()> {
+    if !store.is_made_up() {
+        return Err(usage("`--clock` moves the clock of a made-up store alone"));
+    }
+    let last = store.moment(Timestamp::MIN)?.last;
+    if wanted < last {
+        return Err(usage(format!(
+            "`--clock {text}` is before the last event of this store ({last}); time only goes on"
+        )));
+    }
+    Ok(())
+}
+
 /// What is issued has been issued.
-fn not_in_the_future(issued: Option<Date>) -> Result<()> {
-    let today = out_by(None, now());
+fn not_in_the_future(issued: Option<Date>, now: Timestamp) -> Result<()> {
+    let today = out_by(None, now);
     match issued.filter(|day| *day > today) {
         Some(day) => Err(bad_input(format!(
             "`--issued {day}` is after today, {today}; give the day on which the publisher put the file out, or leave it out"
@@ -136,14 +167,13 @@ fn take_in(
     terminal: &Terminal,
     progress: &Progress,
 ) -> Result<Vec<Line>> {
-    let Importer { args, catalogue, .. } = import;
+    let Importer { args, catalogue, now: start, .. } = import;
     progress.start("comparing with what is known");
-    let start = now();
     let mut known = editions_in_force(store, catalogue, terminal)?;
     // What a mended description reads again replaces the older reading: it repeats nothing.
     let digests: BTreeSet<String> = read.iter().map(|file| file.digest.clone()).collect();
     known.retain(|e| catalogue.get(&e.meta.id).is_none_or(|held| !digests.contains(&held.file_digest)));
-    let after = known.iter().map(|e| e.meta.learned).max().map_or(start, |last| last.max(start));
+    let after = known.iter().map(|e| e.meta.learned).max().map_or(*start, |last| last.max(*start));
     let mut editions = Vec::new();
     for (index, file) in read.iter_mut().enumerate() {
         // One microsecond apart, so that the first file named is the first learned.

@@ -10,9 +10,9 @@ use crate::exit::{Exit, not_found, usage};
 use crate::output::Terminal;
 use crate::session::{Asked, Session};
 use anyhow::Result;
+use plumbline_core::profile::AsAt;
 use plumbline_core::profile::following::{InspectionRecord, records};
 use plumbline_core::profile::history::{BlockB, Event};
-use plumbline_core::profile::{AsAt, profile};
 use plumbline_core::record::AreaInspectionKind;
 use plumbline_core::time::Dated;
 
@@ -22,8 +22,8 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let code = session.area(&args.area)?.code.clone();
     let asked = session.ask(cli, &args.question, terminal)?;
     let as_at = AsAt::published(asked.as_at);
-    let block = profile(&asked.evidence, &session.framework, as_at).areas.remove(&code).map(|area| area.b);
-    let Some(block) = block else {
+    let published = asked.profile(&session.framework, as_at);
+    let Some(block) = published.areas.get(&code).map(|area| &area.b) else {
         return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));
     };
     let shown = Shown { session: &session, asked: &asked, block: &block, name: session.name(&code), as_at };

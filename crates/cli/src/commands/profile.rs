@@ -25,7 +25,7 @@ use plumbline_core::area::{AreaCode, AreaKind, ENGLAND};
 use plumbline_core::assessment::Run;
 use plumbline_core::framework::FrameworkArea;
 use plumbline_core::profile::compared::{Compared, NeighbourSet};
-use plumbline_core::profile::{Address, AreaProfile, AsAt, LeftOut, Presence, Profile, profile, unsettled};
+use plumbline_core::profile::{Address, AreaProfile, AsAt, LeftOut, Presence, Profile, unsettled};
 use plumbline_core::record::Outcome;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
@@ -49,8 +49,8 @@ fn layer_1(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let asked = session.ask(cli, &args.question, terminal)?;
     let framework = &session.framework;
     let as_at = AsAt::published(asked.as_at);
-    let published = profile(&asked.evidence, framework, as_at);
-    let assessed = profile(&asked.evidence, framework, AsAt::assessed(framework, asked.as_at));
+    let published = asked.profile(framework, as_at);
+    let assessed = asked.profile(framework, AsAt::assessed(framework, asked.as_at));
     let both = Both { published: &published, assessed: &assessed };
     let together = both.together(&session, &asked, who.as_ref());
     let subjects = both.subjects(&session, &asked, who.as_ref(), &together, args.beside);

@@ -6,8 +6,8 @@ use crate::config::{Config, LogFormat};
 use crate::exit::{Exit, bad_input, usage};
 use crate::output;
 use crate::scan::Scan;
-use crate::serve::{Answers, issuers, mail};
-use crate::session::{Session, instant, now, open_store, place, random};
+use crate::serve::{Answers, Told, issuers, mail};
+use crate::session::{Session, Shared, instant, now, open_store, place, random};
 use crate::settled::configuration;
 use crate::systemd;
 use anyhow::{Context, Result};
@@ -61,9 +61,13 @@ fn app(cli: &Cli, args: &Serve, config: &Config) -> Result<App> {
     let rehearsed = rehearsed(&mut store, args.clock.as_deref())?;
     drop(store);
     let (data, place) = (cli.data(), place(&cli.data())?);
-    let session = Arc::new(Session::open(cli)?);
-    let (framework, gazetteer) = (session.framework.clone(), session.gazetteer.clone());
-    let answers = Answers { data, session, scan: Scan::from(&config.attachments) };
+    let session = Session::open(cli)?;
+    let (framework, gazetteer) = (Arc::clone(&session.framework), Arc::clone(&session.gazetteer));
+    let answers = Answers {
+        data,
+        shared: Arc::new(Shared::new(session, Scan::from(&config.attachments))),
+        told: Told::default(),
+    };
     let off = SignedDuration::from_millis(args.clock_off);
     let settings = settings(args, config, rehearsed)?;
     let watched = place.clone();

@@ -46,6 +46,39 @@ pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
             without_commands(&mut report);
             Ok(Reply::own(JSON, json(&report)))
         }
+        Question::IfUpheld { area, correct, whole } => {
+            let mut args = if_upheld(area, correct)?;
+            if let Some(year) = whole {
+                args.whole = true;
+                args.acting = match year {
+                    Some(year) => acting(sent, *year),
+                    None => args.acting,
+                };
+            }
+            told(|terminal| commands::if_upheld::run(cli, &args, terminal))
+        }
+        Question::Without { id } => {
+            let act = Some(EditionsAct::Retract { id: id.clone(), why: None, dry_run: true, files: false });
+            told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
+        }
+        Question::Register => {
+            told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
+        }
+        Question::Awards => told(|terminal| {
+            let args = Award { area: None, grade: None, why: None, on: Vec::new(), from: None, as_at: None };
+            commands::award::run(cli, &args, terminal)
+        }),
+        Question::Anchor => told(|terminal| commands::anchor::run(cli, &Anchor { to: None }, terminal)),
+        Question::Verify => {
+            told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
+        }
+        other => made(cli, other),
+    }
+}
+
+/// What evidence alone answers.
+pub fn made(cli: &Cli, question: &Question) -> Result<Reply> {
+    match question {
         Question::Evidence(clocks) => {
             let args = Evidence { question: asked(clocks) };
             told(|terminal| commands::evidence::run(cli, &args, terminal))
@@ -63,6 +96,12 @@ pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
             let args = Explain { area: area.clone(), requirement: None, records: 3, basis: basis(clocks) };
             told(|terminal| commands::explain::run(cli, &args, terminal))
         }
+        Question::Reasons { area, clocks } => {
+            let args = Explain { area: area.clone(), requirement: None, records: 3, basis: basis(clocks) };
+            let mut report = heard(|terminal| commands::explain::run(cli, &args, terminal))?;
+            report.rows.clear();
+            Ok(Reply::own(JSON, json(&report)))
+        }
         Question::Provider { urn, clocks } => {
             let args = Provider { urn: urn.clone(), remit: None, question: asked(clocks) };
             told(|terminal| commands::provider::run(cli, &args, terminal))
@@ -78,21 +117,6 @@ pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
                 question: asked(clocks),
             };
             told(|terminal| commands::inspection::run(cli, &args, terminal))
-        }
-        Question::IfUpheld { area, correct, whole } => {
-            let mut args = if_upheld(area, correct)?;
-            if let Some(year) = whole {
-                args.whole = true;
-                args.acting = match year {
-                    Some(year) => acting(sent, *year),
-                    None => args.acting,
-                };
-            }
-            told(|terminal| commands::if_upheld::run(cli, &args, terminal))
-        }
-        Question::Without { id } => {
-            let act = Some(EditionsAct::Retract { id: id.clone(), why: None, dry_run: true, files: false });
-            told(|terminal| commands::editions::run(cli, &Editions { act, known_by: None }, terminal))
         }
         Question::Early { area, clocks } => {
             let args = Early { area: area.clone(), all: area.is_none(), basis: basis(clocks) };
@@ -115,17 +139,6 @@ pub fn answer(cli: &Cli, sent: &Sent, question: &Question) -> Result<Reply> {
         }
         Question::Stability { area, draws, clocks } => stability(cli, area.clone(), false, draws, clocks),
         Question::Ranks { draws, clocks } => stability(cli, None, true, draws, clocks),
-        Question::Register => {
-            told(|terminal| commands::people::run(cli, &People { act: None, area: None, on: None }, terminal))
-        }
-        Question::Awards => told(|terminal| {
-            let args = Award { area: None, grade: None, why: None, on: Vec::new(), from: None, as_at: None };
-            commands::award::run(cli, &args, terminal)
-        }),
-        Question::Anchor => told(|terminal| commands::anchor::run(cli, &Anchor { to: None }, terminal)),
-        Question::Verify => {
-            told(|terminal| commands::verify::run(cli, &Verify { anchors: None, recompute: false }, terminal))
-        }
         _ => Err(usage("this is no question to the evidence")),
     }
 }

@@ -9,7 +9,9 @@ mod problem;
 pub(crate) mod public;
 mod released;
 mod season;
+mod told;
 mod wired;
 
 pub use answers::Answers;
+pub use told::Told;
 pub use wired::{issuers, mail};

@@ -31,18 +31,19 @@ pub fn answer(cli: &Cli, asked: &Asked, year: i16, what: &OfSeason) -> Result<Re
         OfSeason::People => SeasonAct::People,
         OfSeason::Releases => SeasonAct::Releases,
         OfSeason::Retention => SeasonAct::Retention,
-        OfSeason::Pack { table } => {
-            let table = table.as_deref().map(|word| {
-                let known = PackTable::ALL.map(PackTable::id).join(", ");
-                PackTable::from_str(word, true)
-                    .map_err(|_| usage(format!("expected one of {known}, found `{word}`")))
-            });
-            SeasonAct::Pack { table: table.transpose()? }
-        }
+        OfSeason::Pack { .. } | OfSeason::PackPage { .. } => return Err(usage("the pack is told elsewhere")),
         OfSeason::Act(act) => of(act)?,
         OfSeason::Bulk(bulk) => SeasonAct::Do(self::bulk(bulk)?),
     };
     run(cli, asked, year, Some(act))
+}
+
+pub fn pack_table(word: Option<&str>) -> Result<Option<PackTable>> {
+    let table = word.map(|word| {
+        PackTable::from_str(word, true)
+            .map_err(|_| usage(format!("expected alike, judged, assessors or borderline, found `{word}`")))
+    });
+    table.transpose()
 }
 
 fn run(cli: &Cli, asked: &Asked, year: i16, act: Option<SeasonAct>) -> Result<Reply> {

@@ -1,27 +1,32 @@
 //! Evidence as of a question, and what every result must say of it.
 
-use super::counted;
+use super::{Assembled, counted};
 use crate::output::made_up;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_core::assessment::{RULES_REVISION, Run};
-use plumbline_core::evidence::Evidence;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::AsAt;
 use plumbline_core::record::EditionMeta;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Evidence as of the question, with what it must say about itself.
 pub struct Asked {
-    pub evidence: Evidence,
+    pub(super) assembled: Arc<Assembled>,
     pub as_at: Date,
     pub known_by: Option<Timestamp>,
     pub lag: Option<u16>,
-    /// Files that are not all here, so that their word on completeness does not count.
-    pub(super) incomplete: Vec<String>,
-    /// Whether the store holds a made-up nation.
-    pub(super) made_up: bool,
+}
+
+impl Deref for Asked {
+    type Target = Assembled;
+
+    fn deref(&self) -> &Assembled {
+        &self.assembled
+    }
 }
 
 impl Asked {

@@ -123,7 +123,7 @@ pub fn description_folder(data: &Path) -> PathBuf {
 }
 
 /// In the order of their names: one that was made from another comes after it.
-fn own_descriptions(data: &Path) -> Result<Vec<SourceFile>> {
+pub fn own_descriptions(data: &Path) -> Result<Vec<SourceFile>> {
     let folder = description_folder(data);
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -1,6 +1,6 @@
 //! What a server hands to a command that it runs: a store that is open already, and the time that its clock says.
 
-use super::Session;
+use super::{Assembled, Kept, RestsOn, Session};
 use crate::scan::Scan;
 use jiff::Timestamp;
 use plumbline_store::Store;
@@ -8,27 +8,43 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// So many assemblies of evidence are kept, each as large as a nation: that of now, and that which grades were drafted on.
+const ASSEMBLED: usize = 2;
+
+/// What all commands of a server have in common.
+pub struct Shared {
+    /// The rules and the places, read once.
+    pub session: Session,
+    /// What looks at attachments.
+    pub scan: Scan,
+    /// Evidence that was asked for.
+    pub assembled: Kept<RestsOn, Assembled>,
+}
+
+impl Shared {
+    pub fn new(session: Session, scan: Scan) -> Self {
+        Self { session, scan, assembled: Kept::new(ASSEMBLED) }
+    }
+}
+
 /// A command that a server runs, in place of one that was typed.
 #[derive(Clone)]
 pub struct Served {
     /// The server's clock.
     pub at: Timestamp,
-    /// What looks at attachments.
-    pub scan: Scan,
-    /// Read once, when the server started.
-    session: Arc<Session>,
+    shared: Arc<Shared>,
     /// Where the store lies while the command does not use it.
     shelf: Arc<Mutex<Option<Store>>>,
 }
 
 impl Served {
-    pub fn new(mut store: Store, at: Timestamp, (session, scan): (Arc<Session>, Scan)) -> Self {
+    pub fn new(mut store: Store, at: Timestamp, shared: Arc<Shared>) -> Self {
         store.it_is(Some(at));
-        Self { at, scan, session, shelf: Arc::new(Mutex::new(Some(store))) }
+        Self { at, shared, shelf: Arc::new(Mutex::new(Some(store))) }
     }
 
-    pub(super) fn session(&self) -> Session {
-        Session::clone(&self.session)
+    pub fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     /// The store back, once the command is through.

@@ -113,7 +113,7 @@ pub fn furnish(program: &Program) {
     program.file("people.csv", PEOPLE);
     program.file("grades.csv", GRADES);
     program.file("register.csv", REGISTER);
-    program.ok(&["import", "evidence.csv"]);
+    program.ok(&["import", "evidence.csv", "--clock", "2027-01-04T08:00:00Z"]);
     program.ok(&["people", "import", "register.csv"]);
 }
 

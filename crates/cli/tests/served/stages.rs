@@ -68,7 +68,8 @@ impl Played {
         program.file("evidence.csv", EVIDENCE_FILE);
         program.file("register.csv", REGISTER);
         let mut played = Self { program, server: None, at: Timestamp::MIN, secrets: BTreeMap::new() };
-        played.runs(&["import", "evidence.csv"]);
+        // Before the season opens, whenever this runs.
+        played.runs(&["import", "evidence.csv", "--clock", "2027-01-04T08:00:00Z"]);
         played.runs(&["people", "import", "register.csv"]);
         let people: Vec<&str> = PEOPLE.iter().map(|(who, ..)| *who).collect();
         accounts(&mut played.store(), &people, instant("2027-01-04T09:00:00Z"));
@@ -126,6 +127,11 @@ impl Played {
 
     pub fn who(&self, who: &str) -> Actor<'_> {
         self.server().actor(&self.secrets[who])
+    }
+
+    /// The same at another server over the same store.
+    pub fn at_another<'a>(&self, server: &'a Server, who: &str) -> Actor<'a> {
+        server.actor(&self.secrets[who])
     }
 
     /// The same at a browser.

@@ -11,6 +11,7 @@ use crate::time::{
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// The step on which drafts go to areas: windows of working days are counted from it (¶74).
 pub const DRAFT_LETTERS: &str = "draft-letters";
@@ -35,7 +36,7 @@ pub struct Proclaimed {
 /// The steps of a cycle on the bank holidays known at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    steps: Vec<CalendarStep>,
+    steps: Arc<[CalendarStep]>,
     /// The framework's day of publication.
     publication: Date,
     holidays: BankHolidays,
@@ -44,12 +45,12 @@ pub struct Calendar {
 impl Calendar {
     /// The framework's calendar on the published bank holidays, and those proclaimed ones that are known at `at`.
     pub fn of(framework: &Framework, proclaimed: &[Proclaimed], at: Timestamp) -> Self {
-        Self::pinned(framework.calendar.clone(), framework.publication, proclaimed, at)
+        Self::pinned(framework.calendar.clone().into(), framework.publication, proclaimed, at)
     }
 
     /// The same of the steps that a cycle was opened with (A13, E3).
     pub fn pinned(
-        steps: Vec<CalendarStep>,
+        steps: Arc<[CalendarStep]>,
         publication: Date,
         proclaimed: &[Proclaimed],
         at: Timestamp,

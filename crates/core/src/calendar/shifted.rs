@@ -36,7 +36,7 @@ impl Calendar {
         let years = year.saturating_sub(self.publication.year());
         let mut steps: Vec<CalendarStep> = Vec::new();
         let mut moved = Vec::new();
-        for step in &self.steps {
+        for step in self.steps() {
             let (new, why) = self.step_shifted(step, years, &steps)?;
             moved.push(Moved { step: step.id.clone(), from: step.last_day(), to: new.last_day(), why });
             steps.push(new);

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use thiserror::Error;
 
 const PUBLISHED: &str = include_str!("../../../../frameworks/bank-holidays.toml");
@@ -78,7 +78,8 @@ impl fmt::Display for Proclamation {
 pub struct BankHolidays {
     first: Date,
     last: Date,
-    days: BTreeMap<Date, BankHoliday>,
+    /// Shared: every deadline is counted on a list of its own.
+    days: Arc<BTreeMap<Date, BankHoliday>>,
 }
 
 /// The file as it is written.
@@ -108,12 +109,12 @@ impl BankHolidays {
         let days = list.holidays.into_iter().map(|PublishedDay { on, title, substitute }| {
             (on, BankHoliday { day: on, title, substitute, proclaimed: false })
         });
-        Ok(Self { first: list.first, last: list.last, days: days.collect() })
+        Ok(Self { first: list.first, last: list.last, days: Arc::new(days.collect()) })
     }
 
     /// With one that was proclaimed after the list was published. A day that is a holiday already keeps its name.
     pub fn with_proclaimed(mut self, day: Date, title: &str) -> Self {
-        self.days.entry(day).or_insert_with(|| BankHoliday {
+        Arc::make_mut(&mut self.days).entry(day).or_insert_with(|| BankHoliday {
             day,
             title: title.to_owned(),
             substitute: false,

@@ -1,7 +1,7 @@
 //! Pages of a season: its people, its calendar, and what is published when.
 
 use super::parts::{
-    DueWords, Link, PersonName, beside, due, h1, h2, link, many, p, page, person, season_way,
+    DueWords, Link, PersonName, beside, due, h1, h2, link, many, p, page, pager, person, season_way,
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
@@ -31,7 +31,13 @@ pub struct PeoplePage<'a> {
     pub frame: Frame<'a>,
     pub year: i16,
     pub pages: &'a [Link],
+    /// Those of this page of the list.
     pub members: &'a [MemberRow],
+    /// How many there are on all its pages.
+    pub all: usize,
+    /// Where the people before and after those shown stand.
+    pub before: Option<&'a str>,
+    pub after: Option<&'a str>,
     /// What its reader may do here.
     pub acts: &'a [Link],
     /// What was just done.
@@ -50,10 +56,11 @@ pub fn people(it: &PeoplePage) -> String {
             (p("Nobody is enrolled in this season yet."))
         } @else {
             (table(
-                &many(it.members.len(), "person", "people"),
+                &many(it.all, "person", "people"),
                 &["Person", "Roles", "Handed over", "Interests", "Cases"],
                 it.members.iter().map(member),
             ))
+            (pager(it.before, it.after, "More people"))
         }
     };
     page(&it.frame, "people", &here, &title, &season_way(it.year), main)

@@ -52,6 +52,9 @@ pub fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
         year: 2011,
         pages: &pages(),
         members: &members,
+        all: 51,
+        before: Some("/desk/2011/people?page=1"),
+        after: None,
         acts: &acts,
         said: Some("The role is given."),
     };
@@ -77,7 +80,10 @@ pub fn seasons(frame: Frame) -> Vec<(&'static str, String)> {
     };
     vec![
         ("desk-people", people(&of_people)),
-        ("desk-people-empty", people(&PeoplePage { members: &[], acts: &[], said: None, ..of_people })),
+        (
+            "desk-people-empty",
+            people(&PeoplePage { members: &[], all: 0, before: None, acts: &[], said: None, ..of_people }),
+        ),
         ("desk-calendar", calendar(&of_calendar)),
         ("desk-calendar-empty", calendar(&CalendarPage { steps: &[], holidays: &[], ..of_calendar })),
         ("desk-releases", releases(&of_releases)),

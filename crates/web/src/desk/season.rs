@@ -31,7 +31,8 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Result<Reply, Probl
         .with(move |store| {
             let mut all = Vec::new();
             for year in store.seasons()? {
-                let actor = store.season(year)?.actor(&caller.person);
+                let season = store.season(year)?;
+                let actor = season.actor(&caller.person);
                 let held = actor.holdings.iter().filter(|it| it.holds_at(caller.at));
                 let mut roles: Vec<String> = held.map(|it| it.role.id().to_owned()).collect();
                 roles.dedup();

@@ -100,15 +100,16 @@ fn body(app: &App, store: &mut Store, shown: &Shown, area: &Area) -> Result<Area
 
 /// The areas that the framework assesses.
 pub fn assessed(app: &App) -> impl Iterator<Item = &Area> {
-    let framework = &app.ports().framework;
-    app.ports().gazetteer.areas().iter().filter(|area| {
-        area.kind == AreaKind::Authority && framework.areas.iter().any(|it| it.code == area.code)
-    })
+    app.ports().gazetteer.areas().iter().filter(|area| is_assessed(app, area))
+}
+
+fn is_assessed(app: &App, area: &Area) -> bool {
+    area.kind == AreaKind::Authority && app.ports().framework.areas.iter().any(|it| it.code == area.code)
 }
 
 /// The same, with why there is none.
 pub fn find_within<'a>(app: &'a App, word: &str) -> Result<&'a Area, AreaNotFound> {
-    app.ports().gazetteer.find(word, |area| assessed(app).any(|it| it.code == area.code))
+    app.ports().gazetteer.find(word, |area| is_assessed(app, area))
 }
 
 /// The area that a word means.

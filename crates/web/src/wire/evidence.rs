@@ -95,3 +95,20 @@ pub struct Retract {
     #[schema(example = "The publisher withdrew it")]
     pub why: String,
 }
+
+/// A stored result, as far as it says on what it rests.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ResultOf {
+    pub made_from: MadeFrom,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct MadeFrom {
+    pub as_at: AsAt,
+    pub known_by: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct AsAt {
+    pub blocks_b_and_c: jiff::civil::Date,
+}

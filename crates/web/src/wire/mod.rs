@@ -6,7 +6,9 @@ mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
-pub use evidence::{Clocks, Draws, Goal, IfUpheld, Older, ProfilePart, Retract, Upload};
+pub use evidence::{
+    Clocks, Draws, Goal, IfUpheld, MadeFrom, Older, ProfilePart, ResultOf, Retract, Upload,
+};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
@@ -72,6 +74,11 @@ pub enum Question {
         clocks: Clocks,
     },
     Explain {
+        area: String,
+        clocks: Clocks,
+    },
+    /// The tree of it alone, for a page.
+    Reasons {
         area: String,
         clocks: Clocks,
     },
@@ -148,7 +155,15 @@ pub enum OfSeason {
     Bulk(Bulk),
     Releases,
     Retention,
-    Pack { table: Option<String> },
+    Pack {
+        table: Option<String>,
+    },
+    /// So many rows of one of its tables, with how many each has, for a page. A page beyond the last is the last.
+    PackPage {
+        table: &'static str,
+        page: usize,
+        rows: usize,
+    },
 }
 
 /// What is asked of a case.

@@ -10,7 +10,7 @@ use plumbline_core::assessment::Run;
 use plumbline_core::evidence::Placed;
 use plumbline_core::framework::Indicator;
 use plumbline_core::profile::indicators::{Comparison, IndicatorCell};
-use plumbline_core::profile::{Address, AreaProfile, AsAt, Eye, block_b_figures, profile, public_figure};
+use plumbline_core::profile::{Address, AreaProfile, AsAt, Eye, block_b_figures, public_figure};
 use plumbline_core::record::{Decimal, IndicatorValue, Place};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ pub fn run(cli: &Cli, args: &Args, block: Block, terminal: &Terminal) -> Result<
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|area| area.code.clone());
     let asked = session.ask(cli, &args.question, terminal)?;
     let as_at = AsAt::published(asked.as_at);
-    let profile = profile(&asked.evidence, &session.framework, as_at);
+    let profile = asked.profile(&session.framework, as_at);
     let mut areas: Vec<&AreaProfile> =
         profile.areas.values().filter(|area| only.as_ref().is_none_or(|code| area.area == *code)).collect();
     areas.sort_by_key(|area| session.name(&area.area));

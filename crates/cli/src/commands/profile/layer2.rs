@@ -10,12 +10,12 @@ use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
 use plumbline_core::profile::indicators::IndicatorCell;
-use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, profile, shown_beside};
+use plumbline_core::profile::{AreaProfile, BlockA, Eye, layer2, shown_beside};
 use plumbline_core::record::IndicatorValue;
 use serde_json::{Value, json};
 
 pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) -> Result<Exit> {
-    let profile = profile(&below.asked.evidence, below.framework(), below.as_at);
+    let profile = below.asked.profile(below.framework(), below.as_at);
     let rows: Vec<Vec<Value>> =
         below.areas.iter().flat_map(|code| rows(below, &profile.areas[code].a)).collect();
     let single = below.areas.first().filter(|_| below.single).map(|code| &profile.areas[code]);

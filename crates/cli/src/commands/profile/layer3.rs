@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::output::{self, Column, Format, Report, Terminal, column};
 use anyhow::Result;
 use plumbline_core::area::AreaCode;
-use plumbline_core::profile::{AreaProfile, Layer3, YearCell, layer3, profile, shown, shown_beside};
+use plumbline_core::profile::{AreaProfile, Layer3, YearCell, layer3, shown, shown_beside};
 use plumbline_core::record::Outcome;
 use plumbline_core::time::FinancialYear;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub fn show(cli: &Cli, question: &Question, below: &Below, terminal: &Terminal) 
         more: Vec::new(),
     };
     let single = below.areas.first().filter(|_| below.single);
-    let profile = single.map(|_| profile(&below.asked.evidence, below.framework(), below.as_at));
+    let profile = single.map(|_| below.asked.profile(below.framework(), below.as_at));
     let area = single.zip(profile.as_ref()).map(|(code, profile)| &profile.areas[code]);
     if let Some(area) = area {
         report.more = vec![("block_c", all_of_block_c(&below.session, &below.asked, area, false))];

@@ -17,7 +17,7 @@ use plumbline_core::framework::Group;
 use plumbline_core::letter::OUTCOME;
 use plumbline_core::profile::{
     Address, AreaProfile, AsAt, Behind, EVERY, InspectionFigure, Measure, OnRegister, Standings,
-    block_b_figures, inspection_record, layer4, profile,
+    block_b_figures, inspection_record, layer4,
 };
 use plumbline_core::record::{AreaInspectionKind, Place, Registration};
 use plumbline_core::time::Dated;
@@ -98,8 +98,7 @@ impl Opening<'_> {
     }
 
     fn profile(&self) -> Option<AreaProfile> {
-        let mut all = profile(&self.asked.evidence, &self.session.framework, self.as_at);
-        all.areas.remove(self.code)
+        self.asked.profile(&self.session.framework, self.as_at).areas.get(self.code).cloned()
     }
 
     /// The rows of layer 4 behind a figure of layers 1 to 3.
@@ -245,9 +244,9 @@ impl Opening<'_> {
     fn rule(&self, address: &Address, rule: &str) -> Result<Report> {
         let framework = &self.session.framework;
         let as_at = AsAt::assessed(framework, self.asked.as_at);
-        let mut all = profile(&self.asked.evidence, framework, as_at);
-        let area = all.areas.remove(self.code);
-        let assessed = area.map(|area| assess(framework, &self.asked.evidence, &area, &Run::default()));
+        let all = self.asked.profile(framework, as_at);
+        let area = all.areas.get(self.code);
+        let assessed = area.map(|area| assess(framework, &self.asked.evidence, area, &Run::default()));
         let assessed = assessed.as_ref();
         if let Some(all) = assessed.filter(|_| rule == OUTCOME) {
             let says = all.outcome.words();

@@ -4,7 +4,7 @@ mod board;
 mod bulk;
 mod erasing;
 mod opening;
-mod pack;
+pub mod pack;
 mod people;
 mod releases;
 mod second;

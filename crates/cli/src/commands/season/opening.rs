@@ -66,7 +66,7 @@ fn season_before(desk: &mut Desk, year: i16) -> Result<Season> {
 /// People with the roles that they hold and the interests that they declared. Their names stay under their own keys.
 fn carry_over(desk: &mut Desk, before: &Season) -> Result<usize> {
     let mut carried = 0;
-    for (person, member) in &before.people {
+    for (person, member) in before.people.iter() {
         // Of somebody whose key was erased nothing can be written again.
         if desk.store.open_sealed(&member.name)? == Opened::Erased {
             continue;

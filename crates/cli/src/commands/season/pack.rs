@@ -7,15 +7,25 @@ use crate::exit::{Exit, usage};
 use crate::output::{Format, Report, Terminal, show_tables, show_with};
 use crate::pack_report::tables;
 use anyhow::Result;
-use plumbline_casework::{Act, Matter};
+use plumbline_casework::{Act, Case, Matter};
 use plumbline_core::area::AreaCode;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Terminal) -> Result<Exit> {
-    keeps_the_season(desk)?;
     let cases = desk.store.cases(desk.year)?;
+    let matters = matters(desk, &cases)?;
+    show(cli, desk, &matters, table, terminal)
+}
+
+/// The cases that the person may see.
+///
+/// # Errors
+/// Where there is none, why not.
+pub fn matters<'a>(desk: &Desk, cases: &'a BTreeMap<AreaCode, Case>) -> Result<Vec<(AreaCode, Matter<'a>)>> {
+    keeps_the_season(desk)?;
     let mut matters: Vec<(AreaCode, Matter)> = Vec::new();
-    for (area, case) in &cases {
+    for (area, case) in cases {
         if let Some(grant) = desk.may_look(Act::SeeCase, case)
             && let Ok(matter) = case.matter().open(&grant)
         {
@@ -27,8 +37,19 @@ pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Term
         let any = cases.values().next().ok_or_else(|| usage("the season has no case"))?;
         desk.look(Act::SeeCase, any)?;
     }
+    Ok(matters)
+}
+
+/// The pack of these cases.
+pub fn show(
+    cli: &Cli,
+    desk: &mut Desk,
+    matters: &[(AreaCode, Matter<'_>)],
+    table: Option<PackTable>,
+    terminal: &Terminal,
+) -> Result<Exit> {
     let wanted = table.map_or_else(|| PackTable::ALL.to_vec(), |table| vec![table]);
-    let mut parts = tables((&desk.session, &desk.season), &mut desk.store, &matters, &wanted, terminal)?;
+    let mut parts = tables((&desk.session, &desk.season), &mut desk.store, matters, &wanted, terminal)?;
     if table.is_none() && cli.format == Format::Table {
         show_tables(&parts, terminal)?;
         return Ok(Exit::Ok);
@@ -41,7 +62,7 @@ pub fn run(cli: &Cli, desk: &mut Desk, table: Option<PackTable>, terminal: &Term
     Ok(Exit::Ok)
 }
 
-fn objects(part: &Report) -> Value {
+pub fn objects(part: &Report) -> Value {
     let object = |row: &Vec<Value>| {
         let cells =
             part.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), value.clone()));

@@ -18,7 +18,7 @@ pub fn list(cli: &Cli, desk: &mut Desk, terminal: &Terminal) -> Result<Exit> {
     keeps_the_season(desk)?;
     let people = desk.season.people.clone();
     let mut rows = Vec::new();
-    for (person, member) in &people {
+    for (person, member) in people.iter() {
         let name = desk.opened_text(&member.name)?;
         let areas = |areas: &BTreeSet<AreaCode>| {
             areas.iter().map(|area| desk.session.name(area)).collect::<Vec<_>>().join(", ")

@@ -210,7 +210,7 @@ fn people(seasons: &BTreeMap<i16, Season>, now: Timestamp) -> BTreeMap<String, D
     let mut last: BTreeMap<String, Date> = BTreeMap::new();
     for (year, season) in seasons {
         let open = if Some(year) == newest { NOT_YET } else { published(season, None, now) };
-        for (person, member) in &season.people {
+        for (person, member) in season.people.iter() {
             let ends = member.holdings.iter().map(|it| it.to.map_or(open, london::day_at));
             let ended = ends.max().unwrap_or_else(|| opened(season));
             let of = last.entry(format!("person/{person}")).or_insert(ended);

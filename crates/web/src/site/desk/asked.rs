@@ -143,7 +143,7 @@ fn words(status: &str) -> String {
 }
 
 pub fn explain(area: &AreaCode, clocks: Clocks) -> Question {
-    Question::Explain { area: area.to_string(), clocks }
+    Question::Reasons { area: area.to_string(), clocks }
 }
 
 /// The reasoning, and what is to be said where there is no evidence to reason from.

@@ -2,7 +2,7 @@
 
 use super::lists;
 use super::mine::pages;
-use super::seat::{Seated, Viewer, name_of, named, opened, with_names};
+use super::seat::{Seated, Viewer, name_of, names, opened, with_names};
 use super::tasks::of_case;
 use super::words::due as due_words;
 use crate::app::App;
@@ -234,7 +234,7 @@ fn made(app: &App, store: &mut Store, year: i16, caller: &Caller, choose: &Choos
     let (season, cases) = read(store, year, caller)?;
     let viewer = Viewer { caller, season: &season };
     let lines = lines(app, viewer, &cases);
-    let names = assessors(store, &season, &lines)?;
+    let names = names(store, &season, lines.iter().filter_map(|it| it.case.assessor()))?;
     let chosen = chosen(choose, &lines);
     // Beyond the last page stands the last page: a list may have become shorter.
     let last = chosen.len().saturating_sub(1) / A_PAGE;
@@ -250,20 +250,6 @@ fn made(app: &App, store: &mut Store, year: i16, caller: &Caller, choose: &Choos
         people: people(&names, &lines),
         many: many_links(viewer, cases.values()),
     })
-}
-
-fn assessors(
-    store: &mut Store,
-    season: &Season,
-    lines: &[Line],
-) -> Result<BTreeMap<PersonId, PersonName>, Problem> {
-    let mut names = BTreeMap::new();
-    for person in lines.iter().filter_map(|it| it.case.assessor()) {
-        if !names.contains_key(person) {
-            names.insert(person.clone(), named(store, season, person)?);
-        }
-    }
-    Ok(names)
 }
 
 fn row(app: &App, viewer: Viewer<'_>, names: &BTreeMap<PersonId, PersonName>, it: &Line) -> BoardRow {

@@ -10,10 +10,9 @@ use crate::people::caller::Caller;
 use crate::problem::Problem;
 use crate::public::find;
 use crate::site::page::{Shell, html};
-use crate::wire::{Clocks, ProfilePart, Question};
+use crate::wire::{Clocks, MadeFrom, ProfilePart, Question};
 use axum::extract::State;
 use axum::response::Response;
-use jiff::civil::Date;
 use plumbline_casework::Act;
 use plumbline_core::area::AreaCode;
 use plumbline_core::time::london;
@@ -31,30 +30,19 @@ pub struct Wanted {
     part: String,
 }
 
-/// On what a result rests, as it was stored.
-#[derive(Deserialize)]
-struct Stored {
-    made_from: MadeFrom,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct MadeFrom {
-    as_at: AsAt,
-    known_by: Option<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct AsAt {
-    blocks_b_and_c: Date,
-}
-
 /// Where the viewer stands to the case: its pages, and what its grade was given on if they may see that.
 struct Place {
     pages: Vec<Link>,
     drafted: Option<MadeFrom>,
 }
 
-fn place(store: &mut Store, year: i16, area: &AreaCode, caller: &Caller) -> Result<Place, Problem> {
+fn place(
+    app: &App,
+    store: &mut Store,
+    year: i16,
+    area: &AreaCode,
+    caller: &Caller,
+) -> Result<Place, Problem> {
     let season = opened(store, year)?;
     let case = store.case(area, year)?;
     let viewer = Viewer { caller, season: &season };
@@ -62,13 +50,11 @@ fn place(store: &mut Store, year: i16, area: &AreaCode, caller: &Caller) -> Resu
     let pages = if listed { pages(viewer, &case) } else { Vec::new() };
     let grant = viewer.may(Act::SeeCase, &case).ok();
     let result = grant.as_ref().and_then(|grant| case.graded_for(grant)).map(|it| it.result().to_owned());
-    let bytes = match result {
-        Some(digest) => store.blob(&digest)?,
+    let drafted = match result {
+        Some(digest) => app.made_from(store, &digest)?,
         None => None,
     };
-    let stored: Option<Stored> =
-        bytes.map(|bytes| serde_json::from_slice(&bytes)).transpose().map_err(Problem::failed)?;
-    Ok(Place { pages, drafted: stored.map(|it| it.made_from) })
+    Ok(Place { pages, drafted })
 }
 
 /// The clocks that were wanted, and how the page says so.
@@ -106,8 +92,8 @@ pub async fn assessed(
     entitled(&app, &caller, To::Look).await?;
     let area = find(&app, &word)?.clone();
     let shell = Shell::of(&app, &caller).await?;
-    let (code, who) = (area.code.clone(), caller.clone());
-    let place = app.stores().with(move |store| place(store, year, &code, &who)).await?;
+    let (then, code, who) = (app.clone(), area.code.clone(), caller.clone());
+    let place = app.stores().with(move |store| place(&then, store, year, &code, &who)).await?;
     let here = format!("/desk/{year}/{}/assessment", area.code);
     let (clocks, mut basis) = basis(&here, &Wanted { part: String::new(), ..wanted }, place.drafted);
     let found = explained(&app, &caller, explain(&area.code, clocks)).await?;
@@ -215,8 +201,8 @@ pub async fn profiled(
     let area = find(&app, &word)?.clone();
     entitled(&app, &caller, To::Profile(area.code.clone())).await?;
     let shell = Shell::of(&app, &caller).await?;
-    let (code, who) = (area.code.clone(), caller.clone());
-    let place = app.stores().with(move |store| place(store, year, &code, &who)).await?;
+    let (then, code, who) = (app.clone(), area.code.clone(), caller.clone());
+    let place = app.stores().with(move |store| place(&then, store, year, &code, &who)).await?;
     let part = PARTS.iter().find(|it| it.id == wanted.part).unwrap_or(&PARTS[0]);
     let here = format!("/desk/{year}/{}/profile", area.code);
     let (clocks, mut basis) = basis(&here, &wanted, place.drafted);

@@ -1,7 +1,7 @@
 //! The log of a case, for those who may know how far it is.
 
 use super::case::{of_the_process, pages};
-use super::seat::{Seated, Viewer, named};
+use super::seat::{Seated, Viewer, names, numbered};
 use crate::app::App;
 use crate::http::Path;
 use crate::people::caller::Caller;
@@ -11,9 +11,9 @@ use crate::site::own::minute;
 use crate::site::page::{Shell, html, see};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_casework::{Act, Done, Season};
+use plumbline_casework::{Act, Done, PersonId, Season};
 use plumbline_core::area::AreaCode;
-use plumbline_pages::desk::{Link, LogPage, LogRow, log};
+use plumbline_pages::desk::{Link, LogPage, LogRow, PersonName, log};
 use plumbline_store::Store;
 use std::collections::BTreeMap;
 
@@ -60,33 +60,31 @@ fn made(
     let acts = case.process().open(&grant).map_err(|_| Problem::failed("a grant opens another case"))?;
     let (log, faults) = store.verified_case_log(area, year)?;
     let hashes: BTreeMap<i64, String> = log.into_iter().map(|row| (row.version, row.hash)).collect();
-    let mut rows = Vec::with_capacity(acts.len());
-    for done in acts {
-        rows.push(row(store, &season, area, &done, &hashes)?);
-    }
+    let names = names(store, &season, acts.iter().map(|done| &done.by))?;
+    let rows = acts.iter().map(|done| row(&season, area, done, &names, &hashes)).collect();
     let bundle = viewer.sees(Act::SeeCase, &case) || viewer.sees(Act::SeePortal, &case);
     let faults = faults.iter().map(ToString::to_string).collect();
     Ok(Some(Made { pages: pages(viewer, &case), rows, faults, bundle }))
 }
 
 fn row(
-    store: &mut Store,
     season: &Season,
     area: &AreaCode,
     done: &Done,
+    names: &BTreeMap<PersonId, PersonName>,
     hashes: &BTreeMap<i64, String>,
-) -> Result<LogRow, Problem> {
+) -> LogRow {
     let holdings = season.actor(&done.by).holdings;
     let held = holdings.iter().filter(|it| it.covers(area) && it.holds_at(done.at));
     let mut roles: Vec<String> = held.map(|it| it.role.named().to_owned()).collect();
     roles.dedup();
-    Ok(LogRow {
+    LogRow {
         act: done.version,
         did: done.did.into(),
-        by: named(store, season, &done.by)?,
+        by: names.get(&done.by).cloned().unwrap_or_else(|| numbered(&done.by)),
         roles,
         at: minute(done.at),
         withdrawn: done.withdrawn,
         hash: hashes.get(&done.version.into()).cloned().unwrap_or_default(),
-    })
+    }
 }

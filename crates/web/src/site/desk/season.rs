@@ -1,9 +1,9 @@
 //! Pages of a season: people, calendar, publications, and the panels' pack.
 
-use super::asked::{Listed, ask};
+use super::asked::ask;
 use super::figures::table;
 use super::mine::pages;
-use super::seat::{Seated, Viewer, name_of, named, opened};
+use super::seat::{Seated, Viewer, name_of, names, numbered, opened};
 use super::words::until;
 use crate::app::App;
 use crate::desk::entitled::{To, entitled};
@@ -24,7 +24,8 @@ use plumbline_pages::desk::{
 };
 use plumbline_store::Store;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// What was just done.
 #[derive(Default, Deserialize)]
@@ -59,44 +60,67 @@ pub async fn of_people(
     Seated(caller): Seated,
     Path(year): Path<i16>,
     Query(done): Query<Did>,
+    Query(Paged { page }): Query<Paged>,
 ) -> Result<Response, Problem> {
     let shell = Shell::of(&app, &caller).await?;
     let then = app.clone();
-    let (members, links) = app.stores().with(move |store| members(&then, store, year, &caller)).await?;
+    let listed = app.stores().with(move |store| members(&then, store, (year, page), &caller)).await?;
+    let Members { rows, all, page, links } = listed;
+    let address = |page: usize| format!("/desk/{year}/people?page={page}");
     Ok(html(people(&PeoplePage {
         frame: shell.frame(),
         year,
         pages: &links.pages,
-        members: &members,
+        members: &rows,
+        all,
+        before: (page > 1).then(|| address(page - 1)).as_deref(),
+        after: (page * ON_A_PAGE < all).then(|| address(page + 1)).as_deref(),
         acts: &links.acts,
         said: season_said(&done.did),
     })))
 }
 
+/// Which page of a list; the first is 1, and beyond the last stands the last.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Paged {
+    page: usize,
+}
+
+/// A page of the people.
+struct Members {
+    rows: Vec<MemberRow>,
+    all: usize,
+    page: usize,
+    links: Links,
+}
+
 fn members(
     app: &App,
     store: &mut Store,
-    year: i16,
+    (year, page): (i16, usize),
     caller: &Caller,
-) -> Result<(Vec<MemberRow>, Links), Problem> {
+) -> Result<Members, Problem> {
     let (season, links) = inside(store, year, caller, Some(Shows::People))?;
     let viewer = Viewer { caller, season: &season };
     let known = store.cases_known(year)?;
     let cases: Vec<&Case> = known.values().filter(|case| viewer.sees(Act::SeeProcess, case)).collect();
-    let mut rows = Vec::new();
-    for (person, member) in &season.people {
-        let interests = member.interests.iter();
-        rows.push(MemberRow {
-            person: named(store, &season, person)?,
-            roles: held(app, member, |it| it.holds_at(caller.at).then(String::new)),
-            ended: held(app, member, |it| Some(format!(", until {}", minute(it.to?)))),
-            interests: interests
-                .map(|(area, kind, _)| format!("{} ({})", name_of(app, area), kind.id()))
-                .collect(),
-            cases: of_person(year, person, &cases),
-        });
-    }
-    Ok((rows, links))
+    let all = season.people.len();
+    let page = page.clamp(1, all.div_ceil(ON_A_PAGE).max(1));
+    let shown = season.people.iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
+    let mut names = names(store, &season, shown.clone().map(|(person, _)| person))?;
+    let row = |(person, member): (&PersonId, &Member)| MemberRow {
+        person: names.remove(person).unwrap_or_else(|| numbered(person)),
+        roles: held(app, member, |it| it.holds_at(caller.at).then(String::new)),
+        ended: held(app, member, |it| Some(format!(", until {}", minute(it.to?)))),
+        interests: member
+            .interests
+            .iter()
+            .map(|(area, kind, _)| format!("{} ({})", name_of(app, area), kind.id()))
+            .collect(),
+        cases: of_person(year, person, &cases),
+    };
+    Ok(Members { rows: shown.map(row).collect(), all, page, links })
 }
 
 /// Roles with their areas, as far as `which` has something to say of them.
@@ -205,7 +229,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// So many rows of a table stand on a page: reasons are long.
+/// So many rows of a table stand on a page: reasons are long, and names are asked for.
 const ON_A_PAGE: usize = 50;
 
 /// Which table of the pack, and which of its pages. What is unknown is the first.
@@ -327,6 +351,17 @@ const PACK: [OfPack; 8] = [
     ),
 ];
 
+/// Some rows of a table, and how many each table has.
+#[derive(Deserialize)]
+struct Tables {
+    rows: Vec<Map<String, Value>>,
+    page: usize,
+    counts: BTreeMap<String, usize>,
+    /// Whom and what the pack names.
+    named: Option<Value>,
+    notes: Vec<String>,
+}
+
 pub async fn of_pack(
     State(app): State<App>,
     Seated(caller): Seated,
@@ -336,16 +371,14 @@ pub async fn of_pack(
     let shell = Shell::of(&app, &caller).await?;
     let who = caller.clone();
     let (_, links) = app.stores().with(move |store| inside(store, year, &who, None)).await?;
-    let shown = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
-    let (key, heading, columns) = shown;
-    let asked = Question::Season { year, what: OfSeason::Pack { table: Some((*key).into()) } };
-    let listed: Listed = ask(&app, &caller, asked).await?;
+    let (key, heading, columns) = PACK.iter().find(|(key, ..)| *key == wanted.table).unwrap_or(&PACK[0]);
+    let what = OfSeason::PackPage { table: key, page: wanted.page, rows: ON_A_PAGE };
+    let tables: Tables = ask(&app, &caller, Question::Season { year, what }).await?;
     let address = |key: &str, page: usize| format!("/desk/{year}/pack?table={key}&page={page}");
-    let part = |(key, heading, _): &OfPack| Link::new(address(key, 1), *heading);
-    let all = &listed.rows;
-    let named = named_words(listed.more.get("named"));
-    let at = wanted.page.clamp(1, all.len().div_ceil(ON_A_PAGE).max(1));
-    let rows: Vec<_> = all.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
+    let all = |key: &str| tables.counts.get(key).copied().unwrap_or(0);
+    let part = |(key, heading, _): &OfPack| Link::new(address(key, 1), format!("{heading} ({})", all(key)));
+    let named = named_words(tables.named.as_ref());
+    let at = tables.page;
     Ok(html(pack(&PackPage {
         frame: shell.frame(),
         year,
@@ -354,10 +387,10 @@ pub async fn of_pack(
         parts: &PACK.iter().map(part).collect::<Vec<_>>(),
         here: &address(key, 1),
         heading,
-        table: &table(heading, columns, &rows, "None."),
+        table: &table(heading, columns, &tables.rows, "None."),
         before: (at > 1).then(|| address(key, at - 1)).as_deref(),
-        after: (at * ON_A_PAGE < all.len()).then(|| address(key, at + 1)).as_deref(),
-        notes: &listed.notes,
+        after: (at * ON_A_PAGE < all(key)).then(|| address(key, at + 1)).as_deref(),
+        notes: &tables.notes,
     })))
 }
 

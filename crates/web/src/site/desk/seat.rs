@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
-use crate::public::find;
 use crate::site::page::see;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -13,6 +12,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::sealed::Sealed;
 use plumbline_pages::desk::PersonName;
 use plumbline_store::{Opened, Store};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody with a session that is whole. Whoever's roles ask for a second factor is led to setting one up first.
 pub struct Seated(pub Caller);
@@ -88,18 +88,26 @@ pub fn refused(app: &App, refusal: &Refusal) -> Problem {
     Problem::new(kind, with_names(app, &refusal.to_string()))
 }
 
+/// How long the code of an area is, such as `E06000014`.
+const CODE: usize = 9;
+
 /// Sentences of casework name areas by their codes.
 pub fn with_names(app: &App, text: &str) -> String {
-    let areas = &app.ports().framework.areas;
-    areas
-        .iter()
-        .filter(|area| text.contains(area.code.as_str()))
-        .fold(text.to_owned(), |text, area| text.replace(area.code.as_str(), &name_of(app, &area.code)))
+    let code = |part: &str| AreaCode::new(part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let of_the_framework = |code: &AreaCode| app.ports().framework.areas.iter().any(|it| it.code == *code);
+    text.split_inclusive(|c: char| !c.is_ascii_alphanumeric())
+        .map(|part| match part.len() >= CODE {
+            true if of_the_framework(&code(part)) => {
+                part.replacen(code(part).as_str(), &name_of(app, &code(part)), 1)
+            }
+            _ => part.to_owned(),
+        })
+        .collect()
 }
 
 /// What an area is called; its code where nobody knows.
 pub fn name_of(app: &App, area: &AreaCode) -> String {
-    find(app, area.as_str()).map_or_else(|_| area.to_string(), |it| it.name.clone())
+    app.ports().gazetteer.name(area).to_owned()
 }
 
 /// A sealed text; none once its key was erased.
@@ -110,11 +118,37 @@ pub fn text(store: &mut Store, handle: &Sealed) -> Result<Option<String>, Proble
     })
 }
 
+/// The same of many, with their names asked for together.
+pub fn names<'a>(
+    store: &mut Store,
+    season: &Season,
+    people: impl IntoIterator<Item = &'a PersonId>,
+) -> Result<BTreeMap<PersonId, PersonName>, Problem> {
+    let people: BTreeSet<&PersonId> = people.into_iter().collect();
+    let handles: Vec<&Sealed> =
+        people.iter().filter_map(|person| Some(&season.people.get(*person)?.name)).collect();
+    let mut opened = store.open_all_sealed(&handles)?.into_iter();
+    let name = |person: &PersonId| {
+        let known = season.people.contains_key(person).then(|| opened.next()).flatten();
+        let name = match known {
+            Some(Opened::Text(name)) => Some(name),
+            Some(Opened::Erased) | None => None,
+        };
+        (person.clone(), PersonName { name, ..numbered(person) })
+    };
+    Ok(people.into_iter().map(name).collect())
+}
+
 /// Somebody by the name that the season knows, for those inside it; by number alone where it knows none.
 pub fn named(store: &mut Store, season: &Season, person: &PersonId) -> Result<PersonName, Problem> {
     let name = match season.people.get(person) {
         Some(member) => text(store, &member.name)?,
         None => None,
     };
-    Ok(PersonName { id: person.to_string(), name })
+    Ok(PersonName { name, ..numbered(person) })
+}
+
+/// Somebody whose name is not known.
+pub fn numbered(person: &PersonId) -> PersonName {
+    PersonName { id: person.to_string(), name: None }
 }

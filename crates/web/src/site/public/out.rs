@@ -33,7 +33,7 @@ pub async fn file(app: &App, path: String) -> Result<Option<Reply>, Problem> {
 
 /// What is on the pages, and the publication that they are of.
 pub struct Listed {
-    pub site: ListedSite,
+    pub site: Arc<ListedSite>,
     pub publication: Arc<Publication>,
 }
 
@@ -53,13 +53,17 @@ pub async fn listed(app: &App) -> Result<Option<Listed>, Problem> {
             Ok(None) => return (Some(store), Ok(None)),
             Ok(Some(found)) => found,
         };
-        let question = Question::Page { of, path: LISTED.into() };
-        let (store, done) = (then.ports().ask)(store, Asked { question, who: None, seen: None, at });
-        let read = done.and_then(made).and_then(|reply| {
-            serde_json::from_slice(&reply.body)
+        // What is out was asked first: what is kept here is of that and of nothing else.
+        let mut back = Some(store);
+        let site = then.listed(&of, || {
+            let store = back.take().ok_or_else(|| Problem::failed("the store is not here"))?;
+            let question = Question::Page { of: of.clone(), path: LISTED.into() };
+            let (store, done) = (then.ports().ask)(store, Asked { question, who: None, seen: None, at });
+            back = store;
+            serde_json::from_slice(&done.and_then(made)?.body)
                 .map_err(|fault| Problem::failed(format!("the list of areas cannot be read: {fault}")))
         });
-        (store, read.map(|site| Some(Listed { site, publication })))
+        (back, site.map(|site| Some(Listed { site, publication })))
     };
     app.stores().lend(work).await
 }
