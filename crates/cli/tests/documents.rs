@@ -108,6 +108,9 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     program.ok(&["import", "lagged.csv"]);
     outputs.push(program.json(&["assess", "York", "--try-lags", "--as-at", "2011-08-31"]));
     outputs.push(program.json(&["publish", "--out", "other", "--dry-run"]));
+    program.file("near.csv", "record,area,neighbour,rank,on\nneighbour,Slough,York,1,2011-01-01\n");
+    program.ok(&["import", "near.csv"]);
+    outputs.push(program.json(&["if-upheld", "York", &format!("{id}:5"), "--remove", "--whole"]));
     outputs.push(program.json(&["twin", "tables"]));
     outputs.push(program.json(&["data", "--out", "open"]));
     std::fs::remove_file(program.folder().join(format!("data/editions/{id}.parquet"))).expect("a cache");

@@ -106,7 +106,7 @@ pub const SHOWN: &[&[&str]] = &[
     &["if-upheld", "York", "EDITION:3", "--remove", "--whole"],
     &["editions", "retract", "EDITION", "--dry-run"],
     &["early", "York"],
-    &["early", "--all"],
+    &["early", "--all", "--as-at", "2011-03-20"],
     &["stale", "York"],
     &["stale", "--all", "--older-than", "24m"],
     &["replay", "2011", "--awarded", "awarded.toml"],
