@@ -6,11 +6,11 @@ use plumbline_core::framework::{
 };
 
 fn shipped() -> Framework {
-    load(&embedded_2011()).unwrap()
+    load(&embedded_2011()).expect("the framework of 2011")
 }
 
 fn variant() -> Framework {
-    load(&built_in("2011-hypothetical-one-grade").unwrap()).unwrap()
+    load(&built_in("2011-hypothetical-one-grade").expect("a carried framework")).expect("the variant")
 }
 
 fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {

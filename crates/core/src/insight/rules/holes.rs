@@ -46,7 +46,7 @@ pub fn holes(framework: &Framework, space: &Space, world: &World) -> Vec<Hole> {
     let none = world.combinations().filter_map(|(rest, side)| {
         let decided = world.decided(rest, side);
         let is_hole = decided.first().is_some_and(|it| it.outcome == Outcome::NoGrade);
-        is_hole.then(|| (rest, side))
+        is_hole.then_some((rest, side))
     });
     let key = |(rest, side): &(&Rest, &Side)| lacking_in(rest, side);
     let size = |(rest, side): &(&Rest, &Side)| rest.size + side.size;
