@@ -1,7 +1,7 @@
 //! What the rules looked at when grades were given: worked out again from the evidence that each result names.
 
 use crate::commands::letter::again::{kept_at, question_again};
-use crate::commands::letter::results::{Stored, stored};
+use crate::commands::letter::results::Stored;
 use crate::output::Terminal;
 use crate::session::Session;
 use anyhow::Result;
