@@ -182,7 +182,8 @@ fn an_officer_brings_colleagues_in_for_their_own_area_and_is_offered_nobody_else
     let role = [("person", "p-colleague"), ("role", "area-officer"), ("areas", YORK)];
     does(&played, "p-officer", "role", "Give a role", &role, &portal);
     let season = season(&played, 2011);
-    let actor = season.actor(&"p-colleague".parse().expect("a person"));
+    let colleague = "p-colleague".parse().expect("a person");
+    let actor = season.actor(&colleague);
     assert!(actor.holdings.iter().any(|it| it.role == Role::AreaOfficer && it.covers(&AreaCode::new(YORK))));
     // Into the account too: all of it, or nothing.
     let asked =
