@@ -94,5 +94,7 @@ fn page_of(pack: &Report, table: &str, (page, rows): (usize, usize)) -> Reply {
     let page = page.clamp(1, pages.len().max(1));
     let shown = pages.nth(page - 1).unwrap_or_default();
     let named = pack.more.iter().find(|(key, _)| *key == "named").map(|(_, named)| named);
-    Reply::json(&value!({ "rows": shown, "page": page, "counts": counts, "named": named, "notes": pack.notes }))
+    Reply::json(
+        &value!({ "rows": shown, "page": page, "counts": counts, "named": named, "notes": pack.notes }),
+    )
 }

@@ -6,9 +6,7 @@ mod pages;
 mod season;
 
 pub use case::{About, Answer, CaseAct, Cause};
-pub use evidence::{
-    Clocks, Draws, Goal, IfUpheld, MadeFrom, Older, ProfilePart, ResultOf, Retract, Upload,
-};
+pub use evidence::{Clocks, Draws, Goal, IfUpheld, MadeFrom, Older, ProfilePart, ResultOf, Retract, Upload};
 pub use pages::{LISTED, ListedArea, ListedSite, Pages};
 pub use season::{Board, Bulk, OpenSeason, SeasonAct};
 
