@@ -114,7 +114,7 @@ fn no_interest(season: &Season, actor: &Actor, act: Act, case: &Case) -> Result<
 
 /// Whoever was drawn to read a case a second time sees no grade of it before giving one, and has no other part in it (X5).
 fn second_reader(season: &Season, actor: &Actor, act: Act, case: &Case) -> Result<(), Refusal> {
-    let Some((_, version)) = season.second_reader(&case.area).filter(|(person, _)| **person == actor.person)
+    let Some((_, version)) = season.second_reader(&case.area).filter(|(person, _)| **person == *actor.person)
     else {
         return Ok(());
     };
@@ -122,7 +122,7 @@ fn second_reader(season: &Season, actor: &Actor, act: Act, case: &Case) -> Resul
     let has_read = case
         .entries
         .iter()
-        .any(|entry| entry.by == actor.person && matches!(entry.what, CaseEvent::SecondRead { .. }));
+        .any(|entry| entry.by == *actor.person && matches!(entry.what, CaseEvent::SecondRead { .. }));
     let says = if shows && !has_read {
         "sees no grade before giving one"
     } else if act.is_of_judgement() && act != Act::SecondRead {

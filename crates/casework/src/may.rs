@@ -89,7 +89,7 @@ fn in_that_role(
             ))),
         },
         Role::Assessor if matches!(act, Act::SecondRead | Act::SeeRegister) => {
-            let drawn = season.second_reader(&case.area).is_some_and(|(person, _)| *person == actor.person);
+            let drawn = season.second_reader(&case.area).is_some_and(|(person, _)| *person == *actor.person);
             let says = || format!("{} was not drawn for a second reading of {}", actor.person, case.area);
             if drawn { Ok(()) } else { Err(not(says())) }
         }

@@ -20,10 +20,9 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let only = args.area.as_deref().map(|word| session.area(word)).transpose()?.map(|it| it.code.clone());
     let run = session.run(&args.basis.assume)?;
     let held = Held::load(cli, args.basis.question.known_by.as_deref(), terminal)?;
-    let asked = session.ask_of(held.clone(), &args.basis.question);
+    let asked = session.ask_of(held, &args.basis.question);
     let Early { evidence, unpublished, undated } = early(&asked.evidence, &session.framework, asked.as_at);
-    let mut other = session.ask_of(held, &args.basis.question);
-    other.evidence = evidence;
+    let other = asked.with(evidence);
     let (before, after) = (Side::of(&session, asked, &run), Side::of(&session, other, &run));
     let seen = Seen {
         reaches: of_areas(&session, &before, &after),

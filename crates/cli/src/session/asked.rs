@@ -5,6 +5,7 @@ use crate::output::made_up;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumbline_core::assessment::{RULES_REVISION, Run};
+use plumbline_core::evidence::Evidence;
 use plumbline_core::framework::Framework;
 use plumbline_core::profile::AsAt;
 use plumbline_core::record::EditionMeta;
@@ -30,6 +31,12 @@ impl Deref for Asked {
 }
 
 impl Asked {
+    /// The same question to other evidence, which was made of this.
+    pub fn with(&self, evidence: Evidence) -> Self {
+        let assembled = Arc::new(self.assembled.with(evidence));
+        Self { assembled, ..*self }
+    }
+
     /// Whether anything here comes from a made-up nation: the store knows, whatever its files are called.
     pub fn is_made_up(&self) -> bool {
         self.made_up

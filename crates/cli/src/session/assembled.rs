@@ -58,6 +58,12 @@ impl Assembled {
         Self { evidence, incomplete, made_up, profiles: Kept::new(PROFILES) }
     }
 
+    /// Other evidence that was made of this: what must be said of it is the same.
+    pub fn with(&self, evidence: Evidence) -> Self {
+        let incomplete = self.incomplete.clone();
+        Self { evidence, incomplete, made_up: self.made_up, profiles: Kept::new(PROFILES) }
+    }
+
     /// The profile of every area from what was published by these days, by the framework of the session that assembled this.
     pub fn profile(&self, framework: &Framework, as_at: AsAt) -> Arc<Profile> {
         let Ok(counted) = self

@@ -42,16 +42,18 @@ pub fn moved(
     let mut question = basis.question.clone();
     question.as_at = question.as_at.or(Some(first.publication));
     let progress = Progress::new(2, "frameworks assessed", terminal);
-    let assess =
-        |framework: &Framework, held: Held| -> Result<(BTreeMap<AreaCode, Outcome>, Session, Asked)> {
-            let session = Session { framework: framework.clone(), gazetteer: plumbline_records::gazetteer() };
-            let run = session.run(&basis.assume)?;
-            let asked = session.ask_of(held, &question);
-            progress.start(&framework.title);
-            let assessed = assess_all(&session, &asked, &run, None);
-            let outcomes = assessed.assessments.into_iter().map(|it| (it.area, it.outcome)).collect();
-            Ok((outcomes, session, asked))
-        };
+    let assess = |framework: &Framework,
+                  held: Held|
+     -> Result<(BTreeMap<AreaCode, Outcome>, Session, Asked)> {
+        let session =
+            Session { framework: framework.clone().into(), gazetteer: plumbline_records::gazetteer().into() };
+        let run = session.run(&basis.assume)?;
+        let asked = session.ask_of(held, &question);
+        progress.start(&framework.title);
+        let assessed = assess_all(&session, &asked, &run, None);
+        let outcomes = assessed.assessments.into_iter().map(|it| (it.area, it.outcome)).collect();
+        Ok((outcomes, session, asked))
+    };
     let (before, session, asked) = assess(first, held.clone())?;
     let (mut after, _, asked_of_second) = assess(second, held)?;
     progress.finish();

@@ -18,7 +18,7 @@ use plumbline_store::Catalogue;
 use std::path::Path;
 
 pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
-    not_in_the_future(args.issued)?;
+    not_in_the_future(args.issued, cli.now())?;
     let session = Session::open(cli)?;
     let mut store = open_store(cli)?;
     let catalogue = store.catalogue(None)?;
