@@ -25,7 +25,7 @@ fn no_command_shows_a_count_of_few_children_or_a_percentage_made_of_it() {
     let imported = program.run(&["import", "few.csv"]);
     assert!(imported.out.contains("few.csv"), "{}{}", imported.out, imported.err);
     let cell = "C/E06000014/looked-after-gcse-5-english-mathematics/2010";
-    let asked: [&[&str]; 16] = [
+    let asked: [&[&str]; 18] = [
         &["profile", "York"],
         &["profile", "York", "--layer", "1"],
         &["profile", "York", "--layer", "2"],

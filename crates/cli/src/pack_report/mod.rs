@@ -255,7 +255,10 @@ mod tests {
 
     #[test]
     fn the_tables_say_what_the_pack_holds_and_nothing_of_what_was_written() -> Result<(), Box<dyn Error>> {
-        let session = Session { framework: load_framework(None)?, gazetteer: plumbline_records::gazetteer() };
+        let session = Session {
+            framework: load_framework(None)?.into(),
+            gazetteer: plumbline_records::gazetteer().into(),
+        };
         let (york, slough) = (AreaCode::new("E06000014"), AreaCode::new("E06000039"));
         let (well, adequately, who) = (graded(3, Some(2))?, graded(2, Some(2))?, "p-104".parse()?);
         let seen = Some(nothing_known(&session)?);

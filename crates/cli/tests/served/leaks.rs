@@ -21,7 +21,7 @@ const OPENED_BY: [(&str, &[Act]); 7] = [
 ];
 
 /// The pages of the desk, which the document does not name.
-const DESK: [&str; 30] = [
+const DESK: [&str; 32] = [
     "/desk",
     "/desk/accounts",
     "/desk/editions",
