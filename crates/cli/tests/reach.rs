@@ -258,7 +258,8 @@ fn of_a_made_up_nation_taking_a_file_back_changes_what_was_foretold() {
     program.ok(&["publish", "--out", "site", "--no-pdf"]);
     let foretold = program.json(&["editions", "retract", id, "--dry-run"]);
     assert_eq!(foretold["made_from"]["made_up"], true);
-    assert!(!foretold["neighbours"].as_array().expect("areas").is_empty(), "areas compare themselves");
+    // The made-up set of neighbours is dated later than 2011, so that nobody is compared by it.
+    assert_eq!(foretold["neighbours"].as_array().map(Vec::len), Some(0));
     let table = program.ok(&["editions", "retract", id, "--dry-run"]);
     assert!(table.contains("MADE-UP DATA") && table.contains("WHAT-IF"), "{table}");
     program.ok(&["editions", "retract", id, "--why", "to see what it changes"]);

@@ -151,7 +151,7 @@ pub enum Command {
     IfUpheld(IfUpheld),
     /// Show the smallest changes of evidence that lead to another grade or band
     Change(Change),
-    /// Show in how many worlds, each a little different, the outcome stays, and what it turns on
+    /// Show how stable the outcome is, and what it turns on
     Stability(Stability),
     /// Show profile and assessment as they will be once what was inspected is out
     Early(Early),

@@ -21,7 +21,7 @@ fn areas() -> impl Iterator<Item = AreaGround<'static, 'static>> {
 #[test]
 fn every_answer_given_leads_there_when_it_is_assessed_anew_and_costs_what_it_says() {
     let (mut given, mut impossible, mut already) = (0, 0, 0);
-    for area in areas().step_by(3) {
+    for area in areas().step_by(6) {
         for to in GRADES {
             match change(&area, to) {
                 Answer::Changes { cost, plans } => {
@@ -42,7 +42,7 @@ fn every_answer_given_leads_there_when_it_is_assessed_anew_and_costs_what_it_say
             }
         }
     }
-    assert!(given > 80 && already > 10 && impossible > 0, "{given} {already} {impossible}");
+    assert!(given > 40 && already > 5 && impossible > 0, "{given} {already} {impossible}");
 }
 
 /// How few changes lead to each grade by trying every set of up to three, one by one.
