@@ -144,7 +144,7 @@ fn none_of(
     says: &str,
     part: impl Fn(&Entry) -> bool,
 ) -> Result<(), Refusal> {
-    let earlier = case.entries.iter().find(|entry| took_part(entry, &actor.person) && part(entry));
+    let earlier = case.entries.iter().find(|entry| took_part(entry, actor.person) && part(entry));
     earlier.map_or(Ok(()), |entry| {
         Err(Refusal::new(Because::NotIndependent, rule, format!("{}: {says}", actor.person)).after(entry))
     })

@@ -26,8 +26,8 @@ pub fn run(cli: &Cli, args: &Args, terminal: &Terminal) -> Result<Exit> {
     let Some(block) = published.areas.get(&code).map(|area| &area.b) else {
         return Err(not_found(format!("{} is none of this framework's areas", session.name(&code))));
     };
-    let shown = Shown { session: &session, asked: &asked, block: &block, name: session.name(&code), as_at };
-    let told = in_order(&block, args.kind);
+    let shown = Shown { session: &session, asked: &asked, block, name: session.name(&code), as_at };
+    let told = in_order(block, args.kind);
     match args.date {
         None => list::show(cli, &shown, &told, terminal),
         Some(when) => {
