@@ -28,7 +28,7 @@ Examples:
         dir: Option<PathBuf>,
     },
 
-    /// What the rules leave open: no grade, two grades, rules that never decide, better evidence that lowers the outcome
+    /// What the rules leave open, with the smallest area of each finding
     #[command(after_help = "\
 Examples:
   plumbline framework analyse                               the built-in framework of 2011
@@ -42,7 +42,7 @@ smallest area of it: the one that departs in the fewest things from an area in w
         dir: Option<PathBuf>,
     },
 
-    /// Two frameworks: equivalent, or the smallest areas that differ; and which areas of the data folder would move
+    /// Where two frameworks differ, and which areas would move
     #[command(after_help = "\
 Examples:
   plumbline framework diff 2011 2011-hypothetical-one-grade
