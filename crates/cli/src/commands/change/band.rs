@@ -39,7 +39,9 @@ pub fn report(told: &Told, area: &AreaGround, unit: &str, to: &str) -> Result<Re
             ("area_code", json!(area.area.area)),
             ("super_group", json!(unit)),
             ("band", json!(to)),
-            ("answer", in_json(&answer)),
+            ("answer", json!(in_json(&answer).0)),
+            ("providers", in_json(&answer).1),
+            ("judged", in_json(&answer).2),
         ],
     })
 }
@@ -63,13 +65,14 @@ fn rows(told: &Told, answer: &BandAnswer) -> Vec<Vec<Value>> {
     room.iter().map(|it| vec![json!(groups[it.group].id), json!(it.providers)]).collect()
 }
 
-fn in_json(answer: &BandAnswer) -> Value {
+/// The word for it, how many providers, and what they would be judged.
+fn in_json(answer: &BandAnswer) -> (&'static str, Value, Value) {
     match answer {
-        BandAnswer::Already => json!({ "answer": "already", "providers": 0 }),
-        BandAnswer::Impossible => json!({ "answer": "impossible", "providers": null }),
+        BandAnswer::Already => ("already", json!(0), Value::Null),
+        BandAnswer::Impossible => ("impossible", Value::Null, Value::Null),
         BandAnswer::Providers { n, direction, .. } => {
             let judged = if *direction == Direction::Better { "good" } else { "satisfactory" };
-            json!({ "answer": "changes", "providers": n, "judged": judged })
+            ("changes", json!(n), json!(judged))
         }
     }
 }
