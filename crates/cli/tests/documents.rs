@@ -107,6 +107,13 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     program.file("lagged.csv", lagged);
     program.ok(&["import", "lagged.csv"]);
     outputs.push(program.json(&["assess", "York", "--try-lags", "--as-at", "2011-08-31"]));
+    // A super group of which every group was seen, so that providers could bring it to another band.
+    let secondary = "record,area,remit,urn,group,kind,inspected,published,overall\n\
+                     finding,York,schools,900031,maintained-secondary,inspection,2010-03-09,2010-04-01,satisfactory\n\
+                     finding,York,schools,900032,academy-ctc,inspection,2010-03-09,2010-04-01,good\n";
+    program.file("secondary.csv", secondary);
+    program.ok(&["import", "secondary.csv"]);
+    outputs.push(program.json(&["change", "York", "--band", "secondary", "--to", "dark-green"]));
     outputs.push(program.json(&["publish", "--out", "other", "--dry-run"]));
     program.file("near.csv", "record,area,neighbour,rank,on\nneighbour,Slough,York,1,2011-01-01\n");
     program.ok(&["import", "near.csv"]);
