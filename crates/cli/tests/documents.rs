@@ -175,6 +175,11 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
             "note",
             "note.rows",
             "unpublished",
+            "answers",
+            "limits",
+            "nearest",
+            "outcomes",
+            "turning",
         ] {
             add(part, keys(output, &part.split('.').collect::<Vec<_>>()));
         }
