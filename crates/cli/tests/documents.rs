@@ -177,7 +177,6 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
             "unpublished",
             "answers",
             "limits",
-            "nearest",
             "outcomes",
             "turning",
         ] {
