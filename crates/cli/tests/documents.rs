@@ -85,6 +85,8 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
         &["people", "import", "others.csv", "--dry-run"],
         &["people", "check", "--on", "2000-01-01"],
         &["audit", "totals.csv"],
+        &["framework", "analyse"],
+        &["framework", "diff", "2011", "2011-hypothetical-one-grade"],
         &["if-upheld", "Slough", "EDITION:3", "--remove"],
         &["if-upheld", "York", "EDITION:5", "--remove", "--files"],
         &["early", "York", "--as-at", "2011-03-20"],
