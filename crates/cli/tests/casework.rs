@@ -11,4 +11,5 @@ mod released;
 mod shown;
 pub mod small_season;
 
+pub use consistency::SEASON;
 pub use shown::shown;

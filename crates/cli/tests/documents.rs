@@ -148,6 +148,11 @@ fn printed(program: &Program) -> BTreeMap<(String, String), Keys> {
     outputs.push(made_up.json(&["migrate"]));
     outputs.push(made_up.json(&["migrate", "--to", "carried"]));
     outputs.extend(crate::casework::shown());
+    outputs.push(crate::casework::SEASON.1.clone());
+    // Ranks need areas that are whole, and old evidence rules that bind.
+    let nation = &crate::demo::DEMO.0;
+    outputs.push(nation.json(&["stability", "--all", "--ranks", "--worlds", "2"]));
+    outputs.push(nation.json(&["stale", "--all"]));
     outputs.extend(crate::accounts::shown());
     let mut all: BTreeMap<(String, String), Keys> = BTreeMap::new();
     let general = ["schema", "made_from", "made_up", "rows", "notes"].map(str::to_owned);
