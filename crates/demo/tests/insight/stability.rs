@@ -9,6 +9,7 @@ use plumbline_core::insight::stability::{
     Asked, Family, Moving, Stability, moved, ranks, shift_of, shift_of_own, stability, thresholds,
     without_finding, without_provider,
 };
+use plumbline_core::profile::Candidate;
 use plumbline_core::record::ProviderId;
 use plumbline_core::time::days_after;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,13 @@ static LINKED: LazyLock<BTreeSet<ProviderId>> = LazyLock::new(|| {
     ends.collect()
 });
 
+/// Another candidate that counts in each of six rounds, none of them linked.
+fn one_that_counts<'g>(area: &AreaGround<'g, 'static>, round: usize) -> Option<&'g Candidate<'static>> {
+    let counts = |it: &&Candidate| it.counted.is_some() && !LINKED.contains(it.provider);
+    let counted: Vec<_> = area.candidates.iter().filter(counts).collect();
+    counted.get(round * counted.len() / 6).copied()
+}
+
 fn agree(fast: &BTreeMap<AreaCode, Told>, slow: &BTreeMap<AreaCode, Told>) {
     assert!(fast.len() > 50, "{}", fast.len());
     for (area, told) in fast {
@@ -48,12 +56,7 @@ fn an_area_without_a_provider_is_as_if_no_file_had_ever_named_it() {
         let mut evidence: Evidence = EVIDENCE.clone();
         let mut fast = BTreeMap::new();
         for area in areas() {
-            let counted: Vec<_> = area
-                .candidates
-                .iter()
-                .filter(|it| it.counted.is_some() && !LINKED.contains(it.provider))
-                .collect();
-            let Some(it) = counted.get(round * counted.len() / 6) else { continue };
+            let Some(it) = one_that_counts(&area, round) else { continue };
             evidence.inspections.retain(|inspection| inspection.provider != *it.provider);
             evidence.registrations.remove(it.provider);
             fast.insert(area.area.area.clone(), the_short_way(without_provider(&area, it.provider)));
@@ -68,12 +71,7 @@ fn an_area_without_a_finding_counts_the_one_before_it() {
         let mut left_out = BTreeSet::new();
         let mut fast = BTreeMap::new();
         for area in areas() {
-            let counted: Vec<_> = area
-                .candidates
-                .iter()
-                .filter(|it| it.counted.is_some() && !LINKED.contains(it.provider))
-                .collect();
-            let Some(it) = counted.get(round * counted.len() / 6) else { continue };
+            let Some(it) = one_that_counts(&area, round) else { continue };
             left_out.extend(it.counted);
             fast.insert(area.area.area.clone(), the_short_way(without_finding(&area, it)));
         }

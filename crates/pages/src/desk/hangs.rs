@@ -1,12 +1,10 @@
 //! What an area's outcome hangs on: how stable it is, and what would change it. Nothing of it is for the public.
 
 use super::figures::{FiguresTable, figures};
-use super::parts::{Link, beside, case_way, h1, h2, p, page};
-use crate::account::Frame;
+use super::parts::{h2, p};
+use super::what_if::WhatIf;
 use crate::chart::{About, Series, StackedChart, stacked, whole};
 use crate::grade_words::capital;
-use crate::parts::fold::details;
-use crate::parts::remark::warning_text;
 use maud::{Markup, html};
 
 /// A family of worlds: what they are, and how many have which outcome.
@@ -19,13 +17,7 @@ pub struct Family {
 /// Both questions on one page.
 #[derive(Clone, Copy, Debug)]
 pub struct HangsPage<'a> {
-    pub frame: Frame<'a>,
-    pub year: i16,
-    pub area: &'a str,
-    pub code: &'a str,
-    pub pages: &'a [Link],
-    /// The day, as a sentence.
-    pub day: &'a str,
+    pub of: WhatIf<'a>,
     /// How stable the outcome is, in plain words.
     pub sentence: &'a str,
     pub families: &'a [Family],
@@ -34,17 +26,10 @@ pub struct HangsPage<'a> {
     pub changes: &'a FiguresTable,
     pub limits: &'a FiguresTable,
     pub nearest: &'a FiguresTable,
-    pub notes: &'a [String],
 }
 
 pub fn hangs(it: &HangsPage) -> String {
-    let here = format!("/desk/{}/{}/hangs", it.year, it.code);
-    let title = format!("What the outcome hangs on: {}, {}", it.area, it.year);
-    let main = html! {
-        (h1(&title))
-        (beside("Pages of the case", it.pages, &here))
-        (warning_text("These are what-ifs: none is a grade that anybody awarded, and they are not for the public."))
-        (p(it.day))
+    let body = html! {
         (h2("How stable it is"))
         (p(it.sentence))
         (picture(it.families))
@@ -53,13 +38,8 @@ pub fn hangs(it: &HangsPage) -> String {
         (figures(it.changes))
         (figures(it.limits))
         (figures(it.nearest))
-        @if !it.notes.is_empty() {
-            (details("What these figures rest on", html! {
-                ul class="govuk-list govuk-list--bullet" { @for note in it.notes { li { (capital(note)) } } }
-            }))
-        }
     };
-    page(&it.frame, "hangs", &here, &title, &case_way(it.year, it.area, it.code), main)
+    it.of.page("hangs", "What the outcome hangs on", body)
 }
 
 /// A row for each family, parted by outcome.

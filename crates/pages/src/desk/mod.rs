@@ -15,6 +15,7 @@ mod mine;
 mod parts;
 mod reading;
 mod season;
+mod what_if;
 
 pub use crate::grade_words::capital;
 pub use accounts::{AccountPage, AccountRow, AccountStands, AccountsPage, InviteTyped, account, accounts};
@@ -37,3 +38,4 @@ pub use season::{
     CalendarPage, MemberRow, PeoplePage, ReleaseRow, ReleaseState, ReleasesPage, StepRow, calendar, people,
     releases,
 };
+pub use what_if::WhatIf;

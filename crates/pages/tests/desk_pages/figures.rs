@@ -102,18 +102,23 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         notes: &[],
         ..pack_page
     };
-    let ahead_page = AheadPage {
+    let links = pages();
+    let of = WhatIf {
         frame,
         year: 2011,
         area: LONG,
         code: "E06000058",
-        pages: &pages(),
+        pages: &links,
         day: "As at Wednesday 31 August 2011.",
+        notes: &says,
+    };
+    let of_nothing = WhatIf { pages: &[], notes: &[], ..of };
+    let ahead_page = AheadPage {
+        of,
         unpublished: &table,
         differs: &table,
         outcome: "The outcome would move from 2 to 3.",
         rests: &table,
-        notes: &says,
     };
     let family = |says: &str, outcomes: &[(&str, u32)]| Family {
         says: says.into(),
@@ -130,38 +135,29 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         family("without one provider", &[("indicated 2 (performs adequately)", 301)]),
     ];
     let hangs_page = HangsPage {
-        frame,
-        year: 2011,
-        area: LONG,
-        code: "E06000058",
-        pages: &pages(),
-        day: "As at Wednesday 31 August 2011.",
+        of,
         sentence: "The outcome, indicated 2 (performs adequately), stays in 813 of 1,000 worlds with the providers of each group drawn anew.",
         families: &families,
         turning: &table,
         changes: &table,
         limits: &table,
         nearest: &table,
-        notes: &says,
     };
     let hangs_on_nothing = HangsPage {
-        pages: &[],
+        of: of_nothing,
         families: &[],
         turning: &none,
         changes: &none,
         limits: &none,
         nearest: &none,
-        notes: &[],
         ..hangs_page
     };
     let nothing_ahead = AheadPage {
-        pages: &[],
+        of: of_nothing,
         unpublished: &none,
         differs: &none,
         rests: &none,
         outcome: "The outcome would stay as it is.",
-        notes: &[],
-        ..ahead_page
     };
     let empty =
         Basis { notes: Vec::new(), other: None, says: "As of the evidence that is known now.".into() };

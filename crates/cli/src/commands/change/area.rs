@@ -4,7 +4,7 @@ use super::Told;
 use crate::output::{Report, column, number};
 use crate::session::counted;
 use plumbline_core::framework::Grade;
-use plumbline_core::insight::change::{Answer, Direction, Nearest, Own, changes, limited, nearest};
+use plumbline_core::insight::change::{Answer, Direction, Limited, Nearest, Own, changes, limited, nearest};
 use plumbline_core::insight::ground::AreaGround;
 use plumbline_core::insight::stability::outcome_words;
 use serde_json::{Value, json};
@@ -19,8 +19,9 @@ pub fn report(told: &Told, area: &AreaGround, to: Option<Grade>) -> Report {
     let mut heading = told.heading(&format!("{}: what would change its outcome", told.name(area)));
     heading.push(format!("  as it is: {}", outcome_words(&area.as_it_is().decided.outcome)));
     heading.extend(answers.iter().map(|(grade, answer)| format!("  to {grade}: {}", in_short(answer))));
-    heading.extend(limits(area));
-    heading.extend(near(told, area));
+    let (limited, nearest) = (limited(area), nearest_of_both(area));
+    heading.extend(limits(&limited));
+    heading.extend(near(told, &nearest));
     Report {
         schema: "plumbline/change/1",
         heading,
@@ -40,9 +41,9 @@ pub fn report(told: &Told, area: &AreaGround, to: Option<Grade>) -> Report {
             ("answers", answers.iter().map(|(grade, answer)| in_json(told, *grade, answer)).collect()),
             (
                 "limits",
-                limited(area).iter().map(|it| json!({ "what": it.own.says(), "limit": it.limit })).collect(),
+                limited.iter().map(|it| json!({ "what": it.own.says(), "limit": it.limit })).collect(),
             ),
-            ("nearest", nearest_of_both(area).iter().map(nearest_json).collect()),
+            ("nearest", nearest.iter().map(nearest_json).collect()),
         ],
     }
 }
@@ -81,8 +82,7 @@ fn in_json(told: &Told, to: Grade, answer: &Answer) -> Value {
 }
 
 /// What one more inspection would make of the limit; a full inspection does what one of a strand does, and stands in JSON alone.
-fn limits(area: &AreaGround) -> Vec<String> {
-    let all = limited(area);
+fn limits(all: &[Limited]) -> Vec<String> {
     let of = |direction| {
         let here: Vec<String> = all
             .iter()
@@ -107,14 +107,14 @@ fn nearest_of_both(area: &AreaGround) -> Vec<Nearest> {
     each.into_iter().flat_map(|direction| nearest(area, direction).into_iter().take(NEAR)).collect()
 }
 
-fn near(told: &Told, area: &AreaGround) -> Vec<String> {
+fn near(told: &Told, nearest: &[Nearest]) -> Vec<String> {
     let of = |direction| {
-        let near = nearest(area, direction).into_iter().take(NEAR).map(|it| {
+        let near = nearest.iter().filter(|it| it.direction == direction).map(|it| {
             let indicators = &told.session.framework.indicators;
             let title =
                 indicators.iter().find(|i| i.id == it.indicator).map_or(it.indicator.as_str(), |i| &i.title);
             let figure = |it: Option<plumbline_core::record::Decimal>| {
-                it.map_or_else(|| "?".into(), |it| it.to_string())
+                it.map_or_else(|| "not shown".into(), |it| it.to_string())
             };
             format!("{title} ({} to {})", figure(it.was), figure(it.becomes))
         });

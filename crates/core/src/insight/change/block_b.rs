@@ -1,6 +1,7 @@
 //! What one or two more inspections of an area's own services would make of Block B.
 
 use super::{Direction, Move, Plan, Way, distinct};
+use crate::assessment::kinds::social_care_word as word;
 use crate::assessment::seen::{BlockBSeen, StrandSeen};
 use crate::assessment::{Seen, Status, Statuses, outcome_of};
 use crate::framework::{Block, Grade};
@@ -82,11 +83,6 @@ impl Own {
         }
         Some(it)
     }
-}
-
-/// Block B's word for the third grade is adequate.
-fn word(grade: Judgement) -> &'static str {
-    if grade == Judgement::Satisfactory { "adequate" } else { grade.word() }
 }
 
 /// Block B with these on record, one after another, the last on the day of the profile.

@@ -14,11 +14,10 @@ use crate::site::page::{Shell, html};
 use crate::wire::{Clocks, Older, Question};
 use axum::extract::State;
 use axum::response::Response;
-use jiff::civil::Date;
 use plumbline_casework::Act;
 use plumbline_core::area::Area;
 use plumbline_core::time::london;
-use plumbline_pages::desk::{AheadPage, Link, ahead};
+use plumbline_pages::desk::{AheadPage, Link, WhatIf, ahead};
 use serde_json::{Map, Value};
 
 const UNPUBLISHED: [(&str, &str, bool); 3] = [
@@ -41,12 +40,29 @@ const RESTS: [(&str, &str, bool); 8] = [
 
 /// What a page about an area before it is out begins with.
 pub struct Seen {
-    pub shell: Shell,
+    shell: Shell,
     pub area: Area,
-    pub links: Vec<Link>,
+    links: Vec<Link>,
     /// With the day.
     pub clocks: Clocks,
-    pub day: Date,
+    /// The day, as a sentence.
+    day: String,
+}
+
+impl Seen {
+    /// The frame of its page.
+    pub fn what_if<'a>(&'a self, year: i16, notes: &'a [String]) -> WhatIf<'a> {
+        let Self { shell, area, links, day, .. } = self;
+        WhatIf {
+            frame: shell.frame(),
+            year,
+            area: &area.name,
+            code: area.code.as_str(),
+            pages: links,
+            day,
+            notes,
+        }
+    }
 }
 
 /// To whom may look: of the day that is asked for, else of today, and of no day after the year's publication.
@@ -71,6 +87,7 @@ pub async fn seen(
         })
         .await?;
     let day = *clocks.as_at.get_or_insert(london::day_at(caller.at).min(publication));
+    let day = format!("As at {}.", london::day_in_words(day));
     Ok(Seen { shell, area, links, clocks, day })
 }
 
@@ -80,8 +97,8 @@ pub async fn show(
     Path((year, word)): Path<(i16, String)>,
     Query(clocks): Query<Clocks>,
 ) -> Result<Response, Problem> {
-    let Seen { shell, area, links, clocks, day } = seen(&app, &caller, (year, &word), clocks).await?;
-    let of = Some(area.code.to_string());
+    let seen = seen(&app, &caller, (year, &word), clocks).await?;
+    let (of, clocks) = (Some(seen.area.code.to_string()), seen.clocks.clone());
     let early: Listed =
         ask(&app, &caller, Question::Early { area: of.clone(), clocks: clocks.clone() }).await?;
     let older = Older::default();
@@ -101,17 +118,11 @@ pub async fn show(
         "No limit holds and no must decides.",
     );
     Ok(html(ahead(&AheadPage {
-        frame: shell.frame(),
-        year,
-        area: &area.name,
-        code: area.code.as_str(),
-        pages: &links,
-        day: &format!("As at {}.", london::day_in_words(day)),
+        of: seen.what_if(year, &early.notes),
         unpublished: &unpublished,
         differs: &differs,
         outcome: &outcome(&others),
         rests: &rests,
-        notes: &early.notes,
     })))
 }
 

@@ -1,6 +1,6 @@
 //! What an area's outcome hangs on, before anything of it is out.
 
-use super::ahead::{Seen, seen};
+use super::ahead::seen;
 use super::asked::{Listed, ask};
 use super::figures::table;
 use super::seat::Seated;
@@ -11,7 +11,6 @@ use crate::site::page::html;
 use crate::wire::{Clocks, Draws, Goal, Question};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_core::time::london;
 use plumbline_pages::desk::{Family, HangsPage, hangs};
 use serde_json::{Map, Value};
 
@@ -41,8 +40,9 @@ pub async fn show(
     Path((year, word)): Path<(i16, String)>,
     Query(clocks): Query<Clocks>,
 ) -> Result<Response, Problem> {
-    let Seen { shell, area, links, clocks, day } = seen(&app, &caller, (year, &word), clocks).await?;
-    let of = || Some(area.code.to_string());
+    let seen = seen(&app, &caller, (year, &word), clocks).await?;
+    let clocks = seen.clocks.clone();
+    let of = || Some(seen.area.code.to_string());
     let draws = Draws::default();
     let stability: Listed =
         ask(&app, &caller, Question::Stability { area: of(), draws, clocks: clocks.clone() }).await?;
@@ -50,12 +50,7 @@ pub async fn show(
     let change: Listed = ask(&app, &caller, Question::Change { area: of(), goal, clocks }).await?;
     let rows = |of: &Listed, key: &str| objects(of.more.get(key));
     Ok(html(hangs(&HangsPage {
-        frame: shell.frame(),
-        year,
-        area: &area.name,
-        code: area.code.as_str(),
-        pages: &links,
-        day: &format!("As at {}.", london::day_in_words(day)),
+        of: seen.what_if(year, &stability.notes),
         sentence: stability.more.get("sentence").and_then(Value::as_str).unwrap_or_default(),
         families: &rows(&stability, "outcomes").iter().map(family).collect::<Vec<_>>(),
         turning: &table(
@@ -82,7 +77,6 @@ pub async fn show(
             &rows(&change, "nearest"),
             "No indicator could turn.",
         ),
-        notes: &stability.notes,
     })))
 }
 
