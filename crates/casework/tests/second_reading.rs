@@ -90,7 +90,7 @@ fn the_draw_can_be_repeated_from_the_log() {
     let season = before.iter().fold(Season::unopened(2011), |season, (act, at)| season.evolve(act, *at));
     let by = By { who: &act.by, at: *at, seen: None };
     let again = decide_season(&season, &world.cases, draw(*share, *seed), by).unwrap();
-    assert_eq!(again, [act.what.clone()]);
+    assert_eq!(again, std::slice::from_ref(&act.what));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod doc_words;
 mod figures;
 mod fragment;
 mod grade_words;
+mod hangs;
 mod index;
 mod letter;
 mod national;
@@ -32,6 +33,7 @@ pub use changes::{
 };
 pub use figures::{FiguresPage, figures};
 pub use fragment::{figure_fragment, rule_fragment};
+pub use hangs::{Family, Hangs, Towards};
 pub use index::{LetterEntry, LetterIndex, index};
 pub use letter::{LetterLinks, letter};
 pub use national::{NamedArea, NationalPage, Tile, national, national_behind, national_map, tiles};
@@ -42,6 +44,7 @@ pub use site::search::{Findable, Kind, SearchIndex};
 pub use site::{
     About, AreaEntry, AreaFile, AreaLetter, AreaSite, AreaWords, AreasPage, COMPARED, ComparePage, Compared,
     ComparedUnit, DataPage, DataTable, FoundArea, FoundPage, HomePage, MEASURES, MeasuresPage, Neighbours,
-    NextTo, Why, about, area_pages, areas, compare, data, found, home, measures, searchable,
+    NextTo, OPEN, OpenPage, OpenRules, OpenSection, STABILITY, StabilityPage, StabilityRow, Why, about,
+    area_pages, areas, compare, data, found, home, measures, open, searchable, stability,
 };
 pub use style::{STYLE, plain as plain_style};

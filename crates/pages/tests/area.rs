@@ -229,7 +229,7 @@ fn the_rules_are_shown_with_what_they_rest_on_and_never_the_ceiling_alone() {
     let rows = page.all("#rules details tbody tr").len();
     assert_eq!(rows, made.assessment.requirements.len() + made.assessment.limits.len());
     let reasons = area.page("reasons.html");
-    for link in page.hrefs("#rules a") {
+    for link in page.hrefs("#rules a").into_iter().filter(|it| *it != "hangs.html") {
         let id = link.strip_prefix("reasons.html#").unwrap();
         assert!(reasons.ids().contains(id), "{id}");
     }
@@ -327,4 +327,26 @@ fn a_note_names_a_rule_by_its_words_and_leads_to_its_reasons() {
 #[test]
 fn the_same_values_give_the_same_bytes() {
     assert_eq!(area().0, area().0);
+}
+
+#[test]
+fn what_the_outcome_hangs_on_is_said_in_a_sentence_and_a_picture_and_is_nobody_s_grade() {
+    let area = area();
+    let page = area.page("hangs.html");
+    page.keeps_the_promises();
+    assert!(page.texts(".govuk-warning-text").concat().contains("None is a grade that anybody awarded"));
+    let stable = page.texts("#stable").concat();
+    assert!(
+        stable.contains("stays in all 100 worlds with the providers of each group drawn anew"),
+        "{stable}"
+    );
+    // The picture, and the same numbers as a table.
+    let figure = page.one("figure#worlds");
+    assert_eq!(figure.value().attr("class"), Some("chart"));
+    let families = page.texts("#worlds tbody th");
+    assert_eq!(families.len(), 5, "{families:?}");
+    let change = page.texts("#change").concat();
+    assert!(change.contains("No changes of these kinds lead there"), "impossible is an answer: {change}");
+    let leads = |from: &str| area.page(from).hrefs("main a").contains(&"hangs.html");
+    assert!(leads("index.html"), "the summary leads there");
 }

@@ -5,9 +5,14 @@ use plumbline_core::area::AreaCode;
 use plumbline_core::assessment::{Assessment, Run, assess};
 use plumbline_core::evidence::{Evidence, Reading};
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
+use plumbline_core::insight::change::{Direction, changes, limited, nearest};
+use plumbline_core::insight::ground::Ground;
+use plumbline_core::insight::stability::{Asked, stability, thresholds};
 use plumbline_core::profile::{AsAt, OnRegister, Profile, Standings, layer4, profile};
 use plumbline_core::record::*;
-use plumbline_pages::{AreaFile, AreaLetter, AreaSite, Entry as Part, Neighbours, NextTo, Site, area_pages};
+use plumbline_pages::{
+    AreaFile, AreaLetter, AreaSite, Entry as Part, Hangs, Neighbours, NextTo, Site, area_pages,
+};
 
 pub const BATH: &str = "E06000022";
 pub const PARTS: [Part; 4] = [
@@ -217,6 +222,18 @@ pub fn pages_of(made: &Made, grade: Option<Grade>) -> Vec<AreaFile> {
     pages_named(made, "Bath and North East Somerset", "areas/bath-and-north-east-somerset", grade)
 }
 
+/// What the outcome hangs on, of a hundred worlds.
+fn hangs(made: &Made) -> Hangs {
+    let run = Run::default();
+    let ground = Ground::of(&made.framework, &made.evidence, &made.assessed, &run);
+    let area = ground.area(&area()).unwrap();
+    let asked = Asked { worlds: 100, ..Asked::default() };
+    let stability = stability(&area, &thresholds(&made.framework), asked);
+    let answers: Vec<_> = Grade::ALL.into_iter().zip(changes(&area, &Grade::ALL)).collect();
+    let nearest = nearest(&area, Direction::Better);
+    Hangs::of(&made.framework, &stability, &answers, &limited(&area), &nearest)
+}
+
 /// The same under another name.
 pub fn pages_named(made: &Made, name: &str, folder: &str, grade: Option<Grade>) -> Vec<AreaFile> {
     let as_at = AsAt::published(made.as_at);
@@ -248,6 +265,7 @@ pub fn pages_named(made: &Made, name: &str, folder: &str, grade: Option<Grade>) 
         published: &made.published.areas[&area()],
         assessed: &made.assessed.areas[&area()],
         assessment: &made.assessment,
+        hangs: &hangs(made),
         rows: &layer4(&made.evidence, &made.framework, &standings, &area()),
         register: &OnRegister::of(&made.evidence, &made.framework, as_at),
         grade,

@@ -7,8 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use plumbline_core::framework::{Framework, Grade, embedded_2011, load};
 use plumbline_core::letter::day;
 use plumbline_pages::{
-    About, AreaEntry, AreaWords, AreasPage, HomePage, InSite, MeasuresPage, RulesPage, SearchIndex, about,
-    areas, content_security_policy, home, measures, rules, search_security_policy, searchable,
+    About, AreaEntry, AreaWords, AreasPage, HomePage, InSite, MeasuresPage, OPEN, OpenPage, OpenRules,
+    OpenSection, RulesPage, SearchIndex, StabilityPage, StabilityRow, about, areas, content_security_policy,
+    home, measures, open, rules, search_security_policy, searchable, stability,
 };
 use sha2::{Digest, Sha256};
 
@@ -204,4 +205,43 @@ fn the_site_says_what_it_is_and_is_not_and_how_to_check_a_figure() {
     let evidence = page.texts("#evidence").concat();
     assert!(evidence.contains("Assumed: 28 days.") && evidence.contains("made-up.csv"), "{evidence}");
     assert!(page.texts("#check").concat().contains("plumbline profile --open"));
+}
+
+#[test]
+fn the_rules_lead_to_what_they_leave_open_and_a_kind_that_was_not_found_is_said_to_be_none() {
+    assert!(read(&rules_page()).hrefs("main a").contains(&OPEN));
+    let section = |findings: &[(&str, &str)]| OpenSection {
+        heading: "Better evidence that lowers the outcome".into(),
+        none: "none: no improvement lowers it".into(),
+        findings: findings.iter().map(|(says, area)| ((*says).into(), Some((*area).into()))).collect(),
+    };
+    let sections = vec![section(&[("one group more", "all is well but 3 of 7")]), section(&[])];
+    let rules = OpenRules { sections, ..OpenRules::default() };
+    let page = open(&OpenPage { site: &SITE, marks: &marks(), title: "The rules", rules: &rules });
+    let page = read(&page);
+    page.keeps_the_promises();
+    let [found, none] = page.texts("main section").try_into().unwrap();
+    assert!(found.contains("One group more") && found.contains("All is well but 3 of 7"), "{found}");
+    assert!(none.contains("None: no improvement lowers it."), "{none}");
+}
+
+#[test]
+fn an_area_whose_figures_are_partial_has_no_place_among_the_others() {
+    let row = |area: &str, place| StabilityRow {
+        area: area.into(),
+        address: format!("areas/{}/hangs.html", area.to_lowercase()),
+        outcome: "indicated 3 (performs well)".into(),
+        kept: [(942, 1000), (1000, 1000), (35, 36)],
+        decide: [2, 0],
+        place,
+    };
+    let rows = [row("Barnet", Some([7, 3, 19])), row("York", None)];
+    let page = stability(&StabilityPage { site: &SITE, marks: &marks(), rows: &rows, notes: &[] });
+    let page = read(&page);
+    page.keeps_the_promises();
+    assert_eq!(page.hrefs("tbody a"), ["../areas/barnet/hangs.html", "../areas/york/hangs.html"]);
+    let cells = page.texts("tbody td");
+    let [barnet, york] = [&cells[..8], &cells[8..]];
+    assert_eq!(barnet[1..], ["942 of 1000", "1000 of 1000", "35 of 36", "2", "0", "7", "3 and 19"]);
+    assert_eq!(york[6..], ["None", "None"]);
 }

@@ -2,6 +2,7 @@
 
 use super::Basis;
 use clap::Args;
+use plumbline_core::insight::stability::Asked;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -26,11 +27,11 @@ pub struct Stability {
     pub ranks: bool,
 
     /// How many worlds to draw of each kind that chance makes
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = Asked::default().worlds, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub worlds: u32,
 
     /// What fixes the draws
-    #[arg(long, value_name = "N", default_value_t = 2011)]
+    #[arg(long, value_name = "N", default_value_t = Asked::default().seed)]
     pub seed: u64,
 
     #[command(flatten)]

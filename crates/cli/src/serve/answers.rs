@@ -44,7 +44,7 @@ impl Answers {
 
 fn answered(cli: &Cli, told: &Told, asked: Asked) -> Result<Reply> {
     match &asked.question {
-        Question::Rules { .. } | Question::Calendar { .. } | Question::Audit(_) => {
+        Question::Rules { .. } | Question::OpenRules | Question::Calendar { .. } | Question::Audit(_) => {
             public::answer(cli, &asked.question)
         }
         Question::National { year, table } => released::national(cli, *year, table.as_deref()),

@@ -1,7 +1,7 @@
 //! What hangs on no release: the rules, the calendar, a check of anybody's table.
 
 use super::answers::{heard, told};
-use crate::args::{Audit, Calendar, Cli, Rule};
+use crate::args::{Audit, Calendar, Cli, Framework, FrameworkAct, Rule};
 use crate::commands;
 use crate::exit::usage;
 use crate::output::json;
@@ -17,6 +17,10 @@ pub fn answer(cli: &Cli, question: &Question) -> Result<Reply> {
     match question {
         Question::Rules { id } => {
             public(|terminal| commands::rule::run(cli, &Rule { id: id.clone() }, terminal))
+        }
+        Question::OpenRules => {
+            let args = Framework { act: FrameworkAct::Analyse { dir: None } };
+            public(|terminal| commands::framework::run(cli, &args, terminal))
         }
         Question::Calendar { year } => {
             let args = Calendar { sent: None, proclaim: Vec::new(), year: *year };

@@ -4,8 +4,8 @@ use super::{ALDER, MARK};
 use crate::habits::{SHOWN, commands, filled, first_edition, lettered, with_findings};
 use crate::program::Program;
 
-/// Commands that show no record of a store: a script for a shell, and what is set and ready on a machine.
-const OF_NO_STORE: &[&str] = &["completions", "config", "doctor"];
+/// Commands that show no record of a store: a script for a shell, what is set and ready on a machine, and what rules leave open.
+const OF_NO_STORE: &[&str] = &["completions", "config", "doctor", "framework analyse"];
 /// Commands that are tried apart, since they write, or look at a file of anybody's.
 const APART: &[&str] = &[
     "audit",
@@ -16,6 +16,7 @@ const APART: &[&str] = &[
     "twin",
     "data",
     "editions retract",
+    "framework diff",
     "people import",
     "letter draft",
     "letter check",
@@ -78,6 +79,7 @@ fn every_command_says_so_in_every_form() {
         assert!(tried || apart || of_casework, "`{command}` is tried in no form");
     }
     assert_marked(&program, &["audit", "alder.csv"]);
+    assert_marked(&program, &["framework", "diff", "2011", "2011-hypothetical-one-grade"]);
     for form in ["table", "json", "csv"] {
         let folder = format!("tables-{form}");
         let ran = program.run(&["twin", &folder, "--format", form]);

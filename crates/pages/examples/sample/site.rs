@@ -5,8 +5,9 @@ use super::{figures, letters, put};
 use plumbline_core::framework::{Framework, Grade};
 use plumbline_pages::{
     ABOUT, About, AreaEntry, AreaWords, AreasPage, FiguresPage, HomePage, InSite, LetterLinks, MEASURES,
-    MeasuresPage, RulesPage, SearchIndex, about, areas, figures as figures_page, home, letter, measures,
-    rules, searchable,
+    MeasuresPage, OPEN, OpenPage, OpenRules, OpenSection, RulesPage, STABILITY, SearchIndex, StabilityPage,
+    StabilityRow, about, areas, figures as figures_page, home, letter, measures, open, rules, searchable,
+    stability,
 };
 use std::path::Path;
 
@@ -39,6 +40,8 @@ fn common(folder: &Path, framework: &Framework, marks: &[String]) -> std::io::Re
     let page = RulesPage { framework, marks, index: "areas/index.html", site: in_site };
     put(folder.join("rules.html"), &rules(&page))?;
     put(folder.join(MEASURES), &measures(&MeasuresPage { site: &SITE, framework, marks }))?;
+    put(folder.join(OPEN), &left_open(&framework.title, marks))?;
+    put(folder.join(STABILITY), &stable(marks))?;
     let as_at = framework.publication;
     let page = About {
         site: &SITE,
@@ -117,4 +120,42 @@ fn a_letter(folder: &Path) -> std::io::Result<()> {
         site: Some(at("areas/bath-and-north-east-somerset/letter-figures.html")),
     };
     put(folder.join("letter-figures.html"), &figures_page(&page))
+}
+
+fn left_open(title: &str, marks: &[String]) -> String {
+    let section = |heading: &str, findings: &[(&str, Option<&str>)]| OpenSection {
+        heading: heading.into(),
+        none: "none: every rule decides somewhere".into(),
+        findings: findings.iter().map(|(says, area)| ((*says).to_owned(), area.map(str::to_owned))).collect(),
+    };
+    let rules = OpenRules {
+        looked_at: "all evidence of which nothing is missing, none of it sampled".into(),
+        well: "all is well: 7 of 7 super groups in the top two bands".into(),
+        sections: vec![
+            section(
+                "Combinations that meet no grade",
+                &[(
+                    "4 lacks 4-a-top-bands",
+                    Some("all is well but 4 of 7 super groups in the top two bands"),
+                )],
+            ),
+            section("Rules that never decide by themselves", &[]),
+        ],
+    };
+    open(&OpenPage { site: &SITE, marks, title, rules: &rules })
+}
+
+/// All areas, of which some have no place.
+fn stable(marks: &[String]) -> String {
+    let row = |(at, area): (usize, &str)| StabilityRow {
+        area: area.into(),
+        address: "areas/york/hangs.html".into(),
+        outcome: "between 2 (performs adequately) and 3 (performs well), for judgement".into(),
+        kept: [(1000 - at as u32, 1000), (1000, 1000), (35, 36)],
+        decide: [at as u32, 0],
+        place: (at % 7 > 0).then_some([at as u32, 1, 152]),
+    };
+    let rows: Vec<StabilityRow> = letters::area_names().into_iter().enumerate().map(row).collect();
+    let notes = ["assumed: 28 days".to_owned()];
+    stability(&StabilityPage { site: &SITE, marks, rows: &rows, notes: &notes })
 }

@@ -7,6 +7,8 @@ use plumbline_core::record::Decimal;
 
 /// The width of every drawing; it scales with the page.
 pub(super) const WIDTH: i64 = 360;
+/// So many characters of a name stay within a drawing, in any font of a page.
+const NAME: usize = 42;
 
 pub(super) fn figure(
     about: &About,
@@ -59,12 +61,29 @@ pub(super) fn text(x: i64, y: i64, anchor: &str, words: &str) -> Markup {
 
 /// The name of each series beside its colour, one below another; gives the height that they take.
 pub(super) fn legend(series: &[Series]) -> (Markup, i64) {
-    let marks = html! {
-        @for (at, it) in series.iter().enumerate() {
-            @let y = 4 + 20 * at as i64;
-            rect x="0" y=(y) width="14" height="14" fill=(colour::fill(at)) {}
-            (text(22, y + 12, "start", &it.name))
+    let (mut marks, mut y) = (Vec::new(), 4);
+    for (at, it) in series.iter().enumerate() {
+        marks.push(html! { rect x="0" y=(y) width="14" height="14" fill=(colour::fill(at)) {} });
+        for line in lines(&it.name) {
+            marks.push(text(22, y + 12, "start", &line));
+            y += 20;
         }
-    };
-    (marks, 20 * series.len() as i64 + 8)
+    }
+    (html! { @for mark in marks { (mark) } }, y + 4)
+}
+
+/// A long name, broken between words so that it stays within the drawing beside its colour.
+fn lines(name: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= NAME => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -153,7 +153,7 @@ pub struct FiguresTable {
     pub empty: String,
 }
 
-pub(super) fn figures(it: &FiguresTable) -> Markup {
+pub(crate) fn figures(it: &FiguresTable) -> Markup {
     let head: Vec<Column> =
         it.head.iter().map(|(words, numeric)| Column { words, numeric: *numeric }).collect();
     html! {

@@ -3,13 +3,13 @@
 
 mod accounts;
 mod ahead;
-mod hangs;
 mod attach;
 mod board;
 mod case;
 mod editions;
 mod evidence;
 mod figures;
+mod hangs;
 mod log;
 mod mine;
 mod parts;
@@ -25,11 +25,12 @@ pub use board::{BoardPage, BoardRow, Choice, Chosen, Saved, Show, board};
 pub use case::{CasePage, Effect, Grading, LetterState, OtherAct, QueryRow, Standing, State, TaskRow, case};
 pub use editions::{Accepts, EditionPage, EditionRow, EditionsPage, edition, editions};
 pub use evidence::{Attachment, EvidenceChosen, EvidencePage, EvidenceRow, Said, evidence};
+pub(crate) use figures::figures;
 pub use figures::{
     AssessmentPage, Basis, FiguresTable, PackPage, ProfilePage, RequirementGroup, RequirementRow, assessment,
     pack, profile,
 };
-pub use hangs::{Family, HangsPage, hangs};
+pub use hangs::{HangsPage, hangs};
 pub use log::{LogPage, LogRow, log};
 pub use mine::{MinePage, MySeason, Work, mine};
 pub use parts::{DueWords, Link, PersonName};

@@ -7,6 +7,7 @@ mod meanings;
 mod scales;
 
 use crate::page::Page;
+use crate::site::OPEN;
 use crate::site::frame::InSite;
 use maud::{Markup, html};
 use plumbline_core::framework::Framework;
@@ -33,6 +34,7 @@ pub fn rules(page: &RulesPage) -> String {
             "These rules hold from " (day(framework.in_force.from)) " to " (day(framework.in_force.to)) ". A paragraph (¶) or annex named as \
              a source is one of the published guidance."
         }
+        @if let Some(site) = page.site { p { a href=(site.to(OPEN)) { "What these rules leave open" } } }
         (contents(framework))
         (meanings::meanings())
         @for principle in &framework.principles { (grade::grade(principle, framework)) }

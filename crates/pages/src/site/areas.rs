@@ -2,6 +2,7 @@
 
 use super::frame::{InSite, Site};
 use super::search::{SearchIndex, part};
+use super::stability::STABILITY;
 use crate::fragment::area_fragment;
 use crate::grade_words::named;
 use crate::page::Page;
@@ -43,6 +44,7 @@ pub fn areas(page: &AreasPage) -> String {
     let main = html! {
         h1 { "Areas" }
         (part(at))
+        p { a href=(at.to(STABILITY)) { "How stable the outcomes are, and each area’s place among all" } }
         h2 { "All areas, A to Z" }
         (initials(&entries))
         (table(&caption, &["Area", "Grade", "Letter"], entries.iter().map(|entry| row(at, entry))))

@@ -9,8 +9,10 @@ mod found;
 pub(crate) mod frame;
 mod home;
 mod measures;
+mod open;
 pub(crate) mod search;
 mod searchable;
+mod stability;
 
 pub use about::{About, about};
 pub use area::{AreaFile, AreaLetter, AreaSite, Neighbours, NextTo, area_pages};
@@ -20,4 +22,6 @@ pub use data::{DataPage, DataTable, data};
 pub use found::{FoundArea, FoundPage, Why, found};
 pub use home::{HomePage, home};
 pub use measures::{MEASURES, MeasuresPage, measures};
+pub use open::{OPEN, OpenPage, OpenRules, OpenSection, open};
 pub use searchable::{AreaWords, searchable};
+pub use stability::{STABILITY, StabilityPage, StabilityRow, stability};

@@ -1,6 +1,8 @@
 //! The assessment, the profile, and the panels' pack.
 
 use super::*;
+use plumbline_core::framework::Grade;
+use plumbline_pages::{Family, Hangs, Towards};
 
 pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
     let row = |status: Option<&str>| RequirementRow {
@@ -134,24 +136,19 @@ pub fn figures(frame: Frame) -> Vec<(&'static str, String)> {
         ),
         family("without one provider", &[("indicated 2 (performs adequately)", 301)]),
     ];
-    let hangs_page = HangsPage {
-        of,
-        sentence: "The outcome, indicated 2 (performs adequately), stays in 813 of 1,000 worlds with the providers of each group drawn anew.",
-        families: &families,
-        turning: &table,
-        changes: &table,
-        limits: &table,
-        nearest: &table,
+    let found = Hangs {
+        sentence: "The outcome, indicated 2 (performs adequately), stays in 813 of 1,000 worlds with the providers of each group drawn anew.".into(),
+        families: families.into(),
+        turning: vec![["Without one provider".into(), format!("No super group is in {WORD}"), "12".into()]],
+        towards: vec![
+            Towards { to: Grade::Well, changes: Some(2), ways: vec![vec!["2 providers of primary judged good".into()]; 2] },
+            Towards { to: Grade::Excellently, changes: None, ways: Vec::new() },
+        ],
+        limits: vec![["A re-inspection finds both strands good".into(), "None".into()]],
+        nearest: vec![["Obesity in Year 6".into(), "In line".into(), "17.3".into(), "17.1".into()]],
     };
-    let hangs_on_nothing = HangsPage {
-        of: of_nothing,
-        families: &[],
-        turning: &none,
-        changes: &none,
-        limits: &none,
-        nearest: &none,
-        ..hangs_page
-    };
+    let (hangs_page, hangs_on_nothing) =
+        (HangsPage { of, hangs: &found }, HangsPage { of: of_nothing, hangs: &Hangs::default() });
     let nothing_ahead = AheadPage {
         of: of_nothing,
         unpublished: &none,

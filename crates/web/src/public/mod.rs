@@ -38,6 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(data::file))
         .routes(routes!(data::table))
         .routes(routes!(rules::list))
+        .routes(routes!(rules::open))
         .routes(routes!(rules::show))
         .routes(routes!(rules::calendar))
         .routes(routes!(rules::audit))

@@ -25,6 +25,14 @@ pub async fn list(State(app): State<App>) -> Result<Reply, Problem> {
     asked(app, "rules".into(), Question::Rules { id: None }).await
 }
 
+/// What the rules leave open, over all evidence of which nothing is missing: combinations that meet no grade or two, rules that never
+/// decide, better evidence that lowers the outcome (X4).
+#[utoipa::path(get, path = "/rules/open", tag = "Public",
+    responses((status = 200, body = serde_json::Value), (status = 503, body = Body)))]
+pub async fn open(State(app): State<App>) -> Result<Reply, Problem> {
+    asked(app, "rules open".into(), Question::OpenRules).await
+}
+
 /// One rule: what it says, where it is published, how it is computed.
 #[utoipa::path(get, path = "/rules/{id}", tag = "Public", params(("id" = String, Path, example = "4-a-top-bands")),
     responses((status = 200, body = serde_json::Value), (status = 404, body = Body), (status = 503, body = Body)))]

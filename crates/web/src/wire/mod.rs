@@ -20,6 +20,8 @@ pub enum Question {
     Rules {
         id: Option<String>,
     },
+    /// What the rules leave open.
+    OpenRules,
     /// The steps of the cycle.
     Calendar {
         year: Option<i16>,

@@ -43,7 +43,7 @@ pub fn report(told: &Told, area: &AreaGround, to: Option<Grade>) -> Report {
                 "limits",
                 limited.iter().map(|it| json!({ "what": it.own.says(), "limit": it.limit })).collect(),
             ),
-            ("nearest", nearest.iter().map(nearest_json).collect()),
+            ("nearest", nearest.iter().map(|it| nearest_json(told, it)).collect()),
         ],
     }
 }
@@ -102,7 +102,8 @@ fn limits(all: &[Limited]) -> Vec<String> {
         .collect()
 }
 
-fn nearest_of_both(area: &AreaGround) -> Vec<Nearest> {
+/// The nearest few to coming in line, then those to falling below.
+pub fn nearest_of_both(area: &AreaGround) -> Vec<Nearest> {
     let each = [Direction::Better, Direction::Worse];
     each.into_iter().flat_map(|direction| nearest(area, direction).into_iter().take(NEAR)).collect()
 }
@@ -110,13 +111,10 @@ fn nearest_of_both(area: &AreaGround) -> Vec<Nearest> {
 fn near(told: &Told, nearest: &[Nearest]) -> Vec<String> {
     let of = |direction| {
         let near = nearest.iter().filter(|it| it.direction == direction).map(|it| {
-            let indicators = &told.session.framework.indicators;
-            let title =
-                indicators.iter().find(|i| i.id == it.indicator).map_or(it.indicator.as_str(), |i| &i.title);
             let figure = |it: Option<plumbline_core::record::Decimal>| {
                 it.map_or_else(|| "not shown".into(), |it| it.to_string())
             };
-            format!("{title} ({} to {})", figure(it.was), figure(it.becomes))
+            format!("{} ({} to {})", title(told, it), figure(it.was), figure(it.becomes))
         });
         near.collect::<Vec<String>>()
     };
@@ -131,10 +129,16 @@ fn near(told: &Told, nearest: &[Nearest]) -> Vec<String> {
     .collect()
 }
 
-fn nearest_json(it: &Nearest) -> Value {
+fn title<'t>(told: &'t Told, it: &'t Nearest) -> &'t str {
+    let indicators = &told.session.framework.indicators;
+    indicators.iter().find(|i| i.id == it.indicator).map_or(it.indicator.as_str(), |i| &i.title)
+}
+
+fn nearest_json(told: &Told, it: &Nearest) -> Value {
     let figure = |it: Option<plumbline_core::record::Decimal>| it.map(|it| it.to_string());
     json!({
         "indicator": it.indicator,
+        "title": title(told, it),
         "to": if it.direction == Direction::Better { "in line" } else { "below" },
         "was": figure(it.was),
         "becomes": figure(it.becomes),

@@ -4,6 +4,8 @@ mod area;
 mod band;
 mod nation;
 
+pub use area::nearest_of_both;
+
 use super::assessed::whole;
 use crate::args::{Change as Args, Cli};
 use crate::exit::{Exit, not_found, usage};

@@ -1,6 +1,6 @@
 //! `plumbline framework analyse [DIR]` (X4)
 
-use super::area_words::in_words;
+use super::area_words::{departs, in_words};
 use super::findings::{Finding, sections};
 use crate::args::Cli;
 use crate::exit::Exit;
@@ -9,6 +9,7 @@ use crate::session::{load_framework, made_from_framework};
 use anyhow::Result;
 use plumbline_core::framework::Framework;
 use plumbline_core::insight::rules::{Analysis, Space, analyse};
+use plumbline_pages::{OpenRules, OpenSection};
 use serde_json::json;
 use std::path::Path;
 
@@ -23,16 +24,38 @@ pub fn run(cli: &Cli, dir: Option<&Path>, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Ok)
 }
 
+/// The same for a page.
+pub fn open_rules(framework: &Framework) -> OpenRules {
+    let (analysis, well) = (analyse(framework), Space::of(framework).plain());
+    let section = |(heading, none, findings): (&str, &str, Vec<Finding>)| OpenSection {
+        heading: heading.into(),
+        none: none.into(),
+        findings: findings
+            .iter()
+            .map(|it| (it.says.clone(), it.area.map(|area| departs(area, &well))))
+            .collect(),
+    };
+    OpenRules {
+        looked_at: looked_at(&analysis),
+        well: format!("All is well: {}", in_words(&well)),
+        sections: sections(&analysis).into_iter().map(section).collect(),
+    }
+}
+
 fn heading(framework: &Framework, analysis: &Analysis) -> Vec<String> {
-    let [a, b, c] = analysis.looked_at.classes;
     let mut heading: Vec<String> = hypothetical(framework).into_iter().collect();
     heading.push(format!("{}: what the rules leave open", framework.title));
-    heading.push(format!(
+    heading.push(looked_at(analysis));
+    heading
+}
+
+fn looked_at(analysis: &Analysis) -> String {
+    let [a, b, c] = analysis.looked_at.classes;
+    format!(
         "All evidence of which nothing is missing, none of it sampled: {a} classes of Block A, {b} of Block B and {c} of Block C that the \
          rules tell apart, {} combinations that the outcome tells apart",
         analysis.looked_at.combinations
-    ));
-    heading
+    )
 }
 
 /// What stands above everything said of rules that were never anybody's (A13).

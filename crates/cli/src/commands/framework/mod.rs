@@ -7,6 +7,8 @@ mod diff;
 mod findings;
 mod moved;
 
+pub use analyse::open_rules;
+
 use crate::args::{Cli, Framework, FrameworkAct};
 use crate::exit::Exit;
 use crate::output::Terminal;

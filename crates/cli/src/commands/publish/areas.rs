@@ -68,9 +68,12 @@ fn downloads() -> Vec<(String, String)> {
 
 fn pages(shared: &Shared, code: &AreaCode) -> Vec<AreaFile> {
     let nation = shared.site.nation;
-    let (Some(published), Some(assessed), Some(made)) =
-        (nation.published.areas.get(code), nation.all.assessed.profile.areas.get(code), nation.all.of(code))
-    else {
+    let (Some(published), Some(assessed), Some(made), Some(hangs)) = (
+        nation.published.areas.get(code),
+        nation.all.assessed.profile.areas.get(code),
+        nation.all.of(code),
+        shared.site.hang.area(code),
+    ) else {
         return Vec::new();
     };
     let name = nation.session.name(code);
@@ -92,6 +95,7 @@ fn pages(shared: &Shared, code: &AreaCode) -> Vec<AreaFile> {
         published,
         assessed,
         assessment: &made.assessment,
+        hangs,
         rows: shared.rows.get(code).map_or(&[][..], Vec::as_slice),
         register: shared.register,
         grade: nation.grade(code),

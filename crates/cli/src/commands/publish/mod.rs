@@ -6,6 +6,7 @@ mod areas;
 mod changes;
 mod data;
 pub mod foretold;
+mod hangs;
 mod home;
 mod letters;
 mod measures;
@@ -43,6 +44,7 @@ pub struct Site<'a> {
     pub nation: &'a Nation,
     /// The letters that are written, by area.
     pub letters: letters::Letters,
+    pub hang: hangs::AllHang,
     pub history: History,
     /// What every table was held to before it was written.
     pub held: HeldToItself,
@@ -79,6 +81,8 @@ fn parts(nation: &Nation) -> Vec<Part> {
         part(changes::PAGE, "What changed", changes::write),
         part(plumbline_pages::ABOUT, "About", about::write),
         Part { entry: None, write: measures::write },
+        Part { entry: None, write: hangs::write },
+        Part { entry: None, write: rules::write_open },
     ]);
     parts
 }
@@ -142,6 +146,7 @@ fn written<T>(
     let site = Site {
         nation,
         letters,
+        hang: hangs::AllHang::of(nation, how.terminal),
         history,
         held: HeldToItself::default(),
         frame: &frame,

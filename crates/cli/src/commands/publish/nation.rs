@@ -24,6 +24,8 @@ pub struct Nation {
     pub published: Profile,
     /// What the assessment makes of it.
     pub all: AllMade,
+    /// What the assessment assumes.
+    pub run: Run,
     /// What may be published: the awards that count, and the letters as they were approved.
     pub release: Release,
     /// None where nothing is awarded.
@@ -60,7 +62,7 @@ impl Nation {
         let mut areas: Vec<AreaCode> = published.areas.keys().cloned().collect();
         areas.sort_by_key(|code| session.name(code));
         let national = recorded(&session, &all, &release.results);
-        Self { session, asked, published, all, release, national, register, year, areas }
+        Self { session, asked, published, all, run: run.clone(), release, national, register, year, areas }
     }
 
     pub fn marks(&self) -> Vec<String> {

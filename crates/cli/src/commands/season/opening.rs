@@ -2,7 +2,7 @@
 
 use crate::args::Cli;
 use crate::desk::{Desk, Texts};
-use crate::exit::{Exit, bad_input, not_found};
+use crate::exit::{Exit, bad_input, not_found, usage};
 use crate::output::{Terminal, notice};
 use crate::session::counted;
 use anyhow::Result;
@@ -45,6 +45,13 @@ pub fn open_with(desk: &mut Desk, name: &str, steps: Vec<CalendarStep>, after: O
     let mut texts = Texts::default();
     let administrator = desk.seal_of(&who, name, &mut texts)?;
     let framework = &desk.session.framework;
+    // A what-if is nobody's assessment (A13).
+    if let Some(why) = &framework.hypothetical {
+        return Err(usage(format!(
+            "no season is held under the rules of {}: they are hypothetical, {why}; leave out --framework",
+            framework.id
+        )));
+    }
     let command = SeasonCommand::Open {
         framework: framework.digest.clone(),
         steps,

@@ -3,7 +3,7 @@
 use super::Told;
 use crate::output::{Report, column, number};
 use plumbline_core::framework::Framework;
-use plumbline_core::insight::stability::{Family, Stability, Survey, outcome_words, sentence};
+use plumbline_core::insight::stability::{Stability, Survey, Turning, outcome_words, says, sentence};
 use serde_json::{Value, json};
 
 pub fn report(told: &Told, it: &Stability) -> Report {
@@ -29,7 +29,7 @@ pub fn report(told: &Told, it: &Stability) -> Report {
             ("area_code", json!(it.area)),
             ("sentence", json!(sentence(framework, it))),
             ("outcomes", it.surveys.iter().map(outcomes).collect()),
-            ("turning", it.surveys.iter().map(turning).collect()),
+            ("turning", it.surveys.iter().map(|survey| turning(framework, survey)).collect()),
         ],
     }
 }
@@ -57,11 +57,12 @@ fn outcomes(survey: &Survey) -> Value {
     let each: Vec<Value> = each
         .map(|(outcome, worlds)| json!({ "outcome": outcome_words(outcome), "worlds": worlds }))
         .collect();
-    json!({ "family": survey.family.id(), "says": Family::says(survey.family), "outcomes": each })
+    json!({ "family": survey.family.id(), "says": survey.family.says(), "outcomes": each })
 }
 
-fn turning(survey: &Survey) -> Value {
-    let rules: Vec<Value> =
-        survey.turning.iter().map(|it| json!({ "rule": it.rule, "worlds": it.worlds })).collect();
-    json!({ "family": survey.family.id(), "rules": rules, "several": survey.several })
+fn turning(framework: &Framework, survey: &Survey) -> Value {
+    let rule =
+        |it: &Turning| json!({ "rule": it.rule, "says": says(framework, &it.rule), "worlds": it.worlds });
+    let rules: Vec<Value> = survey.turning.iter().map(rule).collect();
+    json!({ "family": survey.family.id(), "says": survey.family.says(), "rules": rules, "several": survey.several })
 }

@@ -3,6 +3,8 @@
 mod area;
 mod nation;
 
+pub use nation::share_of_whole;
+
 use super::assessed::whole;
 use crate::args::{Cli, Stability as Args};
 use crate::exit::Exit;

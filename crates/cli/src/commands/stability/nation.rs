@@ -76,7 +76,7 @@ fn summary(told: &Told, found: &[Stability]) -> String {
 }
 
 pub fn ranking(told: &Told, profile: &Profile, found: &[Stability]) -> Report {
-    let share = |it: &Stability| profile.areas.get(&it.area).and_then(whole_share);
+    let share = |it: &Stability| profile.areas.get(&it.area).and_then(share_of_whole);
     let rankings = ranks(found.iter().map(|it| (it, share(it))));
     let mut notes = told.notes();
     if !rankings.left_out.is_empty() {
@@ -120,7 +120,7 @@ pub fn ranking(told: &Told, profile: &Profile, found: &[Stability]) -> Report {
 }
 
 /// Good or better of all, where every group has been observed or is shown to be absent.
-fn whole_share(area: &AreaProfile) -> Option<(u32, u32)> {
+pub fn share_of_whole(area: &AreaProfile) -> Option<(u32, u32)> {
     let groups = &area.a.groups;
     let counts = groups.iter().map(|cell| cell.counts(Outcome::Overall));
     let sum = counts.fold((0, 0), |(good, n), it| (good + it.good_or_better(), n + it.n()));

@@ -24,7 +24,7 @@ pub use to_band::{BandAnswer, Room, to_band};
 pub use verify::{profile_with, verified};
 
 use super::ground::AreaGround;
-use crate::assessment::outcome::{self, BlockStanding};
+use crate::assessment::outcome::{self, BlockStanding, Standings};
 use crate::assessment::{Outcome, Statuses};
 use crate::framework::{Block, Framework, Grade};
 use std::collections::BTreeMap;
@@ -127,26 +127,26 @@ fn most_of(ways: &[Way]) -> u32 {
 /// The least cost at which some ways of the three blocks together indicate each grade, with the plans of that cost that stand when they are
 /// assessed anew.
 fn cheapest(area: &AreaGround, to: &[Grade], ways: [&[Way]; 3], limit: u32) -> BTreeMap<Grade, Found> {
+    let framework = area.framework();
     let [a, b, c] = ways;
-    let mut together: Vec<(u32, &Way, &Way, &Way)> = Vec::new();
-    for a in a {
-        for b in b {
-            let all = c.iter().map(|c| (a.cost + b.cost + c.cost, a, b, c));
+    let [a, b, c] =
+        [stood(framework, Block::A, a), stood(framework, Block::B, b), stood(framework, Block::C, c)];
+    let mut together: Vec<(u32, &Stood, &Stood, &Stood)> = Vec::new();
+    for a in &a {
+        for b in &b {
+            let all = c.iter().map(|c| (a.0.cost + b.0.cost + c.0.cost, a, b, c));
             together.extend(all.filter(|(cost, ..)| *cost <= limit));
         }
     }
     together.sort_by_key(|(cost, ..)| *cost);
     let mut found: BTreeMap<Grade, Found> = BTreeMap::new();
     for (cost, a, b, c) in together {
-        let Outcome::Indicated(grade) =
-            outcome::decide(area.framework(), &joined(area.framework(), a, b, c)).outcome
-        else {
-            continue;
-        };
+        let standings = Standings { a: &a.1, b: &b.1, c: &c.1, limits: &b.0.statuses.limits };
+        let Outcome::Indicated(grade) = outcome::join(framework, &standings).outcome else { continue };
         let (least, plans) = found.entry(grade).or_insert((cost, Vec::new()));
         if to.contains(&grade) && *least == cost && plans.len() < WAYS {
             let stands = |plan: &Plan| verified(area, plan) == Outcome::Indicated(grade);
-            plans.extend(combined(a, b, c).take(WAYS).filter(stands));
+            plans.extend(combined(a.0, b.0, c.0).take(WAYS).filter(stands));
         }
         if to.iter().all(|grade| found.get(grade).is_some_and(|(least, _)| *least < cost)) {
             break;
@@ -156,18 +156,11 @@ fn cheapest(area: &AreaGround, to: &[Grade], ways: [&[Way]; 3], limit: u32) -> B
     found
 }
 
-/// Every rule as the way of its own block has it.
-fn joined(framework: &Framework, a: &Way, b: &Way, c: &Way) -> Statuses {
-    let of = |(at, block): (usize, Block)| {
-        let way = match block {
-            Block::A => a,
-            Block::B => b,
-            Block::C => c,
-        };
-        way.statuses.requirements[at]
-    };
-    let blocks = framework.requirements.iter().map(|it| it.block).enumerate();
-    Statuses { requirements: blocks.map(of).collect(), limits: b.statuses.limits.clone() }
+/// A way, with what its block comes to.
+type Stood<'w> = (&'w Way, BlockStanding);
+
+fn stood<'w>(framework: &Framework, block: Block, ways: &'w [Way]) -> Vec<Stood<'w>> {
+    ways.iter().map(|way| (way, BlockStanding::of(framework, block, &way.statuses.requirements))).collect()
 }
 
 fn combined<'w>(a: &'w Way, b: &'w Way, c: &'w Way) -> impl Iterator<Item = Plan> {

@@ -31,6 +31,13 @@ pub struct Asked {
     pub worlds: u32,
 }
 
+/// What is asked where nobody says otherwise, and what is published.
+impl Default for Asked {
+    fn default() -> Self {
+        Self { seed: 2011, worlds: 1000 }
+    }
+}
+
 /// A family of worlds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {

@@ -1,4 +1,5 @@
 //! Worlds in which the providers of each group are drawn anew, with replacement: what chance alone could have shown.
+//! Worlds that are alike are assessed once.
 
 use super::survey::{Counting, Survey};
 use super::{Asked, Family};
@@ -6,6 +7,8 @@ use crate::chance::Dice;
 use crate::insight::ground::{AreaGround, World, add_up};
 use crate::profile::{BlockA, Marks};
 use crate::record::Outcome;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A group's providers: which kind of marks each has.
 struct Urn {
@@ -19,18 +22,40 @@ pub(super) fn survey(area: &AreaGround, as_it_is: &World, asked: Asked) -> (Surv
     let framework = area.framework();
     let urns: Vec<Urn> = area.counted().into_iter().map(Urn::of).collect();
     let mut dice = Dice::new(asked.seed, &["resampled", area.area.area.as_str()]);
-    let mut counting = Counting::new(Family::Resampled, framework, as_it_is);
+    let mut alike: BTreeMap<Vec<Vec<u32>>, Drawn> = BTreeMap::new();
     let mut shares = Vec::with_capacity(asked.worlds as usize);
     for _ in 0..asked.worlds {
         let drawn: Vec<Vec<u32>> = urns.iter().map(|urn| urn.draw(&mut dice)).collect();
-        let a = area.area.a.recounted(framework, |group, cell| {
+        let world = match alike.entry(drawn) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let world = Drawn::of(area, &urns, new.key());
+                new.insert(world)
+            }
+        };
+        world.times += 1;
+        shares.push(world.share);
+    }
+    let mut counting = Counting::new(Family::Resampled, framework, as_it_is);
+    alike.values().for_each(|it| counting.add(&it.world, it.times));
+    (counting.done(), shares)
+}
+
+/// A world that was drawn, how often, and its pooled share.
+struct Drawn {
+    world: World,
+    share: (u32, u32),
+    times: u32,
+}
+
+impl Drawn {
+    fn of(area: &AreaGround, urns: &[Urn], drawn: &[Vec<u32>]) -> Self {
+        let a = area.area.a.recounted(area.framework(), |group, cell| {
             let (counted, findings) = add_up(urns[group].kinds.iter().zip(drawn[group].iter().copied()));
             cell.become_counted(counted, findings, cell.registered);
         });
-        counting.add(&area.with_block_a(&a), 1);
-        shares.push(pooled(&a));
+        Self { world: area.with_block_a(&a), share: pooled(&a), times: 0 }
     }
-    (counting.done(), shares)
 }
 
 /// Good or better, of all with a settled grade for overall effectiveness.
@@ -40,7 +65,7 @@ pub(super) fn pooled(a: &BlockA) -> (u32, u32) {
 }
 
 impl Urn {
-    fn of(counted: std::collections::BTreeMap<Marks, u32>) -> Self {
+    fn of(counted: BTreeMap<Marks, u32>) -> Self {
         let providers = counted.values().enumerate();
         let providers = providers.flat_map(|(kind, n)| std::iter::repeat_n(kind, *n as usize)).collect();
         Self { kinds: counted.into_keys().collect(), providers }

@@ -7,7 +7,7 @@ use crate::assessment::Seen;
 use crate::assessment::seen::BlockBSeen;
 use crate::chance::Dice;
 use crate::insight::ground::{AreaGround, World, add_up};
-use crate::profile::{BlockA, Candidate, Known, Marks};
+use crate::profile::{Candidate, Known, Marks};
 use crate::record::AreaInspection;
 use crate::time::{Dated, LONGEST_LAG_DAYS, days_after};
 use jiff::civil::Date;
@@ -33,9 +33,19 @@ fn thrown(asked: Asked, purpose: &str, world: u32, at: usize) -> i32 {
 
 pub(super) fn survey(area: &AreaGround, as_it_is: &World, asked: Asked) -> Survey {
     let moving = Moving::of(area, asked);
+    let mut alike: BTreeMap<Moved, u32> = BTreeMap::new();
+    (0..asked.worlds).for_each(|world| *alike.entry(moving.moved(world)).or_default() += 1);
     let mut counting = Counting::new(Family::Shifted, area.framework(), as_it_is);
-    (0..asked.worlds).for_each(|world| counting.add(&moving.world(world), 1));
+    alike.iter().for_each(|(moved, times)| counting.add(&moving.assessed(moved), *times));
     counting.done()
+}
+
+/// What all moves of a world come to. Worlds that are alike in it are assessed once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Moved {
+    /// What the findings that count are, by group, with how many providers have each.
+    marks: Vec<BTreeMap<Marks, u32>>,
+    b: BlockBSeen,
 }
 
 /// What of an area may move.
@@ -57,26 +67,30 @@ impl<'m, 'g, 'a> Moving<'m, 'g, 'a> {
     }
 
     pub fn world(&self, world: u32) -> World {
-        let Self { area, asked, .. } = self;
-        let a = self.block_a(world);
-        let (tallies, groups) = Seen::block_a(area.framework(), &a, area.ground.run);
-        let b = if self.own_may_move { moved_own(area, *asked, world) } else { area.seen.b };
-        World::of(area.framework(), &Seen { tallies, groups, b, c: area.seen.c }, &a)
+        self.assessed(&self.moved(world))
     }
 
-    fn block_a(&self, world: u32) -> BlockA {
-        let area = self.area;
+    fn moved(&self, world: u32) -> Moved {
+        let Self { area, asked, .. } = self;
         let mut marks = self.held.clone();
         for it in &self.loose {
-            let shift = |finding| shift_of(self.asked, world, finding);
+            let shift = |finding| shift_of(*asked, world, finding);
             if let Some(finding) = latest(area, &self.known, it, shift) {
                 *marks[it.group].entry(area.marks(it, finding)).or_default() += 1;
             }
         }
-        area.area.a.recounted(area.framework(), |group, cell| {
-            let (counted, findings) = add_up(marks[group].iter().map(|(marks, n)| (marks, *n)));
+        let b = if self.own_may_move { moved_own(area, *asked, world) } else { area.seen.b };
+        Moved { marks, b }
+    }
+
+    fn assessed(&self, moved: &Moved) -> World {
+        let area = self.area;
+        let a = area.area.a.recounted(area.framework(), |group, cell| {
+            let (counted, findings) = add_up(moved.marks[group].iter().map(|(marks, n)| (marks, *n)));
             cell.become_counted(counted, findings, cell.registered);
-        })
+        });
+        let (tallies, groups) = Seen::block_a(area.framework(), &a, area.ground.run);
+        World::of(area.framework(), &Seen { tallies, groups, b: moved.b, c: area.seen.c }, &a)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the pages of one area are made of, and what they have in common.
 
 use super::AreaFile;
+use crate::hangs::Hangs;
 use crate::page::Page;
 use crate::site::frame::{InSite, Site};
 use jiff::civil::Date;
@@ -31,6 +32,8 @@ pub struct AreaSite<'a> {
     /// What the rules used: Block A up to the cut-off (P9).
     pub assessed: &'a AreaProfile,
     pub assessment: &'a Assessment,
+    /// What the outcome hangs on.
+    pub hangs: &'a Hangs,
     /// Layer 4 of what was published.
     pub rows: &'a [ProviderRow<'a>],
     pub register: &'a OnRegister<'a>,
@@ -73,13 +76,14 @@ pub struct NextTo {
 }
 
 /// The pages that an area has in any case.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 7] = [
     ("index.html", "Summary"),
     ("layer-2.html", "Outcomes and indicators"),
     ("layer-3.html", "Year by year"),
     ("inspections.html", "Inspections of the council’s services"),
     ("indicators.html", "Every published result"),
     ("reasons.html", "The reasoning"),
+    ("hangs.html", "What the outcome hangs on"),
 ];
 
 /// A page of an area before it is text.

@@ -7,6 +7,7 @@ mod context;
 mod counts;
 mod dates;
 mod grades;
+mod hangs;
 mod indicators;
 mod inspections;
 mod layer1;
@@ -44,6 +45,7 @@ pub fn area_pages(area: &AreaSite) -> Vec<AreaFile> {
         indicators::page(area),
         inspections::page(area),
         reasons::page(area, &links),
+        hangs::page(area),
     ];
     files.extend(providers::pages(area, &plan));
     files

@@ -19,6 +19,7 @@ pub(super) fn rules(area: &AreaSite) -> Markup {
         (in_between(area))
         @for note in &area.assessment.notes { p class="note" { (with_rules(area.assessment, &capital(&in_words(note)))) "." } }
         (each(area.assessment))
+        p { a href="hangs.html" { "How stable this is, and what would change it" } }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::ahead::seen;
 use super::asked::{Listed, ask};
-use super::figures::table;
 use super::seat::Seated;
 use crate::app::App;
 use crate::http::{Path, Query};
@@ -11,27 +10,10 @@ use crate::site::page::html;
 use crate::wire::{Clocks, Draws, Goal, Question};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_pages::desk::{Family, HangsPage, hangs};
+use plumbline_core::framework::Grade;
+use plumbline_pages::desk::{HangsPage, capital, hangs};
+use plumbline_pages::{Family, Hangs, Towards};
 use serde_json::{Map, Value};
-
-const CHANGES: [(&str, &str, bool); 4] = [
-    ("to", "To grade", true),
-    ("way", "Way", true),
-    ("changes", "Changes", true),
-    ("what", "What changes", false),
-];
-const LIMITS: [(&str, &str, bool); 2] = [("what", "What", false), ("limit", "Limit then", false)];
-const NEAREST: [(&str, &str, bool); 4] = [
-    ("indicator", "Indicator", false),
-    ("to", "To", false),
-    ("was", "Now", true),
-    ("becomes", "Suffices", true),
-];
-const TURNING: [(&str, &str, bool); 3] = [
-    ("family", "Worlds", false),
-    ("rule", "Rule that alone decides", false),
-    ("worlds", "In how many", true),
-];
 
 /// The page is of the day that is asked for, else of today, and of no day after the year's publication.
 pub async fn show(
@@ -51,32 +33,14 @@ pub async fn show(
     let rows = |of: &Listed, key: &str| objects(of.more.get(key));
     Ok(html(hangs(&HangsPage {
         of: seen.what_if(year, &stability.notes),
-        sentence: stability.more.get("sentence").and_then(Value::as_str).unwrap_or_default(),
-        families: &rows(&stability, "outcomes").iter().map(family).collect::<Vec<_>>(),
-        turning: &table(
-            "What the outcome turns on",
-            &TURNING,
-            &rows(&stability, "turning").iter().flat_map(turning).collect::<Vec<_>>(),
-            "No rule alone decides in any of these worlds.",
-        ),
-        changes: &table(
-            "The fewest changes that lead to each grade",
-            &CHANGES,
-            &change.rows,
-            "No changes of evidence lead to another grade.",
-        ),
-        limits: &table(
-            "What one more inspection would make of the limit",
-            &LIMITS,
-            &rows(&change, "limits").into_iter().map(limited).collect::<Vec<_>>(),
-            "No inspection would make another limit.",
-        ),
-        nearest: &table(
-            "Indicators nearest to coming in line, or to falling below",
-            &NEAREST,
-            &rows(&change, "nearest"),
-            "No indicator could turn.",
-        ),
+        hangs: &Hangs {
+            sentence: text(&stability.more, "sentence"),
+            families: rows(&stability, "outcomes").iter().map(family).collect(),
+            turning: rows(&stability, "turning").iter().flat_map(turning).collect(),
+            towards: rows(&change, "answers").iter().filter_map(towards).collect(),
+            limits: rows(&change, "limits").iter().map(limited).collect(),
+            nearest: rows(&change, "nearest").iter().map(near).collect(),
+        },
     })))
 }
 
@@ -85,33 +49,53 @@ fn objects(list: Option<&Value>) -> Vec<Map<String, Value>> {
     items.filter_map(|it| it.as_object().cloned()).collect()
 }
 
+/// Empty where nothing is said.
+fn text(it: &Map<String, Value>, key: &str) -> String {
+    it.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn count(it: &Map<String, Value>, key: &str) -> Option<u32> {
+    it.get(key).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok())
+}
+
+fn grade(it: &Map<String, Value>, key: &str) -> Option<Grade> {
+    it.get(key).and_then(Value::as_u64).and_then(|n| u8::try_from(n).ok()).and_then(|n| n.try_into().ok())
+}
+
 fn family(it: &Map<String, Value>) -> Family {
-    let outcome = |it: &Map<String, Value>| {
-        let words = it.get("outcome").and_then(Value::as_str).unwrap_or_default();
-        let worlds = it.get("worlds").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-        (words.to_owned(), worlds.unwrap_or(0))
+    let outcome = |it: &Map<String, Value>| (text(it, "outcome"), count(it, "worlds").unwrap_or(0));
+    Family { says: text(it, "says"), outcomes: objects(it.get("outcomes")).iter().map(outcome).collect() }
+}
+
+/// A row for each rule, with its worlds.
+fn turning(it: &Map<String, Value>) -> Vec<[String; 3]> {
+    let row = |rule: &Map<String, Value>| {
+        let worlds = count(rule, "worlds").unwrap_or(0);
+        [capital(&text(it, "says")), capital(&text(rule, "says")), worlds.to_string()]
     };
-    Family {
-        says: it.get("says").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        outcomes: objects(it.get("outcomes")).iter().map(outcome).collect(),
-    }
+    objects(it.get("rules")).iter().map(row).collect()
 }
 
-/// A row for each rule, with its family.
-fn turning(it: &Map<String, Value>) -> Vec<Map<String, Value>> {
-    let family = it.get("family").cloned().unwrap_or_default();
-    let mut rows = objects(it.get("rules"));
-    rows.iter_mut().for_each(|row| {
-        row.insert("family".into(), family.clone());
-    });
-    rows
+/// None of the grade that is indicated already.
+fn towards(it: &Map<String, Value>) -> Option<Towards> {
+    let way = |way: &Value| -> Vec<String> {
+        let says = way.as_array().into_iter().flatten();
+        says.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let ways = it.get("ways").and_then(Value::as_array).into_iter().flatten().map(way).collect();
+    let to = grade(it, "to").filter(|_| text(it, "answer") != "already")?;
+    Some(Towards { to, changes: count(it, "changes"), ways })
 }
 
-/// Nothing is no limit, and not an empty cell.
-fn limited(mut it: Map<String, Value>) -> Map<String, Value> {
-    let limit = it.entry("limit").or_insert(Value::Null);
-    if limit.is_null() {
-        *limit = "none".into();
-    }
-    it
+fn limited(it: &Map<String, Value>) -> [String; 2] {
+    let limit = grade(it, "limit").map_or_else(|| "None".into(), |grade| grade.to_string());
+    [capital(&text(it, "what")), limit]
+}
+
+fn near(it: &Map<String, Value>) -> [String; 4] {
+    let figure = |key: &str| match text(it, key) {
+        none if none.is_empty() => "Not shown".into(),
+        figure => figure,
+    };
+    [text(it, "title"), capital(&text(it, "to")), figure("was"), figure("becomes")]
 }
