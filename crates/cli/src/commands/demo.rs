@@ -5,6 +5,7 @@ mod accounts;
 mod folder;
 mod letters;
 mod season;
+mod second;
 
 use super::assess;
 use super::import::{Fate, import_nation};

@@ -13,7 +13,7 @@ use crate::session::counted;
 use anyhow::{Context, Result};
 use jiff::civil::{Date, Time};
 use plumbline_casework::{
-    About, Act, Answer, CaseEvent, Cause, ContactKind, Effect, EvidenceItem, EvidenceKind, Ground,
+    About, Act, Answer, CaseEvent, Cause, ContactKind, Effect, EvidenceItem, EvidenceKind, Graded, Ground,
     Inaccuracy, Members, OnFile, Opinion, PersonId, Recommends, SeasonCommand,
 };
 use plumbline_core::area::{Area, AreaCode};
@@ -106,16 +106,16 @@ fn stands(mut desk: Desk) -> Result<String> {
     ))
 }
 
-struct Play {
-    desk: Desk,
-    recipe: Recipe,
+pub(super) struct Play {
+    pub(super) desk: Desk,
+    pub(super) recipe: Recipe,
     /// The year of the calendar.
     year: i16,
 }
 
 impl Play {
     /// Who acts from now on, and when.
-    fn at(&mut self, person: &str, (month, day): (i8, i8)) -> Result<()> {
+    pub(super) fn at(&mut self, person: &str, (month, day): (i8, i8)) -> Result<()> {
         let day = Date::new(self.year, month, day).context("no such day")?;
         let ten = Time::constant(10, 0, 0, 0);
         self.desk.turn_to(person.parse().map_err(anyhow::Error::msg)?, london::instant(day, ten));
@@ -174,6 +174,9 @@ impl Play {
                     let ((given, made), result) = drafted.context("no draft is made of the area")?;
                     self.step(area, place, *day, *step, (&made.sheet, given, result))?;
                 }
+            }
+            if *step == Step::Consistency {
+                self.second_readings(all, digests)?;
             }
             if *step == Step::Challenge {
                 let put_off = areas.iter().filter(|(.., turn)| *turn == Turn::Deferred);
@@ -273,6 +276,20 @@ impl Play {
     }
 
     fn draft(&mut self, area: &AreaCode, sheet: &Sheet, given: MadeUpAward, result: &str) -> Result<()> {
+        let mut with = With::default();
+        let graded = self.graded(area, sheet, given, result, &mut with.texts)?;
+        self.does(area, CaseEvent::GradeDrafted { graded }, with)
+    }
+
+    /// A grade with its reasons, as somebody gives it.
+    pub(super) fn graded(
+        &mut self,
+        area: &AreaCode,
+        sheet: &Sheet,
+        given: MadeUpAward,
+        result: &str,
+        texts: &mut Texts,
+    ) -> Result<Graded> {
         let plain = "The rules indicate this grade, and nothing that was looked at weighs against it";
         let mut on = given.on;
         if on.is_empty() {
@@ -280,9 +297,7 @@ impl Play {
         }
         let why = given.why.unwrap_or_else(|| plain.to_owned());
         let grade = Grade { number: given.grade.number(), why, on: on_file(&on), as_at: None };
-        let mut with = With::default();
-        let graded = check(&mut self.desk, area, sheet, grade, result, &mut with.texts)?;
-        self.does(area, CaseEvent::GradeDrafted { graded }, with)
+        check(&mut self.desk, area, sheet, grade, result, texts)
     }
 
     fn send(&mut self, area: &AreaCode) -> Result<()> {
@@ -349,7 +364,7 @@ impl Play {
                 })
             }
             (Turn::Appealed { evaluated: true }, (10, 12)) => {
-                self.at(["p-evaluator-1", "p-evaluator-2"][place % 2], on)?;
+                self.at(self.evaluator(area, place), on)?;
                 let recommends = Recommends::Dismiss;
                 let text = "The figures were weighed as the principles say";
                 self.says(area, text, |report| CaseEvent::AppealEvaluated { recommends, report })
@@ -378,6 +393,14 @@ impl Play {
         }
     }
 
+    /// Whoever read the case a second time has no other part in it.
+    fn evaluator(&self, area: &AreaCode, place: usize) -> &'static str {
+        let reader = self.desk.season.second_reader(area).map(|(person, _)| person.to_string());
+        let both = [["p-evaluator-1", "p-evaluator-2"], ["p-evaluator-2", "p-evaluator-1"]];
+        let [first, other] = both[place % 2];
+        if reader.as_deref() == Some(first) { other } else { first }
+    }
+
     fn put_off(&mut self, area: &AreaCode) -> Result<()> {
         self.at("p-director-1", (9, 16))?;
         self.says(area, "An inspection of its own services is due in October", |why| CaseEvent::Deferred {
@@ -396,7 +419,7 @@ impl Play {
         self.does(area, event(sealed), with)
     }
 
-    fn does(&mut self, area: &AreaCode, event: CaseEvent, with: With) -> Result<()> {
+    pub(super) fn does(&mut self, area: &AreaCode, event: CaseEvent, with: With) -> Result<()> {
         self.desk.act(area, event, with).map(|_| ())
     }
 }
