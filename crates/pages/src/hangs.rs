@@ -1,6 +1,7 @@
 //! What an outcome hangs on, in the words that the desk has before a release and the site after it: how stable it is, and what would
 //! change it.
 
+use crate::chart::colour::COLOURS;
 use crate::chart::{About, Series, StackedChart, stacked, whole};
 use crate::desk::{FiguresTable, figures};
 use crate::grade_words::capital;
@@ -9,12 +10,19 @@ use plumbline_core::framework::{Framework, Grade};
 use plumbline_core::insight::change::{Answer, Direction, Limited, Nearest};
 use plumbline_core::insight::stability::{Stability, Survey, outcome_words, says, sentence};
 use plumbline_core::record::Decimal;
+use std::collections::BTreeMap;
 
 /// A family of worlds: what they are, and how many have which outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Family {
     pub says: String,
     pub outcomes: Vec<(String, u32)>,
+}
+
+impl Family {
+    fn worlds(&self, of: &[&str]) -> u32 {
+        self.outcomes.iter().filter(|(outcome, _)| of.contains(&outcome.as_str())).map(|(_, n)| n).sum()
+    }
 }
 
 /// How a grade is reached.
@@ -159,25 +167,26 @@ fn near(framework: &Framework, it: &Nearest) -> [String; 4] {
     [title.to_owned(), to.into(), figure(it.was), figure(it.becomes)]
 }
 
-/// A row for each family, parted by outcome.
+/// A row for each family, parted by outcome: the most frequent in colours of their own, all others as one.
 fn picture(families: &[Family]) -> Markup {
-    let mut outcomes: Vec<&str> = Vec::new();
-    for (outcome, _) in families.iter().flat_map(|family| &family.outcomes) {
-        if !outcomes.contains(&outcome.as_str()) {
-            outcomes.push(outcome);
-        }
+    let mut worlds: BTreeMap<&str, u32> = BTreeMap::new();
+    for (outcome, n) in families.iter().flat_map(|family| &family.outcomes) {
+        *worlds.entry(outcome).or_default() += n;
     }
-    let series = |outcome: &&str| Series {
-        name: capital(outcome),
-        values: families
-            .iter()
-            .map(|family| {
-                let found = family.outcomes.iter().find(|(it, _)| it == outcome);
-                whole(found.map_or(0, |(_, worlds)| *worlds))
-            })
-            .collect(),
+    let mut outcomes: Vec<&str> = worlds.keys().copied().collect();
+    outcomes.sort_by_key(|outcome| std::cmp::Reverse(worlds[outcome]));
+    let own = if outcomes.len() > COLOURS { COLOURS - 1 } else { outcomes.len() };
+    let (own, others) = outcomes.split_at(own);
+    let mut parts: Vec<(String, &[&str])> =
+        own.iter().map(|it| (capital(it), std::slice::from_ref(it))).collect();
+    if !others.is_empty() {
+        parts.push(("Other outcomes".into(), others));
+    }
+    let series = |(name, of): (String, &[&str])| Series {
+        name,
+        values: families.iter().map(|it| whole(it.worlds(of))).collect(),
     };
-    let series: Vec<Series> = outcomes.iter().map(series).collect();
+    let series: Vec<Series> = parts.into_iter().map(series).collect();
     let categories: Vec<String> = families.iter().map(|family| capital(&family.says)).collect();
     let description = families.iter().map(described).collect::<Vec<_>>().join(" ");
     html! {

@@ -1,11 +1,13 @@
 //! The pages of an area: every figure with its whole distribution, and the rows behind each one click away.
 
-use crate::made_area::{Made, facts, finding, made_of, nothing_here, obese, pages_of, registered};
+use crate::made_area::{
+    Made, facts, finding, made_of, nothing_here, obese, pages_hanging, pages_of, registered,
+};
 use crate::read::{Read, read, text};
 use plumbline_core::assessment::Outcome;
 use plumbline_core::framework::Grade;
 use plumbline_core::record::{Fact, Judgement};
-use plumbline_pages::AreaFile;
+use plumbline_pages::{AreaFile, Family, Hangs};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -349,4 +351,18 @@ fn what_the_outcome_hangs_on_is_said_in_a_sentence_and_a_picture_and_is_nobody_s
     assert!(change.contains("No changes of these kinds lead there"), "impossible is an answer: {change}");
     let leads = |from: &str| area.page(from).hrefs("main a").contains(&"hangs.html");
     assert!(leads("index.html"), "the summary leads there");
+}
+
+#[test]
+fn of_more_outcomes_than_there_are_colours_the_rarest_stand_together_and_none_is_lost() {
+    let outcomes: Vec<(String, u32)> = (1..=9).map(|n| (format!("outcome {n}"), n * 10)).collect();
+    let family = Family { says: "with dice".into(), outcomes };
+    let hangs = Hangs { families: vec![family], ..Hangs::default() };
+    let page = read(&pages_hanging(&made_of(facts()), &hangs));
+    let head = page.texts("#worlds thead th");
+    assert_eq!(
+        head[1..],
+        ["Outcome 9", "Outcome 8", "Outcome 7", "Outcome 6", "Outcome 5", "Other outcomes"]
+    );
+    assert_eq!(page.texts("#worlds tbody td"), ["90", "80", "70", "60", "50", "100"]);
 }

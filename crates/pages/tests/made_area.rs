@@ -236,6 +236,16 @@ fn hangs(made: &Made) -> Hangs {
 
 /// The same under another name.
 pub fn pages_named(made: &Made, name: &str, folder: &str, grade: Option<Grade>) -> Vec<AreaFile> {
+    pages(made, (name, folder), grade, &hangs(made))
+}
+
+/// The page of what its outcome hangs on, with this on it.
+pub fn pages_hanging(made: &Made, hangs: &Hangs) -> String {
+    let pages = pages(made, ("Bath", "areas/bath"), None, hangs);
+    pages.into_iter().find(|it| it.address.ends_with("hangs.html")).unwrap().html
+}
+
+fn pages(made: &Made, (name, folder): (&str, &str), grade: Option<Grade>, hangs: &Hangs) -> Vec<AreaFile> {
     let as_at = AsAt::published(made.as_at);
     let standings = Standings::of(&made.evidence, &made.framework, as_at);
     let next = [
@@ -265,7 +275,7 @@ pub fn pages_named(made: &Made, name: &str, folder: &str, grade: Option<Grade>) 
         published: &made.published.areas[&area()],
         assessed: &made.assessed.areas[&area()],
         assessment: &made.assessment,
-        hangs: &hangs(made),
+        hangs,
         rows: &layer4(&made.evidence, &made.framework, &standings, &area()),
         register: &OnRegister::of(&made.evidence, &made.framework, as_at),
         grade,

@@ -4,8 +4,11 @@ pub(crate) const INK: &str = "#16202c";
 pub(crate) const LINE: &str = "#b5bfca";
 pub(super) const PAPER: &str = "#ffffff";
 
+/// So many parts of a row can be told apart by their colours.
+pub(crate) const COLOURS: usize = 6;
+
 /// Dark blue, turquoise, dark pink, orange; then grey and light purple.
-const FILLS: [&str; 6] = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"];
+const FILLS: [&str; COLOURS] = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"];
 
 /// The colour of the nth series.
 pub(crate) fn fill(at: usize) -> &'static str {

@@ -4,7 +4,7 @@
 //! Geometry is in whole units of the drawing, so that the same data are the same bytes everywhere.
 
 mod bars;
-mod colour;
+pub(crate) mod colour;
 mod figure;
 mod lines;
 mod stacked;
