@@ -50,7 +50,7 @@ pub fn season_awards(seed: u64, framework: &Framework, areas: &[OnTheDesk<'_>]) 
     Drafts { unlike: unlike.map(|(_, a, b)| (code(a), code(b))), awards }
 }
 
-const HARSH_WHY: &str = "what was found in settings that are not yet good weighs more than the figures show";
+const HARSH_WHY: &str = "what was found was weighed more heavily than the figures alone ask for";
 const UNLIKE_WHY: &str = "the evidence was read with more caution than the figures ask for";
 
 /// Areas that are near one another, by any way round, and of which the rules come to the same; each by its first place.
