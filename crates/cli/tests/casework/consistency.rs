@@ -48,6 +48,7 @@ fn the_pack_names_the_one_harsh_assessor_and_the_one_pair_judged_unlike_and_no_o
         assert_eq!(pair["unlike"], pair["area_code"] == "E08000014", "{pair}");
     }
     second_readings(program);
+    every_letter_can_go_out(program);
 }
 
 /// The made-up season has a tenth of its cases read twice. Five more are drawn, see the evidence and no grade, and give theirs; then the
@@ -114,4 +115,24 @@ fn second_readings(program: &Program) {
     assert_eq!(of("readings"), i64::try_from(graded.len()).expect("few"));
     assert!(of("low") <= of("kappa") && of("kappa") <= of("high") && of("high") <= 1000, "{agreement}");
     assert!(json(program, &["verify"])["rows"].is_array());
+}
+
+/// Whatever the made-up assessors wrote stands in letters, and a letter that says what its figures do not bear is not published.
+fn every_letter_can_go_out(program: &Program) {
+    let step = |who: &str, clock: &str, words: &[&str]| {
+        let all = ["--all", "--as", who, "--clock", clock, "--data", "data"];
+        let ran = program.run(&[&["season", "do"], words, &all].concat());
+        // Cases that others hold, or that are behind, are refused and named.
+        assert!([0, 5].contains(&ran.code), "{words:?}: {}", ran.err);
+    };
+    step("p-director-1", "2027-10-20T09:00Z", &["sign-final", "--with", "p-director-2"]);
+    step("p-hmci", "2027-10-22T09:00Z", &["approve"]);
+    for assessor in ["p-assessor-1", "p-assessor-2", "p-assessor-3", "p-assessor-4"] {
+        step(assessor, "2027-11-05T09:00Z", &["pre-publish"]);
+    }
+    let by = ["--as", "p-director-1", "--clock", "2027-11-05T10:00Z"];
+    let published =
+        json(program, &[&["publish", "--embargoed", "--out", "out", "--no-pdf"][..], &by].concat());
+    let written = rows(&published).iter().filter(|it| it["letter"] == "written").count();
+    assert!(written > 100, "{written} letters are written");
 }
