@@ -160,8 +160,8 @@ fn limit(it: &Limited) -> [String; 2] {
 }
 
 fn near(framework: &Framework, it: &Nearest) -> [String; 4] {
-    let indicator = framework.indicators.iter().find(|indicator| indicator.id == it.indicator);
-    let title = indicator.map_or(it.indicator.as_str(), |indicator| &indicator.title);
+    let title =
+        framework.indicator(&it.indicator).map_or(it.indicator.as_str(), |indicator| &indicator.title);
     let to = if it.direction == Direction::Better { "In line" } else { "Below" };
     let figure = |value: Option<Decimal>| value.map_or_else(|| "Not shown".into(), |it| it.to_string());
     [title.to_owned(), to.into(), figure(it.was), figure(it.becomes)]

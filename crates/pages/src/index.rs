@@ -49,18 +49,7 @@ pub fn index(page: &LetterIndex) -> String {
             (table(&counted(entries.len()), &HEAD, rows(&entries)))
         }
     };
-    Page {
-        kind: "letters",
-        title: page.title,
-        marks: page.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: None,
-        search: None,
-    }
-    .whole()
+    Page { kind: "letters", title: page.title, marks: page.marks, main, ..Page::default() }.whole()
 }
 
 fn counted(letters: usize) -> String {

@@ -58,6 +58,7 @@ pub fn search_security_policy() -> &'static str {
 }
 
 /// The parts in which pages differ.
+#[derive(Default)]
 pub(crate) struct Page<'a> {
     /// Which sort of page it is, for the style sheet and for checks: `letter`, `figures`, `rules`, `letters`, those of a site.
     pub kind: &'static str,

@@ -16,18 +16,8 @@ pub fn changes_list(pages: &ChangesPages) -> String {
         @if pages.publications.is_empty() { p { "Nothing is published yet." } }
         @for entry in newest_first(pages.publications) { (one(entry)) }
     };
-    Page {
-        kind: "changes",
-        title: &title,
-        marks: pages.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: pages.site,
-        search: None,
-    }
-    .whole()
+    Page { kind: "changes", title: &title, marks: pages.marks, main, site: pages.site, ..Page::default() }
+        .whole()
 }
 
 pub(super) fn newest_first<'a>(entries: &'a [PublicationEntry<'a>]) -> Vec<&'a PublicationEntry<'a>> {

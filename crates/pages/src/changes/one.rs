@@ -25,11 +25,9 @@ pub fn changes_page(pages: &ChangesPages, entry: &PublicationEntry) -> String {
         title: &title,
         marks: pages.marks,
         way: &[(pages.list, "All publications")],
-        head: Markup::default(),
         main,
-        beside: None,
         site: pages.site,
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

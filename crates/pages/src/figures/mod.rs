@@ -55,11 +55,9 @@ pub fn figures(page: &FiguresPage) -> String {
         title: page.title,
         marks: &page.document.marks,
         way: &[(page.index, all_letters(page.site)), (page.letter, "The letter")],
-        head: Markup::default(),
         main,
-        beside: None,
         site: page.site,
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

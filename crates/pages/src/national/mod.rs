@@ -75,18 +75,7 @@ pub fn national_behind(page: &NationalPage) -> String {
 }
 
 fn whole(kind: &'static str, title: &str, page: &NationalPage, main: Markup) -> String {
-    Page {
-        kind,
-        title,
-        marks: page.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: page.site,
-        search: None,
-    }
-    .whole()
+    Page { kind, title, marks: page.marks, main, site: page.site, ..Page::default() }.whole()
 }
 
 /// A count that opens the areas behind it; nought opens nothing.

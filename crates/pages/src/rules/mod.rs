@@ -48,11 +48,9 @@ pub fn rules(page: &RulesPage) -> String {
         title: &title,
         marks: page.marks,
         way: if page.site.is_some() { &[] } else { &alone },
-        head: Markup::default(),
         main,
-        beside: None,
         site: page.site,
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

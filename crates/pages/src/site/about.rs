@@ -38,12 +38,9 @@ pub fn about(page: &About) -> String {
         kind: "about",
         title: "About this site",
         marks: page.marks,
-        way: &[],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(InSite::at(page.site, ABOUT)),
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

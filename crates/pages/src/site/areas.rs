@@ -53,12 +53,10 @@ pub fn areas(page: &AreasPage) -> String {
         kind: "areas",
         title: "Areas",
         marks: page.marks,
-        way: &[],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(at),
         search: Some(page.search),
+        ..Page::default()
     }
     .whole()
 }

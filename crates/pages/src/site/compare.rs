@@ -88,12 +88,9 @@ pub fn compare(page: &ComparePage) -> String {
         kind: "compare",
         title: &titled(&heading, page.faults),
         marks: page.marks,
-        way: &[],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(at),
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

@@ -49,18 +49,7 @@ pub fn data(page: &DataPage) -> String {
             ul { @for note in page.notes { li { (note) } } }
         }
     };
-    Page {
-        kind: "data",
-        title,
-        marks: page.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: Some(page.site),
-        search: None,
-    }
-    .whole()
+    Page { kind: "data", title, marks: page.marks, main, site: Some(page.site), ..Page::default() }.whole()
 }
 
 fn row(it: &DataTable) -> Vec<Markup> {

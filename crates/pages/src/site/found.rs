@@ -63,18 +63,8 @@ pub fn found(page: &FoundPage) -> String {
         (advice(page))
         p { a class="onward" href=(at.to(page.all)) { "All areas, A to Z" } }
     };
-    Page {
-        kind: "found",
-        title: &heading,
-        marks: page.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: Some(at),
-        search: None,
-    }
-    .whole()
+    Page { kind: "found", title: &heading, marks: page.marks, main, site: Some(at), ..Page::default() }
+        .whole()
 }
 
 fn heading(page: &FoundPage) -> String {

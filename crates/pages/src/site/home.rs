@@ -54,12 +54,10 @@ pub fn home(page: &HomePage) -> String {
         kind: "home",
         title: page.site.title,
         marks: page.marks,
-        way: &[],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(at),
         search: Some(page.search),
+        ..Page::default()
     }
     .whole()
 }

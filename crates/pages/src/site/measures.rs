@@ -48,11 +48,9 @@ pub fn measures(page: &MeasuresPage) -> String {
         title,
         marks: page.marks,
         way: &[("rules.html", "The rules, in plain words")],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(InSite::at(page.site, MEASURES)),
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

@@ -53,11 +53,9 @@ pub fn open(page: &OpenPage) -> String {
         title: &title,
         marks: page.marks,
         way: &[("rules.html", "The rules, in plain words")],
-        head: Markup::default(),
         main,
-        beside: None,
         site: Some(InSite::at(page.site, OPEN)),
-        search: None,
+        ..Page::default()
     }
     .whole()
 }

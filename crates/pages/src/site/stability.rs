@@ -67,18 +67,7 @@ pub fn stability(page: &StabilityPage) -> String {
             ul { @for note in page.notes { li { (capital(note)) } } }
         }
     };
-    Page {
-        kind: "stability",
-        title,
-        marks: page.marks,
-        way: &[],
-        head: Markup::default(),
-        main,
-        beside: None,
-        site: Some(at),
-        search: None,
-    }
-    .whole()
+    Page { kind: "stability", title, marks: page.marks, main, site: Some(at), ..Page::default() }.whole()
 }
 
 fn areas(n: usize) -> String {

@@ -130,8 +130,7 @@ fn near(told: &Told, nearest: &[Nearest]) -> Vec<String> {
 }
 
 fn title<'t>(told: &'t Told, it: &'t Nearest) -> &'t str {
-    let indicators = &told.session.framework.indicators;
-    indicators.iter().find(|i| i.id == it.indicator).map_or(it.indicator.as_str(), |i| &i.title)
+    told.session.framework.indicator(&it.indicator).map_or(it.indicator.as_str(), |i| &i.title)
 }
 
 fn nearest_json(told: &Told, it: &Nearest) -> Value {

@@ -107,12 +107,10 @@ impl AreaSite<'_> {
             kind: sheet.kind,
             title: &title,
             marks: self.marks,
-            way: &[],
             head: self.parts(sheet.file),
             main: sheet.main,
-            beside: None,
             site: Some(InSite::at(self.site, &address)),
-            search: None,
+            ..Page::default()
         }
         .whole();
         AreaFile { address, html }
