@@ -6,6 +6,7 @@
 // pages of each kind: the largest, the smallest and others between. Where a page has a search, somebody types into it; and every page is
 // opened as a file and without a script too. Exit 0: all passed; 1: something failed; 2: it could not run.
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { listened, looks, printed } from './looks.mjs';
@@ -47,22 +48,34 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-for (const view of views) {
+
+/** Every page as it is at one width and in one dress. */
+async function looksAt(view) {
   const context = await browser.newContext({ viewport: { width: view.width, height: 800 }, colorScheme: view.colorScheme });
   for (const page of pages) {
+    const at = `${page.name} at ${view.width} px, ${view.colorScheme}`;
     const tab = await context.newPage();
     const heard = listened(tab);
     await tab.goto(page.address);
-    for (const [what, faults] of await looks(tab)) said(`${page.name} at ${view.width} px, ${view.colorScheme}: ${what}`, faults);
-    said(`${page.name} at ${view.width} px, ${view.colorScheme}: asks for nothing, complains of nothing`, heard);
+    for (const [what, faults] of await looks(tab)) said(`${at}: ${what}`, faults);
+    said(`${at}: asks for nothing, complains of nothing`, heard);
     if (view.width === 1280 && view.colorScheme === 'light') said(`${page.name} on paper`, await printed(tab));
     await tab.close();
-    const at = `${page.name} at ${view.width} px, ${view.colorScheme}`;
     for (const [what, faults] of await searched(context, page)) said(`${at}: ${what}`, faults);
   }
   await context.close();
 }
-for (const page of pages) said(`${page.name} as a file, without a script`, await scriptless(browser, page));
+
+async function withoutAScript() {
+  for (const page of pages) said(`${page.name} as a file, without a script`, await scriptless(browser, page));
+}
+
+// Side by side, as many as the machine has room for.
+const parts = [...views.map((view) => () => looksAt(view)), withoutAScript];
+const worker = async () => {
+  for (let part = parts.shift(); part; part = parts.shift()) await part();
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
 await browser.close();
 server.end();
 process.exit(count.ends());

@@ -8,8 +8,11 @@ export async function chosen(folder, origin, most) {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath, entry.name);
-    const kind = /<body class="([^"]*)"/.exec(await readFile(file, 'utf8'))?.[1] ?? 'none';
-    const page = { file, name: relative(folder, file), address: `${origin}/${relative(folder, file).split(sep).map(encodeURIComponent).join('/')}`, size: (await stat(file)).size };
+    const text = await readFile(file, 'utf8');
+    const kind = /<body class="([^"]*)"/.exec(text)?.[1] ?? 'none';
+    const name = relative(folder, file);
+    const address = `${origin}/${name.split(sep).map(encodeURIComponent).join('/')}`;
+    const page = { file, name, address, size: (await stat(file)).size, searches: /<search\b/.test(text) };
     kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
   }
   return [...kinds.keys()].sort().flatMap((kind) => spread(kinds.get(kind), most));

@@ -23,7 +23,7 @@ const page = (await readFile(join(folder, 'letter-editor.html'), 'utf8'))
   .replace('</main>', '<script src="/editor.js" defer></script></main>');
 
 const asked = [];
-let answer = { status: 200, body: { kept: 'Saved at 14:05 on Thursday 23 September 2027.', found: 'Its figures bear it.', lines: [] } };
+let answer = { status: 200, body: { over: '2027-09-23T13:05:00Z', kept: 'Saved at 14:05 on Thursday 23 September 2027.', found: 'Its figures bear it.', lines: [] } };
 const server = createServer(async (request, response) => {
   const send = (status, type, body) => {
     response.writeHead(status, { 'content-type': type, 'content-security-policy': policy, 'cache-control': 'no-store' });
@@ -90,6 +90,7 @@ expect((await tab.locator('[role=status] #found').count()) === 1, 'what was foun
 answer = { status: 200, body: { ...answer.body, found: 'It says something else.', lines: [{ line: 2, says: '“<b>two</b>”. Not true' }, { line: null, says: 'Left out: x' }] } };
 await types('one\ntwo!\nthree');
 const lines = tab.locator('#lines li');
+expect(asked[1]?.get('over') === '2027-09-23T13:05:00Z', 'what was saved is not known when it is saved again');
 expect((await lines.count()) === 2 && (await lines.first().textContent()) === 'Line 2: “<b>two</b>”. Not true', 'a line is not said in words');
 expect((await lines.locator('b').count()) === 0, 'a text became markup');
 await lines.first().locator('button').press('Enter');

@@ -19,6 +19,7 @@ const nothing = 'zzqxwvk';
 
 /** Opens a page that has a search, types into it, and looks at it with results on it: pairs of what and its faults. */
 export async function searched(context, page) {
+  if (!page.searches) return [];
   const tab = await context.newPage();
   await tab.goto(page.address);
   const looked = [];

@@ -7,6 +7,8 @@ const reasons = 'The figures bear it, and so do the views of children';
 const wrong = 'It is two schools of three';
 const statement = 'Too little weight was given to what children say';
 const letterSays = 'Officers were told so in a call.';
+const putRight = 'Officers were told so in two calls.';
+const mended = 'The call was one of two';
 
 /** The days in their order: when the server begins, and what is done then. */
 export const days = [
@@ -18,6 +20,9 @@ export const days = [
   ['2027-10-20T09:00:00Z', theGradeIsApproved],
   ['2027-11-05T09:00:00Z', theReleaseIsPrepared],
   ['2027-11-08T00:00:45Z', theReleaseMinuteComes],
+  ['2027-11-15T09:00:00Z', theLetterIsCorrected],
+  ['2027-11-16T08:59:45Z', theCorrectionComesOut],
+  ['2027-12-01T09:00:00Z', aKeyIsErased],
 ];
 
 async function evidenceIsFiled({ 'p-link': link }, play) {
@@ -43,13 +48,15 @@ async function evidenceIsFiled({ 'p-link': link }, play) {
   await link.readsNot(views);
 }
 
+const findsYork = (person) => finds(person, 'York');
+
 /** By the board, as whoever has many cases does. */
-async function findsYork(person) {
+async function finds(person, area) {
   await person.follows('Cases');
-  await person.types('Area', 'york');
+  await person.types('Area', area.toLowerCase());
   await person.presses('List these cases');
-  await person.follows('York');
-  await person.isAt('York, 2011');
+  await person.follows(area);
+  await person.isAt(`${area}, 2011`);
 }
 
 async function theAreaReadsItsProfile({ 'p-officer': officer }, play) {
@@ -90,6 +97,7 @@ async function theGradeIsDraftedAndSignedOff(people, play) {
   await director.reads('1 case would be done, 0 refused');
   await director.presses('Do it for 1 case');
   await director.reads('1 case done, 0 refused.');
+  await defersAndResumes(director);
 
   await assessor.signsIn();
   await assessor.follows('York');
@@ -126,6 +134,19 @@ async function theGradeIsDraftedAndSignedOff(people, play) {
   await director.ticks('J. Director');
   await director.presses('Sign the draft off');
   await director.reads('The draft is signed off.');
+}
+
+async function defersAndResumes(director) {
+  await director.follows('Your work');
+  await finds(director, 'Barnet');
+  await director.follows(/^Defer a case/);
+  await director.types('Why', 'Its inspection is being looked into');
+  await director.presses('Defer the case');
+  await director.reads('The case is deferred.');
+  await director.follows(/^Resume a case/);
+  await director.types('Why', 'It was looked into');
+  await director.presses('Resume the case');
+  await director.reads('The case goes on.');
 }
 
 async function agrees(person, button) {
@@ -254,23 +275,36 @@ async function theAreaAppeals({ 'p-officer': officer, 'p-evaluator': evaluator, 
 
 async function theGradeIsApproved({ 'p-director-1': director, 'p-hmci': hmci }) {
   await director.signsIn();
+  await signsFinalOff(director);
+  await hmci.signsIn();
+  await hmci.setsUpASecondFactor();
+  await approves(hmci);
+}
+
+async function signsFinalOff(director) {
   await findsYork(director);
   await director.follows(/^Sign the final grade off/);
   await director.ticks('J. Director');
   await director.presses('Sign the grade off');
   await director.reads('The final grade is signed off.');
-  await hmci.signsIn();
-  await hmci.setsUpASecondFactor();
+}
+
+async function approves(hmci) {
   await hmci.follows('Approve the assessment, York');
   await hmci.presses('Approve the assessment');
   await hmci.reads('The assessment is approved.');
 }
 
-async function theReleaseIsPrepared({ 'p-assessor': assessor, 'p-officer': officer, 'p-admin': admin }, { program }) {
-  await assessor.signsIn();
+async function sendsAhead(assessor) {
   await assessor.follows('Send the letter ahead of publication, York');
   await assessor.presses('Send the letter');
   await assessor.reads('The letter was sent ahead of publication.');
+}
+
+async function theReleaseIsPrepared({ 'p-assessor': assessor, 'p-officer': officer, 'p-admin': admin }, play) {
+  const { program } = play;
+  await assessor.signsIn();
+  await sendsAhead(assessor);
 
   // The set is written where files are, which no page does; then it is put on the schedule.
   await program.stops();
@@ -279,15 +313,27 @@ async function theReleaseIsPrepared({ 'p-assessor': assessor, 'p-officer': offic
 
   await admin.signsIn();
   await admin.follows('Publications');
+  await schedules(admin);
+  // A second look: it is taken off, which has to be meant, and put on again.
+  await admin.follows('Take a publication off the schedule');
+  await admin.tab.getByLabel('Which', { exact: true }).selectOption({ index: 1 });
+  await admin.types('Why', 'A figure is looked at once more');
+  await play.meaning([422], () => admin.presses('Take it off the schedule'));
+  await admin.ticks('I understand what follows, and that it cannot be undone');
+  await admin.presses('Take it off the schedule');
+  await admin.reads('The publication is off the schedule.');
+  await schedules(admin);
+  await officer.signsIn();
+  await officer.follows('The side of York');
+  await officer.follows('Your letter, sentence by sentence');
+}
+
+async function schedules(admin) {
   await admin.follows('Put a publication on the schedule');
   await admin.ticks('Grades and letters of the cycle');
   await admin.ticks('On the calendar’s minute', 'When it comes out');
   await admin.presses('Put it on the schedule');
-  await admin.reads('The publication is on the schedule.');
-  await admin.reads('00:01 on Monday 8 November 2027');
-  await officer.signsIn();
-  await officer.follows('The side of York');
-  await officer.follows('Your letter, sentence by sentence');
+  await admin.reads('The publication is on the schedule.', '00:01 on Monday 8 November 2027');
 }
 
 async function theReleaseMinuteComes(people, play) {
@@ -299,14 +345,7 @@ async function theReleaseMinuteComes(people, play) {
   await visitor.readsNot('performs well', 'Safeguarding was judged');
   await play.meaning([404], () => visitor.opens('/areas/york/letter.html'));
   await visitor.readsNot('performs well', 'Safeguarding was judged');
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const { status, shown } = await home(play);
-    const out = play.program.now() >= Date.parse('2027-11-08T00:01:00Z');
-    if (!out && shown) throw new Error('it is out before its minute');
-    if (shown) break;
-    if (play.program.now() > Date.parse('2027-11-08T00:04:00Z')) throw new Error(`it does not come out: ${status}`);
-  }
+  await comesOut(play, '/', '2027-11-08T00:01:00Z', (page) => !page.includes('Nothing is published yet'));
   await visitor.opens('/');
   const search = 'Find an area, a group of settings, an indicator or a rule';
   await visitor.types(search, 'York');
@@ -322,7 +361,92 @@ async function theReleaseMinuteComes(people, play) {
   await visitor.reads('Strengths', 'Safeguarding was judged good');
 }
 
-async function home({ program }) {
-  const answer = await fetch(`${program.origin}/`);
-  return { status: answer.status, shown: answer.status === 200 && !(await answer.text()).includes('Nothing is published yet') };
+/** Asks for a page until it shows what comes out at a minute, which it must not before. */
+async function comesOut({ program }, path, minute, shows) {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const answer = await fetch(program.origin + path);
+    const shown = shows(await answer.text()) && answer.status === 200;
+    const after = program.now() - Date.parse(minute);
+    if (shown && after < 0) throw new Error('it is out before its minute');
+    if (shown) return;
+    if (after > 180_000) throw new Error(`it does not come out: ${answer.status}`);
+  }
+}
+
+async function theLetterIsCorrected(people, { program }) {
+  const { 'p-assessor': assessor, 'p-director-1': director, 'p-hmci': hmci, 'p-admin': admin } = people;
+  await director.signsIn();
+  await findsYork(director);
+  // What was done by mistake is taken back.
+  await director.follows(/^Reopen a case/);
+  await director.ticks('The grade that was published is wrong');
+  await director.types('Why', 'A school is missing');
+  await director.presses('Open the case again');
+  await director.reads('The case is open again.');
+  await director.follows(/^Withdraw an act/);
+  await director.ticks(/you reopened the case/);
+  await director.types('Why', 'No school is missing');
+  await director.presses('Withdraw it');
+  await director.reads('The act is withdrawn.');
+
+  await assessor.signsIn();
+  await assessor.follows('York');
+  await assessor.follows('Letter');
+  const letter = assessor.tab.getByLabel('The letter, as Markdown', { exact: true });
+  await assessor.types('The letter, as Markdown', (await letter.inputValue()).replace(letterSays, putRight));
+  await assessor.presses('Correct what was published with it');
+  await assessor.types('Why', mended);
+  await assessor.presses('Draft the correction');
+  await assessor.reads('The correction is drafted.');
+
+  await director.follows('Your work');
+  await signsFinalOff(director);
+  await hmci.signsIn();
+  await approves(hmci);
+  await assessor.follows('Your work');
+  await sendsAhead(assessor);
+
+  await program.stops();
+  await program.runs('publish', '--embargoed', '--out', 'corrected', '--no-pdf', '--why', mended, '--as', 'p-director-1', '--clock', '2027-11-15T10:00:00Z');
+  await program.serves('2027-11-15T11:00:00Z');
+  await admin.signsIn();
+  await admin.follows('Publications');
+  await admin.follows('Put a publication on the schedule');
+  await admin.ticks('A correction of what was published');
+  await admin.ticks('At another time', 'When it comes out');
+  await admin.dates('Day', 16, 11, 2027);
+  await admin.types('Time in London', '09:00');
+  await admin.types('Why (optional)', mended);
+  await admin.presses('Put it on the schedule');
+  await admin.reads('The publication is on the schedule.', '09:00 on Tuesday 16 November 2027');
+}
+
+async function theCorrectionComesOut(people, play) {
+  const visitor = new Person(play, 'somebody');
+  await visitor.sits();
+  await visitor.opens('/areas/york/letter.html');
+  await visitor.reads(letterSays);
+  await comesOut(play, '/areas/york/letter.html', '2027-11-16T09:00:00Z', (page) => page.includes(putRight));
+  await visitor.opens('/areas/york/letter.html');
+  await visitor.reads(putRight);
+  await visitor.readsNot(letterSays);
+  await visitor.opens('/changes/');
+  await visitor.reads(mended);
+}
+
+/** Of somebody who asked for it. */
+async function aKeyIsErased({ 'p-admin': admin }, play) {
+  await admin.signsIn();
+  await admin.follows('People');
+  await admin.reads('L. Link');
+  await admin.follows('Erase a key');
+  await admin.ticks('The key of a person');
+  await admin.tab.getByLabel('Whose', { exact: true }).selectOption('p-link');
+  await admin.ticks('The person asked for it, and the law gives it to them');
+  await play.meaning([422], () => admin.presses('Erase the key for good'));
+  await admin.ticks('I understand what follows, and that it cannot be undone');
+  await admin.presses('Erase the key for good');
+  await admin.reads('The key is erased. Nobody reads the texts under it any more.', '(erased)');
+  await admin.readsNot('L. Link');
 }

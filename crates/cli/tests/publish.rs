@@ -92,11 +92,14 @@ fn every_link_leads_somewhere_every_file_is_reached_and_nothing_is_loaded_from_e
         // A feed is named for readers of feeds; a browser loads nothing of it.
         let page = String::from_utf8_lossy(bytes)
             .replace("<link rel=\"alternate\" type=\"application/atom+xml\"", "");
-        // The style sheet of the site is all that a page names.
+        // The style sheet of the site and its icon are all that a page names.
         let root = "../".repeat(name.matches('/').count());
         let style = format!("<link rel=\"stylesheet\" href=\"{root}style.css\">");
-        assert_eq!(page.matches(&style).count(), 1, "{name}");
-        let page = page.replace(&style, "");
+        let icon = format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">");
+        for named in [&style, &icon] {
+            assert_eq!(page.matches(named.as_str()).count(), 1, "{name}: {named}");
+        }
+        let page = page.replace(&style, "").replace(&icon, "");
         for loads in
             ["<link", "<img", "<iframe", "<object", " src=\"", "@import", "url(", "http-equiv=\"refresh\""]
         {

@@ -47,4 +47,4 @@ pub use site::{
     NextTo, OPEN, OpenPage, OpenRules, OpenSection, STABILITY, StabilityPage, StabilityRow, Why, about,
     area_pages, areas, compare, data, found, home, measures, open, searchable, stability,
 };
-pub use style::{STYLE, plain as plain_style};
+pub use style::{ICON, ICON_DRAWN, ICON_MEDIA, STYLE, plain as plain_style};

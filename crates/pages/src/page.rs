@@ -12,16 +12,19 @@ use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 static ALONE: LazyLock<String> = LazyLock::new(|| policy(&digest(style::plain()), ""));
-static IN_SITE: LazyLock<String> = LazyLock::new(|| policy("'self'", ""));
+static IN_SITE: LazyLock<String> = LazyLock::new(|| policy("'self'", ICON));
 static LETTER_IN_SITE: LazyLock<String> =
-    LazyLock::new(|| policy(&format!("'self' {}", digest(style::ours())), ""));
+    LazyLock::new(|| policy(&format!("'self' {}", digest(style::ours())), ICON));
 static SEARCH: LazyLock<String> =
-    LazyLock::new(|| policy("'self'", &format!(" script-src {};", digest(&search::SCRIPT))));
+    LazyLock::new(|| policy("'self'", &format!("{ICON} script-src {};", digest(&search::SCRIPT))));
 static SERVED: LazyLock<String> = LazyLock::new(|| with_forms(&IN_SITE));
 static SERVED_SEARCH: LazyLock<String> = LazyLock::new(|| with_forms(&SEARCH));
 
-fn policy(styles: &str, scripts: &str) -> String {
-    format!("default-src 'none'; style-src {styles};{scripts} base-uri 'none'; form-action 'none'")
+/// The icon of the site.
+const ICON: &str = " img-src 'self';";
+
+fn policy(styles: &str, more: &str) -> String {
+    format!("default-src 'none'; style-src {styles};{more} base-uri 'none'; form-action 'none'")
 }
 
 /// The same where a server takes what a form sends.
@@ -47,7 +50,7 @@ pub fn content_security_policy() -> &'static str {
     &ALONE
 }
 
-/// What a page of a site may load: the style sheet of the site. Browsers take a file beside for its own, too.
+/// What a page of a site may load: the style sheet of the site and its icon. Browsers take a file beside for its own, too.
 pub fn site_security_policy() -> &'static str {
     &IN_SITE
 }
@@ -149,7 +152,10 @@ impl Page<'_> {
         };
         html! {
             @if let Some(rules) = within { style { (PreEscaped(rules)) } }
-            @if let Some(at) = self.site { link rel="stylesheet" href=(at.to(style::STYLE)); }
+            @if let Some(at) = self.site {
+                link rel="stylesheet" href=(at.to(style::STYLE));
+                link rel="icon" type=(style::ICON_MEDIA) href=(at.to(style::ICON));
+            }
         }
     }
 

@@ -8,6 +8,11 @@ use std::sync::LazyLock;
 
 /// From the root of a site, the style sheet's address.
 pub const STYLE: &str = "style.css";
+/// The same of the mark that a browser shows beside a page's title: a plumb line.
+pub const ICON: &str = "icon.svg";
+pub const ICON_MEDIA: &str = "image/svg+xml";
+/// What it draws.
+pub const ICON_DRAWN: &str = include_str!("../style/icon.svg");
 
 const OWN: &str = include_str!("../style/own.css");
 const IN_PLACE: &str = include_str!("../style/plain.css");

@@ -27,7 +27,7 @@ fn every_page_has_one_heading_landmarks_and_says_that_it_is_made_up_before_anyth
 #[test]
 fn nothing_runs_nothing_stands_inline_and_links_stay_here() {
     each(|name, page| {
-        assert_eq!(page.hrefs("link"), ["/style.css"], "{name}");
+        assert_eq!(page.hrefs("link"), ["/style.css", "/icon.svg"], "{name}");
         for loads in ["style", "img", "iframe", "object", "embed", "base", "[style]"] {
             assert_eq!(page.all(loads).len(), 0, "{name}: {loads}");
         }

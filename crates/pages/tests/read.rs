@@ -91,11 +91,11 @@ fn tables_have_captions_and_scopes(page: &Read) {
 fn nothing_runs_and_nothing_is_loaded(page: &Read) {
     // Data and the search's own script, which the page's policy knows by its digest.
     assert_eq!(page.all("script").len(), 2 * page.all("search").len());
-    // A page of a site names the site's style sheet, which lies at its root, and nothing else.
+    // A page of a site names the site's style sheet and icon, which lie at its root, and nothing else.
     for link in page.all("link") {
-        assert_eq!(link.attr("rel"), Some("stylesheet"));
         let href = link.attr("href").unwrap_or_default();
-        assert_eq!(href.replace("../", ""), "style.css", "{href}");
+        let named = (link.attr("rel").unwrap_or_default(), href.trim_start_matches("../"));
+        assert!([("stylesheet", "style.css"), ("icon", "icon.svg")].contains(&named), "{href}");
     }
     for loads in ["img", "iframe", "object", "embed", "form", "base", "[src]", "[style]"] {
         assert_eq!(page.all(loads).len(), 0, "{loads}");

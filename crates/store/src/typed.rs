@@ -45,7 +45,8 @@ impl TypedOf<'_> {
 }
 
 impl Store {
-    /// Keeps what somebody typed, in place of what was kept before.
+    /// Keeps what somebody typed, in place of what was kept at `over`, which is what they saw. What was kept since then, in another window,
+    /// stays as it is; then the answer is when that was.
     ///
     /// # Errors
     /// Where the key of the case was erased, or the database cannot be written.
@@ -53,12 +54,18 @@ impl Store {
         &mut self,
         of: TypedOf<'_>,
         (text, version): (&str, Version),
+        over: Option<Timestamp>,
         at: Timestamp,
         random: Random<'_>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<Timestamp>, StoreError> {
         let sealed = self.seal(&of.key(), &format!("{}{text}", of.bound()), 0, random)?;
         self.wait(async {
             let mut work = self.begin().await?;
+            let kept = self.kept_at(&mut work, of).await?;
+            // As it was written: a finer clock is not another window.
+            if kept.is_some() && kept.map(time_text) != over.map(time_text) {
+                return Ok(kept);
+            }
             let sealed = self.under_its_key(&mut work, &sealed, at).await?;
             self.drop_in(&mut work, of).await?;
             work.run(
@@ -78,8 +85,20 @@ impl Store {
             )
             .await
             .map_err(self.failed("write"))?;
-            work.commit().await.map_err(self.failed("write"))
+            work.commit().await.map_err(self.failed("write"))?;
+            Ok(None)
         })
+    }
+
+    async fn kept_at(&self, work: &mut Link, of: TypedOf<'_>) -> Result<Option<Timestamp>, StoreError> {
+        let kept: Option<(String,)> = work
+            .maybe(
+                "SELECT at FROM typed WHERE person = $1 AND year = $2 AND area = $3",
+                &[(&of.person.to_string()).into(), i64::from(of.year).into(), of.area.as_str().into()],
+            )
+            .await
+            .map_err(self.failed("read"))?;
+        Ok(kept.and_then(|(at,)| at.parse().ok()))
     }
 
     /// What somebody typed and has not sent; none where nothing is kept, its time has passed, or the key was erased.

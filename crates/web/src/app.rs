@@ -7,6 +7,7 @@ use crate::problem::{Kind, Problem};
 use crate::public::{Answers, Shown};
 use crate::reply::{Keep, Reply};
 use crate::settings::Settings;
+use crate::site::Reasoned;
 use crate::stores::Stores;
 use crate::wire::{ListedSite, MadeFrom, Pages, Question, ResultOf};
 use jiff::{SignedDuration, Timestamp};
@@ -49,6 +50,7 @@ struct Inner {
     /// By the digests of results.
     made_from: Mutex<BTreeMap<String, Arc<MadeFrom>>>,
     answers: Answers,
+    reasoned: Reasoned,
     /// How often each place may try to come in.
     peers: Mutex<Peers>,
 }
@@ -71,6 +73,7 @@ impl App {
             listed: Mutex::default(),
             made_from: Mutex::default(),
             answers: Answers::default(),
+            reasoned: Reasoned::default(),
             peers: Mutex::new(Peers::new(TRIES, TRY_EVERY)),
         }))
     }
@@ -85,6 +88,10 @@ impl App {
 
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    pub fn reasoned(&self) -> &Reasoned {
+        &self.0.reasoned
     }
 
     pub fn metrics(&self) -> &Metrics {

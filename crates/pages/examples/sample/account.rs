@@ -18,7 +18,9 @@ const STAND_FOR: [(&str, &str); 9] = [
 pub fn write(folder: &Path) -> std::io::Result<()> {
     super::put_style(folder)?;
     for (name, page) in crate::account_pages::all().into_iter().chain(crate::desk_pages::all()) {
-        let page = page.replace("href=\"/style.css\"", "href=\"style.css\"");
+        let page = page
+            .replace("href=\"/style.css\"", "href=\"style.css\"")
+            .replace("href=\"/icon.svg\"", "href=\"icon.svg\"");
         let mut page = page.replace("href=\"/api/", "href=\"https://plumbline.invalid/api/");
         page = page.replace("href=\"otpauth:", "href=\"https://plumbline.invalid/otpauth:");
         for (address, file) in STAND_FOR {

@@ -147,6 +147,7 @@ fn list(marks: &[String]) -> String {
 fn put_style(folder: &Path) -> std::io::Result<()> {
     let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/web/plumbline.css");
     let style = fs::read_to_string(made).unwrap_or_else(|_| plumbline_pages::plain_style().to_owned());
+    put(folder.join(plumbline_pages::ICON), plumbline_pages::ICON_DRAWN)?;
     put(folder.join(plumbline_pages::STYLE), &style)
 }
 

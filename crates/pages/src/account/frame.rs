@@ -7,6 +7,7 @@ use crate::parts::navigation::{NavigationItem, item, service_navigation};
 use crate::parts::token;
 use crate::parts::way::skip_link;
 use crate::site::frame::way_in;
+use crate::style::ICON_MEDIA;
 use maud::{DOCTYPE, Markup, html};
 
 /// Somebody who is signed in.
@@ -62,6 +63,7 @@ impl Frame<'_> {
                     meta name="robots" content="noindex";
                     title { (marked(self.marks, &window)) }
                     link rel="stylesheet" href="/style.css";
+                    link rel="icon" type=(ICON_MEDIA) href="/icon.svg";
                 }
                 body class={ "account " (kind) } {
                     (skip_link())

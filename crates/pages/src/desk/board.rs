@@ -1,7 +1,7 @@
 //! The season board: every case that its reader may know of, with what is listed chosen by a form that is also an address.
 
 use super::parts::{
-    DueWords, Link, PersonName, begun, beside, due, h1, h2, link, many, p, page, pager, person,
+    DueWords, Link, PersonName, at_once, begun, beside, due, h1, h2, link, many, p, page, pager, person,
 };
 use crate::account::Frame;
 use crate::grade_words::capital;
@@ -133,7 +133,7 @@ pub fn board(it: &BoardPage) -> String {
         (filter(it, &here))
         (h2("Cases"))
         (listed(it))
-        (at_once(it.many))
+        (at_once(&h2("One step for many cases"), it.many))
         (keep(it, &here))
     };
     let way = [Link::new("/desk", "Your work")];
@@ -166,17 +166,6 @@ fn listed(it: &BoardPage) -> Markup {
                     "Download what is listed (" (many(it.listed, "row", "rows")) ", CSV)"
                 }
             }
-        }
-    }
-}
-
-/// A step for many cases, which is shown before it is done.
-fn at_once(many: &[Link]) -> Markup {
-    html! {
-        @if !many.is_empty() {
-            (h2("One step for many cases"))
-            (p("You see what would be done and what is refused before anything is done."))
-            ul class="govuk-list" { @for step in many { li { (link(step)) } } }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is one's own: what to do by when in every season, and where else to look.
 
-use super::parts::{DueWords, Link, due, h1, h2, link, many, p, page};
+use super::parts::{DueWords, Link, at_once, due, h1, h2, link, many, p, page};
 use crate::account::Frame;
 use crate::grade_words::capital;
 use crate::parts::table::table;
@@ -28,6 +28,8 @@ pub struct MySeason {
     /// How many there are in all, and how many of those are overdue.
     pub all: usize,
     pub overdue: usize,
+    /// Steps that its reader may do for many cases at once, where not all work is listed.
+    pub at_once: Vec<Link>,
     /// All of it on the board.
     pub rest: Option<Link>,
     /// Pages of the season.
@@ -91,6 +93,7 @@ fn season_of(it: &MySeason) -> Markup {
                 @else { "none is overdue" }
                 "."
             }
+            (at_once(&html! { h3 { "One step for many cases" } }, &it.at_once))
             (table(&format!("What is yours to do in {}", it.year), &["Area", "What to do", "By when"], it.work.iter().map(row)))
             @if let Some(rest) = &it.rest { p class="govuk-body" { (link(rest)) } }
         }

@@ -31,6 +31,13 @@ pub struct PersonName {
     pub name: Option<String>,
 }
 
+impl PersonName {
+    /// `A. Assessor (p-104)`; the number alone where there is no name.
+    pub fn in_words(&self) -> String {
+        self.name.as_ref().map_or_else(|| self.id.clone(), |name| format!("{name} ({})", self.id))
+    }
+}
+
 /// Until when something is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueWords {
@@ -41,6 +48,17 @@ pub struct DueWords {
     /// `3 working days left`, `overdue`.
     pub left: String,
     pub overdue: bool,
+}
+
+/// Steps that may be done for many cases, each shown before it is done.
+pub(super) fn at_once(heading: &Markup, many: &[Link]) -> Markup {
+    html! {
+        @if !many.is_empty() {
+            (heading)
+            (p("You see what would be done and what is refused before anything is done."))
+            ul class="govuk-list" { @for step in many { li { (link(step)) } } }
+        }
+    }
 }
 
 /// A page of the desk, with the way to it.

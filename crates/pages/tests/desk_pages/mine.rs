@@ -15,6 +15,7 @@ pub fn mine_pages(frame: Frame) -> Vec<(&'static str, String)> {
             work: vec![work(true, true), work(false, true), work(false, false)],
             all: 152,
             overdue: 1,
+            at_once: vec![Link::new("/desk/2011/many/read", "Read drafts critically: 152 cases")],
             rest: Some(Link::new("/desk/2011?show=mine", "All 152 on the board")),
             pages: pages(),
             portals: vec![Link::new("/portal/2011/E06000058", format!("The side of {LONG}"))],

@@ -7,6 +7,7 @@ use plumbline_core::area::AreaCode;
 use plumbline_store::{Basis, StoreError, TYPED_KEPT, Typed, TypedOf, restore};
 
 on_both![
+    what_was_kept_in_another_window_stays,
     what_was_typed_comes_back_to_whoever_typed_it_and_stands_in_no_file,
     a_row_in_anothers_place_does_not_open,
     what_was_typed_goes_when_it_is_dropped_when_its_time_has_passed_and_when_access_ends,
@@ -23,12 +24,17 @@ fn york() -> AreaCode {
 fn keep(store: &mut Store, who: &str, text: &str) {
     let (person, area) = (p(who), york());
     let of = TypedOf { person: &person, year: 2011, area: &area };
-    store.keep_typed(of, (text, 7), noon("03-03"), &mut chance()).unwrap();
+    let kept = store.typed(of, noon("03-03")).unwrap().map(|it| it.at);
+    assert_eq!(store.keep_typed(of, (text, 7), kept, noon("03-03"), &mut chance()).unwrap(), None);
 }
 
 fn typed(store: &mut Store, who: &str, at: Timestamp) -> Result<Option<Typed>, StoreError> {
     let (person, area) = (p(who), york());
     store.typed(TypedOf { person: &person, year: 2011, area: &area }, at)
+}
+
+fn text_at(store: &mut Store, at: Timestamp) -> Option<String> {
+    typed(store, OTHER, at).unwrap().map(|it| it.text)
 }
 
 fn text(store: &mut Store, who: &str) -> Option<String> {
@@ -51,6 +57,23 @@ fn what_was_typed_comes_back_to_whoever_typed_it_and_stands_in_no_file(kind: Kin
     let mut again = Store::open(&home).unwrap();
     assert_eq!(text(&mut again, OTHER).as_deref(), Some(TEXT), "another run reads it");
     assert_eq!(home.rows("SELECT COUNT(*) FROM events WHERE body LIKE '%Zwell%'"), ["0"]);
+}
+
+fn what_was_kept_in_another_window_stays(kind: Kind) {
+    let home = kind.home();
+    let mut store = two(&home);
+    let (person, area) = (p(OTHER), york());
+    let of = TypedOf { person: &person, year: 2011, area: &area };
+    let mut keeps = |text: &str, over, at| store.keep_typed(of, (text, 7), over, at, &mut chance()).unwrap();
+    let (first, second, third) = (noon("03-03"), noon("03-04"), noon("03-05"));
+    assert_eq!(keeps("of one window", None, first), None);
+    assert_eq!(keeps("of the other", None, second), Some(first), "it saw nothing kept");
+    assert_eq!(keeps("of one window, going on", Some(first), second), None);
+    assert_eq!(keeps("of the other", Some(first), third), Some(second), "it saw what was there before");
+    assert_eq!(text_at(&mut store, third), Some("of one window, going on".into()));
+    store.drop_typed(of).unwrap();
+    let kept = store.keep_typed(of, (TEXT, 7), Some(second), third, &mut chance()).unwrap();
+    assert_eq!(kept, None, "nothing is lost by it");
 }
 
 fn a_row_in_anothers_place_does_not_open(kind: Kind) {
@@ -91,7 +114,7 @@ fn an_erased_key_takes_what_was_typed_with_it(kind: Kind) {
     assert_eq!(home.rows("SELECT COUNT(*) FROM typed"), ["0"]);
     let (person, area) = (p(OTHER), york());
     let of = TypedOf { person: &person, year: 2011, area: &area };
-    let refused = store.keep_typed(of, (TEXT, 8), noon("03-05"), &mut chance());
+    let refused = store.keep_typed(of, (TEXT, 8), None, noon("03-05"), &mut chance());
     assert!(matches!(refused, Err(StoreError::KeyErased { .. })), "{refused:?}");
     assert_eq!(store.verify().unwrap(), []);
 }

@@ -17,6 +17,7 @@ mod tokens;
 mod told;
 mod way_in;
 
+pub use desk::Reasoned;
 pub use problem::{in_a_page, told_to};
 
 use crate::app::App;
@@ -24,6 +25,7 @@ use crate::reply::Reply;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::{get, post};
+use plumbline_pages::{ICON_DRAWN, ICON_MEDIA};
 
 /// No form of a page is longer.
 const MOST_BYTES: usize = 64 << 10;
@@ -34,6 +36,7 @@ pub fn routes() -> Router<App> {
         .route("/", get(public::home))
         .merge(public::routes())
         .route("/style.css", get(style))
+        .route("/icon.svg", get(icon))
         .route("/sign-in", get(way_in::ask).post(way_in::enter))
         .route("/sign-in/second-factor", get(way_in::ask_code).post(way_in::prove))
         .route("/sign-out", post(way_in::leave))
@@ -57,6 +60,10 @@ pub fn routes() -> Router<App> {
         .merge(desk::bringing())
         .merge(acts::routes())
         .merge(portal::routes())
+}
+
+async fn icon() -> Reply {
+    Reply::public(ICON_MEDIA, ICON_DRAWN)
 }
 
 async fn style(State(app): State<App>) -> Reply {

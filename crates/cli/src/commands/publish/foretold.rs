@@ -70,7 +70,7 @@ fn digests(
 ) -> Result<BTreeMap<String, String>> {
     let place = tempfile::tempdir().context("could not make a folder for a site that is only compared")?;
     let mut writing = Folder::new(&place.path().join("site"), false)?.begin()?;
-    writing.put(plumbline_pages::STYLE, crate::assets::style().text.as_bytes())?;
+    super::dressed(&mut writing)?;
     let history = History::foretold(nation, store, args)?;
     let how = How { pdfs: &Pdfs::new(true)?, served: false, terminal };
     written(nation, history, store, &how, &mut writing, |_, writing, _| writing.digests())

@@ -21,7 +21,7 @@ mod search;
 mod served;
 
 use crate::args::{Cli, Publish};
-use crate::assets::style;
+use crate::assets::{Style, style};
 use crate::commands::letters::pdfs::Pdfs;
 use crate::exit::Exit;
 use crate::folder::{Folder, Writing};
@@ -87,6 +87,14 @@ fn parts(nation: &Nation) -> Vec<Part> {
     parts
 }
 
+/// The style sheet and the icon of every page.
+fn dressed(writing: &mut Writing) -> Result<Style> {
+    let style = style();
+    writing.put(plumbline_pages::STYLE, style.text.as_bytes())?;
+    writing.put(plumbline_pages::ICON, plumbline_pages::ICON_DRAWN.as_bytes())?;
+    Ok(style)
+}
+
 pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
     let began = now();
     let folder = Folder::new(&args.out, args.replace || args.dry_run)?;
@@ -97,8 +105,7 @@ pub fn run(cli: &Cli, args: &Publish, terminal: &Terminal) -> Result<Exit> {
         return would_change(cli, &nation, &history, terminal);
     }
     let mut writing = folder.begin()?;
-    let style = style();
-    writing.put(plumbline_pages::STYLE, style.text.as_bytes())?;
+    let style = dressed(&mut writing)?;
     let how = How { pdfs: &pdfs, served: false, terminal };
     written(&nation, history, &mut source, &how, &mut writing, |site, writing, source| {
         let report = report::report(site, &folder, writing);

@@ -83,6 +83,7 @@
       }
       last = text;
       kept.textContent = told.kept;
+      if (told.over && form.elements.over) form.elements.over.value = told.over;
       say(told.found, told.lines);
     } catch {
       if (!mine.signal.aborted) failed("The server could not be reached. It is tried again when you type on.");

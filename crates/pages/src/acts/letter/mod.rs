@@ -45,6 +45,8 @@ pub struct LetterPage<'a> {
     /// Where it may be sent, with the words of the button.
     pub sends: &'a [(String, &'static str)],
     pub kept: Option<KeptTyped<'a>>,
+    /// What was kept does not open.
+    pub damaged: bool,
     pub checked: Option<&'a LetterChecked>,
     pub preview: Option<&'a [Block]>,
     pub faults: &'a [Fault],
@@ -62,6 +64,7 @@ pub fn letter_editor(page: &LetterPage) -> String {
         h1 { "Edit the letter" }
         p class="govuk-caption-l" { (page.of) }
         (faults(page.faults))
+        @if page.damaged { (damaged(page)) }
         @if let Some(it) = page.kept { (kept(it, page)) } @else { (inset(page.note)) }
         form id="editor" method="post" action=(page.action) novalidate {
             (page.frame.csrf())
@@ -94,12 +97,27 @@ fn kept(it: KeptTyped, page: &LetterPage) -> Markup {
             p class="govuk-notification-banner__heading" { "This is what you typed, saved at " (it.when) "." }
             p class="govuk-body" { "Nobody else sees it, and nothing of it goes out before it is sent. It is kept until it is sent or you drop it, for at most 30 days after you last saved it." }
             @if it.overtaken { p class="govuk-body" { "Somebody acted on the case since: the letter may be another now. Check it before you send it." } }
-            form method="post" action=(page.action) novalidate {
-                (page.frame.csrf())
-                (hidden("ask", "drop"))
-                (secondary(&format!("Drop it and begin from {}", it.instead)))
-            }
+            (drops(page, &format!("Drop it and begin from {}", it.instead)))
         }))
+    }
+}
+
+/// It stands until its reader drops it, since whoever looks for what changed it may need it.
+fn damaged(page: &LetterPage) -> Markup {
+    important(html! {
+        p class="govuk-notification-banner__heading" { "What you saved before cannot be opened." }
+        p class="govuk-body" { "It was damaged, or changed by something else than this service: tell whoever runs it. Nothing else of the case is touched, and nothing can be saved here until you drop it." }
+        (drops(page, "Drop what cannot be opened"))
+    })
+}
+
+fn drops(page: &LetterPage, words: &str) -> Markup {
+    html! {
+        form method="post" action=(page.action) novalidate {
+            (page.frame.csrf())
+            (hidden("ask", "drop"))
+            (secondary(words))
+        }
     }
 }
 

@@ -41,7 +41,7 @@ impl Typed {
 
     /// What a person typed, without what the page hid in the form: to be carried through signing in.
     pub fn of_the_person(&self) -> impl Iterator<Item = (&str, &str)> {
-        let hidden = ["csrf", "seen", "key", "ask", "tried"];
+        let hidden = ["csrf", "seen", "key", "ask", "tried", "over"];
         self.0
             .iter()
             .filter(move |(name, _)| !hidden.contains(&name.as_str()))

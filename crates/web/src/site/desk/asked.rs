@@ -1,14 +1,17 @@
 //! What the binary makes of the evidence, read as types.
 
-use crate::app::App;
+use crate::app::{App, lock};
 use crate::people::caller::Caller;
 use crate::problem::{Kind, Problem};
 use crate::wire::{Clocks, Question};
+use axum::body::Bytes;
 use plumbline_core::area::AreaCode;
 use plumbline_pages::desk::{RequirementGroup, RequirementRow};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 
 /// So many rows of files stand below a requirement.
 const RECORDS: usize = 5;
@@ -38,6 +41,30 @@ pub struct Explained {
     #[serde(default)]
     pub notes: Vec<String>,
     pub tree: Node,
+}
+
+/// What was read of the answers that were asked for last. An answer that is kept comes as the very same bytes each time, and is read once.
+#[derive(Default)]
+pub struct Reasoned(Mutex<VecDeque<(Bytes, Arc<Explained>)>>);
+
+/// So many are held; each is some hundred kilobytes.
+const READ: usize = 64;
+
+impl Reasoned {
+    fn read(&self, body: &Bytes) -> serde_json::Result<Arc<Explained>> {
+        let is_it = |it: &Bytes| std::ptr::eq(it.as_ptr(), body.as_ptr()) && it.len() == body.len();
+        if let Some((_, read)) = lock(&self.0).iter().find(|(it, _)| is_it(it)) {
+            return Ok(Arc::clone(read));
+        }
+        let read: Arc<Explained> = Arc::new(serde_json::from_slice(body)?);
+        let mut held = lock(&self.0);
+        if held.len() >= READ {
+            held.pop_front();
+        }
+        // The bytes are held too, so that no others can come to stand where they are.
+        held.push_back((body.clone(), Arc::clone(&read)));
+        Ok(read)
+    }
 }
 
 /// A step of it; what is absent was not said.
@@ -154,9 +181,9 @@ pub async fn explained(
     app: &App,
     caller: &Caller,
     question: Question,
-) -> Result<Result<Explained, String>, Problem> {
-    match ask(app, caller, question).await {
-        Ok(explained) => Ok(Ok(explained)),
+) -> Result<Result<Arc<Explained>, String>, Problem> {
+    match app.ask(Some(caller.person.clone()), None, question).await {
+        Ok(reply) => app.reasoned().read(&reply.body).map(Ok).map_err(Problem::failed),
         Err(problem) if matches!(problem.kind, Kind::NotFound | Kind::Unfit) => Ok(Err(problem.detail)),
         Err(problem) => Err(problem),
     }
@@ -179,4 +206,38 @@ pub async fn outcome(app: &App, caller: &Caller, area: &AreaCode) -> Result<Vec<
             says
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{READ, Reasoned};
+    use axum::body::Bytes;
+    use std::sync::Arc;
+
+    fn answer(says: &str) -> Bytes {
+        Bytes::from(format!(r#"{{"tree":{{"says":"{says}"}}}}"#))
+    }
+
+    #[test]
+    fn an_answer_is_read_once_and_another_in_the_same_words_is_another() {
+        let (reasoned, first) = (Reasoned::default(), answer("The outcome is 3"));
+        let read = reasoned.read(&first).unwrap();
+        assert_eq!(read.tree.says, "The outcome is 3");
+        assert!(Arc::ptr_eq(&read, &reasoned.read(&first.clone()).unwrap()));
+        let other = answer("The outcome is 4");
+        assert_eq!(reasoned.read(&other).unwrap().tree.says, "The outcome is 4");
+        assert!(!Arc::ptr_eq(&read, &reasoned.read(&answer("The outcome is 3")).unwrap()));
+        assert!(reasoned.read(&Bytes::from_static(b"{}")).is_err());
+    }
+
+    #[test]
+    fn no_more_are_held_than_are_allowed_and_the_oldest_goes_first() {
+        let (reasoned, first) = (Reasoned::default(), answer("first"));
+        let read = reasoned.read(&first).unwrap();
+        for n in 0..READ {
+            reasoned.read(&answer(&n.to_string())).unwrap();
+        }
+        assert_eq!(reasoned.0.lock().unwrap().len(), READ);
+        assert!(!Arc::ptr_eq(&read, &reasoned.read(&first).unwrap()));
+    }
 }

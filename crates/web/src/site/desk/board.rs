@@ -279,7 +279,7 @@ fn people(names: &BTreeMap<PersonId, PersonName>, lines: &[Line]) -> Vec<Choice>
     let all = Choice { value: String::new(), words: "Anybody, or nobody".into(), many: None };
     let of = |(person, name): (&PersonId, &PersonName)| Choice {
         value: person.to_string(),
-        words: name.name.as_ref().map_or_else(|| name.id.clone(), |it| format!("{it} ({})", name.id)),
+        words: name.in_words(),
         many: Some(lines.iter().filter(|it| it.case.assessor() == Some(person)).count()),
     };
     [all].into_iter().chain(names.iter().map(of)).collect()

@@ -1,7 +1,7 @@
 //! One area's case as a task list.
 
 use super::asked::outcome;
-use super::seat::{Seated, Viewer, named, opened, refused, text, with_names};
+use super::seat::{Seated, Viewer, names, numbered, opened, refused, text, with_names};
 use super::words::{about, does, due as due_words, until, whose};
 use crate::app::App;
 use crate::http::{Path, Query};
@@ -15,13 +15,13 @@ use crate::site::told;
 use axum::extract::State;
 use axum::response::Response;
 use plumbline_casework::{
-    Act, Answer, Case, CaseEvent, Entry, Matter, Refusal, Season, Way, Window, deadline, due_of, next_acts,
-    schedule_of, stuck,
+    Act, Answer, Case, CaseEvent, Entry, Matter, PersonId, Refusal, Season, Way, Window, deadline, due_of,
+    next_acts, schedule_of, stuck,
 };
 use plumbline_core::area::AreaCode;
 use plumbline_pages::desk::{
-    CasePage, Effect, Grading, LetterState, Link, OtherAct, QueryRow, Standing, State as Stands, TaskRow,
-    capital, case,
+    CasePage, Effect, Grading, LetterState, Link, OtherAct, PersonName, QueryRow, Standing, State as Stands,
+    TaskRow, capital, case,
 };
 use plumbline_store::Store;
 use serde::Deserialize;
@@ -118,23 +118,22 @@ fn made(
     let Some((season, case)) = of_the_process(app, store, caller, (year, area))? else { return Ok(None) };
     let viewer = Viewer { caller, season: &season };
     let way = opened_way(viewer, &case)?;
-    let mut at = At { app, store, viewer, case: &case };
-    let steps: Result<Vec<TaskRow>, Problem> = way.steps.iter().map(|step| at.task(&way, *step)).collect();
-    let drafted: Result<Vec<TaskRow>, Problem> =
-        at.acts_of_the_draft(&way).into_iter().map(|act| at.task(&way, act)).collect();
+    let people = way.done.iter().map(|it| &it.by).chain(case.assessor());
+    let names = names(store, &season, people)?;
+    let mut at = At { app, store, viewer, case: &case, names };
     let grant = viewer.may(Act::SeeCase, &case).ok();
     let matter = grant.as_ref().and_then(|grant| case.matter().open(grant).ok());
     Ok(Some(Made {
         pages: pages(viewer, &case),
-        standing: at.standing()?,
+        standing: at.standing(),
         others: at.others(),
         grading: matter.map(|matter| at.grading(matter)).transpose()?.flatten(),
         letter: letter(viewer, &case),
         windows: windows(viewer, &case),
         queries: matter.map(|matter| at.queries(matter)).transpose()?,
         closed: at.closed(),
-        way: steps?,
-        of_the_draft: drafted?,
+        way: way.steps.iter().map(|step| at.task(&way, *step)).collect(),
+        of_the_draft: at.acts_of_the_draft(&way).into_iter().map(|act| at.task(&way, act)).collect(),
         sees: matter.is_some(),
     }))
 }
@@ -194,32 +193,35 @@ struct At<'a> {
     store: &'a mut Store,
     viewer: Viewer<'a>,
     case: &'a Case,
+    /// Of those who did its steps or have it.
+    names: BTreeMap<PersonId, PersonName>,
 }
 
 impl At<'_> {
-    fn standing(&mut self) -> Result<Standing, Problem> {
+    fn named(&self, person: &PersonId) -> PersonName {
+        self.names.get(person).cloned().unwrap_or_else(|| numbered(person))
+    }
+
+    fn standing(&self) -> Standing {
         let Viewer { season, caller } = self.viewer;
-        let assessor = self.case.assessor().map(|person| named(self.store, season, person)).transpose()?;
-        Ok(Standing {
+        Standing {
             step: self.case.step().says().into(),
-            assessor,
+            assessor: self.case.assessor().map(|person| self.named(person)),
             round: self.case.round(),
             acts: self.case.version(),
             deferred: self.case.is_deferred(),
             stuck: stuck(season, self.case, caller.at).iter().map(|it| with_names(self.app, it)).collect(),
-        })
+        }
     }
 
-    fn task(&mut self, way: &Way, act: Act) -> Result<TaskRow, Problem> {
+    fn task(&self, way: &Way, act: Act) -> TaskRow {
         let Viewer { season, caller } = self.viewer;
         let next = next_acts(season, self.case, caller.at);
         let why_not = self.viewer.may(act, self.case).err().map(|refusal| self.why_not(&refusal));
         let state = match way.done(act) {
-            Some(done) if !next.contains(&act) => Stands::Done {
-                by: named(self.store, season, &done.by)?,
-                at: minute(done.at),
-                act: done.version,
-            },
+            Some(done) if !next.contains(&act) => {
+                Stands::Done { by: self.named(&done.by), at: minute(done.at), act: done.version }
+            }
             _ if next.contains(&act) => match (why_not, self.page_of(act)) {
                 (None, Some(page)) => Stands::Open(page),
                 (why_not, _) => Stands::Waiting { of: whose(act), why_not },
@@ -227,12 +229,12 @@ impl At<'_> {
             _ => Stands::NotYet { why_not },
         };
         let due = due_of(season, self.case, act, caller.at).filter(|_| next.contains(&act));
-        Ok(TaskRow {
+        TaskRow {
             step: act.verb().into(),
             source: act.source().into(),
             due: due.map(|it| due_words(season, &it, caller.at)),
             state,
-        })
+        }
     }
 
     /// Why not, said to whoever looks.

@@ -1,7 +1,7 @@
 //! The evidence register of a case, for those who may see the case.
 
 use super::case::pages;
-use super::seat::{Seated, Viewer, named, opened, refused, text};
+use super::seat::{Seated, Viewer, names, numbered, opened, refused, text};
 use super::words::{does, kind_of_evidence as words};
 use crate::app::App;
 use crate::http::{Path, Query};
@@ -160,6 +160,8 @@ fn made(
         "kind" => items.sort_by_key(|(_, item)| item.kind),
         _ => {}
     }
+    let names = names(store, &season, items.iter().map(|(entry, _)| &entry.by))?;
+    let named = |person| names.get(person).cloned().unwrap_or_else(|| numbered(person));
     let mut rows = Vec::with_capacity(items.len());
     for (entry, item) in items {
         let said_to = confidential || !item.confidential;
@@ -172,7 +174,7 @@ fn made(
             kind: words(item.kind).into(),
             dated: london::day_in_words(item.dated),
             filed: minute(entry.at),
-            by: named(store, &season, &entry.by)?,
+            by: named(&entry.by),
             confidential: item.confidential,
             safeguarding: item.safeguarding,
             said,

@@ -99,8 +99,8 @@ pub async fn assessed(
     let found = explained(&app, &caller, explain(&area.code, clocks)).await?;
     let (outcome, judgement, groups, considerations) = match found {
         Ok(it) => {
-            basis.notes = it.notes;
-            let tree = it.tree;
+            basis.notes.clone_from(&it.notes);
+            let tree = &it.tree;
             (tree.says.clone(), tree.for_judgement(), tree.groups(), tree.considerations())
         }
         Err(why) => {

@@ -6,6 +6,7 @@ use super::words::{does, due};
 use crate::app::App;
 use crate::people::caller::Caller;
 use crate::problem::Problem;
+use crate::site::acts::many_links;
 use crate::site::page::{Shell, html};
 use axum::extract::State;
 use axum::response::Response;
@@ -72,7 +73,8 @@ fn of_year(app: &App, viewer: Viewer<'_>, cases: &BTreeMap<AreaCode, Case>, role
     let year = viewer.season.year;
     let tasks = of_season(viewer, cases.values());
     let inside = viewer.is_inside();
-    let rest = (tasks.len() > SHOWN && inside)
+    let is_cut = tasks.len() > SHOWN && inside;
+    let rest = is_cut
         .then(|| Link::new(format!("/desk/{year}?show=mine"), format!("All {} on the board", tasks.len())));
     MySeason {
         year,
@@ -80,6 +82,7 @@ fn of_year(app: &App, viewer: Viewer<'_>, cases: &BTreeMap<AreaCode, Case>, role
         all: tasks.len(),
         overdue: tasks.iter().filter(|it| it.is_overdue()).count(),
         work: tasks.iter().take(SHOWN).map(|it| work(app, viewer, it)).collect(),
+        at_once: if is_cut { many_links(viewer, cases.values()) } else { Vec::new() },
         rest,
         pages: if inside { pages(viewer) } else { Vec::new() },
         portals: portals(app, viewer, cases),

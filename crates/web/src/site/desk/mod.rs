@@ -20,6 +20,7 @@ pub(super) mod seat;
 mod tasks;
 pub(super) mod words;
 
+pub use asked::Reasoned;
 pub use seat::Viewer;
 
 use crate::app::App;

@@ -118,7 +118,7 @@ pub fn text(store: &mut Store, handle: &Sealed) -> Result<Option<String>, Proble
     })
 }
 
-/// The same of many, with their names asked for together.
+/// People by the names that the season knows, for those inside it; by number alone where it knows none.
 pub fn names<'a>(
     store: &mut Store,
     season: &Season,
@@ -137,15 +137,6 @@ pub fn names<'a>(
         (person.clone(), PersonName { name, ..numbered(person) })
     };
     Ok(people.into_iter().map(name).collect())
-}
-
-/// Somebody by the name that the season knows, for those inside it; by number alone where it knows none.
-pub fn named(store: &mut Store, season: &Season, person: &PersonId) -> Result<PersonName, Problem> {
-    let name = match season.people.get(person) {
-        Some(member) => text(store, &member.name)?,
-        None => None,
-    };
-    Ok(PersonName { name, ..numbered(person) })
 }
 
 /// Somebody whose name is not known.

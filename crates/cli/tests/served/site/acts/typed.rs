@@ -30,7 +30,8 @@ fn text(page: &str) -> String {
 
 fn open(browser: &Browser) -> (String, Vec<(String, String)>) {
     let page = is_a_page(&browser.get(&editor()), 200, HEADING);
-    let hidden = ["csrf", "seen", "key"].map(|name| (name.to_owned(), hidden(&page, name).expect("it")));
+    let hidden =
+        ["csrf", "seen", "key", "over"].map(|name| (name.to_owned(), hidden(&page, name).expect("it")));
     (page, hidden.to_vec())
 }
 
@@ -46,6 +47,7 @@ fn live(browser: &Browser, hidden: &[(String, String)], letter: &str) -> (u16, V
     let body = serde_urlencoded(&[
         ("csrf", field("csrf")),
         ("seen", field("seen")),
+        ("over", field("over")),
         ("ask", "live"),
         ("letter", letter),
     ]);
@@ -176,6 +178,48 @@ fn what_was_typed_is_there_again_for_whoever_typed_it_and_for_nobody_else() {
         !fresh.contains(SECRET) && fresh.contains("A letter as the grade and the figures have it"),
         "{fresh}"
     );
+}
+
+#[test]
+fn what_was_typed_in_another_window_is_replaced_by_nobody_who_was_not_told_of_it() {
+    let played = played();
+    let browser = played.browser("p-assessor");
+    let (one, other) = (open(&browser), open(&browser));
+    let begun = text(&one.0);
+    let (first, second) = (format!("{begun}\nOf one window.\n"), format!("{begun}\nOf the other.\n"));
+    let (_, kept) = live(&browser, &one.1, &first);
+    // The script of the same window goes on from what it saved; that of the other does not.
+    let mut going_on = one.1.clone();
+    going_on[3].1 = kept["over"].as_str().expect("when").to_owned();
+    let (_, more) = live(&browser, &going_on, &format!("{first}And more.\n"));
+    assert!(more["kept"].as_str().expect("words").starts_with("Saved at"), "{more}");
+    let (_, refused) = live(&browser, &other.1, &second);
+    let says = refused["kept"].as_str().expect("words");
+    assert!(says.starts_with("Not saved: at 14:05") && says.contains("in another window"), "{refused}");
+    assert_eq!(text(&open(&browser).0), format!("{first}And more.\n"));
+    // Checking changes nothing of that; saving says it, shows what was typed, and may then be meant.
+    let checked = is_a_page(&asks(&browser, &other.1, "check", &second), 200, HEADING);
+    assert_eq!(hidden(&checked, "over").as_deref(), Some(""));
+    let told = is_a_page(&asks(&browser, &other.1, "save", &second), 412, HEADING);
+    assert!(told.contains("in another window") && text(&told) == second, "{told}");
+    let mut meant = other.1.clone();
+    meant[3].1 = hidden(&told, "over").expect("when");
+    leads_to(&asks(&browser, &meant, "save", &second), &editor());
+    assert_eq!(text(&open(&browser).0), second);
+}
+
+#[test]
+fn what_was_typed_and_was_changed_outside_is_said_to_be_so_and_can_be_dropped() {
+    let played = played();
+    let browser = played.browser("p-assessor");
+    let (page, hidden) = open(&browser);
+    leads_to(&asks(&browser, &hidden, "save", &text(&page)), &editor());
+    played.program.rows("data", "UPDATE typed SET digest = 'another' RETURNING person");
+    let (page, hidden) = open(&browser);
+    assert!(page.contains("What you saved before cannot be opened."), "{page}");
+    assert!(page.contains("A letter as the grade and the figures have it"), "{page}");
+    leads_to(&asks(&browser, &hidden, "drop", ""), &editor());
+    assert!(!open(&browser).0.contains("cannot be opened"));
 }
 
 #[test]

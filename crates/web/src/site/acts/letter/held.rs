@@ -8,7 +8,7 @@ use crate::site::acts::offered::Looker;
 use crate::site::acts::show::At;
 use plumbline_casework::{Act, Because, CaseEvent, may};
 use plumbline_core::letter::Sheet;
-use plumbline_store::{Store, Typed, TypedOf};
+use plumbline_store::{Store, StoreError, Typed, TypedOf};
 
 /// The acts with which a letter goes on its way, with the words of their buttons.
 const SENDS: [(Act, &str, &str); 3] = [
@@ -27,6 +27,8 @@ pub struct Held {
     pub newest: Option<Sheet>,
     /// What the caller typed before and has not sent.
     pub typed: Option<Typed>,
+    /// What they typed before is there and does not open: it was changed outside the program.
+    pub damaged: bool,
     /// The last act with which the caller sent a letter themselves: what they had typed then is over.
     pub sent: u32,
 }
@@ -63,11 +65,14 @@ pub async fn held(at: &At<'_>, caller: &Caller) -> Result<Held, Problem> {
         let newest = newest.map(|digest| sheet(store, &digest)).transpose()?.flatten();
         let stands = case.has_letter_with_the_area() && looker.sees(Act::SeeLetter).is_some();
         let of = TypedOf { person: &caller.person, year, area: &area };
-        let typed = store.typed(of, caller.at)?;
+        let (typed, damaged) = match store.typed(of, caller.at) {
+            Err(StoreError::Sealed { .. }) => (None, true),
+            typed => (typed?, false),
+        };
         let own = looker.entries().into_iter().rfind(|it| it.by == caller.person && is_a_letter(&it.what));
         let sent = own.map_or(0, |it| it.version);
         let (seen, newest) = (case.version(), awarded(newest));
-        Ok(Held { seen, sends, stands, sheet: of_it, newest, typed, sent })
+        Ok(Held { seen, sends, stands, sheet: of_it, newest, typed, damaged, sent })
     };
     at.app().stores().with(work).await
 }

@@ -9,6 +9,7 @@ use crate::site::acts::sent::Filled;
 use crate::site::acts::show::At;
 use crate::site::own::minute;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use plumbline_core::letter::draft::read;
 use plumbline_pages::acts::{EDITOR_SCRIPT, Finding};
 use serde::Serialize;
@@ -20,6 +21,8 @@ struct Told {
     /// What was found, in a sentence or two.
     found: String,
     lines: Vec<Line>,
+    /// When it was kept, as the page sends it back.
+    over: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -41,12 +44,14 @@ pub async fn script() -> Reply {
 
 /// Whether it could be kept or not, it is checked.
 pub async fn answer(at: &At<'_>, caller: &Caller, held: &Held, filled: &Filled) -> Result<Response, Problem> {
-    let kept = match typed::keep(at, caller, held, filled).await {
+    let kept = typed::keep(at, caller, held, filled).await;
+    let over = kept.as_ref().ok().copied();
+    let kept = match kept {
         Ok(when) => format!("Saved at {}.", minute(when)),
         Err(problem) => format!("Not saved: {}.", problem.detail),
     };
     let (found, lines) = found(at, held, filled.typed.get("letter"));
-    Ok(Reply::json(&Told { kept, found, lines }).into_response())
+    Ok(Reply::json(&Told { kept, found, lines, over }).into_response())
 }
 
 fn found(at: &At<'_>, held: &Held, text: &str) -> (String, Vec<Line>) {

@@ -30,6 +30,8 @@ use plumbline_pages::acts::{Fault, KeptTyped, LetterChecked, LetterPage, letter_
 #[derive(Clone, Copy, Default)]
 struct Shown<'a> {
     text: &'a str,
+    /// When what its page knows of was kept; else what is kept now is known.
+    over: Option<&'a str>,
     /// The text is what was kept; else it is what stands, or what was sent with the form.
     is_kept: bool,
     checked: Option<&'a LetterChecked>,
@@ -78,6 +80,8 @@ async fn text(at: &At<'_>, caller: &Caller, held: &Held, shown: Shown<'_>) -> Re
             "the letter as the figures have it",
         ),
     };
+    let now_kept = || held.typed.as_ref().map(|it| it.at.to_string()).unwrap_or_default();
+    let over = shown.over.map_or_else(now_kept, str::to_owned);
     let kept = held.typed.as_ref().filter(|_| shown.is_kept);
     let when = kept.map(|it| minute(it.at)).unwrap_or_default();
     Ok(letter_editor(&LetterPage {
@@ -87,9 +91,10 @@ async fn text(at: &At<'_>, caller: &Caller, held: &Held, shown: Shown<'_>) -> Re
         case: &at.desk(),
         note,
         text: shown.text,
-        hidden: &[("seen", &seen), ("key", key.reveal())],
+        hidden: &[("seen", &seen), ("key", key.reveal()), (typed::OVER, &over)],
         sends: &held.sends,
         kept: kept.map(|it| KeptTyped { when: &when, overtaken: it.version < held.seen, instead }),
+        damaged: held.damaged,
         checked: shown.checked,
         preview: shown.preview,
         faults: shown.faults,
@@ -119,15 +124,23 @@ pub async fn asked(
     caller.has_its_factor()?;
     let held = held(&at, &caller).await?;
     let text = filled.typed.get("letter");
+    let shown = Shown { text, over: Some(filled.typed.get(typed::OVER)), ..Shown::default() };
     let keeps = ["save", "drop", "live"].contains(&wanted.as_str());
     if keeps && !filled.is_meant(&caller)? {
-        return not_meant(&at, &caller, &held, text, wanted == "live").await;
+        return not_meant(&at, &caller, &held, shown, wanted == "live").await;
     }
     match wanted.as_str() {
         "live" => return live::answer(&at, &caller, &held, &filled).await,
         "save" => {
-            typed::keep(&at, &caller, &held, &filled).await?;
-            return Ok(see(&format!("{}/letter", at.desk())));
+            return match typed::keep(&at, &caller, &held, &filled).await {
+                Ok(_) => Ok(see(&format!("{}/letter", at.desk()))),
+                Err(problem) if problem.kind == Kind::Overtaken => {
+                    let says = [problem.detail.clone()];
+                    // Who is told of the other text may put this one in its place.
+                    wrong(&at, &caller, &held, Shown { over: None, ..shown }, problem, &says).await
+                }
+                Err(problem) => Err(problem),
+            };
         }
         "drop" => {
             typed::drop(&at, &caller).await?;
@@ -143,7 +156,7 @@ pub async fn asked(
                 &at,
                 &caller,
                 &held,
-                text,
+                shown,
                 Problem::new(Kind::Unfit, "the letter does not read"),
                 &says,
             )
@@ -151,15 +164,14 @@ pub async fn asked(
         }
     };
     match wanted.as_str() {
-        "pdf" => pdf(&at, &caller, &held, text).await,
+        "pdf" => pdf(&at, &caller, &held, shown).await,
         "preview" => {
             let blocks = draft.blocks();
-            let shown = Shown { text, preview: Some(&blocks), ..Shown::default() };
-            page(&at, &caller, &held, shown).await
+            page(&at, &caller, &held, Shown { preview: Some(&blocks), ..shown }).await
         }
         _ => {
             let found = checked(&app, &held, &draft);
-            page(&at, &caller, &held, Shown { text, checked: Some(&found), ..Shown::default() }).await
+            page(&at, &caller, &held, Shown { checked: Some(&found), ..shown }).await
         }
     }
 }
@@ -173,12 +185,12 @@ async fn wrong(
     at: &At<'_>,
     caller: &Caller,
     held: &Held,
-    typed: &str,
+    shown: Shown<'_>,
     problem: Problem,
     says: &[String],
 ) -> Result<Response, Problem> {
     let faults: Vec<Fault> = says.iter().map(|says| Fault::at("letter", says)).collect();
-    let text = text(at, caller, held, Shown { text: typed, faults: &faults, ..Shown::default() }).await?;
+    let text = text(at, caller, held, Shown { faults: &faults, ..shown }).await?;
     Ok(with_our_script(instead(problem, text)))
 }
 
@@ -187,7 +199,7 @@ async fn not_meant(
     at: &At<'_>,
     caller: &Caller,
     held: &Held,
-    text: &str,
+    shown: Shown<'_>,
     is_live: bool,
 ) -> Result<Response, Problem> {
     let says = "this page is of an earlier session, and nothing was saved; press a button here to go on, or open the page again";
@@ -195,19 +207,19 @@ async fn not_meant(
     if is_live {
         return Err(problem);
     }
-    wrong(at, caller, held, text, problem, &[says.to_owned()]).await
+    wrong(at, caller, held, shown, problem, &[says.to_owned()]).await
 }
 
 /// What was typed as it would be printed, marked as a draft; nobody keeps it.
-async fn pdf(at: &At<'_>, caller: &Caller, held: &Held, text: &str) -> Result<Response, Problem> {
-    let what = OfCase::LetterPdf { text: text.to_owned() };
+async fn pdf(at: &At<'_>, caller: &Caller, held: &Held, shown: Shown<'_>) -> Result<Response, Problem> {
+    let what = OfCase::LetterPdf { text: shown.text.to_owned() };
     let question = Question::Case { year: at.year(), area: at.area_code().to_string(), what };
     match at.app().ask(Some(caller.person.clone()), None, question).await {
         Ok(reply) => Ok(reply.into_response()),
         Err(problem) if matches!(problem.kind, Kind::Unfit | Kind::NotFound | Kind::Refused) => {
             let says: Vec<String> =
                 std::iter::once(&problem.detail).chain(&problem.faults).cloned().collect();
-            wrong(at, caller, held, text, problem.clone(), &says).await
+            wrong(at, caller, held, shown, problem.clone(), &says).await
         }
         Err(problem) => Err(problem),
     }

@@ -8,7 +8,7 @@ use crate::site::acts::controls::choice;
 use crate::site::acts::offered::{Looker, assesses};
 use crate::site::acts::typed::Typed;
 use crate::site::desk::asked::Listed;
-use crate::site::desk::seat::{Viewer, name_of, named, opened};
+use crate::site::desk::seat::{Viewer, name_of, names, opened};
 use crate::site::desk::words::due;
 use crate::wire::Bulk;
 use plumbline_casework::{Case, PersonId, could, due_of};
@@ -50,12 +50,8 @@ pub fn offer(
             people.extend(others.filter(|it| **it != caller.person).cloned());
         }
     }
-    let mut all = Vec::with_capacity(people.len());
-    for person in people {
-        let name = named(store, &season, &person)?;
-        let words = name.name.map_or_else(|| name.id.clone(), |name_of| format!("{name_of} ({})", name.id));
-        all.push((name.id, words));
-    }
+    let names = names(store, &season, &people)?;
+    let mut all: Vec<(String, String)> = names.values().map(|it| (it.id.clone(), it.in_words())).collect();
     all.sort_by(|a, b| a.1.cmp(&b.1));
     let until = |case: &Case| {
         let due_by = due_of(&season, case, step.act, caller.at).map(|it| due(&season, &it, caller.at));

@@ -9,7 +9,7 @@ use crate::problem::{Kind, Problem};
 use crate::site::acts::form::{Field, Kind as Is, Of};
 use crate::site::acts::offered::Offered;
 use crate::site::desk::asked::{Listed, ask};
-use crate::site::desk::seat::{Viewer, name_of, named, opened, refused};
+use crate::site::desk::seat::{Viewer, name_of, names, opened, refused};
 use crate::site::own::minute;
 use crate::wire::{OfSeason, Question};
 use plumbline_casework::{ActOfSeason, PersonId, Role, Season, SeasonEvent, may_begin};
@@ -82,11 +82,14 @@ fn of_season(
     let mut picks = Vec::new();
     let asks_who = |field: &Field| matches!(field.kind, Is::Pick(Of::Member) | Is::KeyOfTexts);
     if form.fields.iter().any(asks_who) {
-        for person in people(&season, caller, (act, whole)) {
-            let name = named(store, &season, &person)?;
-            let words = name.name.map_or_else(|| name.id.clone(), |said| format!("{said} ({})", name.id));
-            picks.push((Of::Member, name.id, words));
-        }
+        let people = people(&season, caller, (act, whole));
+        let names = names(store, &season, &people)?;
+        picks.extend(
+            people
+                .iter()
+                .filter_map(|person| names.get(person))
+                .map(|it| (Of::Member, it.id.clone(), it.in_words())),
+        );
     }
     let roles = Role::ALL.into_iter().filter(|role| whole || *role == Role::AreaOfficer);
     picks.extend(roles.map(|role| (Of::Role, role.id().to_owned(), capital(role.named()))));
