@@ -52,6 +52,18 @@ pub fn version(played: &Played) -> u32 {
     played.store().case(&AreaCode::new(YORK), 2011).expect("the case").version()
 }
 
+/// Whatever somebody may do of a case is to be done from its page; what they may not, is not.
+fn the_case_leads_to(played: &Played, who: &str, acts: &[&str], and_not_to: &[&str]) {
+    let page = played.browser(who).get(&format!("/desk/2011/{YORK}")).text();
+    let leads = |act: &str| page.contains(&format!("href=\"{}\"", address(act)));
+    for act in acts {
+        assert!(leads(act), "{who} is not led to `{act}`: {page}");
+    }
+    for act in and_not_to {
+        assert!(!leads(act), "{who} is led to `{act}`: {page}");
+    }
+}
+
 /// Up to the day on which the draft is sent.
 pub fn drafted_and_signed(played: &mut Played) {
     played.goes_to("2027-09-01T09:00:00Z");
@@ -127,6 +139,18 @@ fn a_case_goes_from_its_analysis_to_its_approval_through_forms() {
     let case = played.store().case(&AreaCode::new(YORK), 2011).expect("the case");
     assert_eq!(format!("{:?}", case.step()), "PreSent");
     assert!(case.unfit().is_empty());
+}
+
+#[test]
+fn a_case_that_was_set_aside_is_taken_up_again_from_its_page() {
+    let mut played = Played::opened(Program::new());
+    played.goes_to("2027-09-01T09:00:00Z");
+    the_case_leads_to(&played, "p-director-1", &["assign", "defer"], &["resume", "reopen"]);
+    does(&played, "p-director-1", "defer", "Defer the case", &[("why", "It waits")]);
+    the_case_leads_to(&played, "p-director-1", &["resume"], &["defer"]);
+    the_case_leads_to(&played, "p-assessor", &[], &["resume", "draft"]);
+    does(&played, "p-director-1", "resume", "Resume the case", &[("why", "It goes on")]);
+    the_case_leads_to(&played, "p-director-1", &["assign", "defer"], &["resume"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::change::{IF_UPHELD, answers, if_upheld};
 use super::controls::fields;
 use super::form::Form;
 use super::kept::over;
+use super::letter;
 use super::offered::{Offered, in_names, offered};
 use super::places;
 use super::press::{Press, is_of_the_form, pressed, why_not};
@@ -192,10 +193,17 @@ pub async fn done(
     }
     let wanted = match read(at.form, typed) {
         Ok(wanted) => wanted,
-        Err(faults) => {
+        Err(mut faults) => {
+            if letter::is_from_the_editor(typed) {
+                // It sends a letter alone: what else the form asks for is asked now, and is no fault.
+                faults.retain(|fault| fault.field == "letter");
+            }
             let offered = at.offered(&caller, None).await?;
             let text =
                 shown(&at, &caller, &offered, typed, Said { faults: &faults, ..Said::default() }).await?;
+            if faults.is_empty() {
+                return Ok(html(text));
+            }
             return Ok(instead(Problem::new(Kind::Unfit, "the form has faults"), text));
         }
     };

@@ -126,7 +126,7 @@ fn made(
     Ok(Some(Made {
         pages: pages(viewer, &case),
         standing: at.standing(),
-        others: at.others(),
+        others: at.others(&way),
         grading: matter.map(|matter| at.grading(matter)).transpose()?.flatten(),
         letter: letter(viewer, &case),
         windows: windows(viewer, &case),
@@ -253,12 +253,13 @@ impl At<'_> {
         OF_THE_DRAFT.into_iter().filter(|act| next.contains(act) || way.done(*act).is_some()).collect()
     }
 
-    /// What the viewer may do beside what carries the case on.
-    fn others(&self) -> Vec<OtherAct> {
+    /// What the viewer may do and is not on the way: a deferred case is resumed from here.
+    fn others(&self, way: &Way) -> Vec<OtherAct> {
         let Viewer { season, caller } = self.viewer;
         let next = next_acts(season, self.case, caller.at);
-        let open =
-            Act::ALL.into_iter().filter(|act| !next.contains(act) && self.viewer.sees(*act, self.case));
+        let stands = |act: &Act| way.steps.contains(act) || OF_THE_DRAFT.contains(act);
+        let beside = Act::ALL.into_iter().filter(|act| !(next.contains(act) && stands(act)));
+        let open = beside.filter(|act| self.viewer.sees(*act, self.case));
         open.filter_map(|act| {
             let due = match act {
                 Act::ReturnPlacements => deadline(season, self.case, Window::Placements, caller.at).ok(),

@@ -11,6 +11,7 @@ pub use live::script;
 use super::kept::{Back, over};
 use super::sent::Filled;
 use super::show::At;
+use super::typed::Typed;
 use crate::account::Secret;
 use crate::app::App;
 use crate::http::Path;
@@ -105,6 +106,11 @@ async fn text(at: &At<'_>, caller: &Caller, held: &Held, shown: Shown<'_>) -> Re
 pub async fn again(at: &At<'_>, caller: &Caller, typed: &str) -> Result<String, Problem> {
     let held = held(at, caller).await?;
     text(at, caller, &held, Shown { text: typed, ..Shown::default() }).await
+}
+
+/// Whether a form was sent by a button of the editor, which hides what no other page does.
+pub fn is_from_the_editor(typed: &Typed) -> bool {
+    typed.all(typed::OVER).next().is_some()
 }
 
 /// Checks, previews, keeps or drops what was typed. No act is done by it, and the text comes back as it was typed.
