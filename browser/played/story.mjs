@@ -446,6 +446,6 @@ async function aKeyIsErased({ 'p-admin': admin }, play) {
   await play.meaning([422], () => admin.presses('Erase the key for good'));
   await admin.ticks('I understand what follows, and that it cannot be undone');
   await admin.presses('Erase the key for good');
-  await admin.reads('The key is erased. Nobody reads the texts under it any more.', '(erased)');
+  await admin.reads('The key is erased. Nobody reads the texts under it any more.', 'p-link');
   await admin.readsNot('L. Link');
 }

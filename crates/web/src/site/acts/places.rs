@@ -3,7 +3,7 @@
 use super::in_names;
 use super::kept::over;
 use super::press::{Press, pressed};
-use super::sent::Filled;
+use super::sent::{Filled, not_of_the_session};
 use super::show::At;
 use super::typed::Typed;
 use crate::account::Secret;
@@ -60,8 +60,7 @@ pub async fn sent(
     let mut rows = rows(&filled.typed);
     if !filled.is_meant(&caller)? {
         let text = page(&at, &caller, &rows, (&[], true)).await?;
-        let says = "this form is not of the session that goes on now, and nothing was done";
-        return Ok(instead(Problem::new(Kind::NotForYou, says), text));
+        return Ok(instead(not_of_the_session(), text));
     }
     if filled.typed.get("ask") == "another" {
         if rows.len() < MOST_ROWS {

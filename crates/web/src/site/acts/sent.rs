@@ -24,6 +24,12 @@ impl Filled {
     }
 }
 
+/// Why nothing is done with a form of another session.
+pub fn not_of_the_session() -> Problem {
+    let says = "this form is not of the session that goes on now, and nothing was done";
+    Problem::new(Kind::NotForYou, says)
+}
+
 impl FromRequest<App> for Filled {
     type Rejection = Problem;
 

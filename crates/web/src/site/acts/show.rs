@@ -8,7 +8,7 @@ use super::letter;
 use super::offered::{Offered, in_names, offered};
 use super::places;
 use super::press::{Press, is_of_the_form, pressed, why_not};
-use super::sent::Filled;
+use super::sent::{Filled, not_of_the_session};
 use super::typed::{Typed, read};
 use crate::account::Secret;
 use crate::app::App;
@@ -184,9 +184,8 @@ pub async fn done(
     caller.has_its_factor()?;
     let typed = &filled.typed;
     if !filled.is_meant(&caller)? {
-        let says = "this form is not of the session that goes on now, and nothing was done";
         let text = again(&at, &caller, typed).await?;
-        return Ok(instead(Problem::new(Kind::NotForYou, says), text));
+        return Ok(instead(not_of_the_session(), text));
     }
     if typed.get("ask") == IF_UPHELD {
         return what_would_change(&at, &caller, typed).await;

@@ -16,7 +16,7 @@ use crate::site::page::{Shell, html};
 use crate::wire::{OfSeason, Question};
 use axum::extract::State;
 use axum::response::Response;
-use plumbline_casework::{Act, Case, Holding, Kind, Member, PersonId, Scheduled, Season, visible};
+use plumbline_casework::{Act, Case, Holding, Kind, Member, PersonId, Role, Scheduled, Season, visible};
 use plumbline_core::time::london;
 use plumbline_pages::desk::{
     CalendarPage, Link, MemberRow, PackPage, PeoplePage, ReleaseRow, ReleaseState, ReleasesPage, StepRow,
@@ -129,7 +129,8 @@ fn held(app: &App, member: &Member, which: impl Fn(&Holding) -> Option<String>) 
         let more = which(it)?;
         let areas: Vec<String> = it.areas.iter().map(|area| name_of(app, area)).collect();
         let of = if areas.is_empty() { String::new() } else { format!(" of {}", areas.join(", ")) };
-        Some(format!("{}{of}{more}", it.role.id().replace('-', " ")))
+        let role = if it.role == Role::Hmci { "HMCI".into() } else { it.role.id().replace('-', " ") };
+        Some(format!("{role}{of}{more}"))
     };
     member.holdings.iter().filter_map(said).collect()
 }

@@ -9,7 +9,7 @@ use crate::people::caller::{Caller, Looking};
 use crate::problem::{Kind, Problem};
 use crate::site::acts::kept::over;
 use crate::site::acts::press::{Press, is_of_the_form, pressed, why_not};
-use crate::site::acts::sent::Filled;
+use crate::site::acts::sent::{Filled, not_of_the_session};
 use crate::site::acts::typed::Typed;
 use crate::site::desk::asked::{Listed, ask};
 use crate::site::page::{Shell, html, instead, see};
@@ -123,9 +123,8 @@ pub async fn sent(
     caller.has_its_factor()?;
     let typed = &filled.typed;
     if !filled.is_meant(&caller)? {
-        let says = "this form is not of the session that goes on now, and nothing was done";
         let text = again(&at, &caller, typed).await?;
-        return Ok(instead(Problem::new(Kind::NotForYou, says), text));
+        return Ok(instead(not_of_the_session(), text));
     }
     let offer = at.offer(&caller).await?;
     let does = typed.get(ASK) == DO;

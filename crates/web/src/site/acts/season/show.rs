@@ -14,7 +14,7 @@ use crate::problem::{Kind, Problem};
 use crate::site::acts::controls::fields;
 use crate::site::acts::kept::over;
 use crate::site::acts::press::{Press, is_of_the_form, pressed, why_not};
-use crate::site::acts::sent::Filled;
+use crate::site::acts::sent::{Filled, not_of_the_session};
 use crate::site::acts::typed::{Typed, read_as};
 use crate::site::page::{Shell, html, instead, see};
 use crate::wire::{OfSeason, OpenSeason, Question, SeasonAct};
@@ -142,9 +142,8 @@ async fn sent(at: &At<'_>, filled: Filled) -> Result<Response, Problem> {
     // Whoever may not begin it is told nothing of what is wrong with what they typed.
     let found = at.found(&caller).await?;
     if !filled.is_meant(&caller)? {
-        let says = "this form is not of the session that goes on now, and nothing was done";
         let text = shown(at, &caller, &found, typed, (&[], Some(Halted::SignedInAgain))).await?;
-        return Ok(instead(Problem::new(Kind::NotForYou, says), text));
+        return Ok(instead(not_of_the_session(), text));
     }
     let wanted = match wanted(at, typed) {
         Ok(wanted) => wanted,
