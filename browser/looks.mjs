@@ -13,7 +13,7 @@ const settled = {
   'color-contrast': (finding) => finding.html.startsWith('<text '),
 };
 
-/** To be called before a page is opened: what it complains of or asks for, as it comes; its site's style sheet is all that it may ask for. */
+/** To be called before a page is opened: what it complains of or asks for, as it comes; its site's style sheet and icon are all that it may ask for. */
 export function listened(tab) {
   const faults = [];
   tab.on('console', (message) => {
@@ -23,8 +23,8 @@ export function listened(tab) {
   });
   tab.on('pageerror', (error) => faults.push(`an error: ${error.message}`));
   tab.on('request', (request) => {
-    const style = request.resourceType() === 'stylesheet' && /^http:\/\/127\.0\.0\.1:[^?]*\/style\.css$/.test(request.url());
-    if (!request.isNavigationRequest() && !style) faults.push(`it asks for ${request.url()}`);
+    const dressed = /^http:\/\/127\.0\.0\.1:[^?]*\/(style\.css|icon\.svg)$/.test(request.url());
+    if (!request.isNavigationRequest() && !dressed) faults.push(`it asks for ${request.url()}`);
   });
   return faults;
 }

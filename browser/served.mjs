@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 
-const media = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.csv': 'text/csv; charset=utf-8' };
+const media = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.csv': 'text/csv; charset=utf-8', '.svg': 'image/svg+xml' };
 
 /** Begins to serve; its origin, and how it ends. */
 export async function served(folder) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-    // Browsers ask for an icon, which no page names.
+    // What browsers ask for where a page names no icon.
     if (path === '/favicon.ico') return response.writeHead(204).end();
     const body = await readFile(join(folder, path)).catch(() => null);
     response.writeHead(body === null ? 404 : 200, { 'content-type': media[extname(path)] ?? 'application/octet-stream' });
