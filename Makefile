@@ -42,7 +42,7 @@ test: ## everything that the integration machine runs
 contact-sheet: ## pictures of every page and state, narrow and wide, on one page to look at
 	@browser/contact-sheet
 
-soak: ## properties, made-up bytes and kills for long: about an hour (scripts/soak --help)
+soak: ## properties, made-up bytes and kills for long: an hour and a half (scripts/soak --help)
 	@scripts/soak
 
 bench: ## time it beside DuckDB, Polars, WeasyPrint, LibreOffice and nginx (BENCH='--help' says what can be chosen)
