@@ -22,11 +22,21 @@ const PROFILE: &str = "june-profile";
 /// Why not, with the rule and the earlier act.
 pub fn may(season: &Season, who: &PersonId, act: Act, case: &Case, at: Timestamp) -> Result<Grant, Refusal> {
     let actor = season.actor(who);
-    entitled(season, &actor, act, case, at)?;
-    independent(season, &actor, act, case, at)?;
-    ready(season, act, case, at)?;
-    in_time(season, act, case, at)?;
+    entitled(season, &actor, act, case, at)
+        .and_then(|()| independent(season, &actor, act, case, at))
+        .and_then(|()| ready(season, act, case, at))
+        .and_then(|()| in_time(season, act, case, at))
+        .map_err(|refusal| as_told(refusal, &actor, case, at))?;
     Ok(Grant::new(act, case.area.clone()))
+}
+
+/// An area is told of what it did and was sent, and of no other act of its case (Q9).
+pub(crate) fn as_told(mut refusal: Refusal, actor: &Actor, case: &Case, at: Timestamp) -> Refusal {
+    let may_know = |version| case.entry(version).is_some_and(|entry| case.is_of_the_area(entry));
+    if !sees_process(actor, case, at) {
+        refusal.earlier = refusal.earlier.filter(|it| !it.of_season && may_know(it.version));
+    }
+    refusal
 }
 
 fn entitled(season: &Season, actor: &Actor, act: Act, case: &Case, at: Timestamp) -> Result<(), Refusal> {
@@ -218,9 +228,7 @@ fn published(season: &Season, act: Act, case: &Case, at: Timestamp) -> Result<()
         Act::Correct | Act::Reopen if out => return Ok(()),
         Act::Correct => format!("the letter is not out before {when}; take it off the schedule to change it"),
         _ if out => format!("the assessment was published at {when}: what was published is only corrected"),
-        _ if act.is_the_areas() => {
-            return Err(not_now(act, format!("the letter is to be published at {when}, and stays as it is")));
-        }
+        _ if act.is_the_areas() => format!("the letter is to be published at {when}, and stays as it is"),
         _ => format!("the letter is to be published at {when}; take it off the schedule first"),
     };
     let mut refusal = not_now(act, says);
@@ -273,13 +281,19 @@ fn at_its_step(act: Act, case: &Case) -> Result<(), Refusal> {
     {
         return Ok(());
     }
-    let says = format!(
-        "it is too early or too late to {}: the case of {} is {}",
-        act.verb(),
-        case.area,
-        step.says()
-    );
-    Err(after(case, last_of_the_step(case), not_now(act, says)))
+    let (is, because_of) = stands(act, case);
+    let says = format!("it is too early or too late to {}: the case of {} is {is}", act.verb(), case.area);
+    Err(after(case, because_of, not_now(act, says)))
+}
+
+/// How far the case is, and the act that brought it there. An area learns how its appeal ended, and that its letter was signed finally, from
+/// the letter that goes out ahead of publication (¶12, ¶78).
+fn stands(act: Act, case: &Case) -> (&'static str, u32) {
+    let known = match &case.stage {
+        Stage::Sent(sent) => sent.appeal.lodged().map(|it| (Step::Appealed.says(), it.by.version)),
+        _ => Some(("past the days in which an area may do so", case.came_by)),
+    };
+    known.filter(|_| act.is_the_areas()).unwrap_or((case.step().says(), last_of_the_step(case)))
 }
 
 fn appeal_fits(act: Act, case: &Case) -> bool {

@@ -110,6 +110,18 @@ pub struct Decided {
     pub by: By,
 }
 
+impl Appeal {
+    /// As the area lodged it, however far it is.
+    pub(crate) fn lodged(&self) -> Option<&Lodged> {
+        match self {
+            Self::None => None,
+            Self::Lodged(it) => Some(it),
+            Self::Evaluated(it) => Some(&it.lodged),
+            Self::Decided(it) => Some(&it.evaluated.lodged),
+        }
+    }
+}
+
 impl Sent {
     /// The grade as it stands: the panel's where an appeal was upheld.
     pub fn graded(&self) -> &Graded {

@@ -2,8 +2,8 @@
 
 use crate::given::*;
 use plumbline_casework::{
-    CaseEvent, Cause, Decision, EvidenceKind, InSet, InterestKind, Kind, Opinion, PersonId, Recommends, Role,
-    SeasonCommand, Step, Window, next_acts, stuck,
+    About, CaseEvent, Cause, Decision, EvidenceKind, InSet, Inaccuracy, InterestKind, Kind, Opinion,
+    PersonId, Recommends, Role, SeasonCommand, Step, Window, next_acts, stuck,
 };
 
 fn published() -> World {
@@ -95,7 +95,7 @@ fn an_area_appeals_once_a_round_and_a_new_round_needs_new_judges() {
     world.does("p-evaluator", evaluate(Recommends::Dismiss));
     world.does("p-appeal-1", decide_appeal(&["p-appeal-2"], Decision::Dismissed));
     let said = world.refused("p-officer", appeal(&[figure(YORK)]));
-    assert!(said.contains("p-appeal-1 decided the appeal"), "{said}");
+    assert!(said.contains("is under appeal"), "{said}");
 
     let concern = world.does("p-analyst", evidence(EvidenceKind::Inspection, false, true));
     world.does("p-director-1", reopen(Cause::LateSafeguarding(concern)));
@@ -105,6 +105,44 @@ fn an_area_appeals_once_a_round_and_a_new_round_needs_new_judges() {
     world.does("p-second-evaluator", evaluate(Recommends::Dismiss));
     let said = world.refused("p-appeal-3", decide_appeal(&["p-appeal-1"], Decision::Dismissed));
     assert!(said.starts_with("p-appeal-1: an appeal is for people who had no earlier part"), "{said}");
+}
+
+/// It learns how its appeal ended, and that its letter is signed, from the letter that goes out ahead of publication (¶12, ¶78; Q9).
+#[test]
+fn a_refusal_tells_an_area_of_nothing_but_what_it_did_and_was_sent() {
+    let mut world = World::new();
+    world.goes_to(Step::Sent).at("2011-10-03 10:00");
+    let says = |world: &mut World| {
+        let tried = [appeal(&[figure(YORK)]), query(Inaccuracy::Wording, About::Sentence(4))];
+        tried.map(|act| world.tries("p-officer", act).expect_err("refused").to_string())
+    };
+    world.does("p-officer", appeal(&[figure(YORK)]));
+    let lodged = world.refused("p-officer", appeal(&[figure(YORK)]));
+    assert!(lodged.ends_with("p-officer appealed at 10:00 on Monday 3 October 2011: act 10"), "{lodged}");
+    world.does("p-evaluator", evaluate(Recommends::Dismiss));
+    assert_eq!(
+        world.refused("p-officer", appeal(&[figure(YORK)])),
+        lodged,
+        "nobody says that it was reported on"
+    );
+    world.does("p-appeal-1", decide_appeal(&["p-appeal-2"], Decision::Dismissed));
+    assert_eq!(world.refused("p-officer", appeal(&[figure(YORK)])), lodged, "nor that it was decided");
+
+    world.goes_to(Step::Final);
+    let signed = says(&mut world);
+    assert!(signed.iter().all(|it| it.contains("past the days in which an area may do so")), "{signed:?}");
+    assert!(!signed.concat().contains("p-director"), "{signed:?}");
+    world.goes_to(Step::Approved);
+    assert_eq!(says(&mut world), signed, "nor that it was approved");
+    world.goes_to(Step::PreSent);
+    let sent = says(&mut world);
+    assert!(sent.iter().all(|it| it.contains("sent the letter ahead of publication")), "{sent:?}");
+
+    let mut world = World::new();
+    world.goes_to(Step::Sent).does("p-director-1", defer());
+    for said in says(&mut world) {
+        assert!(said.contains("is deferred") && !said.contains("p-director"), "{said}");
+    }
 }
 
 #[test]

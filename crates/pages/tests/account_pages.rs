@@ -17,6 +17,8 @@ pub fn all() -> Vec<(&'static str, String)> {
     let mut all = vec![
         ("home", home(&outside, Some("You have signed out."), None)),
         ("home-signed-in", home(&inside, None, Some(COMING))),
+        ("accessibility", accessibility(&outside)),
+        ("accessibility-signed-in", accessibility(&inside)),
         ("forgotten-sent", letter_on_its_way(&outside)),
         ("link-spent", link_spent(&outside)),
         (

@@ -13,7 +13,7 @@ pub use season::{SeasonCommand, decide_season};
 use crate::act::Act;
 use crate::case::{Case, Entry};
 use crate::event::{About, CaseEvent, Members, OnFile, Version};
-use crate::may::{may, sees_process};
+use crate::may::{as_told, may, sees_process};
 use crate::person::PersonId;
 use crate::refusal::{Because, Refusal};
 use crate::season::Season;
@@ -42,15 +42,21 @@ pub fn decide(
     wanted: CaseEvent,
     by: By<'_>,
 ) -> Result<Vec<CaseEvent>, Refusal> {
-    let Some(act) = act_of(&wanted) else {
+    held_to_all(season, case, &wanted, by)
+        .map_err(|refusal| as_told(refusal, &season.actor(by.who), case, by.at))?;
+    Ok(vec![wanted])
+}
+
+fn held_to_all(season: &Season, case: &Case, wanted: &CaseEvent, by: By<'_>) -> Result<(), Refusal> {
+    let Some(act) = act_of(wanted) else {
         let says = format!("the case of {} is opened with its season", case.area);
         return Err(Refusal::new(Because::NotNow, "E3", says));
     };
     may(season, by.who, act, case, by.at)?;
     not_overtaken(season, case, by)?;
-    said_something(&wanted)?;
+    said_something(wanted)?;
     let at = Matter { season, case, by };
-    match &wanted {
+    match wanted {
         CaseEvent::Assigned { to, .. } => at.assign(to)?,
         CaseEvent::FileAttached { item, attachment } => at.attach(*item, attachment)?,
         CaseEvent::GradeDrafted { graded } | CaseEvent::SecondRead { graded } => at.draft(graded)?,
@@ -85,7 +91,7 @@ pub fn decide(
         | CaseEvent::Deferred { .. }
         | CaseEvent::Resumed { .. } => {}
     }
-    Ok(vec![wanted])
+    Ok(())
 }
 
 /// Which act an event is; none of what only a season does.

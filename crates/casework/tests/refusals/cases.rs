@@ -27,6 +27,10 @@ pub fn of_steps() -> Said {
         ("too early", at(Step::Drafted).refused("p-second-reader", moderated(Opinion::Agreed))),
         ("too late", at(Step::Moderated).refused("p-reader", read(Opinion::Agreed))),
         ("a second appeal", appealed().refused("p-officer", appeal(&[figure(YORK)]))),
+        (
+            "an appeal after the final signature",
+            at(Step::Final).refused("p-officer", appeal(&[figure(YORK)])),
+        ),
         ("an appeal while on the schedule", scheduled().refused("p-officer", appeal(&[figure(YORK)]))),
         ("a final signature under appeal", appealed().refused("p-director-1", sign_final(&["p-director-2"]))),
         (

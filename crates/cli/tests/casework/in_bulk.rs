@@ -97,6 +97,18 @@ fn an_area_returns_the_places_that_it_commissions_and_nothing_else() {
         assert_eq!(ran.code, 3, "{file}: {}{}", ran.out, ran.err);
         assert!(!ran.err.contains("Zsecret"), "{}", ran.err);
     }
+    program.file(
+        "made-up-bad.csv",
+        &format!("{head}\nplacement,York,social-care,SC9000001,2011-03-31,many,yes,private-voluntary\n"),
+    );
+    let bad = returns("made-up-bad.csv", "p-officer", in_time);
+    assert_eq!(bad.code, 3, "{}{}", bad.out, bad.err);
+    assert!(
+        bad.err.contains("row 2, `children`") && bad.err.contains("give the whole return again"),
+        "{}",
+        bad.err
+    );
+    assert!(!bad.err.contains("keep-good"), "no row of a return can be left out: {}", bad.err);
     assert_eq!(returns("made-up-good.csv", "p-assessor", in_time).code, 5);
     let good = returns("made-up-good.csv", "p-officer", in_time);
     assert_eq!(good.code, 0, "{}{}", good.out, good.err);

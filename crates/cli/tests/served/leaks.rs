@@ -89,7 +89,17 @@ fn reads(document: &Value, set: Option<&str>) -> Vec<(String, String)> {
         all.extend(with.map(|query| (format!("{path}{query}"), format!("{filled}{query}"))));
         all.push((path.clone(), filled));
     }
-    let others = ["/", "/account", "/notices", "/health", "/ready", "/metrics", "/api/v1", "/nowhere"];
+    let others = [
+        "/",
+        "/accessibility",
+        "/account",
+        "/notices",
+        "/health",
+        "/ready",
+        "/metrics",
+        "/api/v1",
+        "/nowhere",
+    ];
     let public = [
         "/areas/",
         "/areas/york/",

@@ -52,8 +52,15 @@ fn shows_no_page(server: &Server) {
     assert_eq!((home.status, home.header("cache-control")), (200, "no-store"), "{}", home.text());
     assert!(
         home.text().contains("Nothing is published yet")
-            && home.text().contains("00:01 on Monday 8 November 2027")
+            && home.text().contains("are published at 00:01 on Monday 8 November 2027")
     );
+    assert!(
+        home.text().contains("<a href=\"/accessibility\">Accessibility statement</a>"),
+        "{}",
+        home.text()
+    );
+    let statement = server.anybody().get("/accessibility");
+    assert!(statement.status == 200 && statement.text().contains("What falls short"), "{}", statement.text());
     for path in PAGES.into_iter().chain(["/search?q=york", "/areas/york/letter.pdf"]) {
         let answer = server.anybody().get(path);
         assert_eq!(

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 /// The addresses of the server, and the sample that stands for each.
-const STAND_FOR: [(&str, &str); 9] = [
+const STAND_FOR: [(&str, &str); 10] = [
     ("\"/\"", "\"home.html\""),
     ("\"/desk\"", "\"desk.html\""),
     ("\"/sign-in\"", "\"sign-in.html\""),
     ("\"/forgotten\"", "\"forgotten.html\""),
     ("\"/notices\"", "\"notices.html\""),
     ("\"/notices?cursor=1\"", "\"notices-later.html\""),
+    ("\"/accessibility\"", "\"accessibility.html\""),
     ("\"/account\"", "\"account.html\""),
     ("\"/account#tokens\"", "\"account.html#tokens\""),
     ("\"/account/second-factor\"", "\"factor.html\""),

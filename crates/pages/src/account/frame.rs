@@ -1,5 +1,6 @@
 //! What these pages have in common: whose service it is, who is signed in, and the way out.
 
+use super::accessibility::ACCESSIBILITY;
 use crate::page::{attribution, holdable};
 use crate::parts::banner::done;
 use crate::parts::mark::{marked, marks};
@@ -76,7 +77,10 @@ impl Frame<'_> {
                         main id="content" tabindex="-1" { (main) }
                     }
                     footer {
-                        div class="govuk-width-container" { (attribution()) }
+                        div class="govuk-width-container" {
+                            p { a href=(ACCESSIBILITY) { "Accessibility statement" } "." }
+                            (attribution())
+                        }
                     }
                 }
             }

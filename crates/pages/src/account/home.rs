@@ -19,7 +19,7 @@ pub fn home(frame: &Frame, said: Option<&str>, next: Option<Timestamp>) -> Strin
         h2 { "Nothing is published yet" }
         p {
             @match next {
-                Some(at) => { "The grades and letters of all areas are published on " (instant_in_words(at)) ". Until then there is nothing here to read." },
+                Some(at) => { "The grades and letters of all areas are published at " (instant_in_words(at)) ". Until then there is nothing here to read." },
                 None => { "Once grades and letters are published, they stand here." },
             }
         }

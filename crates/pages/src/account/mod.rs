@@ -1,6 +1,7 @@
 //! The pages on which people come in and keep what is theirs. A server answers with them, so each names one style sheet by its address,
 //! `/style.css`, and sends its forms to the address at which it stands or to one below it. None needs a script.
 
+mod accessibility;
 mod factor;
 mod form;
 mod frame;
@@ -11,6 +12,7 @@ mod own;
 mod problem;
 mod sign_in;
 
+pub use accessibility::{ACCESSIBILITY, accessibility};
 pub use factor::{CodesPage, FactorPage, codes, factor};
 pub use form::Fault;
 pub use frame::{Frame, Visitor};

@@ -8,6 +8,10 @@ use maud::{Markup, html};
 use plumbline_core::framework::Framework;
 use plumbline_core::letter::day;
 
+/// What all pages are held to, ours that are written as files and those of a server.
+pub(crate) const AIM: &str = "The pages are made to meet level AA of the Web Content Accessibility Guidelines 2.2. They work without a script, \
+    by keyboard alone, enlarged to four times without scrolling sideways, in dark and light, and on paper. Nothing is said by colour alone.";
+
 /// The page about the site.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -125,9 +129,8 @@ fn accessibility() -> Markup {
         section id="accessibility" {
             h2 { "Accessibility" }
             p {
-                "The pages are made to meet level AA of the Web Content Accessibility Guidelines 2.2. They work without a script, by keyboard \
-                 alone, enlarged to four times without scrolling sideways, in dark and light, and on paper. Nothing is said by colour alone. \
-                 The search is the one thing that needs a script; without it, the list of all areas is there."
+                (AIM)
+                " The search is the one thing that needs a script; without it, the list of all areas is there."
             }
             p {
                 "Letters are there as pages, and as PDFs in standard and large print. How this was tested: every sort of page by rule (axe, all \

@@ -1,6 +1,6 @@
 //! A public site as plain files: the same header on every page, addresses that need no server, nothing that needs a script.
 
-mod about;
+pub(crate) mod about;
 mod area;
 mod areas;
 mod compare;

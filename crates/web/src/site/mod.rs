@@ -25,6 +25,7 @@ use crate::reply::Reply;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::{get, post};
+use plumbline_pages::account::ACCESSIBILITY;
 use plumbline_pages::{ICON_DRAWN, ICON_MEDIA};
 
 /// No form of a page is longer.
@@ -34,6 +35,7 @@ const MOST_BYTES: usize = 64 << 10;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(public::home))
+        .route(ACCESSIBILITY, get(public::accessibility))
         .merge(public::routes())
         .route("/style.css", get(style))
         .route("/icon.svg", get(icon))

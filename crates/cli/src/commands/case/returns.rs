@@ -34,8 +34,13 @@ pub fn read(
     Ok((edition.clone(), vec![format!("The return is edition {edition}; it counts from now on")]))
 }
 
+/// A return is taken whole: none of its rows can be left out.
 fn refused(line: &Line) -> anyhow::Error {
-    bad_input(line.explanation().join("\n"))
+    let mut says = line.what_is_wrong();
+    if matches!(line.fate, Fate::Problems { .. }) {
+        says.push(format!("{}: nothing imported; mend the rows, and give the whole return again", line.file));
+    }
+    bad_input(says.join("\n"))
 }
 
 /// Every row must say how many children this area placed: another row would bring other evidence in by a side door.

@@ -165,8 +165,17 @@ impl Line {
         })
     }
 
-    /// For the terminal: why a file was left, and what is wrong in it.
+    /// For the terminal: why a file was left, what is wrong in it, and what to do.
     pub fn explanation(&self) -> Vec<String> {
+        let mut lines = self.what_is_wrong();
+        if let Fate::Problems { reading, .. } = &self.fate {
+            lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
+        }
+        lines
+    }
+
+    /// Why a file was left, and what is wrong in it.
+    pub fn what_is_wrong(&self) -> Vec<String> {
         let mut lines = Vec::new();
         match &self.fate {
             Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
@@ -203,7 +212,6 @@ impl Line {
         lines.extend(told.into_iter().map(|line| format!("{}: {line}", self.file)));
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.extend(wrong_throughout(reading).into_iter().map(|text| format!("{}: {text}", self.file)));
-            lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }
         lines
     }

@@ -6,7 +6,7 @@ mod out;
 mod pages;
 mod search;
 
-pub use pages::home;
+pub use pages::{accessibility, home};
 
 use crate::app::App;
 use axum::Router;

@@ -35,12 +35,22 @@ pub async fn home(
     if let Some(reply) = out::file(&app, INDEX.into()).await? {
         return dressed(&app, caller.as_ref(), reply, said).await;
     }
-    let shell = match &caller {
-        Some(caller) if is_whole(caller) => Shell::of(&app, caller).await?,
-        _ => Shell::plain(&app),
-    };
+    let shell = shell(&app, caller.as_ref()).await?;
     let next = next_release(&app).await?;
     Ok(html(account::home(&shell.frame(), said, next)))
+}
+
+/// For everybody, whatever is out.
+pub async fn accessibility(State(app): State<App>, Visiting(caller): Visiting) -> Result<Response, Problem> {
+    let shell = shell(&app, caller.as_ref()).await?;
+    Ok(html(account::accessibility(&shell.frame())))
+}
+
+async fn shell(app: &App, caller: Option<&Caller>) -> Result<Shell, Problem> {
+    match caller {
+        Some(caller) if is_whole(caller) => Shell::of(app, caller).await,
+        _ => Ok(Shell::plain(app)),
+    }
 }
 
 /// A page, or a file to take away.
