@@ -289,11 +289,15 @@ fn at_its_step(act: Act, case: &Case) -> Result<(), Refusal> {
 /// How far the case is, and the act that brought it there. An area learns how its appeal ended, and that its letter was signed finally, from
 /// the letter that goes out ahead of publication (¶12, ¶78).
 fn stands(act: Act, case: &Case) -> (&'static str, u32) {
-    let known = match &case.stage {
-        Stage::Sent(sent) => sent.appeal.lodged().map(|it| (Step::Appealed.says(), it.by.version)),
-        _ => Some(("past the days in which an area may do so", case.came_by)),
+    let lodged = match &case.stage {
+        Stage::Sent(sent) => sent.appeal.lodged(),
+        _ => None,
     };
-    known.filter(|_| act.is_the_areas()).unwrap_or((case.step().says(), last_of_the_step(case)))
+    match lodged {
+        _ if !act.is_the_areas() => (case.step().says(), last_of_the_step(case)),
+        Some(it) => (Step::Appealed.says(), it.by.version),
+        None => ("past the days in which an area may do so", case.came_by),
+    }
 }
 
 fn appeal_fits(act: Act, case: &Case) -> bool {

@@ -95,7 +95,7 @@ fn an_area_appeals_once_a_round_and_a_new_round_needs_new_judges() {
     world.does("p-evaluator", evaluate(Recommends::Dismiss));
     world.does("p-appeal-1", decide_appeal(&["p-appeal-2"], Decision::Dismissed));
     let said = world.refused("p-officer", appeal(&[figure(YORK)]));
-    assert!(said.contains("is under appeal"), "{said}");
+    assert!(said.contains("is under appeal") && !said.contains("p-appeal-1"), "{said}");
 
     let concern = world.does("p-analyst", evidence(EvidenceKind::Inspection, false, true));
     world.does("p-director-1", reopen(Cause::LateSafeguarding(concern)));
@@ -125,6 +125,8 @@ fn a_refusal_tells_an_area_of_nothing_but_what_it_did_and_was_sent() {
         lodged,
         "nobody says that it was reported on"
     );
+    let kept = world.refused("p-officer", withdraw(10));
+    assert!(kept.contains("a later act rests on it") && !kept.contains("p-evaluator"), "{kept}");
     world.does("p-appeal-1", decide_appeal(&["p-appeal-2"], Decision::Dismissed));
     assert_eq!(world.refused("p-officer", appeal(&[figure(YORK)])), lodged, "nor that it was decided");
 

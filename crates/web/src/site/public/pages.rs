@@ -46,6 +46,7 @@ pub async fn accessibility(State(app): State<App>, Visiting(caller): Visiting) -
     Ok(html(account::accessibility(&shell.frame())))
 }
 
+/// With the ways to the visitor's own pages, where they came in whole.
 async fn shell(app: &App, caller: Option<&Caller>) -> Result<Shell, Problem> {
     match caller {
         Some(caller) if is_whole(caller) => Shell::of(app, caller).await,
@@ -90,12 +91,8 @@ pub async fn dressed(
     if !reply.media.starts_with("text/html") {
         return Ok(reply.into_response());
     }
-    let caller = caller.filter(|caller| is_whole(caller));
-    let reply = if caller.is_some() || said.is_some() {
-        let shell = match caller {
-            Some(caller) => Shell::of(app, caller).await?,
-            None => Shell::plain(app),
-        };
+    let reply = if caller.is_some_and(is_whole) || said.is_some() {
+        let shell = shell(app, caller).await?;
         let page = String::from_utf8_lossy(&reply.body);
         Reply { keep: Keep::Nowhere, etag: None, body: shell.frame().over(&page, said).into(), ..reply }
     } else {
