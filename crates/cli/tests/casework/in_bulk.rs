@@ -99,7 +99,10 @@ fn an_area_returns_the_places_that_it_commissions_and_nothing_else() {
     }
     program.file(
         "made-up-bad.csv",
-        &format!("{head}\nplacement,York,social-care,SC9000001,2011-03-31,many,yes,private-voluntary\n"),
+        &format!(
+            "{head}\n{}",
+            "placement,York,social-care,SC9000001,2011-03-31,many,yes,private-voluntary\n".repeat(60)
+        ),
     );
     let bad = returns("made-up-bad.csv", "p-officer", in_time);
     assert_eq!(bad.code, 3, "{}{}", bad.out, bad.err);
@@ -108,6 +111,7 @@ fn an_area_returns_the_places_that_it_commissions_and_nothing_else() {
         "{}",
         bad.err
     );
+    assert!(bad.err.contains("row 61, `children`") && !bad.err.contains("--format"), "{}", bad.err);
     assert!(!bad.err.contains("keep-good"), "no row of a return can be left out: {}", bad.err);
     assert_eq!(returns("made-up-good.csv", "p-assessor", in_time).code, 5);
     let good = returns("made-up-good.csv", "p-officer", in_time);

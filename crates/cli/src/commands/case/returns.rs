@@ -34,9 +34,9 @@ pub fn read(
     Ok((edition.clone(), vec![format!("The return is edition {edition}; it counts from now on")]))
 }
 
-/// A return is taken whole: none of its rows can be left out.
+/// A return is taken whole: none of its rows can be left out, and whoever mends it hears of all.
 fn refused(line: &Line) -> anyhow::Error {
-    let mut says = line.what_is_wrong();
+    let mut says = line.what_is_wrong(usize::MAX);
     if matches!(line.fate, Fate::Problems { .. }) {
         says.push(format!("{}: nothing imported; mend the rows, and give the whole return again", line.file));
     }

@@ -167,15 +167,15 @@ impl Line {
 
     /// For the terminal: why a file was left, what is wrong in it, and what to do.
     pub fn explanation(&self) -> Vec<String> {
-        let mut lines = self.what_is_wrong();
+        let mut lines = self.what_is_wrong(LISTED);
         if let Fate::Problems { reading, .. } = &self.fate {
             lines.push(format!("{}: nothing imported; {}", self.file, what_to_do(reading)));
         }
         lines
     }
 
-    /// Why a file was left, and what is wrong in it.
-    pub fn what_is_wrong(&self) -> Vec<String> {
+    /// Why a file was left, and what is wrong in it: of its problems so many at most.
+    pub fn what_is_wrong(&self, most: usize) -> Vec<String> {
         let mut lines = Vec::new();
         match &self.fate {
             Fate::Refused(why) => lines.push(format!("{}: {why}", self.file)),
@@ -189,12 +189,11 @@ impl Line {
         }
         if let Some(reading) = self.reading() {
             let file = &self.file;
-            lines
-                .extend(reading.problems.iter().take(LISTED).map(|p| format!("{file}: {}", problem_text(p))));
-            if reading.problems.len() > LISTED {
+            lines.extend(reading.problems.iter().take(most).map(|p| format!("{file}: {}", problem_text(p))));
+            if reading.problems.len() > most {
                 lines.push(format!(
                     "{file}: and {} more; --format json lists all",
-                    counted(reading.problems.len() - LISTED, "problem", "problems")
+                    counted(reading.problems.len() - most, "problem", "problems")
                 ));
             }
             let words = reading.unknown_words.iter();
