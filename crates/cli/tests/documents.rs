@@ -303,6 +303,10 @@ fn the_readmes_pictures_say_made_up_data_and_show_areas_that_do_not_exist() {
     let gazetteer = plumbline_records::gazetteer();
     for picture in pictures {
         assert!(picture.contains("MADE-UP DATA"));
+        assert!(
+            picture.contains("text { white-space: pre }"),
+            "without it browsers let columns fall together"
+        );
         for area in gazetteer.areas().iter().filter(|area| area.name != "England") {
             assert!(!picture.contains(&area.name), "{} is no invented area", area.name);
         }
