@@ -1,8 +1,9 @@
 //! What a server keeps of its answers: it says just what a server that has kept nothing yet says, whatever has happened since it was asked.
 
 use super::server::{Actor, Answer, Server};
-use super::stages::{Played, REASONS, YORK};
+use super::stages::{Played, REASONS, YORK, instant};
 use crate::program::{Program, on_both};
+use plumbline_web::account::tell;
 use serde_json::{Value, json};
 
 on_both![what_is_told_again_is_what_a_server_says_that_has_kept_nothing];
@@ -37,6 +38,7 @@ fn told<'a>(server: impl Fn(&'static str) -> Actor<'a>, asked: &[(&'static str, 
 
 /// The running server, asked twice, says what one says that has just begun.
 fn agrees(played: &Played, clock: &str, asked: &[(&'static str, &str)]) -> Vec<Answer> {
+    everybody_is_told(played, clock);
     let first = told(|who| played.who(who), asked);
     let again = told(|who| played.who(who), asked);
     let begun = Server::start(&played.program, "data", &["--clock", clock]);
@@ -47,6 +49,15 @@ fn agrees(played: &Played, clock: &str, asked: &[(&'static str, &str)]) -> Vec<A
         assert_eq!(all[0], all[2], "{who} at {path}, of a server that has just begun");
     }
     first
+}
+
+/// Every page counts the notices that were not read, and a server tells people beside what it answers: whatever there is to tell is told
+/// before anything is asked. Twice, since a server that does the same at once overtakes the first.
+fn everybody_is_told(played: &Played, clock: &str) {
+    let mut store = played.store();
+    for _ in 0..2 {
+        tell(&mut store, instant(clock)).expect("they are told");
+    }
 }
 
 fn what_is_told_again_is_what_a_server_says_that_has_kept_nothing(program: Program) {
