@@ -110,12 +110,39 @@ impl<'a> TreeWriter<'a> {
         if node.records.is_empty() {
             return;
         }
-        let shown = node.records.iter().take(self.records).cloned().collect::<Vec<_>>().join("; ");
-        let rest = node.records.len().saturating_sub(self.records);
-        let more = if rest > 0 { format!("; and {rest} more (--records all)") } else { String::new() };
-        self.line(&format!("{indent}      from {shown}{more}"));
+        let (shown, rest) = node.records.split_at(self.records.min(node.records.len()));
+        let more = match rest.len() {
+            0 => String::new(),
+            rest => format!("; and {rest} more (--records all)"),
+        };
+        self.line(&format!("{indent}      from {}{more}", in_runs(shown).join("; ")));
     }
 }
+
+/// Rows by file and number; three or more of a file that follow one another are told as one, since hundreds may stand behind a figure.
+fn in_runs(records: &[String]) -> Vec<String> {
+    let follows = |row: &String, next: &String| match (row_of(row), row_of(next)) {
+        (Some((file, at)), Some((other, then))) => file == other && then == at + 1,
+        _ => false,
+    };
+    let mut told = Vec::new();
+    for run in records.chunk_by(follows) {
+        match row_of(&run[0]) {
+            Some((file, at)) if run.len() > 2 => {
+                told.push(format!("{file}, rows {at} to {}", at + run.len() - 1))
+            }
+            _ => told.extend_from_slice(run),
+        }
+    }
+    told
+}
+
+/// The file and the row that a citation names: `york.csv, row 6`.
+fn row_of(citation: &str) -> Option<(&str, usize)> {
+    let (file, row) = citation.rsplit_once(", row ")?;
+    Some((file, row.parse().ok()?))
+}
+
 /// Words rather than signs, so that a screen reader says them and nothing hangs on colour.
 fn marker(node: &Node) -> String {
     match (&node.status, node.missing) {
